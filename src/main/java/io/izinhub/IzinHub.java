@@ -1,0 +1,6 @@
+package io.izinhub;
+
+/** Placeholder. */
+public class IzinHub {
+    public static void main(String[] args) {}
+}
