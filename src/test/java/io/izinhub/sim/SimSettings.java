@@ -71,7 +71,8 @@ public final class SimSettings {
             throw new IllegalArgumentException("unknown setting: " + key);
         }
         if (value == null || !kind(fallback).isInstance(value)) {
-            throw new IllegalArgumentException("setting " + key + " must be a " + kind(fallback).getSimpleName());
+            throw new IllegalArgumentException(
+                    "setting " + key + " must be a " + kind(fallback).getSimpleName());
         }
         if (fallback instanceof Map<?, ?> known) {
             ((Map<?, ?>) value).forEach((inner, number) -> {
