@@ -1,0 +1,70 @@
+package io.izinhub.consent;
+
+import io.izinhub.consent.domain.Channel;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The company's brands and purposes.
+ *
+ * @param provider İYS number of the service provider
+ * @param brands by the company's code
+ * @param purposes what a consent may be for; the first one is asked for where a query names none (R8)
+ */
+@Validated
+@ConfigurationProperties("hub")
+public record BrandProperties(
+        @NotBlank(message = "set hub.provider to the company's İYS number")
+                @Pattern(regexp = "\\d{1,12}", message = "hub.provider is the company's İYS number, digits only")
+                String provider,
+        @NotEmpty(message = "configure at least one brand under hub.brands.<code>") @Valid Map<String, Settings> brands,
+        @DefaultValue("KAMPANYA") @NotEmpty List<String> purposes) {
+
+    /** Who decides where İYS and the hub disagree about what exists. */
+    public enum Leader {
+        /** İYS leads: the hub pulls and updates, and never makes a first record there. */
+        IYS,
+        /** The hub leads: what it knows is written to İYS. */
+        HUB
+    }
+
+    /** What is asked of a record without evidence (R20). */
+    public enum Evidence {
+        WARN,
+        REQUIRED
+    }
+
+    /**
+     * One brand.
+     *
+     * @param name as people know it
+     * @param iysCode İYS brand code; empty means that the brand cannot send (R5)
+     * @param purposesFromAuthority what a consent without purposes counts for (R8)
+     * @param purposesNeedingOwnConsent purposes that such a consent never covers (R8)
+     * @param iysRequired channels on which a consent must be known to İYS (R3, R4)
+     * @param tacirRequireIysRecord a merchant's address must stand in İYS before sending (R10)
+     */
+    public record Settings(
+            @NotBlank String name,
+            String iysCode,
+            @DefaultValue("HUB") @NotNull Leader leader,
+            @DefaultValue("WARN") @NotNull Evidence evidence,
+            @DefaultValue("KAMPANYA") Set<String> purposesFromAuthority,
+            @DefaultValue Set<String> purposesNeedingOwnConsent,
+            @DefaultValue({"ARAMA", "MESAJ", "EPOSTA"}) Set<Channel> iysRequired,
+            @DefaultValue("true") boolean tacirRequireIysRecord) {
+
+        public boolean hasIysCode() {
+            return iysCode != null && !iysCode.isBlank();
+        }
+    }
+}

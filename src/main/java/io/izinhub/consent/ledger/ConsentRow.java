@@ -1,0 +1,13 @@
+package io.izinhub.consent.ledger;
+
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Registers;
+import java.util.UUID;
+
+/** One row of {@code consent}: the current state of one permission. */
+record ConsentRow(Key key, UUID lookupKey, Registers registers, long bits, long eventId) {
+
+    /** A permission, by the ledger's own numbers. */
+    record Key(int brandId, Channel channel, RecipientType type, UUID point) {}
+}

@@ -1,0 +1,54 @@
+package io.izinhub.consent.ledger;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Counters by brand, channel, type and status. A recording adds rows, the minute job folds them: a counter that is
+ * changed in place would make all writers wait for each other.
+ */
+@Repository
+public class ConsentStatistics {
+
+    private final JdbcTemplate jdbc;
+
+    ConsentStatistics(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Map<Folding.StatusMove, Long> moves) {
+        List<Object[]> rows = moves.entrySet().stream()
+                .filter(entry -> entry.getValue() != 0)
+                .map(entry -> new Object[] {
+                    entry.getKey().brandId(),
+                    entry.getKey().channel().code(),
+                    entry.getKey().type().code(),
+                    entry.getKey().status().code(),
+                    entry.getValue()
+                })
+                .toList();
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(
+                    "insert into consent_stat_delta (brand_id, channel, recipient_type, status, delta)"
+                            + " values (?, ?, ?, ?, ?)",
+                    rows);
+        }
+    }
+
+    /** Folds what was added since the last time; one statement, so that a reader never sees half of it. */
+    public int fold() {
+        return jdbc.update(
+                """
+                with taken as (
+                    delete from consent_stat_delta returning brand_id, channel, recipient_type, status, delta)
+                insert into consent_stat (brand_id, channel, recipient_type, status, count)
+                select brand_id, channel, recipient_type, status, sum(delta) from taken
+                group by brand_id, channel, recipient_type, status
+                order by brand_id, channel, recipient_type, status
+                on conflict (brand_id, channel, recipient_type, status)
+                    do update set count = consent_stat.count + excluded.count
+                """);
+    }
+}

@@ -1,0 +1,200 @@
+package io.izinhub.consent.ledger;
+
+import io.izinhub.consent.domain.Address;
+import io.izinhub.platform.crypto.PersonKeys;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The people behind the permissions. The row of a person is also the lock of all that is written about them: writers
+ * take the rows in the order of their lookup keys, so that two of them never wait for each other in a circle.
+ */
+@Repository
+public class ContactPoints {
+
+    static final String ADDRESS_PLACE = "contact_point.address";
+
+    private static final String COLUMNS = "point_id, lookup_key, kek_id, dek, anonymised_at";
+
+    private final JdbcTemplate jdbc;
+    private final LookupKeys lookupKeys;
+    private final PersonKeys personKeys;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    ContactPoints(
+            JdbcTemplate jdbc, LookupKeys lookupKeys, PersonKeys personKeys, SecureRandom random, Clock clock) {
+        this.jdbc = jdbc;
+        this.lookupKeys = lookupKeys;
+        this.personKeys = personKeys;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** Makes the missing ones and locks all until the transaction ends. */
+    Map<Address, Contact> lockOrCreate(Collection<Address> addresses) {
+        Map<Address, UUID[]> keys = new HashMap<>();
+        for (Address address : new LinkedHashSet<>(addresses)) {
+            keys.put(address, lookupKeys.all(address));
+        }
+        UUID[] all = keys.values().stream().flatMap(java.util.Arrays::stream).toArray(UUID[]::new);
+        Set<UUID> known = new LinkedHashSet<>(jdbc.query(
+                "select lookup_key from contact_point where lookup_key = any (?)",
+                (rs, i) -> rs.getObject(1, UUID.class),
+                uuids(List.of(all))));
+        create(keys.entrySet().stream()
+                .filter(entry -> java.util.Arrays.stream(entry.getValue()).noneMatch(known::contains))
+                .map(Map.Entry::getKey)
+                .toList());
+        Map<UUID, Contact> locked = new HashMap<>();
+        jdbc.query(
+                "select " + COLUMNS
+                        + " from contact_point where lookup_key = any (?) order by lookup_key for no key update",
+                rs -> {
+                    Contact contact = read(rs);
+                    locked.put(contact.lookupKey(), contact);
+                },
+                uuids(List.of(all)));
+        Map<Address, Contact> found = new HashMap<>();
+        keys.forEach((address, candidates) -> {
+            for (UUID candidate : candidates) {
+                if (locked.containsKey(candidate)) {
+                    found.put(address, locked.get(candidate));
+                }
+            }
+        });
+        return found;
+    }
+
+    /** Locks people whose key is known; unknown keys are left out. */
+    Map<UUID, Contact> lock(Collection<UUID> points) {
+        Map<UUID, Contact> locked = new HashMap<>();
+        if (!points.isEmpty()) {
+            jdbc.query(
+                    "select " + COLUMNS
+                            + " from contact_point where point_id = any (?) order by lookup_key for no key update",
+                    rs -> {
+                        Contact contact = read(rs);
+                        locked.put(contact.point(), contact);
+                    },
+                    uuids(points));
+        }
+        return locked;
+    }
+
+    /** The contact point of an address, if anything was ever said about it. */
+    public Optional<UUID> find(Address address) {
+        return jdbc
+                .query(
+                        "select point_id from contact_point where lookup_key = any (?) limit 1",
+                        (rs, i) -> rs.getObject(1, UUID.class),
+                        uuids(List.of(lookupKeys.all(address))))
+                .stream()
+                .findFirst();
+    }
+
+    /** The addresses of people, decrypted; anonymised and unknown ones are left out. */
+    public Map<UUID, Address> addresses(Collection<UUID> points) {
+        Map<UUID, Address> addresses = new HashMap<>();
+        if (!points.isEmpty()) {
+            jdbc.query(
+                    "select point_id, kind, kek_id, dek, ciphertext from contact_point"
+                            + " where point_id = any (?) and dek is not null",
+                    rs -> {
+                        UUID point = rs.getObject("point_id", UUID.class);
+                        addresses.put(point, decrypt(point, rs));
+                    },
+                    uuids(points));
+        }
+        return addresses;
+    }
+
+    /** Opens the data key of a person, for what is encrypted beside the address. */
+    PersonKeys.DataKey open(Contact contact) {
+        return personKeys.open(contact.point(), contact.dataKey());
+    }
+
+    /**
+     * Gives an anonymised person a new data key and the address again: a fresh consent came (R93). The history before
+     * it stays unreadable.
+     */
+    Contact revive(Contact contact, Address address) {
+        PersonKeys.DataKey key = personKeys.create(contact.point());
+        PersonKeys.Wrapped wrapped = key.wrap();
+        jdbc.update(
+                "update contact_point set kek_id = ?, dek = ?, ciphertext = ?, anonymised_at = null where point_id = ?",
+                wrapped.masterKeyId(),
+                wrapped.bytes(),
+                key.encrypt(ADDRESS_PLACE, address.normalForm().getBytes(StandardCharsets.UTF_8)),
+                contact.point());
+        return new Contact(contact.point(), contact.lookupKey(), wrapped, null);
+    }
+
+    private void create(List<Address> addresses) {
+        List<Object[]> rows = new ArrayList<>();
+        Timestamp now = Timestamp.from(clock.instant());
+        for (Address address : addresses) {
+            UUID point = newPoint();
+            PersonKeys.DataKey key = personKeys.create(point);
+            PersonKeys.Wrapped wrapped = key.wrap();
+            rows.add(new Object[] {
+                point,
+                address.kind().code(),
+                lookupKeys.current(address),
+                lookupKeys.currentKeyId(),
+                wrapped.masterKeyId(),
+                wrapped.bytes(),
+                key.encrypt(ADDRESS_PLACE, address.normalForm().getBytes(StandardCharsets.UTF_8)),
+                now
+            });
+        }
+        rows.sort((left, right) -> LookupKeys.ORDER.compare((UUID) left[2], (UUID) right[2]));
+        jdbc.batchUpdate(
+                "insert into contact_point (point_id, kind, lookup_key, hmac_key_id, kek_id, dek, ciphertext,"
+                        + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (lookup_key) do nothing",
+                rows);
+    }
+
+    private static SqlArrayValue uuids(Collection<UUID> ids) {
+        return new SqlArrayValue("uuid", ids.stream().distinct().toArray());
+    }
+
+    private UUID newPoint() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    private Address decrypt(UUID point, ResultSet rs) throws SQLException {
+        PersonKeys.DataKey key =
+                personKeys.open(point, new PersonKeys.Wrapped(rs.getInt("kek_id"), rs.getBytes("dek")));
+        byte[] plain = key.decrypt(ADDRESS_PLACE, rs.getBytes("ciphertext"));
+        return Address.ofNormalForm(
+                Address.Kind.fromCode(rs.getShort("kind")), new String(plain, StandardCharsets.UTF_8));
+    }
+
+    private static Contact read(ResultSet rs) throws SQLException {
+        byte[] dek = rs.getBytes("dek");
+        Timestamp anonymisedAt = rs.getTimestamp("anonymised_at");
+        return new Contact(
+                rs.getObject("point_id", UUID.class),
+                rs.getObject("lookup_key", UUID.class),
+                dek == null ? null : new PersonKeys.Wrapped(rs.getInt("kek_id"), dek),
+                anonymisedAt == null ? null : anonymisedAt.toInstant());
+    }
+}

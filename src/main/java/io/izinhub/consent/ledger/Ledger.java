@@ -1,0 +1,212 @@
+package io.izinhub.consent.ledger;
+
+import io.izinhub.audit.AuditEntry;
+import io.izinhub.audit.AuditLog;
+import io.izinhub.consent.Brand;
+import io.izinhub.consent.Brands;
+import io.izinhub.consent.ConsentChange;
+import io.izinhub.consent.ConsentChangeListener;
+import io.izinhub.consent.ConsentChangeListener.Promise;
+import io.izinhub.consent.Recorded;
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Statement;
+import io.izinhub.platform.database.TransactionNumbers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Records what people and systems say: event, state, deliveries and audit row in one transaction, set-based, under the
+ * lock of the people concerned. No remote call is made here. Thread-safe; two writers on one person wait for each other.
+ */
+@Service
+public class Ledger {
+
+    static final String EVIDENCE_PLACE = "consent_event.evidence";
+
+    /** Larger lists are recorded in several transactions, so that seals and locks do not wait for long. */
+    public static final int MAX_BATCH = 10_000;
+
+    private final ContactPoints contacts;
+    private final ConsentRows rows;
+    private final ConsentEvents events;
+    private final IdempotencyKeys idempotency;
+    private final ConsentStatistics statistics;
+    private final TransactionNumbers numbers;
+    private final Brands brands;
+    private final List<ConsentChangeListener> listeners;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Ledger(
+            ContactPoints contacts,
+            ConsentRows rows,
+            ConsentEvents events,
+            IdempotencyKeys idempotency,
+            ConsentStatistics statistics,
+            TransactionNumbers numbers,
+            Brands brands,
+            List<ConsentChangeListener> listeners,
+            AuditLog audit,
+            Clock clock) {
+        this.contacts = contacts;
+        this.rows = rows;
+        this.events = events;
+        this.idempotency = idempotency;
+        this.statistics = statistics;
+        this.numbers = numbers;
+        this.brands = brands;
+        this.listeners = listeners;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Records the statements in the order given; joins a running transaction.
+     *
+     * @param actor who told us, for the history and the audit row: {@code user:agent}, {@code key:4}, {@code system}
+     * @return one result per statement, in the same order
+     * @throws IllegalArgumentException more than {@link #MAX_BATCH} statements, or a brand that is not configured
+     */
+    @Transactional
+    public List<Recorded> record(List<Statement> statements, String actor) {
+        if (statements.size() > MAX_BATCH) {
+            throw new IllegalArgumentException("at most " + MAX_BATCH + " statements in one recording");
+        }
+        if (statements.isEmpty()) {
+            return List.of();
+        }
+        People people = lockPeople(statements);
+        Folding folding = new Folding(rows.of(people.points()));
+        List<Folding.Step> steps = new ArrayList<>(statements.size());
+        Map<String, IdempotencyKeys.Earlier> earlier = idempotency.find(actor, statements);
+        for (Statement statement : statements) {
+            Contact contact = people.of(statement);
+            steps.add(folding.fold(statement, brands.require(statement.brand()), contact, earlier));
+        }
+        folding.tellRepetitions(ids -> events.known(people.points(), ids));
+        List<EventRow> added = write(steps, folding, people, actor);
+        List<Promise> promises = tellListeners(folding, added);
+        audit.add(new AuditEntry(actor, "CONSENTS_RECORDED", null, counts(steps)));
+        return results(steps, promises);
+    }
+
+    private List<EventRow> write(List<Folding.Step> steps, Folding folding, People people, String actor) {
+        List<Folding.Step> stored = steps.stream().filter(Folding.Step::stored).toList();
+        TransactionNumbers.Drawn drawn = numbers.draw("consent_event_id", stored.size());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<EventRow> added = new ArrayList<>(stored.size());
+        for (int i = 0; i < stored.size(); i++) {
+            Folding.Step step = stored.get(i);
+            step.eventId(drawn.ids()[i]);
+            added.add(step.row(drawn.tx(), now, actor, people.encryptEvidence(step)));
+        }
+        events.add(added);
+        idempotency.remember(actor, stored, now);
+        List<ConsentRow> changed = folding.changedRows();
+        changed.sort(Comparator.comparing(ConsentRow::lookupKey, LookupKeys.ORDER));
+        rows.write(changed);
+        statistics.add(folding.statusMoves());
+        return added;
+    }
+
+    private List<Promise> tellListeners(Folding folding, List<EventRow> added) {
+        Map<Integer, Brand> byId = new HashMap<>();
+        List<ConsentChange> changes = folding.changes(id -> byId.computeIfAbsent(id, brands::byId));
+        List<Promise> promises = new ArrayList<>();
+        if (!changes.isEmpty()) {
+            listeners.forEach(listener -> promises.addAll(listener.onChanges(changes)));
+        }
+        return promises;
+    }
+
+    private static List<Recorded> results(List<Folding.Step> steps, List<Promise> promises) {
+        Map<Long, List<Promise>> byEvent = new HashMap<>();
+        promises.forEach(promise ->
+                byEvent.computeIfAbsent(promise.eventId(), id -> new ArrayList<>()).add(promise));
+        return steps.stream()
+                .map(step -> new Recorded(
+                        step.outcome(),
+                        step.reason(),
+                        step.eventId(),
+                        byEvent.getOrDefault(step.eventId() == null ? -1L : step.eventId(), List.of())))
+                .toList();
+    }
+
+    private static Map<String, Object> counts(List<Folding.Step> steps) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        steps.forEach(step -> counts.merge(step.outcome().name(), 1, (a, b) -> (Integer) a + (Integer) b));
+        counts.put("origin", steps.get(0).statement().origin());
+        return counts;
+    }
+
+    private People lockPeople(List<Statement> statements) {
+        List<Address> addresses = new ArrayList<>();
+        List<UUID> points = new ArrayList<>();
+        for (Statement statement : statements) {
+            if (statement.who() instanceof Statement.ByAddress by) {
+                addresses.add(by.address());
+            } else if (statement.who() instanceof Statement.ByPoint by) {
+                points.add(by.point());
+            }
+        }
+        if (!addresses.isEmpty() && !points.isEmpty()) {
+            throw new IllegalArgumentException("one recording names people by address or by key, not both: two"
+                    + " ways of locking could wait for each other");
+        }
+        return new People(contacts.lockOrCreate(addresses), contacts.lock(points));
+    }
+
+    /** The locked people of one recording. */
+    private final class People {
+        private final Map<Address, Contact> byAddress;
+        private final Map<UUID, Contact> byPoint;
+
+        People(Map<Address, Contact> byAddress, Map<UUID, Contact> byPoint) {
+            this.byAddress = byAddress;
+            this.byPoint = byPoint;
+        }
+
+        List<UUID> points() {
+            List<UUID> points = new ArrayList<>(byPoint.keySet());
+            byAddress.values().forEach(contact -> points.add(contact.point()));
+            return points;
+        }
+
+        /** An anonymised person who freshly consents becomes readable again (R93). */
+        Contact of(Statement statement) {
+            if (statement.who() instanceof Statement.ByAddress by) {
+                Contact contact = byAddress.get(by.address());
+                if (contact.anonymised() && Folding.isFreshConsent(statement, contact)) {
+                    contact = contacts.revive(contact, by.address());
+                    byAddress.put(by.address(), contact);
+                }
+                return contact;
+            }
+            Contact contact = byPoint.get(((Statement.ByPoint) statement.who()).point());
+            if (contact == null) {
+                throw new IllegalArgumentException("statement about a contact point that does not exist");
+            }
+            return contact;
+        }
+
+        byte[] encryptEvidence(Folding.Step step) {
+            String evidence = step.statement().evidence();
+            if (evidence == null || step.contact().anonymised()) {
+                return null;
+            }
+            return contacts.open(step.contact())
+                    .encrypt(EVIDENCE_PLACE, evidence.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.izinhub.platform.crypto;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeyProperties.class)
+class CryptoConfiguration {
+
+    @Bean
+    SecureRandom secureRandom() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    KeyRing keyRing(KeyProperties settings, SecureRandom random) throws IOException {
+        return new KeyFiles(random).load(settings);
+    }
+
+    @Bean
+    PersonKeys personKeys(KeyRing keys, SecureRandom random) {
+        return new PersonKeys(keys, random);
+    }
+
+    @Bean
+    StoreCipher storeCipher(KeyRing keys, SecureRandom random) {
+        return new StoreCipher(keys, random);
+    }
+
+    @Bean
+    SealSigner sealSigner(KeyRing keys) {
+        return new SealSigner(keys);
+    }
+
+    @Bean
+    KeyedHash lookupHash(KeyRing keys) {
+        return new KeyedHash(keys, KeyPurpose.LOOKUP);
+    }
+
+    @Bean
+    KeyedHash tokenHash(KeyRing keys) {
+        return new KeyedHash(keys, KeyPurpose.TOKEN);
+    }
+}

@@ -1,0 +1,106 @@
+package io.izinhub.platform.crypto;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads keys from a folder and from the environment, and makes new ones. */
+final class KeyFiles {
+
+    private static final Pattern NAME =
+            Pattern.compile("(lookup|master|seal|token|store)-?(\\d{1,6})(\\.key)?", Pattern.CASE_INSENSITIVE);
+    private static final int SECRET_BYTES = 32;
+
+    private final SecureRandom random;
+
+    KeyFiles(SecureRandom random) {
+        this.random = random;
+    }
+
+    KeyRing load(KeyProperties settings) throws IOException {
+        Map<KeyPurpose, NavigableMap<Integer, byte[]>> keys = new EnumMap<>(KeyPurpose.class);
+        if (settings.directory() != null && settings.generate()) {
+            generateMissing(settings.directory());
+        }
+        if (settings.directory() != null && Files.isDirectory(settings.directory())) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(settings.directory(), "*.key")) {
+                for (Path file : files) {
+                    put(keys, file.getFileName().toString(), Files.readString(file));
+                }
+            }
+        }
+        settings.material().forEach((name, base64) -> put(keys, name, base64));
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            if (!keys.containsKey(purpose)) {
+                throw new MissingKeyException(purpose, settings.directory());
+            }
+        }
+        return new KeyRing(keys);
+    }
+
+    /** Writes {@code <purpose>-1.key} for each purpose that has no file yet, readable by the owner only. */
+    void generateMissing(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            Path file = folder.resolve(purpose.label() + "-1.key");
+            if (Files.notExists(file)) {
+                writeNew(file, Base64.getEncoder().encodeToString(newKey(purpose)));
+            }
+        }
+    }
+
+    private byte[] newKey(KeyPurpose purpose) {
+        if (purpose == KeyPurpose.SEAL) {
+            return SealSigner.newKeyPair(random);
+        }
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        return secret;
+    }
+
+    private static void writeNew(Path file, String text) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix) {
+            Files.createFile(
+                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
+        Files.writeString(file, text + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
+    }
+
+    private static void put(Map<KeyPurpose, NavigableMap<Integer, byte[]>> keys, String name, String base64) {
+        Matcher matcher = NAME.matcher(name);
+        if (!matcher.matches()) {
+            throw new IllegalStateException("Key name " + name
+                    + " is not understood. Use <purpose>-<id>.key with purpose lookup, master, seal, token or store.");
+        }
+        KeyPurpose purpose = KeyPurpose.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
+        byte[] bytes = decode(name, base64);
+        if (purpose != KeyPurpose.SEAL && bytes.length != SECRET_BYTES) {
+            throw new IllegalStateException("Key " + name + " must hold 32 bytes in Base64, it holds " + bytes.length);
+        }
+        keys.computeIfAbsent(purpose, p -> new TreeMap<>()).put(Integer.parseInt(matcher.group(2)), bytes);
+    }
+
+    private static byte[] decode(String name, String base64) {
+        try {
+            return Base64.getDecoder().decode(base64.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("Key " + name + " is not valid Base64", e);
+        }
+    }
+}

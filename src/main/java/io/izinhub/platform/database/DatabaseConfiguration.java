@@ -1,0 +1,71 @@
+package io.izinhub.platform.database;
+
+import java.time.Clock;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
+import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Joins the hub to its PostgreSQL: the embedded one, or the server of {@code spring.datasource.*}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseProperties.class)
+class DatabaseConfiguration {
+
+    /** Migrations need to know whom they grant to. */
+    @Bean
+    FlywayConfigurationCustomizer grantToApplicationRole(ObjectProvider<JdbcConnectionDetails> details) {
+        return (FluentConfiguration flyway) -> flyway.placeholders(java.util.Map.of(
+                "appRole", details.stream().findFirst().map(JdbcConnectionDetails::getUsername).orElse("izinhub_app")));
+    }
+
+    @Bean
+    ClusterEpoch clusterEpoch(JdbcClient jdbc, Clock clock) {
+        return new ClusterEpoch(jdbc, clock);
+    }
+
+    @Bean
+    TransactionNumbers transactionNumbers(JdbcTemplate jdbc, ClusterEpoch epoch) {
+        return new TransactionNumbers(jdbc, epoch);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "hub.database.embedded", havingValue = "true")
+    static class Embedded {
+
+        @Bean(destroyMethod = "close")
+        EmbeddedServer embeddedServer(DatabaseProperties settings) {
+            return EmbeddedServer.start(settings);
+        }
+
+        @Bean
+        JdbcConnectionDetails applicationConnection(EmbeddedServer server) {
+            return new Login(server.url(), EmbeddedServer.APPLICATION_ROLE);
+        }
+
+        @Bean
+        FlywayConnectionDetails ownerConnection(EmbeddedServer server) {
+            return new Login(server.url(), EmbeddedServer.OWNER_ROLE);
+        }
+    }
+
+    /** The embedded server listens on the loopback address only and asks for no password. */
+    private record Login(String getJdbcUrl, String getUsername) implements JdbcConnectionDetails, FlywayConnectionDetails {
+
+        @Override
+        public String getPassword() {
+            return "";
+        }
+
+        @Override
+        public String getDriverClassName() {
+            return "org.postgresql.Driver";
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.izinhub.platform.time;
+
+import java.time.ZoneId;
+
+/** The zone of every legal rule and of every İYS date (UTC+3, no summer time; R48). */
+public final class Istanbul {
+
+    public static final ZoneId ZONE = ZoneId.of("Europe/Istanbul");
+
+    private Istanbul() {}
+}
