@@ -54,7 +54,7 @@ class ConsentEvents implements SealedTable {
                 (rs, i) -> StatementId.fromBytes(rs.getBytes(1)),
                 new SqlArrayValue("uuid", points.toArray()),
                 new SqlArrayValue(
-                        "bytea", ids.stream().map(StatementId::bytes).toArray())));
+                        "bytea", (Object[]) ids.stream().map(StatementId::bytes).toArray(byte[][]::new))));
     }
 
     /** Everything that was ever said about a person, oldest first. */

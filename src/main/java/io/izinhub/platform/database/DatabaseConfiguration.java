@@ -46,26 +46,39 @@ class DatabaseConfiguration {
 
         @Bean
         JdbcConnectionDetails applicationConnection(EmbeddedServer server) {
-            return new Login(server.url(), EmbeddedServer.APPLICATION_ROLE);
+            return new ApplicationLogin(server.url());
         }
 
         @Bean
         FlywayConnectionDetails ownerConnection(EmbeddedServer server) {
-            return new Login(server.url(), EmbeddedServer.OWNER_ROLE);
+            return new OwnerLogin(server.url());
         }
     }
 
     /** The embedded server listens on the loopback address only and asks for no password. */
-    private record Login(String getJdbcUrl, String getUsername) implements JdbcConnectionDetails, FlywayConnectionDetails {
+    private record ApplicationLogin(String getJdbcUrl) implements JdbcConnectionDetails {
+
+        @Override
+        public String getUsername() {
+            return EmbeddedServer.APPLICATION_ROLE;
+        }
 
         @Override
         public String getPassword() {
             return "";
         }
+    }
+
+    private record OwnerLogin(String getJdbcUrl) implements FlywayConnectionDetails {
 
         @Override
-        public String getDriverClassName() {
-            return "org.postgresql.Driver";
+        public String getUsername() {
+            return EmbeddedServer.OWNER_ROLE;
+        }
+
+        @Override
+        public String getPassword() {
+            return "";
         }
     }
 }
