@@ -24,6 +24,8 @@ class CrmControlTest {
         "email, ayse@example.com, 2",
         "email, AYSE@EXAMPLE.COM, 2",
         "email, nobody@example.com, 0",
+        // in the Turkish locale an I in lower case is not an i
+        "email, INFO@example.com, 1",
         "phone, 05321234567, 1",
         // a plus sign in a query is a space once it is decoded
         "phone, ' 905321234567', 1"
@@ -31,6 +33,7 @@ class CrmControlTest {
     void persons_areFoundByAddress(String by, String value, int found) {
         client.add("ayse@example.com", "+905321234567");
         client.add("Ayse@example.com", null);
+        client.add("info@example.com", null);
 
         SimResponse response = client.control("GET", "/persons", Map.of(by, value), "");
 
@@ -55,6 +58,18 @@ class CrmControlTest {
         assertThat(changed.get("last_update_owner").asText()).isEqualTo("agent");
         assertThat(client.held(id)).isEqualTo(changed);
         assertThat(client.count("writes")).isZero();
+    }
+
+    @Test
+    void changedAddress_isNotFoundUnderTheOldOne() {
+        long id = client.add("old@example.com", null);
+
+        client.control("POST", "/persons", Map.of(), "{\"id\":%d,\"email\":\"new@example.com\"}".formatted(id));
+
+        assertThat(json(client.control("GET", "/persons", Map.of("email", "old@example.com"), "")))
+                .isEmpty();
+        assertThat(json(client.control("GET", "/persons", Map.of("email", "new@example.com"), "")))
+                .hasSize(1);
     }
 
     @ParameterizedTest
