@@ -61,7 +61,10 @@ record CustomerDirectory(String folder, Path directory) {
     }
 
     private String relative(Path file) {
-        return directory.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+        return directory
+                .relativize(file)
+                .toString()
+                .replace(file.getFileSystem().getSeparator(), "/");
     }
 
     private ConfigurationProblem problem(String what, Hint hint) {

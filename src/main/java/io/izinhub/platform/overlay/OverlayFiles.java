@@ -72,8 +72,10 @@ public final class OverlayFiles {
     /** Returns the lines of the start log: our list and the customer's, each file with its hash and what became of it. */
     public List<String> report() {
         List<String> lines = new ArrayList<>();
-        shipped.values().forEach(file -> lines.add(line(file, customer.containsKey(file.path()) ? "replaced" : "used")));
-        customer.values().forEach(file -> lines.add(line(file, shipped.containsKey(file.path()) ? "replaces" : "adds")));
+        shipped.values()
+                .forEach(file -> lines.add(line(file, customer.containsKey(file.path()) ? "replaced" : "used")));
+        customer.values()
+                .forEach(file -> lines.add(line(file, shipped.containsKey(file.path()) ? "replaces" : "adds")));
         return List.copyOf(lines);
     }
 

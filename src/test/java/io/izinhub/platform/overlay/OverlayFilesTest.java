@@ -60,19 +60,26 @@ class OverlayFilesTest {
     @Test
     void theReportHasBothListsWithHashes() throws IOException {
         try (URLClassLoader loader = loader(false)) {
-            assertThat(OverlayFiles.read("shapes", Optional.of(customer), loader).report())
+            assertThat(OverlayFiles.read("shapes", Optional.of(customer), loader)
+                            .report())
                     .hasSize(4)
                     .allSatisfy(line -> assertThat(line).containsPattern(" [0-9a-f]{64} "))
-                    .anySatisfy(line -> assertThat(line).startsWith("shipped shapes/a.txt ").endsWith(" replaced"))
-                    .anySatisfy(line -> assertThat(line).startsWith("customer shapes/a.txt ").endsWith(" replaces"))
-                    .anySatisfy(line -> assertThat(line).startsWith("customer shapes/in/c.txt ").endsWith(" adds"));
+                    .anySatisfy(line ->
+                            assertThat(line).startsWith("shipped shapes/a.txt ").endsWith(" replaced"))
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("customer shapes/a.txt ")
+                            .endsWith(" replaces"))
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("customer shapes/in/c.txt ")
+                            .endsWith(" adds"));
         }
     }
 
     @Test
     void aFolderThatIsNotShippedIsEmpty() throws IOException {
         try (URLClassLoader loader = loader(false)) {
-            assertThat(OverlayFiles.read("nothing", Optional.empty(), loader).effective()).isEmpty();
+            assertThat(OverlayFiles.read("nothing", Optional.empty(), loader).effective())
+                    .isEmpty();
         }
     }
 
@@ -80,7 +87,8 @@ class OverlayFilesTest {
     void aMissingDirectoryNamesThePropertyAndTheRemedy() {
         Path missing = temp.resolve("missing");
 
-        assertThatThrownBy(() -> OverlayFiles.read("mappings", Optional.of(missing), getClass().getClassLoader()))
+        assertThatThrownBy(() -> OverlayFiles.read(
+                        "mappings", Optional.of(missing), getClass().getClassLoader()))
                 .isInstanceOfSatisfying(ConfigurationProblem.class, problem -> {
                     assertThat(problem.where()).isEqualTo("hub.mappings-dir");
                     assertThat(problem.hint().english()).contains("Create it");
