@@ -14,14 +14,12 @@ public class V3__quartz extends BaseJavaMigration {
                 context.getConnection(), new ClassPathResource("org/quartz/impl/jdbcjobstore/tables_postgres.sql"));
         String role = context.getConfiguration().getPlaceholders().get("appRole");
         try (var statement = context.getConnection().createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     do $$ declare t text; begin
                         for t in select tablename from pg_tables where schemaname = 'public' and tablename like 'qrtz_%%'
                         loop execute format('grant select, insert, update, delete on %%I to %%I', t, '%s'); end loop;
                     end $$
-                    """
-                            .formatted(role));
+                    """.formatted(role));
         }
     }
 }

@@ -21,7 +21,8 @@ class AuditConfiguration {
 
     /** @param sealJournal file beside the database with one line per seal that this node made */
     @ConfigurationProperties("hub.ledger")
-    record LedgerProperties(@DefaultValue("data/seal-journal.txt") Path sealJournal) {}
+    record LedgerProperties(
+            @DefaultValue("data/seal-journal.txt") Path sealJournal) {}
 
     @Bean
     SealJournal sealJournal(LedgerProperties settings) {

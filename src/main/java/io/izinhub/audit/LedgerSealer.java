@@ -82,8 +82,7 @@ public class LedgerSealer {
         refuseToHideACut();
         long from = last.map(Seal::toTx).orElse(0L);
         long to = epoch.offset()
-                + jdbc.queryForObject(
-                        "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class);
+                + jdbc.queryForObject("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class);
         if (to <= from || nothingNew(from, to)) {
             return Optional.empty();
         }
@@ -91,8 +90,7 @@ public class LedgerSealer {
         Seal.Part acts = tables.sum(audit, from, to);
         Seal seal = sign(last, from, to, events, acts);
         seals.add(seal);
-        audit.add(new AuditEntry(
-                "system", SEALED, Long.toString(seal.number()), Map.of("hash", seal.hashHex())));
+        audit.add(new AuditEntry("system", SEALED, Long.toString(seal.number()), Map.of("hash", seal.hashHex())));
         return Optional.of(seal);
     }
 
@@ -129,5 +127,4 @@ public class LedgerSealer {
             }
         });
     }
-
 }

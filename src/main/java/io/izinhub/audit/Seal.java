@@ -49,7 +49,14 @@ record Seal(
     }
 
     static byte[] hashOf(
-            long number, long fromTx, long toTx, Part events, Part audit, byte[] previous, Instant sealedAt, int keyId) {
+            long number,
+            long fromTx,
+            long toTx,
+            Part events,
+            Part audit,
+            byte[] previous,
+            Instant sealedAt,
+            int keyId) {
         return Leaf.version(2)
                 .number(number)
                 .number(fromTx)

@@ -24,9 +24,12 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("hub")
 public record BrandProperties(
         @NotBlank(message = "set hub.provider to the company's İYS number")
-                @Pattern(regexp = "\\d{1,12}", message = "hub.provider is the company's İYS number, digits only")
-                String provider,
-        @NotEmpty(message = "configure at least one brand under hub.brands.<code>") @Valid Map<String, Settings> brands,
+        @Pattern(regexp = "\\d{1,12}", message = "hub.provider is the company's İYS number, digits only")
+        String provider,
+
+        @NotEmpty(message = "configure at least one brand under hub.brands.<code>") @Valid
+        Map<String, Settings> brands,
+
         @DefaultValue("KAMPANYA") @NotEmpty List<String> purposes) {
 
     /** Who decides where İYS and the hub disagree about what exists. */

@@ -24,8 +24,7 @@ public record ConsentChange(
         String origin) {
 
     /** The deciding statement as it has to be told to others. */
-    public record Deciding(
-            long eventId, Status status, Instant consentAt, String source, long purposes) {}
+    public record Deciding(long eventId, Status status, Instant consentAt, String source, long purposes) {}
 
     /** The status, or the statement behind it, is another one than before. */
     public boolean decidedAnew() {

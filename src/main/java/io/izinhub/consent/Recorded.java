@@ -9,5 +9,4 @@ import java.util.List;
  * @param reason code of the reason where the outcome is REJECTED, else null
  * @param eventId the event in the ledger; for a repeated idempotency key the first one
  */
-public record Recorded(
-        Outcome outcome, String reason, Long eventId, List<ConsentChangeListener.Promise> deliveries) {}
+public record Recorded(Outcome outcome, String reason, Long eventId, List<ConsentChangeListener.Promise> deliveries) {}

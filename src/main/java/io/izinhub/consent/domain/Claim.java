@@ -11,7 +11,8 @@ import java.util.Comparator;
  */
 public record Claim(Instant at, StatementId id, long purposes) implements Comparable<Claim> {
 
-    private static final Comparator<Claim> ORDER = Comparator.comparing(Claim::at).thenComparing(Claim::id);
+    private static final Comparator<Claim> ORDER =
+            Comparator.comparing(Claim::at).thenComparing(Claim::id);
 
     @Override
     public int compareTo(Claim other) {

@@ -30,8 +30,21 @@ public final class StatementId implements Comparable<StatementId> {
             Instant effectiveAt,
             String source,
             long purposes) {
-        String text = brand + '\n' + channel.code() + '\n' + type.code() + '\n' + point + '\n' + said.code() + '\n'
-                + effectiveAt.getEpochSecond() + '\n' + (source == null ? "" : source) + '\n' + purposes;
+        String text = brand
+                + '\n'
+                + channel.code()
+                + '\n'
+                + type.code()
+                + '\n'
+                + point
+                + '\n'
+                + said.code()
+                + '\n'
+                + effectiveAt.getEpochSecond()
+                + '\n'
+                + (source == null ? "" : source)
+                + '\n'
+                + purposes;
         try {
             return new StatementId(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

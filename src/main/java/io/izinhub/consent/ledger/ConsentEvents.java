@@ -26,8 +26,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ConsentEvents implements SealedTable {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into consent_event (id, recorded_at, tx, point_id, brand_id, channel, recipient_type, kind, status,
                 consent_at, authority_created_at, effective_at, source, origin, actor, purposes, evidence, weak, authority_tx, statement_id, outcome, reason, leaf)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -59,8 +58,7 @@ class ConsentEvents implements SealedTable {
 
     /** Everything that was ever said about a person, oldest first. */
     List<EventRow> history(UUID point) {
-        return jdbc.query(
-                "select * from consent_event where point_id = ? order by id", (rs, i) -> read(rs), point);
+        return jdbc.query("select * from consent_event where point_id = ? order by id", (rs, i) -> read(rs), point);
     }
 
     @Override

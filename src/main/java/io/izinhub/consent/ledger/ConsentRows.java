@@ -25,8 +25,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ConsentRows {
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into consent (brand_id, channel, recipient_type, lookup_key, point_id, bits, ret_at, ret_id,
                 onay_at, onay_id, onay_purposes, weak_at, weak_id, weak_purposes, iys_status, iys_at, iys_tx, event_id)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -39,8 +39,7 @@ public class ConsentStatistics {
 
     /** Folds what was added since the last time; one statement, so that a reader never sees half of it. */
     public int fold() {
-        return jdbc.update(
-                """
+        return jdbc.update("""
                 with taken as (
                     delete from consent_stat_delta returning brand_id, channel, recipient_type, status, delta)
                 insert into consent_stat (brand_id, channel, recipient_type, status, count)

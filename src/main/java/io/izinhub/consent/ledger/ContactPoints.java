@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,8 +38,7 @@ public class ContactPoints {
     private final SecureRandom random;
     private final Clock clock;
 
-    ContactPoints(
-            JdbcTemplate jdbc, LookupKeys lookupKeys, PersonKeys personKeys, SecureRandom random, Clock clock) {
+    ContactPoints(JdbcTemplate jdbc, LookupKeys lookupKeys, PersonKeys personKeys, SecureRandom random, Clock clock) {
         this.jdbc = jdbc;
         this.lookupKeys = lookupKeys;
         this.personKeys = personKeys;

@@ -197,9 +197,9 @@ final class Folding {
 
     /** Tells repetitions of an old statement from new statements that came too late. */
     void tellRepetitions(Function<Collection<StatementId>, Set<StatementId>> known) {
-        List<Step> stale = steps.stream().filter(s -> s.outcome == Outcome.STALE).toList();
-        Set<StatementId> repeated =
-                known.apply(stale.stream().map(Step::id).collect(Collectors.toSet()));
+        List<Step> stale =
+                steps.stream().filter(s -> s.outcome == Outcome.STALE).toList();
+        Set<StatementId> repeated = known.apply(stale.stream().map(Step::id).collect(Collectors.toSet()));
         Set<StatementId> seen = new HashSet<>(repeated);
         stale.forEach(step -> {
             if (!seen.add(step.id)) {

@@ -45,9 +45,7 @@ class IdempotencyKeys {
                     rs -> {
                         found.put(
                                 rs.getString(1),
-                                new Earlier(
-                                        StatementId.fromBytes(rs.getBytes(2)),
-                                        rs.getObject(3, Long.class)));
+                                new Earlier(StatementId.fromBytes(rs.getBytes(2)), rs.getObject(3, Long.class)));
                     },
                     caller,
                     new SqlArrayValue("text", keys));
@@ -59,11 +57,7 @@ class IdempotencyKeys {
         List<Object[]> rows = steps.stream()
                 .filter(step -> step.statement().idempotencyKey() != null)
                 .map(step -> new Object[] {
-                    caller,
-                    step.statement().idempotencyKey(),
-                    step.id().bytes(),
-                    step.eventId(),
-                    Timestamp.from(now)
+                    caller, step.statement().idempotencyKey(), step.id().bytes(), step.eventId(), Timestamp.from(now)
                 })
                 .toList();
         if (!rows.isEmpty()) {

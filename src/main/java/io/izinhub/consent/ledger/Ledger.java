@@ -132,8 +132,8 @@ public class Ledger {
 
     private static List<Recorded> results(List<Folding.Step> steps, List<Promise> promises) {
         Map<Long, List<Promise>> byEvent = new HashMap<>();
-        promises.forEach(promise ->
-                byEvent.computeIfAbsent(promise.eventId(), id -> new ArrayList<>()).add(promise));
+        promises.forEach(promise -> byEvent.computeIfAbsent(promise.eventId(), id -> new ArrayList<>())
+                .add(promise));
         return steps.stream()
                 .map(step -> new Recorded(
                         step.outcome(),
@@ -205,8 +205,7 @@ public class Ledger {
             if (evidence == null || step.contact().anonymised()) {
                 return null;
             }
-            return contacts.open(step.contact())
-                    .encrypt(EVIDENCE_PLACE, evidence.getBytes(StandardCharsets.UTF_8));
+            return contacts.open(step.contact()).encrypt(EVIDENCE_PLACE, evidence.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -16,9 +16,7 @@ public final class LookupKeys {
     /** As PostgreSQL orders {@code uuid}: unsigned, from the first byte. Writers sort by it to meet in one order. */
     public static final Comparator<UUID> ORDER = (left, right) -> {
         int high = Long.compareUnsigned(left.getMostSignificantBits(), right.getMostSignificantBits());
-        return high != 0
-                ? high
-                : Long.compareUnsigned(left.getLeastSignificantBits(), right.getLeastSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(left.getLeastSignificantBits(), right.getLeastSignificantBits());
     };
 
     private final KeyedHash hash;

@@ -1,6 +1,5 @@
 package io.izinhub.consent.ledger;
 
-import io.izinhub.consent.domain.ConsentBits;
 import io.izinhub.consent.domain.Registers;
 
 /** Brings the column {@code bits} in step with the registers; restrictions of the person stay as they were. */

@@ -16,7 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hub.keys")
 public record KeyProperties(
-        Path directory, @DefaultValue Map<String, String> material, @DefaultValue("false") boolean generate) {
+        Path directory,
+        @DefaultValue Map<String, String> material,
+        @DefaultValue("false") boolean generate) {
 
     /** Never prints the material. */
     @Override

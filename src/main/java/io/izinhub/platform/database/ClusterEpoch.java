@@ -53,8 +53,7 @@ public final class ClusterEpoch {
 
     /** Two nodes that meet a new cluster at once try the same number; one of them wins and both read its row. */
     private void open(int epoch, long system) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into ledger_cluster (epoch, system_identifier, tx_offset, since)
                         select :epoch, :system, coalesce(greatest(
                                    (select max(tx) from consent_event),

@@ -22,7 +22,11 @@ class DatabaseConfiguration {
     @Bean
     FlywayConfigurationCustomizer grantToApplicationRole(ObjectProvider<JdbcConnectionDetails> details) {
         return (FluentConfiguration flyway) -> flyway.placeholders(java.util.Map.of(
-                "appRole", details.stream().findFirst().map(JdbcConnectionDetails::getUsername).orElse("izinhub_app")));
+                "appRole",
+                details.stream()
+                        .findFirst()
+                        .map(JdbcConnectionDetails::getUsername)
+                        .orElse("izinhub_app")));
     }
 
     @Bean

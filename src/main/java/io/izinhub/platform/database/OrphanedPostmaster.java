@@ -55,7 +55,8 @@ final class OrphanedPostmaster {
         if (lines.size() < 2 || !lines.get(0).strip().matches("\\d{1,10}")) {
             return Optional.empty();
         }
-        boolean ours = data.equals(Path.of(lines.get(1).strip()).toAbsolutePath().normalize());
+        boolean ours =
+                data.equals(Path.of(lines.get(1).strip()).toAbsolutePath().normalize());
         return ours
                 ? ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(OrphanedPostmaster::isPostgres)
                 : Optional.empty();
