@@ -73,7 +73,9 @@ final class AddCalls {
             throw new IysException(422, result.errors());
         }
         retailers.checkKnown(result.draft());
-        return consents.add(result.draft(), IysDates.now(clock), null);
+        return call.v2()
+                ? consents.addOnce(result.draft(), IysDates.now(clock), null)
+                : consents.add(result.draft(), IysDates.now(clock), null);
     }
 
     private SimResponse addMany(Call call) {

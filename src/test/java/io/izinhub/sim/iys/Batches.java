@@ -60,7 +60,6 @@ final class Batches {
         private final Instant due;
         private final String subRequestId = UUID.randomUUID().toString();
         private Movement movement;
-        private Movement repeated;
         private IysError error;
 
         private Item(Batch batch, int index, Draft draft, Instant due) {
@@ -125,17 +124,12 @@ final class Batches {
     }
 
     private void work(Item item) {
-        if (item.batch.v2) {
-            item.repeated = consents.sameAs(item.draft).orElse(null);
-        }
-        if (item.repeated != null) {
-            item.movement = item.repeated;
-            return;
-        }
         LocalDateTime creationDate = IysDates.now(Clock.fixed(item.due, clock.getZone()));
+        Movement.BatchRef ref = new Movement.BatchRef(item.batch.requestId, item.subRequestId);
         try {
-            Movement.BatchRef ref = new Movement.BatchRef(item.batch.requestId, item.subRequestId);
-            item.movement = consents.add(item.draft, creationDate, ref);
+            item.movement = item.batch.v2
+                    ? consents.addOnce(item.draft, creationDate, ref)
+                    : consents.add(item.draft, creationDate, ref);
         } catch (IysException e) {
             item.error = e.errors().get(0);
             consents.refused(e);
@@ -164,7 +158,9 @@ final class Batches {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("index", item.index);
         json.put("status", item.movement != null ? "success" : item.error != null ? "failure" : "enqueue");
-        json.put("requestId", item.batch.requestId);
+        if (item.movement != null) {
+            json.put("requestId", item.batch.requestId);
+        }
         json.put("subRequestId", item.subRequestId);
         if (item.movement != null) {
             json.put("transactionId", item.movement.transactionId());
@@ -180,8 +176,8 @@ final class Batches {
     }
 
     private static void original(Item item, Map<String, Object> json) {
-        if (item.repeated != null && item.repeated.batch() != null) {
-            Movement.BatchRef first = item.repeated.batch();
+        Movement.BatchRef first = item.movement.batch();
+        if (first != null && !first.subRequestId().equals(item.subRequestId)) {
             json.put(
                     "originalRequestInformation",
                     Map.of("requestId", first.requestId(), "subRequestId", first.subRequestId()));

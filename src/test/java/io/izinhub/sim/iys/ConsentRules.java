@@ -117,7 +117,7 @@ final class ConsentRules {
                 errors.add(IysError.at("H120", value, location));
             }
         } else if (!Recipients.isPhone(text, settings.flag("iys.refuse9005"))) {
-            if (value.asText().length() > Recipients.PHONE_LENGTH) {
+            if (!Recipients.looksLikeEmail(text) && value.asText().length() > Recipients.PHONE_LENGTH) {
                 errors.add(IysError.at("H160", value, location));
             }
             errors.add(IysError.at(type == null ? "H122" : "H121", value, location));

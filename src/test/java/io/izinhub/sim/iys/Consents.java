@@ -38,6 +38,23 @@ final class Consents {
         return added;
     }
 
+    /**
+     * The v2 form: what was stored before is not added again, also when two callers send it at the same time.
+     *
+     * @throws IysException as {@link #add}
+     */
+    Movement addOnce(Draft draft, LocalDateTime creationDate, Movement.BatchRef batch) {
+        Optional<Movement> same = sameAs(draft);
+        if (same.isPresent()) {
+            return same.get();
+        }
+        try {
+            return add(draft, creationDate, batch);
+        } catch (IysException e) {
+            return sameAs(draft).orElseThrow(() -> e);
+        }
+    }
+
     /** The first stored movement that says the same: the answer to a repeated v2 request. */
     Optional<Movement> sameAs(Draft draft) {
         return registry.history(draft.key()).stream()
