@@ -2,6 +2,9 @@ package io.izinhub.sim.iys;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** What citizens, operators and İYS itself do; such movements are pushed. Thread-safe. */
 final class Citizens {
@@ -12,6 +15,7 @@ final class Citizens {
     private final Clock clock;
     private final Registry registry;
     private final PushSender push;
+    private final List<Consumer<IysRecord>> listeners = new CopyOnWriteArrayList<>();
 
     Citizens(Clock clock, Registry registry, PushSender push) {
         this.clock = clock;
@@ -26,6 +30,10 @@ final class Citizens {
         private NoRecord() {
             super("no record of this key", null, false, false);
         }
+    }
+
+    void onAct(Consumer<IysRecord> listener) {
+        listeners.add(listener);
     }
 
     /**
@@ -55,6 +63,8 @@ final class Citizens {
                     null);
         });
         push.send(added);
+        IysRecord seen = IysRecord.of(added);
+        listeners.forEach(listener -> listener.accept(seen));
         return added;
     }
 }

@@ -129,10 +129,7 @@ class IysFlowsTest {
         assertThat(iys.get(poll).json().findValuesAsText("status")).containsExactly("success", "failure", "success");
         iys.clock.set(1, 61L * 24 * 3_600);
         iys.change("{\"iys.accessTokenSeconds\":10000000}");
-        iys.token = form("grant_type=password&username=demo&password=demo")
-                .json()
-                .path("access_token")
-                .asText();
+        iys.token = login();
         assertThat(iys.get(poll).body()).isEqualTo("[]");
     }
 
@@ -169,10 +166,7 @@ class IysFlowsTest {
         assertThat(second).isEqualTo(first);
         assertThat(iys.post(IysClient.BRAND + "/consents", body).codes()).containsExactly("H178");
         iys.change("{\"clockOffset\":864000}");
-        iys.token = form("grant_type=password&username=demo&password=demo")
-                .json()
-                .path("access_token")
-                .asText();
+        iys.token = login();
         assertThat(iys.post(IysClient.V2_BRAND + "/consents", body).json()).isEqualTo(first);
         assertThat(iys.simulator.state()).containsEntry("movements", 1L).containsEntry("writes", 4L);
     }
@@ -318,17 +312,72 @@ class IysFlowsTest {
     @Test
     void lineClosed_keepsTheLastDate_orNone() {
         iys.change("{\"pullDelay\":0}");
-        seed(PHONE, "HS_WEB", iys.now().minusHours(5));
-        citizen("RET", "IYS_AHS_HAT_KAPATMA");
-        assertThat(pull("").json().path("list").path(0).path("consentDate").asText())
-                .isEqualTo(IysDates.text(iys.now().minusHours(5)).substring(0, 10)
-                        + pull("source=HS")
-                                .json()
-                                .path("list")
-                                .path(0)
-                                .path("consentDate")
-                                .asText()
-                                .substring(10));
+        LocalDateTime given = iys.now().minusHours(5);
+        seed(PHONE, "HS_WEB", given);
+        iys.simulator.seed(600_100, PHONE, "TACIR", "MESAJ", "ONAY", null, null, given);
+        String closed = KEY.replace("}", ",\"status\":\"RET\",\"source\":\"IYS_AHS_HAT_KAPATMA\"}");
+        iys.post("/sim/iys/citizen", closed);
+        iys.post("/sim/iys/citizen", closed.replace("BIREYSEL", "TACIR"));
+
+        assertThat(pull("").json().path("list").findValuesAsText("consentDate"))
+                .containsExactlyInAnyOrder(IysDates.text(given), "");
+    }
+
+    @Test
+    void pull_cursorOlderThanTheWindow_startsAtTheWindow_andAnUnknownOneIsRefused() {
+        LocalDateTime old = iys.now().minusDays(6);
+        seed("+905320000001", "IYS_WEB", old);
+        seed("+905320000002", "IYS_WEB", old.plusDays(3));
+        String after = pull("limit=1").json().path("after").asText();
+        iys.change("{\"clockOffset\":172800}");
+        iys.token = login();
+        assertThat(pull("after=" + after).json().path("list").findValuesAsText("recipient"))
+                .containsExactly("+905320000002");
+        String unknown = IysDates.epochSecond(iys.now()) + "_" + "0".repeat(64);
+        assertThat(pull("after=" + unknown).codes()).containsExactly("H095");
+    }
+
+    @Test
+    void v2_manyAtTheSameTime_areOneMovement() {
+        String body = consent(PHONE, "ONAY", iys.date(-5));
+        List<String> ids = IntStream.range(0, 32)
+                .parallel()
+                .mapToObj(i -> iys.post(IysClient.V2_BRAND + "/consents", body).json())
+                .map(answer -> answer.path("transactionId").asText())
+                .distinct()
+                .toList();
+        assertThat(ids).hasSize(1);
+        assertThat(iys.simulator.state()).containsEntry("movements", 1L);
+    }
+
+    @Test
+    void integrators_submitQueryAndHearTheCitizen() throws Exception {
+        List<IysRecord> heard = new ArrayList<>();
+        iys.simulator.onCitizen(heard::add);
+        JsonNode consent = IysClient.JSON.readTree(consent(PHONE, "ONAY", iys.date(-5)));
+        assertThat(iys.simulator.submit(600_100, consent).accepted()).isTrue();
+        assertThat(iys.simulator.submit(600_100, consent).codes()).containsExactly("H178");
+        citizen("RET", "IYS_KISAMESAJ");
+        assertThat(iys.simulator.current(600_100, PHONE, "BIREYSEL", "MESAJ"))
+                .get()
+                .extracting(IysRecord::status, IysRecord::source)
+                .containsExactly("RET", "IYS_KISAMESAJ");
+        assertThat(heard).extracting(IysRecord::fromIys).containsExactly(true);
+    }
+
+    @Test
+    void statusFault_hasTheErrorsShape() {
+        iys.post("/sim/faults", "{\"target\":\"iys\",\"kind\":\"STATUS\",\"code\":500,\"count\":1,\"hCode\":\"H103\"}");
+        IysClient.Answer answer = iys.get(IysClient.BRAND + "/consents/changes");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.codes()).containsExactly("H103");
+        assertThat(iys.get("/sim/state")
+                        .json()
+                        .path("iys")
+                        .path("requests")
+                        .path("5xx")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -587,6 +636,13 @@ class IysFlowsTest {
 
     private IysClient.Answer form(String body) {
         return iys.send("POST", "/iys/oauth2/token", body, "application/x-www-form-urlencoded");
+    }
+
+    private String login() {
+        return form("grant_type=password&username=demo&password=demo")
+                .json()
+                .path("access_token")
+                .asText();
     }
 
     private IysClient.Answer pull(String query) {
