@@ -45,7 +45,7 @@ final class Citizens {
     Movement act(ConsentKey key, String status, String source, String citizenName) {
         LocalDateTime now = IysDates.now(clock);
         boolean isNew = source.equals(NEW);
-        Movement added = registry.append(key, last -> {
+        Movement added = registry.append(key, true, now, (last, creationDate) -> {
             if (last == null && !(isNew && status.equals("ONAY"))) {
                 throw new NoRecord();
             }
@@ -55,8 +55,8 @@ final class Citizens {
                     status,
                     source,
                     consentDate,
-                    now,
-                    TransactionIds.of(key, now),
+                    creationDate,
+                    TransactionIds.of(key, creationDate),
                     last == null ? null : last.status(),
                     isNew ? citizenName : null,
                     null,

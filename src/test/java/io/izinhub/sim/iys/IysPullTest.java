@@ -68,6 +68,36 @@ class IysPullTest {
         assertThat(second.path("list")).hasSize(2);
     }
 
+    @Test
+    void pull_withoutDelay_missesNothingOfTheSameSecond() {
+        iys.change("{\"pullDelay\":0}");
+        iys.clock.set(0.0001, 0);
+        List<String> seen = new ArrayList<>();
+        String after = "";
+        for (int i = 0; i < 20; i++) {
+            String recipient = "+9053200000" + (10 + i);
+            iys.seed(recipient, "HS_WEB", iys.now().minusDays(1));
+            iys.post(
+                    "/sim/iys/citizen",
+                    IysClient.KEY
+                            .replace(IysClient.PHONE, recipient)
+                            .replace("}", ",\"status\":\"RET\",\"source\":\"IYS_WEB\"}"));
+            if (i == 10) {
+                after = collect(seen, after);
+            }
+        }
+        assertThat(seen).hasSize(11);
+        iys.clock.set(1, 2);
+        collect(seen, after);
+        assertThat(seen).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    private String collect(List<String> seen, String after) {
+        JsonNode page = iys.pull(after.isEmpty() ? "" : "after=" + after).json();
+        seen.addAll(page.path("list").findValuesAsText("recipient"));
+        return page.path("after").asText();
+    }
+
     @ParameterizedTest
     @CsvSource({"source=SH, H506", "limit=1001, H507", "limit=0, H187", "after=garbled, H095"})
     void pull_badParameters(String query, String code) {

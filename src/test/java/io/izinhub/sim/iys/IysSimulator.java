@@ -223,7 +223,7 @@ public final class IysSimulator implements Simulator {
             LocalDateTime consentDate,
             LocalDateTime creationDate) {
         ConsentKey key = new ConsentKey(brandCode, Recipients.stored(recipient), recipientType, type);
-        registry.append(
+        registry.seed(
                 key,
                 last -> new Movement(
                         key,
