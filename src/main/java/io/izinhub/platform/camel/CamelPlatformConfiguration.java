@@ -1,7 +1,9 @@
 package io.izinhub.platform.camel;
 
 import io.izinhub.platform.errors.ErrorClassifier;
+import io.izinhub.platform.overlay.OverlayProperties;
 import org.apache.camel.Processor;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -27,6 +29,11 @@ class CamelPlatformConfiguration {
     @Bean
     RouteConfigurationBuilder errorPolicies(ErrorClassifier classifier) {
         return new ErrorPolicies(new ErrorReport(classifier));
+    }
+
+    @Bean
+    RoutesBuilder flowFiles(OverlayProperties directories) {
+        return new FlowFiles(directories.routes());
     }
 
     @Bean
