@@ -49,6 +49,7 @@ create index delivery_trouble on delivery (state, id) where state in ('DEAD', 'M
 create table authority_batch (
     id           bigint generated always as identity primary key,
     destination  text        collate "C" not null,
+    brand        text        collate "C" not null,
     request_id   text        collate "C" not null,
     items        int         not null,
     accepted_at  timestamptz not null,
