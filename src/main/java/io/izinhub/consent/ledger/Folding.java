@@ -38,6 +38,7 @@ final class Folding {
     private final Map<ConsentRow.Key, ConsentRow> before;
     private final Map<ConsentRow.Key, Permission> touched = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
+    private final Map<String, Step> firstByKey = new HashMap<>();
 
     Folding(Map<ConsentRow.Key, ConsentRow> before) {
         this.before = before;
@@ -67,6 +68,7 @@ final class Folding {
         private Outcome outcome;
         private String reason;
         private Long eventId;
+        private Step first;
         private boolean stored = true;
 
         private Step(Statement statement, Brand brand, Contact contact) {
@@ -105,7 +107,7 @@ final class Folding {
         }
 
         Long eventId() {
-            return eventId;
+            return first == null ? eventId : first.eventId;
         }
 
         /** False where an earlier call with the same idempotency key already has the event, or forbids this one. */
@@ -181,6 +183,12 @@ final class Folding {
                     ? step.settle(Outcome.DUPLICATE, null)
                     : step.settle(Outcome.REJECTED, "IDEMPOTENCY_KEY_REUSED");
         }
+        if (statement.idempotencyKey() != null) {
+            step.first = firstByKey.putIfAbsent(statement.idempotencyKey(), step);
+            if (step.first != null) {
+                return repeatedHere(step);
+            }
+        }
         if (contact.anonymised()) {
             return step.settle(Outcome.REJECTED, "ANONYMISED");
         }
@@ -193,6 +201,14 @@ final class Folding {
         permission.last = step;
         permission.applied.put(step.id, step);
         return step.settle(Outcome.APPLIED, null);
+    }
+
+    /** The same idempotency key stands twice in one recording. */
+    private static Step repeatedHere(Step step) {
+        step.stored = false;
+        return step.first.id.equals(step.id)
+                ? step.settle(Outcome.DUPLICATE, null)
+                : step.settle(Outcome.REJECTED, "IDEMPOTENCY_KEY_REUSED");
     }
 
     /** Tells repetitions of an old statement from new statements that came too late. */
