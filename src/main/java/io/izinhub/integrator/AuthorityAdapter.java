@@ -5,8 +5,10 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whoever stands between the hub and İYS, as the flows see it: builds requests, reads answers, classifies errors. An
@@ -22,6 +24,16 @@ public interface AuthorityAdapter {
     String name();
 
     Capabilities capabilities();
+
+    /**
+     * What the authority would refuse, as far as that can be known here: a success rate that is too low costs the access.
+     *
+     * @param now decides about dates that are too old or in the future
+     * @return the refusal that the authority would give
+     */
+    default Optional<Answers.Refused> refusal(Submission submission, Instant now) {
+        return Optional.empty();
+    }
 
     HttpCall submit(String brand, Submission submission);
 
@@ -58,9 +70,15 @@ public interface AuthorityAdapter {
 
     Answers.DayHash agreement(HttpAnswer answer);
 
+    /** Tells the authority that its hash of the day is ours, too. */
     HttpCall confirmAgreement(String brand, LocalDate day);
 
+    Answers.Confirmation confirmAgreement(HttpAnswer answer);
+
+    /** The day's movements themselves, where the hashes differ. */
     HttpCall dayFile(String brand, LocalDate day);
+
+    Answers.DayFile dayFile(HttpAnswer answer);
 
     /** One permission to ask about. */
     record Permission(Address address, Channel channel, RecipientType type) {}
