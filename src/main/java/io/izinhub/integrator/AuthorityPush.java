@@ -101,6 +101,11 @@ public class AuthorityPush {
                 few ? sorted.sendable() : List.of(), few ? List.of() : sorted.sendable(), questions(sorted.tooOld()));
     }
 
+    /** Name of the call's priority: refusals go first where not all can go. */
+    public String priority(Item item) {
+        return (item.delivery().status() == Status.RET ? Limits.Priority.REFUSAL : Limits.Priority.CONSENT).name();
+    }
+
     public HttpCall single(Item item) {
         String brand = item.delivery().brand();
         return authorities.of(brand).submit(authorities.code(brand), item.submission());
@@ -248,7 +253,7 @@ public class AuthorityPush {
         Sorted sorted = new Sorted(new ArrayList<>(items.size()), new ArrayList<>());
         Map<Delivery, Settlement> known = new LinkedHashMap<>();
         for (Item item : items) {
-            Optional<String> code = adapter.knownRefusal(item.submission(), now);
+            Optional<String> code = adapter.refusal(item.submission(), now).map(Answers.Refused::code);
             if (code.isEmpty()) {
                 sorted.sendable().add(item);
             } else if (code.get().equals(SubmissionVerdict.TOO_OLD)
@@ -289,8 +294,8 @@ public class AuthorityPush {
             Address address = addresses.get(delivery.point());
             String verdict = address == null
                     ? "WOULD_BE_REFUSED_ANONYMISED"
-                    : adapter.knownRefusal(submission(delivery, address), now)
-                            .map(code -> "WOULD_BE_REFUSED_" + code)
+                    : adapter.refusal(submission(delivery, address), now)
+                            .map(refused -> "WOULD_BE_REFUSED_" + refused.code())
                             .orElse("WOULD_SEND");
             verdicts.put(delivery, verdict);
         }
