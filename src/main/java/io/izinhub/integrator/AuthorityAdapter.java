@@ -26,14 +26,12 @@ public interface AuthorityAdapter {
     Capabilities capabilities();
 
     /**
-     * What the authority would refuse, as far as that can be known here: a success rate that is too low costs the access.
+     * The H-code with which İYS would refuse this, as far as that can be known before it is sent: a success rate that is
+     * too low costs the access.
      *
      * @param now decides about dates that are too old or in the future
-     * @return the refusal that the authority would give
      */
-    default Optional<Answers.Refused> refusal(Submission submission, Instant now) {
-        return Optional.empty();
-    }
+    Optional<String> knownRefusal(Submission submission, Instant now);
 
     HttpCall submit(String brand, Submission submission);
 

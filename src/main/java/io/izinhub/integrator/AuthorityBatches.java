@@ -12,10 +12,10 @@ import org.springframework.stereotype.Repository;
 public class AuthorityBatches {
 
     private final JdbcTemplate jdbc;
-    private final BatchTimes settings;
+    private final BatchProperties settings;
     private final Clock clock;
 
-    AuthorityBatches(JdbcTemplate jdbc, BatchTimes settings, Clock clock) {
+    AuthorityBatches(JdbcTemplate jdbc, BatchProperties settings, Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;

@@ -5,11 +5,13 @@ import io.izinhub.delivery.Destinations;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BatchProperties.class)
 class AuthorityConfiguration {
 
     /** Every brand that İYS knows is told of there. */

@@ -267,7 +267,7 @@ public class AuthorityPush {
         Sorted sorted = new Sorted(new ArrayList<>(items.size()), new ArrayList<>());
         Map<Delivery, Settlement> known = new LinkedHashMap<>();
         for (Item item : items) {
-            Optional<String> code = adapter.refusal(item.submission(), now).map(Answers.Refused::code);
+            Optional<String> code = adapter.knownRefusal(item.submission(), now);
             if (code.isEmpty()) {
                 sorted.sendable().add(item);
             } else if (code.get().equals(SubmissionVerdict.TOO_OLD)
@@ -308,8 +308,8 @@ public class AuthorityPush {
             Address address = addresses.get(delivery.point());
             String verdict = address == null
                     ? "WOULD_BE_REFUSED_ANONYMISED"
-                    : adapter.refusal(submission(delivery, address), now)
-                            .map(refused -> "WOULD_BE_REFUSED_" + refused.code())
+                    : adapter.knownRefusal(submission(delivery, address), now)
+                            .map(code -> "WOULD_BE_REFUSED_" + code)
                             .orElse("WOULD_SEND");
             verdicts.put(delivery, verdict);
         }

@@ -70,8 +70,8 @@ public final class IysAdapter implements AuthorityAdapter {
     }
 
     @Override
-    public Optional<Answers.Refused> refusal(Submission submission, Instant now) {
-        return checks.code(submission, now).map(Answers.Refused::new);
+    public Optional<String> knownRefusal(Submission submission, Instant now) {
+        return checks.code(submission, now);
     }
 
     @Override

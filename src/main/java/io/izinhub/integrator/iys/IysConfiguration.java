@@ -2,7 +2,6 @@ package io.izinhub.integrator.iys;
 
 import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.consent.Brands;
-import io.izinhub.integrator.BatchTimes;
 import io.izinhub.integrator.Limits;
 import io.izinhub.integrator.iys.IysAdapter.IysAddress;
 import io.izinhub.platform.crypto.StoreCipher;
@@ -27,11 +26,6 @@ class IysConfiguration {
                         settings.baseUrl(), brands.provider(), settings.pull().pageSize()),
                 mappings,
                 new IysChecks(businessDays));
-    }
-
-    @Bean
-    BatchTimes batchTimes(IysProperties settings) {
-        return settings.batch();
     }
 
     @Bean

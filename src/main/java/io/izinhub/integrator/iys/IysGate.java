@@ -21,13 +21,13 @@ public final class IysGate {
 
     IysGate(Limits limits, IysProperties settings) {
         this.limits = limits;
-        this.rate = new Rate(settings.limits().second(), Duration.ofSeconds(1));
+        this.rate = new Rate(settings.limits().perSecond(), Duration.ofSeconds(1));
         this.patience = settings.waitForLimit();
     }
 
-    /** @param priority null counts as the lowest */
+    /** @param priority null counts as a consent */
     public boolean admits(Priority priority) {
-        return limits.take(BUCKET, rate, priority == null ? Priority.REFRESH : priority, patience);
+        return limits.take(BUCKET, rate, priority == null ? Priority.CONSENT : priority, patience);
     }
 
     public HttpAnswer notNow() {

@@ -1,6 +1,5 @@
 package io.izinhub.integrator.iys;
 
-import io.izinhub.integrator.BatchTimes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,14 +21,13 @@ import org.springframework.validation.annotation.Validated;
  * @param waitForLimit how long a call waits for the account's limit before it is put off
  */
 @Validated
-@ConfigurationProperties(prefix = "hub.iys", ignoreUnknownFields = false)
+@ConfigurationProperties("hub.iys")
 public record IysProperties(
         @DefaultValue("https://api.iys.org.tr") @NotNull URI baseUrl,
         String username,
         String password,
         @DefaultValue("2s") @NotNull Duration waitForLimit,
         @DefaultValue @Valid Limit limits,
-        @DefaultValue @Valid BatchTimes batch,
         @DefaultValue @Valid Pull pull,
         @DefaultValue @Valid Push push,
         @DefaultValue @Valid Agreement agreement) {
@@ -37,12 +35,12 @@ public record IysProperties(
     /**
      * İYS's own limits (İYS API, limits); 0 switches one off, for a simulator.
      *
-     * @param second all calls
-     * @param tokens token calls in an hour
+     * @param perSecond all calls
+     * @param tokensPerHour token calls
      */
     public record Limit(
-            @DefaultValue("10") @Min(0) @Max(1_000) int second,
-            @DefaultValue("10") @Min(0) @Max(100) int tokens) {}
+            @DefaultValue("10") @Min(0) @Max(1_000) int perSecond,
+            @DefaultValue("10") @Min(0) @Max(100) int tokensPerHour) {}
 
     /**
      * @param interval between two readings of a feed

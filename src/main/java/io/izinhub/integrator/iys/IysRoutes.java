@@ -9,7 +9,7 @@ public final class IysRoutes {
      */
     public static final String CALL = "direct:iys-call";
 
-    /** Exchange property: a {@code Limits.Priority}, or its name; the lowest where missing. */
+    /** Exchange property: a {@code Limits.Priority}, or its name; a consent where missing. */
     public static final String PRIORITY = "iysPriority";
 
     private IysRoutes() {}

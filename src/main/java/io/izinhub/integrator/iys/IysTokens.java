@@ -43,7 +43,7 @@ public class IysTokens {
     IysTokens(IysTokenStore store, Limits limits, IysProperties settings, Clock clock) {
         this.store = store;
         this.limits = limits;
-        this.rate = new Rate(settings.limits().tokens(), Duration.ofHours(1));
+        this.rate = new Rate(settings.limits().tokensPerHour(), Duration.ofHours(1));
         this.call = call(settings);
         this.clock = clock;
     }

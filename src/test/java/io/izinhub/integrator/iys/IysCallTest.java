@@ -256,7 +256,6 @@ class IysCallTest {
                 new IysProperties.Limit(0, tokensPerHour),
                 null,
                 null,
-                null,
                 null);
         Clock clock = new Clock() {
             @Override
