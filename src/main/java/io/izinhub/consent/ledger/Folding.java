@@ -271,7 +271,7 @@ final class Folding {
             return new Permission(
                     row != null
                             ? row
-                            : new ConsentRow(missing, step.contact.lookupKey(), Registers.EMPTY, ConsentBits.EMPTY, 0),
+                            : new ConsentRow(missing, step.contact.lookupKey(), Registers.EMPTY, ConsentBits.NO_ROW, 0),
                     step.contact);
         });
     }
