@@ -14,9 +14,18 @@ public final class SimSettings {
     private final Map<String, Object> defaults = new TreeMap<>();
     private final Map<String, Object> changed = new ConcurrentHashMap<>();
 
-    /** Declares a key; the default also fixes its type (Boolean, Number, String, Map). */
+    /**
+     * Declares a key; the default also fixes its type (Boolean, Number, String, Map). Maps of several declarations are
+     * joined, so that each simulator declares its own entries of {@code rateLimits}.
+     */
     public void declare(String key, Object defaultValue) {
-        defaults.put(key, defaultValue);
+        if (defaultValue instanceof Map<?, ?> added && defaults.get(key) instanceof Map<?, ?> known) {
+            Map<Object, Object> joined = new LinkedHashMap<>(known);
+            joined.putAll(added);
+            defaults.put(key, joined);
+        } else {
+            defaults.put(key, defaultValue);
+        }
     }
 
     public Object get(String key) {
@@ -41,6 +50,11 @@ public final class SimSettings {
 
     public String text(String key) {
         return (String) get(key);
+    }
+
+    /** An entry of {@code rateLimits}: calls, 0 = off. */
+    public long rateLimit(String name) {
+        return ((Number) ((Map<?, ?>) get("rateLimits")).get(name)).longValue();
     }
 
     /**

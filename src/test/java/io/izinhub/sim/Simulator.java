@@ -1,6 +1,7 @@
 package io.izinhub.sim;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One remote system as its clients see it, served under {@code /<name>} of the simulators' port.
@@ -18,4 +19,29 @@ public interface Simulator {
 
     /** The counts of this simulator in {@code GET /sim/state}: consents, movements, writes, refusals, by kind. */
     Map<String, Object> state();
+
+    /**
+     * Answers {@code /sim/<name>/...}; {@code request.path()} is what follows the name.
+     *
+     * @return empty when there is no such call
+     */
+    default Optional<SimResponse> control(SimRequest request) throws Exception {
+        return Optional.empty();
+    }
+
+    /** The operation under which the server counts this request: method and path without codes and addresses. */
+    default String operation(SimRequest request) {
+        return request.method() + " " + request.path().replaceAll("/[^/]*[0-9@][^/]*", "/{}");
+    }
+
+    /** What an injected STATUS or RATE_LIMIT fault looks like here. */
+    default SimResponse faultAnswer(SimFault fault) {
+        return SimResponse.reason(fault.code(), fault.reason());
+    }
+
+    /** Called after {@code /sim/settings} changed; a limit that was set starts counting anew. */
+    default void settingsChanged(Map<String, Object> changed) {}
+
+    /** Called when the server stops. */
+    default void close() {}
 }

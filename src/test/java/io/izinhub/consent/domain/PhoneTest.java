@@ -136,7 +136,7 @@ class PhoneTest {
         assertThat(Address.parse(Channel.MESAJ, text)).isEqualTo(verdictOfThePlan(text));
     }
 
-    @Property
+    @Property(tries = 100)
     void areaCodesGetTheNumberingPlansVerdictForEverySubscriber(
             @ForAll @NumericChars @StringLength(6) String subscriber) {
         for (int code = 5000; code < 6000; code++) {

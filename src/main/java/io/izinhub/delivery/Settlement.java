@@ -1,0 +1,26 @@
+package io.izinhub.delivery;
+
+import io.izinhub.platform.errors.ErrorKind;
+import java.time.Instant;
+
+/** What became of an attempt. Codes are the destination's or ours, never its text. */
+public sealed interface Settlement {
+
+    /** @param transaction the destination's own id of it; may be null */
+    record Done(String transaction, String code) implements Settlement {}
+
+    /** The destination took it and answers later. */
+    record Awaiting(long batchId, int index) implements Settlement {}
+
+    /** @param notBefore earliest next attempt; null for the usual pause */
+    record Retry(ErrorKind kind, String code, Instant notBefore) implements Settlement {}
+
+    /** To be sent again at once, in another form: a refusal is never given up. */
+    record Resend(String source, Instant consentAt, String code) implements Settlement {}
+
+    /** The destination refuses it for good. */
+    record Rejected(String code) implements Settlement {}
+
+    /** Too late by the law: collect again. */
+    record Missed(String code) implements Settlement {}
+}

@@ -1,0 +1,71 @@
+package io.izinhub.integrator;
+
+import io.izinhub.consent.domain.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** What the authority can answer. */
+public final class Answers {
+
+    private Answers() {}
+
+    /** To one submission, and to one item of a list. */
+    public sealed interface Submitted permits Accepted, Refused, Failure {}
+
+    /** @param createdAt the authority's time of the record */
+    public record Accepted(String transaction, Instant createdAt) implements Submitted {}
+
+    /** @param code H-code of İYS, whoever stands between */
+    public record Refused(String code) implements Submitted {}
+
+    public sealed interface Taken permits TakenList, Spoiled, Failure {}
+
+    /** The list was accepted; the outcome is asked for later. */
+    public record TakenList(String requestId) implements Taken {}
+
+    /** The whole list was refused because of these items; the others may go again. */
+    public record Spoiled(List<SpoiledItem> items) implements Taken {}
+
+    public record SpoiledItem(int index, String code) {}
+
+    public sealed interface Outcomes permits NotYet, ByItem, Failure {}
+
+    public record NotYet() implements Outcomes {}
+
+    /** @param items those that are decided; the others still wait */
+    public record ByItem(List<ItemOutcome> items) implements Outcomes {}
+
+    public record ItemOutcome(int index, Submitted answer) {}
+
+    public sealed interface State permits Known, NoRecord, Failure {}
+
+    /** @param source null with {@code consentAt}: only the status is known */
+    public record Known(Status status, String source, Instant consentAt, Instant createdAt, String transaction)
+            implements State {}
+
+    public record NoRecord() implements State {}
+
+    public sealed interface Consenting permits Listed, Failure {}
+
+    /** @param normalForms the addresses that are ONAY; of the others nothing is known */
+    public record Listed(Set<String> normalForms) implements Consenting {}
+
+    public sealed interface Changes permits Page, Failure {}
+
+    /**
+     * @param unreadable items that could not be read; counted, never dropped silently
+     * @param cursor where to go on; null where nothing came
+     * @param more another page is waiting
+     */
+    public record Page(List<Movement> movements, int unreadable, String cursor, boolean more) implements Changes {}
+
+    public sealed interface DayHash permits NoMovements, Hash, NotReady, Failure {}
+
+    public record NoMovements() implements DayHash {}
+
+    /** @param hex SHA-384, lower case */
+    public record Hash(String hex, boolean agreed) implements DayHash {}
+
+    public record NotReady() implements DayHash {}
+}

@@ -1,0 +1,63 @@
+package io.izinhub.platform.camel;
+
+import io.izinhub.platform.errors.ErrorClassifier;
+import io.izinhub.platform.overlay.OverlayProperties;
+import org.apache.camel.Processor;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans that flows refer to by name, and the error policies. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpProperties.class)
+class CamelPlatformConfiguration {
+
+    @Bean
+    ErrorClassifier errorClassifier() {
+        return new ErrorClassifier();
+    }
+
+    @Bean
+    HeaderGuard headerGuard() {
+        return new HeaderGuard();
+    }
+
+    @Bean
+    RouteConfigurationBuilder errorPolicies(ErrorClassifier classifier) {
+        return new ErrorPolicies(new ErrorReport(classifier));
+    }
+
+    @Bean
+    RoutesBuilder flowFiles(OverlayProperties directories) {
+        return new FlowFiles(directories.routes());
+    }
+
+    @Bean
+    CloseableHttpClient httpExitClient(HttpProperties properties) {
+        return new HttpExitClient(properties).build();
+    }
+
+    @Bean
+    HeaderFilterStrategy httpExitHeaders() {
+        return new HttpExitHeaders();
+    }
+
+    @Bean
+    Processor httpExitRequest(ErrorClassifier classifier) {
+        return new HttpExit(classifier)::request;
+    }
+
+    @Bean
+    Processor httpExitAnswer(ErrorClassifier classifier) {
+        return new HttpExit(classifier)::answer;
+    }
+
+    @Bean
+    Processor httpExitFailure(ErrorClassifier classifier) {
+        return new HttpExit(classifier)::failure;
+    }
+}

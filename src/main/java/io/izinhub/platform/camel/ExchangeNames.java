@@ -1,0 +1,19 @@
+package io.izinhub.platform.camel;
+
+/** Names of headers, exchange properties and log fields that all flows share. */
+public final class ExchangeNames {
+
+    /** Exchange property: the correlation id, text. */
+    public static final String CORRELATION_ID = "hub.correlationId";
+
+    /** Header, in and out: the correlation id. */
+    public static final String CORRELATION_HEADER = "X-Correlation-Id";
+
+    /** Field of the logging context: the correlation id. */
+    public static final String CORRELATION_MDC = "correlationId";
+
+    /** Exchange property: the {@code ErrorKind} of the failure that an error policy saw. */
+    public static final String ERROR_KIND = "hub.errorKind";
+
+    private ExchangeNames() {}
+}
