@@ -29,8 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Deliveries {
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update delivery set state = 'CLAIMED', lease_until = ?, worker = ?, attempts = attempts + 1
             where id in (
                 select d.id from delivery d
@@ -43,8 +42,7 @@ public class Deliveries {
             returning *
             """;
     /** A newer row of the same permission makes a repetition pointless. */
-    private static final String AGAIN =
-            """
+    private static final String AGAIN = """
             update delivery d set
                 state = case when exists (select 1 from delivery n where n.destination = d.destination
                     and n.point_id = d.point_id and n.brand_id = d.brand_id and n.channel = d.channel
@@ -53,14 +51,13 @@ public class Deliveries {
                 sent_consent_at = coalesce(?, sent_consent_at), lease_until = null, worker = null, batch_id = null
             where id = ? and state in ('CLAIMED', 'AWAITING')
             """;
-    private static final String END =
-            """
+
+    private static final String END = """
             update delivery set state = ?, done_at = ?, authority_tx = ?, error_kind = ?, error_code = ?,
                 lease_until = null, worker = null
             where id = ? and state in ('CLAIMED', 'AWAITING')
             """;
-    private static final String AWAIT =
-            """
+    private static final String AWAIT = """
             update delivery set state = 'AWAITING', batch_id = ?, batch_index = ?, lease_until = null, worker = null
             where id = ? and state = 'CLAIMED'
             """;
@@ -206,8 +203,7 @@ public class Deliveries {
                 null);
     }
 
-    private void again(
-            Delivery delivery, Instant next, ErrorKind kind, String code, String source, Instant consentAt) {
+    private void again(Delivery delivery, Instant next, ErrorKind kind, String code, String source, Instant consentAt) {
         jdbc.update(
                 AGAIN,
                 Timestamp.from(next),

@@ -26,22 +26,19 @@ import org.springframework.stereotype.Component;
 @Component
 class OutboxWriter implements ConsentChangeListener {
 
-    private static final String WITHDRAW =
-            """
+    private static final String WITHDRAW = """
             update delivery set state = 'SUPERSEDED', done_at = ?
             where state = 'READY' and destination = ? and point_id = ? and brand_id = ? and channel = ?
               and recipient_type = ?
             """;
-    private static final String SEND =
-            """
+    private static final String SEND = """
             insert into delivery (destination, state, lane, brand_id, channel, recipient_type, point_id, event_id,
                 status, source, consent_at, purposes, created_at, deadline, give_up_at, next_attempt_at,
                 correlation_id)
             values (?, 'READY', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     /** The refusal as it was last told, once more; nothing if one is waiting or under way. */
-    private static final String REPAIR =
-            """
+    private static final String REPAIR = """
             insert into delivery (destination, state, lane, brand_id, channel, recipient_type, point_id, event_id,
                 status, source, consent_at, purposes, created_at, deadline, give_up_at, next_attempt_at,
                 correlation_id)
@@ -106,11 +103,9 @@ class OutboxWriter implements ConsentChangeListener {
         }
 
         List<Destination> destinationsOf(String brand) {
-            return byBrand.computeIfAbsent(
-                    brand,
-                    code -> destinations.stream()
-                            .flatMap(source -> source.of(code).stream())
-                            .toList());
+            return byBrand.computeIfAbsent(brand, code -> destinations.stream()
+                    .flatMap(source -> source.of(code).stream())
+                    .toList());
         }
 
         void add(ConsentChange change, Destination destination, Step step) {

@@ -29,8 +29,7 @@ public class StopLoss {
     }
 
     boolean paused(String destination) {
-        return !jdbc
-                .queryForList(
+        return !jdbc.queryForList(
                         "select 1 from destination_state where destination = ? and paused_at is not null", destination)
                 .isEmpty();
     }
@@ -60,14 +59,12 @@ public class StopLoss {
 
     /** Keeps the table small; called by the minute job. */
     public void forget() {
-        jdbc.update(
-                """
+        jdbc.update("""
                 delete from delivery_outcome o using (
                     select id, row_number() over (partition by destination order by id desc) as place
                     from delivery_outcome) ranked
                 where o.id = ranked.id and ranked.place > ?
-                """,
-                settings.stopLossWindow());
+                """, settings.stopLossWindow());
     }
 
     private void judge(String destination) {
@@ -75,7 +72,8 @@ public class StopLoss {
                 "select success, code from delivery_outcome where destination = ? order by id desc limit ?",
                 destination,
                 settings.stopLossWindow());
-        long successes = last.stream().filter(row -> (Boolean) row.get("success")).count();
+        long successes =
+                last.stream().filter(row -> (Boolean) row.get("success")).count();
         if (last.size() < settings.stopLossWindow()
                 || successes * 100 >= (long) settings.stopLossPercent() * last.size()) {
             return;
@@ -83,22 +81,17 @@ public class StopLoss {
         String why = last.stream()
                 .filter(row -> !(Boolean) row.get("success"))
                 .map(row -> String.valueOf(row.get("code")))
-                .collect(java.util.stream.Collectors.groupingBy(
-                        code -> code, java.util.stream.Collectors.counting()))
+                .collect(java.util.stream.Collectors.groupingBy(code -> code, java.util.stream.Collectors.counting()))
                 .entrySet()
                 .stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse("?");
-        int paused = jdbc.update(
-                """
+        int paused = jdbc.update("""
                 insert into destination_state (destination, paused_at, paused_why) values (?, ?, ?)
                 on conflict (destination) do update set paused_at = excluded.paused_at, paused_why = excluded.paused_why
                 where destination_state.paused_at is null
-                """,
-                destination,
-                Timestamp.from(clock.instant()),
-                why);
+                """, destination, Timestamp.from(clock.instant()), why);
         if (paused > 0) {
             LOG.error(
                     "Deliveries to {} are paused: only {} of the last {} succeeded, mostly refused with {}",

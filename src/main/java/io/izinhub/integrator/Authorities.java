@@ -4,7 +4,6 @@ import io.izinhub.consent.Brand;
 import io.izinhub.consent.BrandProperties.Leader;
 import io.izinhub.consent.Brands;
 import io.izinhub.delivery.Destination;
-
 import java.util.List;
 import org.springframework.stereotype.Component;
 

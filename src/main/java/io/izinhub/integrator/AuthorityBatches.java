@@ -62,14 +62,11 @@ public class AuthorityBatches {
 
     void finish(Batch batch) {
         jdbc.update(
-                "update authority_batch set finished_at = ? where id = ?",
-                Timestamp.from(clock.instant()),
-                batch.id());
+                "update authority_batch set finished_at = ? where id = ?", Timestamp.from(clock.instant()), batch.id());
     }
 
     /** After this time an empty answer no longer means "not yet": the items go again, which v2 makes harmless. */
     boolean lost(Batch batch) {
         return batch.acceptedAt().plus(settings.lostAfter()).isBefore(clock.instant());
     }
-
 }

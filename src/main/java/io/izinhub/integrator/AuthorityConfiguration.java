@@ -17,16 +17,14 @@ class AuthorityConfiguration {
     /** Every brand that İYS knows is told of there. */
     @Bean
     Destinations authorityDestinations(Authorities authorities) {
-        return brand ->
-                authorities.brands().contains(brand) ? List.of(authorities.destinationOf(brand)) : List.of();
+        return brand -> authorities.brands().contains(brand) ? List.of(authorities.destinationOf(brand)) : List.of();
     }
 
     @Bean
     ModedFunctions authorityPushFunctions(Authorities authorities, JdbcTemplate jdbc) {
         return () -> authorities.brands().stream()
                 .map(authorities::destinationOf)
-                .map(destination ->
-                        (ModedFunction) new DeliveryFunction(jdbc, destination))
+                .map(destination -> (ModedFunction) new DeliveryFunction(jdbc, destination))
                 .toList();
     }
 }

@@ -26,11 +26,7 @@ public class AuthorityOutcomes {
     private final Clock clock;
 
     AuthorityOutcomes(
-            AuthorityBatches batches,
-            Authorities authorities,
-            AuthorityPush push,
-            Deliveries deliveries,
-            Clock clock) {
+            AuthorityBatches batches, Authorities authorities, AuthorityPush push, Deliveries deliveries, Clock clock) {
         this.batches = batches;
         this.authorities = authorities;
         this.push = push;
@@ -68,7 +64,8 @@ public class AuthorityOutcomes {
             AuthorityBatches.Batch batch, Answers.ByItem byItem, Map<Integer, Delivery> waiting) {
         Instant now = clock.instant();
         Map<Long, AuthorityPush.Item> items = new LinkedHashMap<>();
-        push.resolve(List.copyOf(waiting.values())).forEach(item -> items.put(item.delivery().id(), item));
+        push.resolve(List.copyOf(waiting.values()))
+                .forEach(item -> items.put(item.delivery().id(), item));
         List<AuthorityPush.Item> unclear = new ArrayList<>();
         int settled = 0;
         for (Answers.ItemOutcome outcome : byItem.items()) {
@@ -94,8 +91,7 @@ public class AuthorityOutcomes {
     private void sendAgain(AuthorityBatches.Batch batch, Map<Integer, Delivery> waiting) {
         Map<Delivery, Settlement> again = new LinkedHashMap<>();
         waiting.values()
-                .forEach(delivery ->
-                        again.put(delivery, new Settlement.Retry(ErrorKind.RETRYABLE, "LIST_LOST", null)));
+                .forEach(delivery -> again.put(delivery, new Settlement.Retry(ErrorKind.RETRYABLE, "LIST_LOST", null)));
         deliveries.settle(again);
         batches.finish(batch);
     }

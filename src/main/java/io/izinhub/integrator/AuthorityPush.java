@@ -1,7 +1,9 @@
 package io.izinhub.integrator;
 
 import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.EventKind;
+import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
@@ -62,12 +64,21 @@ public class AuthorityPush {
     /** A delivery with the address it is about. */
     public record Item(Delivery delivery, Submission submission) {}
 
-    /** What to do now: a few one by one, whose answer is the confirmation, or many as a list. */
-    public record Work(List<Item> singles, List<Item> list) {
-        static final Work NONE = new Work(List.of(), List.of());
+    /** Changes that are too old to be sent: what the authority holds decides what becomes of them. */
+    public record Question(String brand, Channel channel, RecipientType type, List<Item> items) {}
+
+    /**
+     * What to do now.
+     *
+     * @param singles a few, one by one: their answer is the confirmation
+     * @param list many at once
+     * @param questions to ask before anything is decided
+     */
+    public record Work(List<Item> singles, List<Item> list, List<Question> questions) {
+        static final Work NONE = new Work(List.of(), List.of(), List.of());
 
         public boolean isEmpty() {
-            return singles.isEmpty() && list.isEmpty();
+            return singles.isEmpty() && list.isEmpty() && questions.isEmpty();
         }
     }
 
@@ -84,10 +95,10 @@ public class AuthorityPush {
         }
         List<Delivery> claimed =
                 deliveries.claim(destination, adapter.capabilities().batchSize());
-        List<Item> sendable = withoutKnownRefusals(adapter, resolve(claimed));
-        return sendable.size() <= authorities.singlesUpTo()
-                ? new Work(sendable, List.of())
-                : new Work(List.of(), sendable);
+        Sorted sorted = sort(adapter, resolve(claimed));
+        boolean few = sorted.sendable().size() <= authorities.singlesUpTo();
+        return new Work(
+                few ? sorted.sendable() : List.of(), few ? List.of() : sorted.sendable(), questions(sorted.tooOld()));
     }
 
     public HttpCall single(Item item) {
@@ -137,6 +148,40 @@ public class AuthorityPush {
         } else {
             Settlement retry = SubmissionVerdict.retry((Failure) taken, now);
             items.forEach(item -> settlements.put(item.delivery(), retry));
+        }
+        deliveries.settle(settlements);
+    }
+
+    public HttpCall question(Question question) {
+        return authorities
+                .of(question.brand())
+                .statusMany(
+                        authorities.code(question.brand()),
+                        question.channel(),
+                        question.type(),
+                        question.items().stream()
+                                .map(item -> item.submission().permission().address())
+                                .toList());
+    }
+
+    /** Records what the authority holds of each; then a change that is too old is done, told otherwise, or missed. */
+    @Transactional
+    public void questionAnswered(Question question, HttpAnswer answer) {
+        Instant now = clock.instant();
+        Answers.Consenting consenting = authorities.of(question.brand()).statusMany(answer);
+        Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
+        if (consenting instanceof Answers.Listed listed) {
+            List<Statement> heard = new ArrayList<>();
+            for (Item item : question.items()) {
+                boolean onay = listed.normalForms()
+                        .contains(item.submission().permission().address().normalForm());
+                heard.add(answer(item.delivery(), onay ? Said.ONAY : Said.NOT_ONAY, now, null));
+                settlements.put(item.delivery(), SubmissionVerdict.ofTooOld(item.delivery(), onay, now));
+            }
+            ledger.record(heard, "system");
+        } else {
+            Settlement retry = SubmissionVerdict.retry((Failure) consenting, now);
+            question.items().forEach(item -> settlements.put(item.delivery(), retry));
         }
         deliveries.settle(settlements);
     }
@@ -195,22 +240,43 @@ public class AuthorityPush {
         return items;
     }
 
-    /** Known refusals would only spoil the success rate: they are settled without a call. */
-    private List<Item> withoutKnownRefusals(AuthorityAdapter adapter, List<Item> items) {
+    private record Sorted(List<Item> sendable, List<Item> tooOld) {}
+
+    /** Known refusals would only spoil the success rate: they are settled without being sent. */
+    private Sorted sort(AuthorityAdapter adapter, List<Item> items) {
         Instant now = clock.instant();
-        List<Item> sendable = new ArrayList<>(items.size());
+        Sorted sorted = new Sorted(new ArrayList<>(items.size()), new ArrayList<>());
         Map<Delivery, Settlement> known = new LinkedHashMap<>();
         for (Item item : items) {
-            adapter.knownRefusal(item.submission(), now)
-                    .ifPresentOrElse(
-                            code -> known.put(
-                                    item.delivery(), SubmissionVerdict.ofCheck(item.delivery(), code, now)),
-                            () -> sendable.add(item));
+            Optional<String> code = adapter.knownRefusal(item.submission(), now);
+            if (code.isEmpty()) {
+                sorted.sendable().add(item);
+            } else if (code.get().equals(SubmissionVerdict.TOO_OLD)
+                    && adapter.capabilities().statusManySize() > 0) {
+                sorted.tooOld().add(item);
+            } else {
+                known.put(item.delivery(), SubmissionVerdict.ofCheck(item.delivery(), code.get(), now));
+            }
         }
         if (!known.isEmpty()) {
             deliveries.settle(known);
         }
-        return sendable;
+        return sorted;
+    }
+
+    private static List<Question> questions(List<Item> items) {
+        Map<List<Object>, List<Item>> groups = items.stream()
+                .collect(Collectors.groupingBy(
+                        item -> List.of(
+                                item.delivery().channel(), item.delivery().type()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return groups.values().stream()
+                .map(group -> {
+                    Delivery first = group.get(0).delivery();
+                    return new Question(first.brand(), first.channel(), first.type(), group);
+                })
+                .toList();
     }
 
     private void judge(AuthorityAdapter adapter, String destination) {
@@ -244,11 +310,16 @@ public class AuthorityPush {
         if (state instanceof Answers.Known known) {
             Said said = Said.of(known.status());
             if (known.source() == null || known.consentAt() == null) {
-                return answer(
-                        delivery, said, known.createdAt() == null ? now : known.createdAt(), known.transaction());
+                return answer(delivery, said, known.createdAt() == null ? now : known.createdAt(), known.transaction());
             }
-            return statement(EventKind.MOVEMENT, delivery, said, known.createdAt() == null ? now : known.createdAt(),
-                    known.consentAt(), known.source(), known.transaction());
+            return statement(
+                    EventKind.MOVEMENT,
+                    delivery,
+                    said,
+                    known.createdAt() == null ? now : known.createdAt(),
+                    known.consentAt(),
+                    known.source(),
+                    known.transaction());
         }
         return answer(delivery, Said.NOT_ONAY, now, null);
     }

@@ -26,7 +26,7 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
     private static final String ALREADY_RET = "H174";
     private static final String NOTHING_TO_REFUSE = "H175";
     private static final String NOT_NEWER = "H178";
-    private static final String TOO_OLD = "H467";
+    static final String TOO_OLD = "H467";
     private static final Duration ACCOUNT_PAUSE = Duration.ofMinutes(5);
     /** Refusals that a refusal dated now, by own decision, does not run into. */
     private static final Set<String> MENDED_BY_OWN_DECISION =
@@ -43,8 +43,7 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
         if (answer instanceof Answers.Accepted accepted) {
             return new SubmissionVerdict(
                     new Settlement.Done(accepted.transaction(), null),
-                    Optional.of(new Heard(
-                            Said.of(delivery.status()), accepted.createdAt(), accepted.transaction())));
+                    Optional.of(new Heard(Said.of(delivery.status()), accepted.createdAt(), accepted.transaction())));
         }
         if (answer instanceof Answers.Refused refused) {
             return delivery.status() == Status.RET
@@ -63,9 +62,10 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
             return settled(new Settlement.Done(null, "OVERTAKEN"));
         }
         if (state instanceof Answers.Known known && known.status() != delivery.status()) {
-            return settled(delivery.status() == Status.RET
-                    ? resendAfter(delivery, known, now)
-                    : new Settlement.Rejected(NOT_NEWER));
+            return settled(
+                    delivery.status() == Status.RET
+                            ? resendAfter(delivery, known, now)
+                            : new Settlement.Rejected(NOT_NEWER));
         }
         if (state instanceof Answers.Known) {
             return settled(new Settlement.Done(null, "ALREADY_SO"));
@@ -78,10 +78,17 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
 
     /** What is known to be refused before it is sent. */
     static Settlement ofCheck(Delivery delivery, String code, Instant now) {
-        SubmissionVerdict verdict = delivery.status() == Status.RET
-                ? refusalRefused(delivery, code, now)
-                : consentRefused(code);
+        SubmissionVerdict verdict =
+                delivery.status() == Status.RET ? refusalRefused(delivery, code, now) : consentRefused(code);
         return verdict.asksForState() ? new Settlement.Rejected(code) : verdict.settlement();
+    }
+
+    /** A change that is too old to be sent, held against what the authority says it has. */
+    static Settlement ofTooOld(Delivery delivery, boolean authorityHasOnay, Instant now) {
+        if (delivery.status() == Status.ONAY) {
+            return authorityHasOnay ? new Settlement.Done(null, "ALREADY_SO") : new Settlement.Missed(TOO_OLD);
+        }
+        return authorityHasOnay ? ofCheck(delivery, TOO_OLD, now) : new Settlement.Done(null, NOTHING_TO_REFUSE);
     }
 
     static Settlement.Retry retry(Failure failure, Instant now) {
@@ -101,7 +108,8 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
             case NOT_NEWER -> new SubmissionVerdict(null, Optional.empty());
             default ->
                 settled(
-                        MENDED_BY_OWN_DECISION.contains(code) && !delivery.source().equals(OWN_DECISION)
+                        MENDED_BY_OWN_DECISION.contains(code)
+                                        && !delivery.source().equals(OWN_DECISION)
                                 ? new Settlement.Resend(OWN_DECISION, now.truncatedTo(ChronoUnit.SECONDS), code)
                                 : new Settlement.Rejected(code));
         };

@@ -8,4 +8,5 @@ import org.springframework.validation.annotation.Validated;
 /** @param initial the mode of a function that nobody has changed yet; the demo starts LIVE, everything else SHADOW */
 @Validated
 @ConfigurationProperties("hub.modes")
-public record ModeProperties(@DefaultValue("SHADOW") @NotNull Mode initial) {}
+public record ModeProperties(
+        @DefaultValue("SHADOW") @NotNull Mode initial) {}

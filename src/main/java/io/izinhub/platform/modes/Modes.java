@@ -62,16 +62,10 @@ public class Modes {
     }
 
     void set(String function, Mode mode, String by, String reason) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into mode (function, mode, changed_by, changed_at, reason) values (?, ?, ?, ?, ?)
                 on conflict (function) do update set mode = excluded.mode, changed_by = excluded.changed_by,
                     changed_at = excluded.changed_at, reason = excluded.reason
-                """,
-                function,
-                mode.name(),
-                by,
-                Timestamp.from(clock.instant()),
-                reason);
+                """, function, mode.name(), by, Timestamp.from(clock.instant()), reason);
     }
 }
