@@ -29,7 +29,8 @@ create table contact_point (
     kek_id        int,
     dek           bytea,
     ciphertext    bytea,
-    anonymised_at timestamptz,
+    anonymised_at timestamptz,                    -- the last erasure; kept after a fresh consent
+    restrictions  smallint    not null default 0, -- bit 0 blocked by hand, bit 1 hard bounce
     created_at    timestamptz not null
 );
 create index contact_point_hmac_key on contact_point (hmac_key_id);
@@ -91,6 +92,7 @@ create table idempotency (
     created_at   timestamptz not null,
     primary key (caller, key)
 );
+create index idempotency_age on idempotency (created_at);
 
 -- Current state: four registers, each a maximum, and `bits`, which hold all that a decision needs.
 create table consent (

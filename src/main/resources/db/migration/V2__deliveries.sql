@@ -172,6 +172,12 @@ create table hub_user (
     created_at    timestamptz not null,
     disabled_at   timestamptz
 );
+-- Failed logins of the last minutes, for the lock; only names that exist.
+create table login_failure (
+    username  text        collate "C" not null references hub_user on delete cascade,
+    failed_at timestamptz not null
+);
+create index login_failure_of_user on login_failure (username, failed_at);
 
 create table import_job (
     import_id    uuid        not null primary key,
@@ -224,4 +230,4 @@ create index agreement_difference_day on agreement_difference (brand_id, day);
 
 grant select, insert, update, delete on delivery, delivery_outcome, authority_batch, feed_cursor, destination_state, access_token,
     crm_person_consent, parked_statement, inbox, mode, mode_request, shadow_report_view, api_key, hub_user,
-    import_job, import_reject, agreement_day, agreement_difference to ${appRole};
+    login_failure, import_job, import_reject, agreement_day, agreement_difference to ${appRole};

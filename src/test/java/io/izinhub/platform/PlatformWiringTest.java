@@ -1,8 +1,10 @@
 package io.izinhub.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.izinhub.platform.camel.PlatformRoutes;
+import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
@@ -19,6 +21,8 @@ import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
@@ -32,6 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.NestedExceptionUtils;
 
 /** The platform as Spring wires it, with Camel and the shipped flows, without a database. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -101,6 +106,31 @@ class PlatformWiringTest {
                 .containsPattern("shipped routes/platform-exit-http.camel.yaml [0-9a-f]{64} replaced")
                 .containsPattern("customer routes/platform-exit-http.camel.yaml [0-9a-f]{64} replaces")
                 .containsPattern("Mapping tables/channel.yaml [0-9a-f]{64} SHIPPED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "setBodyy: {constant: x} | line 7",
+                "setBody: {constant: [   | line 8",
+                "to: direct:nowhere      | Nothing consumes direct://nowhere."
+            })
+    void aFlowThatCannotWorkStopsTheStart(String step, String what) throws IOException {
+        Files.writeString(customer.resolve("bad.camel.yaml"), """
+                - route:
+                    id: test-do-thing
+                    description: A flow with one fault
+                    from:
+                      uri: direct:start
+                      steps:
+                        - %s
+                """.formatted(step));
+
+        assertThatThrownBy(() -> start("hub.routes-dir=" + customer))
+                .satisfies(failure -> assertThat(NestedExceptionUtils.getMostSpecificCause(failure))
+                        .isInstanceOf(ConfigurationProblem.class)
+                        .hasMessageContaining(what));
     }
 
     @Test
