@@ -200,7 +200,7 @@ create table import_reject (
     line      bigint not null,
     content   bytea  not null,
     code      text   collate "C" not null,
-    detail    text   not null,
+    field     text   collate "C" not null,
     primary key (import_id, line)
 );
 

@@ -76,7 +76,7 @@ class ChunkRecorder {
             return writeNested(job, items, counts);
         } catch (NonTransientDataAccessException e) {
             if (items.size() == 1) {
-                Problem problem = new Problem("NOT_RECORDED", "The ledger refused the record.");
+                Problem problem = new Problem("NOT_RECORDED", "");
                 return List.of(new Rejected(
                         items.get(0).row().line(), items.get(0).row().raw(), problem));
             }
@@ -98,7 +98,7 @@ class ChunkRecorder {
         for (int i = 0; i < items.size(); i++) {
             Recorded result = results.get(i);
             if (result.outcome() == Outcome.REJECTED) {
-                Problem problem = new Problem(result.reason(), "The ledger does not take this record.");
+                Problem problem = new Problem(result.reason(), "");
                 rejected.add(new Rejected(
                         items.get(i).row().line(), items.get(i).row().raw(), problem));
             } else {

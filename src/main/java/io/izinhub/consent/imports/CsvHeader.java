@@ -1,8 +1,10 @@
 package io.izinhub.consent.imports;
 
+import io.izinhub.platform.web.ProblemException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 
 /** The columns of a file: the JSON names of the record API, with {@code evidence.*} for the parts of the evidence. */
 final class CsvHeader {
@@ -30,7 +32,7 @@ final class CsvHeader {
     /**
      * The names, checked. The complaint names a column by its place only: a file without header has data there.
      *
-     * @throws BadFileException a column is unknown, there twice or missing
+     * @throws ProblemException a column is unknown, there twice or missing
      */
     static List<String> read(List<String> cells) {
         List<String> names =
@@ -39,13 +41,10 @@ final class CsvHeader {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             if (!KNOWN.contains(name) && !name.startsWith(EVIDENCE_PART)) {
-                throw new BadFileException(
-                        "UNKNOWN_COLUMN",
-                        "Column " + (i + 1) + " of the first line is none of brand, channel, recipient, recipientType,"
-                                + " status, source, consentAt, purposes, evidence, evidence.<part>, idempotencyKey.");
+                throw problem("UNKNOWN_COLUMN").with("column", i + 1);
             }
             if (!seen.add(name) && !isOfRejects(name)) {
-                throw new BadFileException("COLUMN_TWICE", "Column " + (i + 1) + " of the first line is there twice.");
+                throw problem("COLUMN_TWICE").with("column", i + 1);
             }
         }
         REQUIRED.forEach(name -> require(seen.contains(name), name));
@@ -57,9 +56,13 @@ final class CsvHeader {
         return name.equals(RowReader.REJECT_CODE) || name.equals(RowReader.REJECT_DETAIL);
     }
 
+    private static ProblemException problem(String code) {
+        return new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, code);
+    }
+
     private static void require(boolean there, String name) {
         if (!there) {
-            throw new BadFileException("MISSING_COLUMN", "The first line must name a column " + name + ".");
+            throw problem("MISSING_COLUMN").with("name", name);
         }
     }
 }

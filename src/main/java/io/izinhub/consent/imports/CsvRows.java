@@ -37,19 +37,15 @@ final class CsvRows implements RowReader {
             return null;
         }
         if (row.problem() != null) {
-            return ImportRow.bad(row.line(), row.raw(), row.problem().name(), hint(row.problem()));
+            return ImportRow.bad(row.line(), row.raw(), row.problem().name());
         }
         if (row.cells().size() > columns.size()) {
-            return ImportRow.bad(
-                    row.line(),
-                    row.raw(),
-                    "TOO_MANY_CELLS",
-                    "More cells than the header has columns; quote cells that hold the separator.");
+            return ImportRow.bad(row.line(), row.raw(), "TOO_MANY_CELLS");
         }
         try {
             return ImportRow.of(row.line(), row.raw(), item(row.cells()));
         } catch (JsonProcessingException e) {
-            return ImportRow.bad(row.line(), row.raw(), "WRONG_TYPE", "evidence must be a JSON object.");
+            return ImportRow.bad(row.line(), row.raw(), "EVIDENCE_NO_JSON");
         }
     }
 
@@ -89,13 +85,5 @@ final class CsvRows implements RowReader {
                 }
             }
         }
-    }
-
-    private static String hint(CsvRecords.Problem problem) {
-        return switch (problem) {
-            case TOO_LONG -> "The line is longer than any record can be.";
-            case BAD_QUOTES -> "A quote is not closed, or something follows it; double quotes inside a quoted cell.";
-            case BAD_ENCODING -> "Not UTF-8. Save the file as UTF-8 or name its charset, such as windows-1254.";
-        };
     }
 }

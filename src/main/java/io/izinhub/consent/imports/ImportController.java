@@ -1,7 +1,10 @@
 package io.izinhub.consent.imports;
 
+import io.izinhub.access.Caller;
+import io.izinhub.access.Role;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
+import io.izinhub.platform.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,12 +13,13 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,12 +43,14 @@ class ImportController {
     private final ImportJobs jobs;
     private final Rejects rejects;
     private final AuditLog audit;
+    private final MessageSource messages;
 
-    ImportController(ImportFiles files, ImportJobs jobs, Rejects rejects, AuditLog audit) {
+    ImportController(ImportFiles files, ImportJobs jobs, Rejects rejects, AuditLog audit, MessageSource messages) {
         this.files = files;
         this.jobs = jobs;
         this.rejects = rejects;
         this.audit = audit;
+        this.messages = messages;
     }
 
     /** The name under which the work can be found again. */
@@ -53,16 +59,16 @@ class ImportController {
     @PostMapping(
             path = "/consents/import",
             consumes = {CSV, NDJSON})
-    ResponseEntity<Accepted> take(
-            @RequestParam(defaultValue = "execute") String mode, Principal caller, HttpServletRequest request)
+    ResponseEntity<Accepted> take(@RequestParam(defaultValue = "execute") String mode, HttpServletRequest request)
             throws IOException {
+        Caller caller = allowed();
         if (!List.of("check", "execute").contains(mode)) {
-            throw new BadFileException(HttpStatus.BAD_REQUEST, "MODE_UNKNOWN", "mode is check or execute.");
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "MODE_UNKNOWN");
         }
         MediaType type = MediaType.parseMediaType(request.getContentType());
         ImportFormat format = type.getSubtype().equals("csv") ? ImportFormat.CSV : ImportFormat.NDJSON;
         Charset charset = Optional.ofNullable(type.getCharset()).orElse(StandardCharsets.UTF_8);
-        String actor = caller == null ? "anonymous" : caller.getName();
+        String actor = caller.actor();
         UUID id = UUID.randomUUID();
         boolean taken = false;
         try {
@@ -87,11 +93,11 @@ class ImportController {
     }
 
     @GetMapping("/imports/{id}/rejected")
-    void rejected(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+    void rejected(@PathVariable UUID id, Locale language, HttpServletResponse response) throws IOException {
         ImportJob job = find(id);
         boolean csv = job.format() == ImportFormat.CSV;
         response.setContentType(csv ? CSV + ";charset=" + job.charset().name() : NDJSON);
-        RejectFile file = new RejectFile(job);
+        RejectFile file = new RejectFile(job, new Reasons(messages, language));
         OutputStream out = response.getOutputStream();
         out.write(file.header());
         List<Rejects.Rejected> page = rejects.after(id, 0);
@@ -103,9 +109,16 @@ class ImportController {
         }
     }
 
+    /** Whoever loads a file sees the addresses in it. */
+    private static Caller allowed() {
+        Caller caller = Caller.current();
+        caller.require(Role.ADMIN, Role.DPO, Role.INTEGRATION);
+        return caller;
+    }
+
     private ImportJob find(UUID id) {
-        return jobs.find(id)
-                .orElseThrow(() -> new BadFileException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such import."));
+        allowed();
+        return jobs.find(id).orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND"));
     }
 
     /** A file whose columns are not ours is refused at once. */

@@ -16,16 +16,16 @@ record ImportRow(long line, byte[] raw, ObjectNode item, Problem problem) {
      * Why a record is rejected.
      *
      * @param code stable, for programs
-     * @param detail for people; never a value of the record
+     * @param field the field concerned, empty for the record as a whole; never a value of the record
      */
-    record Problem(String code, String detail) {}
+    record Problem(String code, String field) {}
 
     static ImportRow of(long line, byte[] raw, ObjectNode item) {
         return new ImportRow(line, raw, item, null);
     }
 
-    static ImportRow bad(long line, byte[] raw, String code, String detail) {
-        return new ImportRow(line, raw, null, new Problem(code, detail));
+    static ImportRow bad(long line, byte[] raw, String code) {
+        return new ImportRow(line, raw, null, new Problem(code, ""));
     }
 
     @Override

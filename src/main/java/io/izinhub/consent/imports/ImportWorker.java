@@ -6,6 +6,7 @@ import io.izinhub.consent.imports.ChunkRecorder.Chunk;
 import io.izinhub.consent.imports.ChunkRecorder.Item;
 import io.izinhub.consent.imports.Rejects.Rejected;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.platform.web.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -70,8 +71,8 @@ public class ImportWorker {
             } else {
                 jobs.release(job.id());
             }
-        } catch (BadFileException e) {
-            finish(job, ImportJob.State.FAILED, e.getBody().getDetail(), Map.of());
+        } catch (ProblemException e) {
+            finish(job, ImportJob.State.FAILED, e.code(), Map.of());
         }
     }
 

@@ -42,7 +42,7 @@ final class NdjsonRows implements RowReader {
 
     private ImportRow read(ByteLines.Line line) {
         if (line.cut()) {
-            return ImportRow.bad(number, line.bytes(), "TOO_LONG", "The line is longer than any record can be.");
+            return ImportRow.bad(number, line.bytes(), "TOO_LONG");
         }
         try {
             JsonNode node = JSON.readValue(line.bytes());
@@ -50,8 +50,8 @@ final class NdjsonRows implements RowReader {
                 return ImportRow.of(number, line.bytes(), item.remove(List.of(REJECT_CODE, REJECT_DETAIL)));
             }
         } catch (IOException e) {
-            return ImportRow.bad(number, line.bytes(), "BAD_JSON", "The line is not readable JSON.");
+            return ImportRow.bad(number, line.bytes(), "BAD_JSON");
         }
-        return ImportRow.bad(number, line.bytes(), "WRONG_TYPE", "The line must be a JSON object.");
+        return ImportRow.bad(number, line.bytes(), "WRONG_TYPE");
     }
 }

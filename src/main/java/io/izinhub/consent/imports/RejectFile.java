@@ -15,11 +15,13 @@ final class RejectFile {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ImportJob job;
+    private final Reasons reasons;
     private final char separator;
     private final int columns;
 
-    RejectFile(ImportJob job) {
+    RejectFile(ImportJob job, Reasons reasons) {
         this.job = job;
+        this.reasons = reasons;
         String header = job.header() == null ? "" : new String(job.header(), job.charset());
         this.separator = CsvCells.separatorOf(header);
         this.columns = cells(header);
@@ -36,7 +38,7 @@ final class RejectFile {
             return json(row);
         }
         int given = cells(new String(row.raw(), job.charset()));
-        return csv(row.raw(), given, row.problem().code(), row.problem().detail());
+        return csv(row.raw(), given, row.problem().code(), reasons.of(row.problem()));
     }
 
     private byte[] csv(byte[] raw, int given, String code, String detail) {
@@ -68,7 +70,7 @@ final class RejectFile {
             line.put("line", new String(row.raw(), StandardCharsets.UTF_8));
         }
         line.put(RowReader.REJECT_CODE, row.problem().code());
-        line.put(RowReader.REJECT_DETAIL, row.problem().detail());
+        line.put(RowReader.REJECT_DETAIL, reasons.of(row.problem()));
         return (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -26,7 +26,7 @@ class Rejects {
 
     void add(UUID importId, List<Rejected> rejected) {
         jdbc.batchUpdate(
-                "insert into import_reject (import_id, line, content, code, detail) values (?, ?, ?, ?, ?)",
+                "insert into import_reject (import_id, line, content, code, field) values (?, ?, ?, ?, ?)",
                 rejected,
                 BATCH,
                 (statement, row) -> {
@@ -34,14 +34,14 @@ class Rejects {
                     statement.setLong(2, row.line());
                     statement.setBytes(3, cipher.encrypt(PLACE, row.raw()));
                     statement.setString(4, row.problem().code());
-                    statement.setString(5, row.problem().detail());
+                    statement.setString(5, row.problem().field());
                 });
     }
 
     /** The next ones after a line, at most a batch: nobody holds a connection while a slow client reads. */
     List<Rejected> after(UUID importId, long line) {
         return jdbc.query(
-                "select line, content, code, detail from import_reject where import_id = ? and line > ?"
+                "select line, content, code, field from import_reject where import_id = ? and line > ?"
                         + " order by line limit " + BATCH,
                 (rs, i) -> new Rejected(
                         rs.getLong(1),

@@ -34,22 +34,14 @@ class RowCheck {
         }
         if (isSpreadsheetNumber(row.item().get("recipient"))
                 || isSpreadsheetNumber(row.item().get("value"))) {
-            return new Checked(
-                    null,
-                    new Problem(
-                            "EXCEL_NUMBER",
-                            "recipient: a spreadsheet turned the phone number into a number and lost digits. Format"
-                                    + " the column as text and export it from the source again."));
+            return new Checked(null, new Problem("EXCEL_NUMBER", "recipient"));
         }
         Reading reading = reader.read(row.item(), FILE);
         if (reading instanceof Reading.Accepted accepted) {
             return new Checked(accepted.statement(), null);
         }
         Refusal refusal = (Refusal) reading;
-        return new Checked(
-                null,
-                new Problem(
-                        refusal.code().name(), refusal.field() == null ? "See the list of codes." : refusal.field()));
+        return new Checked(null, new Problem(refusal.code().name(), refusal.field() == null ? "" : refusal.field()));
     }
 
     private static boolean isSpreadsheetNumber(JsonNode value) {

@@ -15,7 +15,7 @@ interface RowReader {
     /** The next record; null at the end. */
     ImportRow next() throws IOException;
 
-    /** @throws BadFileException the file as a whole cannot be read */
+    /** @throws io.izinhub.platform.web.ProblemException the file as a whole cannot be read */
     static RowReader of(ImportFormat format, InputStream in, Charset charset) throws IOException {
         return format == ImportFormat.CSV ? new CsvRows(in, charset) : new NdjsonRows(in);
     }

@@ -25,11 +25,11 @@ class BulkQuery {
     private static final UUID[] NOTHING = {};
 
     private final LookupKeys lookupKeys;
-    private final ConsentLookup consents;
+    private final BitsLookup consents;
     private final QuietHours quietHours;
     private final Clock clock;
 
-    BulkQuery(LookupKeys lookupKeys, ConsentLookup consents, ObjectProvider<QuietHours> quietHours, Clock clock) {
+    BulkQuery(LookupKeys lookupKeys, BitsLookup consents, ObjectProvider<QuietHours> quietHours, Clock clock) {
         this.lookupKeys = lookupKeys;
         this.consents = consents;
         this.quietHours = quietHours.getIfAvailable(QuietHours::off);

@@ -5,11 +5,13 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.platform.lines.CsvCells;
 import io.izinhub.platform.lines.CsvRecords;
+import io.izinhub.platform.web.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 
 /** CSV with a header that names {@code ref}, {@code channel}, {@code value} and, if known, {@code recipientType}. */
 final class CsvPoints implements PointReader {
@@ -21,7 +23,7 @@ final class CsvPoints implements PointReader {
     private final int value;
     private final int type;
 
-    /** @throws BadQueryException the header lacks a column */
+    /** @throws ProblemException the header lacks a column */
     CsvPoints(InputStream in, Charset charset) throws IOException {
         this.records = new CsvRecords(in, charset);
         this.charset = charset;
@@ -33,7 +35,7 @@ final class CsvPoints implements PointReader {
         this.value = Math.max(header.indexOf("value"), header.indexOf("recipient"));
         this.type = header.indexOf("recipientType");
         if (channel < 0 || value < 0) {
-            throw new BadQueryException("CSV_HEADER", "The first line must name the columns ref, channel and value.");
+            throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "CSV_HEADER");
         }
     }
 

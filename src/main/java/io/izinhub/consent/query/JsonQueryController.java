@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.izinhub.access.Caller;
+import io.izinhub.platform.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -56,13 +57,13 @@ class JsonQueryController {
     private record Asked(String brand, String purpose, boolean atGiven, List<Point> points) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    QueryAnswer query(Principal caller, HttpServletRequest request) throws IOException {
+    QueryAnswer query(HttpServletRequest request) throws IOException {
         ZonedDateTime now = ZonedDateTime.now(clock);
         Asked asked = read(request);
         if (asked.atGiven()) {
-            throw new BadQueryException("AT_NOT_SUPPORTED", "This query answers for now; leave \"at\" empty.");
+            throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "AT_NOT_SUPPORTED");
         }
-        Question question = questions.ask(caller, asked.brand(), asked.purpose());
+        Question question = questions.ask(Caller.current(), asked.brand(), asked.purpose());
         Tally tally = new Tally();
         JsonAnswers answers = new JsonAnswers(now.plus(limits.validFor()));
         Iterator<Point> points = asked.points().iterator();
@@ -87,7 +88,7 @@ class JsonQueryController {
         try (JsonParser json = JSON.createParser(bytes)) {
             return read(json);
         } catch (JsonProcessingException e) {
-            throw new BadQueryException(HttpStatus.BAD_REQUEST, "BAD_JSON", "The body is not readable JSON.");
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "UNREADABLE_JSON");
         }
     }
 
@@ -97,7 +98,7 @@ class JsonQueryController {
         boolean atGiven = false;
         List<Point> points = new ArrayList<>();
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw new BadQueryException(HttpStatus.BAD_REQUEST, "BAD_JSON", "The body must be a JSON object.");
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_BODY");
         }
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
@@ -118,7 +119,7 @@ class JsonQueryController {
 
     private void readPoints(JsonParser json, List<Point> points) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            throw new BadQueryException(HttpStatus.BAD_REQUEST, "BAD_JSON", "\"points\" must be an array.");
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_BODY");
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (points.size() == limits.maxPoints()) {
@@ -128,10 +129,7 @@ class JsonQueryController {
         }
     }
 
-    private BadQueryException tooLarge() {
-        return new BadQueryException(
-                HttpStatus.PAYLOAD_TOO_LARGE,
-                "TOO_MANY_POINTS",
-                "At most " + limits.maxPoints() + " points in 5 MB as JSON; send more as application/x-ndjson.");
+    private ProblemException tooLarge() {
+        return new ProblemException(HttpStatus.PAYLOAD_TOO_LARGE, "TOO_MANY_POINTS").with("limit", limits.maxPoints());
     }
 }

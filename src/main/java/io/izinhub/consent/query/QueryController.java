@@ -1,24 +1,28 @@
 package io.izinhub.consent.query;
 
+import io.izinhub.access.Caller;
 import io.izinhub.platform.spool.Spool;
 import io.izinhub.platform.spool.SpoolFolder;
+import io.izinhub.platform.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -65,16 +69,36 @@ class QueryController {
     void stream(
             @RequestParam(required = false) String brand,
             @RequestParam(required = false) String purpose,
-            Principal caller,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         try (QueryGate.Pass pass = gate.enter()) {
-            answer(questions.ask(caller, brand, purpose), request, response);
-        } catch (BadQueryException e) {
+            answer(questions.ask(Caller.current(), brand, purpose), request, response);
+        } catch (ProblemException e) {
+            if (e.status() == HttpStatus.TOO_MANY_REQUESTS) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, QueryGate.RETRY_AFTER_SECONDS);
+            }
             drain(request);
             throw e;
+        } catch (IOException | RuntimeException e) {
+            throw response.isCommitted() ? new AnswerCutException(e) : unreadable(e);
         }
+    }
+
+    /** Goes past the handlers of errors to the server, which cuts the connection. */
+    @ExceptionHandler
+    void cut(AnswerCutException e) {
+        throw e;
+    }
+
+    private static RuntimeException unreadable(Exception e) throws IOException {
+        if (e instanceof ZipException || e instanceof EOFException) {
+            return new ProblemException(HttpStatus.BAD_REQUEST, "UNREADABLE_GZIP");
+        }
+        if (e instanceof IOException failure) {
+            throw failure;
+        }
+        return (RuntimeException) e;
     }
 
     private void answer(Question question, HttpServletRequest request, HttpServletResponse response)
@@ -131,8 +155,7 @@ class QueryController {
         if (encoding.equalsIgnoreCase("gzip")) {
             return true;
         }
-        throw new BadQueryException(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE, "CONTENT_ENCODING", "Send the body as it is or with gzip.");
+        throw new ProblemException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "CONTENT_ENCODING");
     }
 
     private static void drain(HttpServletRequest request) throws IOException {

@@ -1,7 +1,7 @@
 package io.izinhub.consent.query;
 
+import io.izinhub.platform.web.ProblemException;
 import java.util.concurrent.Semaphore;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 @Component
 class QueryGate {
 
-    private static final String RETRY_AFTER_SECONDS = "10";
+    static final String RETRY_AFTER_SECONDS = "10";
 
     private final Semaphore places;
 
@@ -23,13 +23,10 @@ class QueryGate {
         void close();
     }
 
-    /** @throws BadQueryException 429 with Retry-After, all places are taken */
+    /** @throws ProblemException 429, all places are taken */
     Pass enter() {
         if (!places.tryAcquire()) {
-            BadQueryException full = new BadQueryException(
-                    HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_QUERIES", "Other bulk queries are running. Try again.");
-            full.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            throw full;
+            throw new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_QUERIES");
         }
         return places::release;
     }

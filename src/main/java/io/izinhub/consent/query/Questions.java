@@ -1,8 +1,9 @@
 package io.izinhub.consent.query;
 
+import io.izinhub.access.Caller;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.Purposes;
-import java.security.Principal;
+import io.izinhub.platform.web.ProblemException;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -26,23 +27,17 @@ class Questions {
 
     /**
      * @param purpose null or empty for the usual one (R8)
-     * @throws BadQueryException no brand, or a purpose that is not configured
+     * @throws ProblemException no brand, or a purpose that is not configured
      */
-    Question ask(Principal caller, String brand, String purpose) {
+    Question ask(Caller caller, String brand, String purpose) {
         if (brand == null || brand.isBlank() || brand.length() > MAX_NAME) {
-            throw new BadQueryException(HttpStatus.BAD_REQUEST, "BRAND_MISSING", "Name the brand in \"brand\".");
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "BRAND_MISSING");
         }
         String asked = purpose == null || purpose.isBlank() ? purposes.usual() : purpose;
         int mask = purposes.mask(List.of(asked))
-                .orElseThrow(() -> new BadQueryException("PURPOSE_UNKNOWN", "The purpose is not in hub.purposes."))
+                .orElseThrow(() -> new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "PURPOSE_UNKNOWN"))
                 .intValue();
         return new Question(
-                "q-" + UUID.randomUUID(),
-                caller == null ? "anonymous" : caller.getName(),
-                brand,
-                brands.find(brand),
-                asked,
-                mask,
-                facts.of(brand));
+                "q-" + UUID.randomUUID(), caller.actor(), brand, brands.find(brand), asked, mask, facts.of(brand));
     }
 }

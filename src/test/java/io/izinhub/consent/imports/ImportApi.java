@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.izinhub.access.Accounts;
+import io.izinhub.access.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,10 +21,13 @@ final class ImportApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String KEY = "import-test-key";
+
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    ImportApi(int port) {
+    ImportApi(int port, Accounts accounts) {
+        accounts.ensureKey("import-test", KEY, Role.INTEGRATION);
         this.port = port;
     }
 
@@ -55,7 +60,8 @@ final class ImportApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path));
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
+                .header("Authorization", "Bearer " + KEY);
     }
 
     private HttpResponse<String> send(HttpRequest request) {

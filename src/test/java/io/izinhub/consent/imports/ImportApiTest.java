@@ -3,6 +3,7 @@ package io.izinhub.consent.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.access.Accounts;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.ledger.ContactPoints;
@@ -39,8 +40,13 @@ class ImportApiTest {
     private final JdbcTemplate jdbc;
 
     @Autowired
-    ImportApiTest(ImportFiles files, ContactPoints contacts, JdbcTemplate jdbc, @LocalServerPort int port) {
-        this.api = new ImportApi(port);
+    ImportApiTest(
+            ImportFiles files,
+            ContactPoints contacts,
+            JdbcTemplate jdbc,
+            Accounts accounts,
+            @LocalServerPort int port) {
+        this.api = new ImportApi(port, accounts);
         this.files = files;
         this.contacts = contacts;
         this.jdbc = jdbc;

@@ -1,5 +1,7 @@
 package io.izinhub.consent.query;
 
+import io.izinhub.access.Accounts;
+import io.izinhub.access.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 /** Asks the hub over HTTP, as a client would. */
 final class QueryApi {
 
+    static final String KEY = "query-test-key";
+
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    QueryApi(int port) {
+    QueryApi(int port, Accounts accounts) {
+        accounts.ensureKey("query-test", KEY, Role.MARKETING);
         this.port = port;
     }
 
@@ -24,8 +29,10 @@ final class QueryApi {
     }
 
     HttpResponse<String> post(String type, String query, byte[] body, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri(query)).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(query))
+                .header("Authorization", "Bearer " + KEY)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

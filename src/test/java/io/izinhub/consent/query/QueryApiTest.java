@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.izinhub.access.Accounts;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.ConsentBits.Flag;
 import io.izinhub.consent.domain.IysStatus;
@@ -36,11 +37,12 @@ class QueryApiTest {
     private final QueryApi api;
 
     @Autowired
-    QueryApiTest(Consents consents, JdbcTemplate jdbc, ObjectMapper json, @LocalServerPort int port) {
+    QueryApiTest(
+            Consents consents, JdbcTemplate jdbc, ObjectMapper json, Accounts accounts, @LocalServerPort int port) {
         this.consents = consents;
         this.jdbc = jdbc;
         this.json = json;
-        this.api = new QueryApi(port);
+        this.api = new QueryApi(port, accounts);
     }
 
     @Test
@@ -129,7 +131,7 @@ class QueryApiTest {
             delimiter = '|',
             value = {
                 "application/json     |               | {\"points\":[]}                       | 400 | BRAND_MISSING",
-                "application/json     |               | {\"brand\":                            | 400 | BAD_JSON",
+                "application/json     |               | {\"brand\":                            | 400 | UNREADABLE_JSON",
                 "application/json     |               | {\"brand\":\"600100\",\"purpose\":\"X\",\"points\":[]} | 422 | PURPOSE_UNKNOWN",
                 "application/json     |               | {\"brand\":\"600100\",\"at\":\"2026\",\"points\":[]}   | 422 | AT_NOT_SUPPORTED",
                 "application/x-ndjson | ''            | {}                                    | 400 | BRAND_MISSING",

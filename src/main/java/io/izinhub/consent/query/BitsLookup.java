@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
  * gives it back, so that nobody holds one while a slow client reads. Thread-safe.
  */
 @Repository
-class ConsentLookup {
+class BitsLookup {
 
     private static final int SLICE = 5_000;
 
@@ -27,7 +27,7 @@ class ConsentLookup {
 
     private final JdbcTemplate jdbc;
 
-    ConsentLookup(JdbcTemplate jdbc) {
+    BitsLookup(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
