@@ -133,21 +133,16 @@ create index inbox_waiting on inbox (id) where state = 'WAITING';
 create table mode (
     function   text        collate "C" not null primary key,
     mode       text        collate "C" not null check (mode in ('OFF', 'SHADOW', 'LIVE')),
-    narrowing  jsonb       not null default '{}',
     changed_by text        collate "C" not null,
     changed_at timestamptz not null,
     reason     text
 );
 create table mode_request (
-    id           bigint generated always as identity primary key,
-    function     text        collate "C" not null,
-    wanted       text        collate "C" not null,
-    narrowing    jsonb       not null default '{}',
-    asked_by     text        collate "C" not null,
-    asked_role   text        collate "C" not null,
-    asked_at     timestamptz not null,
-    approved_by  text        collate "C",
-    approved_at  timestamptz
+    function    text        collate "C" not null,
+    asked_by    text        collate "C" not null,
+    asked_roles text        collate "C" not null,
+    asked_at    timestamptz not null,
+    primary key (function, asked_by)
 );
 create table shadow_report_view (
     function text        collate "C" not null,

@@ -92,13 +92,13 @@ public class ApiKeys {
         if (secret.isEmpty() || secret.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        Object[] hashes = hash.keyIds().stream().map(id -> hashed(id, secret)).toArray();
+        byte[][] hashes = hash.keyIds().stream().map(id -> hashed(id, secret)).toArray(byte[][]::new);
         return jdbc
                 .query(
                         "select key_id, roles from api_key where key_hash = any (?) and revoked_at is null",
                         (rs, i) -> new Found(
                                 rs.getLong(1), roles((String[]) rs.getArray(2).getArray())),
-                        new SqlArrayValue("bytea", hashes))
+                        new SqlArrayValue("bytea", (Object[]) hashes))
                 .stream()
                 .findFirst();
     }

@@ -87,7 +87,7 @@ class DoorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "doors-agent,/actuator/prometheus,200",
+        "doors-agent,/actuator/prometheus,404", // past the door; the test context exports no metrics
         "doors-agent,/actuator/info,403",
         "doors-admin,/actuator/info,200",
         "doors-nobody,/actuator/prometheus,401"

@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.context.MessageSource;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** Reads items, records the good ones in one transaction, and answers for each of them in its place. */
@@ -45,7 +43,7 @@ class ConsentIntake {
                 .filter(Accepted.class::isInstance)
                 .map(reading -> ((Accepted) reading).statement())
                 .toList();
-        Iterator<Recorded> recorded = record(good, actor).iterator();
+        Iterator<Recorded> recorded = ledger.record(good, actor).iterator();
         List<ItemResult> results = new ArrayList<>(items.size());
         for (Reading reading : readings) {
             int index = results.size();
@@ -55,15 +53,6 @@ class ConsentIntake {
                             : accepted(index, recorded.next(), ((Accepted) reading).marks(), language));
         }
         return results;
-    }
-
-    /** Two calls with one idempotency key at the same time: the later one finds the earlier one when it tries again. */
-    private List<Recorded> record(List<Statement> statements, String actor) {
-        try {
-            return ledger.record(statements, actor);
-        } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
-            return ledger.record(statements, actor);
-        }
     }
 
     private ItemResult refused(int index, Refusal refusal, Locale language) {

@@ -7,14 +7,14 @@ import io.izinhub.consent.Brand;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.Purposes;
 import io.izinhub.consent.domain.Address;
-import io.izinhub.consent.domain.AsOf;
 import io.izinhub.consent.domain.AuthorityClaim;
 import io.izinhub.consent.domain.Claim;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.intake.Refusal;
-import io.izinhub.consent.ledger.ConsentHistory;
+import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.EventRow;
+import io.izinhub.consent.ledger.History;
 import io.izinhub.platform.time.Istanbul;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,21 +23,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Folds the history of one address to its state at any time. Every look is audited (R103). */
+/** Answers for one address, as of any time on both axes. Every look is audited (R103). */
 @Component
 class ConsentLookup {
 
     private record Key(int brandId, RecipientType type) {}
 
-    private final ConsentHistory history;
+    private final ContactPoints contacts;
+    private final History history;
     private final Brands brands;
     private final Purposes purposes;
     private final AuditLog audit;
     private final Clock clock;
 
-    ConsentLookup(ConsentHistory history, Brands brands, Purposes purposes, AuditLog audit, Clock clock) {
+    ConsentLookup(
+            ContactPoints contacts, History history, Brands brands, Purposes purposes, AuditLog audit, Clock clock) {
+        this.contacts = contacts;
         this.history = history;
         this.brands = brands;
         this.purposes = purposes;
@@ -48,26 +53,26 @@ class ConsentLookup {
     LookupAnswer of(LookupRequest request, Caller caller) {
         Address address = request.address();
         Optional<Brand> brand = Optional.ofNullable(request.brand()).map(this::known);
-        Optional<ConsentHistory.Person> person = history.of(address);
+        Optional<UUID> point = contacts.find(address);
+        Instant at = request.at() == null ? Instant.MAX : request.at().toInstant();
         Instant knownAt =
                 request.knownAt() == null ? clock.instant() : request.knownAt().toInstant();
-        AsOf asOf = new AsOf(request.at() == null ? Instant.MAX : request.at().toInstant(), knownAt);
-        List<EventRow> events = person.map(ConsentHistory.Person::events).orElse(List.of()).stream()
+        List<EventRow> events = point.map(history::of).orElse(List.of()).stream()
                 .filter(event -> event.channel() == request.channel())
                 .filter(event -> brand.isEmpty() || brand.get().id() == event.brandId())
-                .filter(event -> asOf.knew(event.recordedAt()))
+                .filter(event -> !event.recordedAt().isAfter(knownAt))
                 .toList();
         audit.add(new AuditEntry(
                 caller.actor(),
                 "CONSENT_LOOKED_UP",
-                person.map(found -> "point:" + found.point()).orElse(null),
+                point.map(UUID::toString).orElse(null),
                 Map.of("channel", request.channel().name(), "inClear", caller.seesAddresses())));
         return new LookupAnswer(
                 caller.seesAddresses() ? address.normalForm() : address.masked(),
                 request.channel(),
-                request.at() == null ? null : time(request.at().toInstant()),
+                request.at() == null ? null : time(at),
                 time(knownAt),
-                states(events, asOf),
+                states(events, at),
                 events.stream().map(this::event).toList());
     }
 
@@ -75,18 +80,14 @@ class ConsentLookup {
         return brands.find(code).orElseThrow(() -> LookupRequest.refusal(Refusal.Code.BRAND_UNKNOWN, "brand"));
     }
 
-    private List<LookupAnswer.State> states(List<EventRow> events, AsOf asOf) {
-        Map<Key, Registers> folded = new LinkedHashMap<>();
-        for (EventRow event : events) {
-            if (asOf.counts(event.recordedAt(), event.effectiveAt(), event.outcome())) {
-                folded.merge(
-                        new Key(event.brandId(), event.type()),
-                        Registers.EMPTY.plus(event.entry()),
-                        (before, one) -> before.plus(event.entry()));
-            }
-        }
-        return folded.entrySet().stream()
-                .map(entry -> state(entry.getKey(), entry.getValue()))
+    private List<LookupAnswer.State> states(List<EventRow> known, Instant at) {
+        Map<Key, List<EventRow>> byKey = known.stream()
+                .filter(event -> !event.effectiveAt().isAfter(at))
+                .collect(Collectors.groupingBy(
+                        event -> new Key(event.brandId(), event.type()), LinkedHashMap::new, Collectors.toList()));
+        return byKey.entrySet().stream()
+                .map(entry -> state(entry.getKey(), History.fold(entry.getValue())))
+                .filter(state -> state.status() != null || state.iys() != null)
                 .toList();
     }
 

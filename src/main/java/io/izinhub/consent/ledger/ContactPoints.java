@@ -187,6 +187,55 @@ public class ContactPoints {
                 contact.point(), contact.lookupKey(), contact.dataKey(), contact.anonymisedAt(), restrictions);
     }
 
+    /**
+     * Wraps the data keys of some people who still stand under an older master key anew.
+     *
+     * @return how many; 0 when nobody is left
+     */
+    int rewrap(int limit) {
+        List<Object[]> rows = jdbc.query(
+                "select point_id, kek_id, dek from contact_point where kek_id < ? order by point_id limit ?"
+                        + " for no key update",
+                (rs, i) -> {
+                    UUID point = rs.getObject("point_id", UUID.class);
+                    PersonKeys.Wrapped wrapped = personKeys
+                            .open(point, new PersonKeys.Wrapped(rs.getInt("kek_id"), rs.getBytes("dek")))
+                            .wrap();
+                    return new Object[] {wrapped.masterKeyId(), wrapped.bytes(), point};
+                },
+                personKeys.currentMasterKeyId(),
+                limit);
+        jdbc.batchUpdate("update contact_point set kek_id = ?, dek = ? where point_id = ?", rows);
+        return rows.size();
+    }
+
+    /**
+     * Moves some readable people who still stand under an older HMAC key to the current one.
+     *
+     * @return how many; 0 when nobody is left
+     */
+    int rewriteLookupKeys(int limit) {
+        Map<UUID, UUID> moved = new LinkedHashMap<>();
+        jdbc.query(
+                "select point_id, kind, kek_id, dek, ciphertext from contact_point"
+                        + " where hmac_key_id < ? and dek is not null order by point_id limit ? for update",
+                rs -> {
+                    UUID point = rs.getObject("point_id", UUID.class);
+                    moved.put(point, lookupKeys.current(decrypt(point, rs)));
+                },
+                lookupKeys.currentKeyId(),
+                limit);
+        List<Object[]> people = new ArrayList<>();
+        List<Object[]> states = new ArrayList<>();
+        moved.forEach((point, key) -> {
+            people.add(new Object[] {key, lookupKeys.currentKeyId(), point});
+            states.add(new Object[] {key, point});
+        });
+        jdbc.batchUpdate("update contact_point set lookup_key = ?, hmac_key_id = ? where point_id = ?", people);
+        jdbc.batchUpdate("update consent set lookup_key = ? where point_id = ?", states);
+        return moved.size();
+    }
+
     /** Whether phone or e-mail: decides which channels reach the person. */
     Address.Kind kind(UUID point) {
         return Address.Kind.fromCode(

@@ -43,7 +43,7 @@ public class History {
     }
 
     /** The state that events give, in whatever order; rejected ones do not count. */
-    static Registers fold(List<EventRow> events) {
+    public static Registers fold(List<EventRow> events) {
         Registers state = Registers.EMPTY;
         for (EventRow event : events) {
             if (event.outcome() != Outcome.REJECTED) {
