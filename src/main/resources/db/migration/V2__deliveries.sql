@@ -39,7 +39,9 @@ create unique index delivery_in_flight on delivery (destination, point_id, brand
     where state in ('CLAIMED', 'AWAITING');
 create unique index delivery_waiting on delivery (destination, point_id, brand_id, channel, recipient_type)
     where state = 'READY';
-create index delivery_due on delivery (destination, lane, next_attempt_at, id) where state = 'READY';
+-- Only for claims, which say `lane >= 0`: while the statistics have not seen a burst yet, the planner would otherwise take
+-- this index to find one permission's waiting row, and read all that wait (measured: ten times slower recordings).
+create index delivery_due on delivery (destination, lane, next_attempt_at, id) where state = 'READY' and lane >= 0;
 create index delivery_lease on delivery (lease_until) where state = 'CLAIMED';
 create index delivery_batch on delivery (batch_id) where state = 'AWAITING';
 create index delivery_person on delivery (point_id, id);

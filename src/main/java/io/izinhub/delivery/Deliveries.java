@@ -29,14 +29,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Deliveries {
 
+    /**
+     * A scalar subquery, not {@code not exists}: the planner may not turn it into a join, which with statistics from
+     * before a burst compares every waiting row with every one in flight.
+     */
     private static final String CLAIM = """
             update delivery set state = 'CLAIMED', lease_until = ?, worker = ?, attempts = attempts + 1
             where id in (
                 select d.id from delivery d
-                where d.destination = ? and d.state = 'READY' and d.next_attempt_at <= ?
-                  and not exists (select 1 from delivery f where f.destination = d.destination
+                where d.destination = ? and d.state = 'READY' and d.lane >= 0 and d.next_attempt_at <= ?
+                  and (select 1 from delivery f where f.destination = d.destination
                       and f.point_id = d.point_id and f.brand_id = d.brand_id and f.channel = d.channel
-                      and f.recipient_type = d.recipient_type and f.state in ('CLAIMED', 'AWAITING'))
+                      and f.recipient_type = d.recipient_type and f.state in ('CLAIMED', 'AWAITING')) is null
                 order by d.lane, d.next_attempt_at, d.id
                 limit ? for update skip locked)
             returning *
@@ -116,7 +120,7 @@ public class Deliveries {
     /** Waiting deliveries that a SHADOW function has not judged yet. They stay READY. */
     public List<Delivery> unjudged(String destination, int limit) {
         return jdbc.query(
-                "select * from delivery where destination = ? and state = 'READY' and shadow_at is null"
+                "select * from delivery where destination = ? and state = 'READY' and lane >= 0 and shadow_at is null"
                         + " order by lane, id limit ?",
                 (rs, i) -> read(rs),
                 destination,
