@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.izinhub.audit.AuditEntry;
+import io.izinhub.audit.AuditLog;
 import io.izinhub.audit.LedgerSealer;
 import io.izinhub.platform.database.OwnCluster;
 import io.izinhub.testing.ChildJvm;
@@ -16,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +71,8 @@ class CommandsTest {
     @Test
     void verifyLedgerTellsByItsExitCodeWhatItFound() throws Exception {
         try (OwnHub hub = OwnHub.start(folder)) {
-            hub.bean(LedgerSealer.class).seal();
+            hub.bean(AuditLog.class).add(new AuditEntry("system", "TESTED", null, Map.of()));
+            assertThat(hub.bean(LedgerSealer.class).seal()).contains(1L);
             ChildJvm.Result busy = verify();
             assertThat(busy.exitCode()).isEqualTo(2);
             assertThat(busy.err()).contains("could not be checked").contains("Another hub is running");
@@ -86,16 +91,10 @@ class CommandsTest {
 
     private void damage() throws Exception {
         try (OwnCluster cluster = OwnCluster.start(folder.resolve("postgresql"));
-                Connection connection = OwnHub.superuser(cluster.url())) {
-            connection
-                    .createStatement()
-                    .execute("insert into audit select 900000, at, tx + 1000000, actor, action,"
-                            + " subject, detail, correlation_id, '\\x00' from audit limit 1");
-            assertThat(connection
-                            .createStatement()
-                            .executeQuery("select 1 from audit")
-                            .next())
-                    .isTrue();
+                Connection connection = OwnHub.superuser(cluster.url());
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("update audit set actor = 'user:other' where id = 1"))
+                    .isEqualTo(1);
         }
     }
 

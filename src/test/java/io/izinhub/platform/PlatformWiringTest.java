@@ -11,10 +11,12 @@ import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.mapping.MappingRegistry;
 import io.izinhub.platform.mapping.MappingsReloaded;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -44,6 +46,9 @@ class PlatformWiringTest {
 
     @TempDir
     Path customer;
+
+    @TempDir
+    Path mappings;
 
     @Configuration(proxyBeanMethods = false)
     @ComponentScan({
@@ -98,7 +103,7 @@ class PlatformWiringTest {
                         - setBody:
                             constant: replaced
                 """);
-        try (var context = start("hub.routes-dir=" + customer)) {
+        try (var context = start()) {
             assertThat(context.getBean(ProducerTemplate.class).requestBody(PlatformRoutes.HTTP_EXIT, "x", String.class))
                     .isEqualTo("replaced");
         }
@@ -127,7 +132,7 @@ class PlatformWiringTest {
                         - %s
                 """.formatted(step));
 
-        assertThatThrownBy(() -> start("hub.routes-dir=" + customer))
+        assertThatThrownBy(() -> start())
                 .satisfies(failure -> assertThat(NestedExceptionUtils.getMostSpecificCause(failure))
                         .isInstanceOf(ConfigurationProblem.class)
                         .hasMessageContaining(what));
@@ -135,9 +140,9 @@ class PlatformWiringTest {
 
     @Test
     void aReloadTakesEffectAndIsAnnounced() throws Exception {
-        Files.writeString(customer.resolve("m.jslt"), "{\"to\": to-e164(.t), \"v\": 1}");
-        try (var context = start("hub.mappings-dir=" + customer)) {
-            Files.writeString(customer.resolve("m.jslt"), "{\"to\": to-e164(.t), \"v\": 2}");
+        Files.writeString(mappings.resolve("m.jslt"), "{\"to\": to-e164(.t), \"v\": 1}");
+        try (var context = start("hub.mappings-dir=" + mappings)) {
+            Files.writeString(mappings.resolve("m.jslt"), "{\"to\": to-e164(.t), \"v\": 2}");
             Object endpoint = context.getBean("hubMappingsEndpoint");
             var reload = endpoint.getClass().getDeclaredMethod("reload", SecurityContext.class);
             reload.setAccessible(true);
@@ -149,10 +154,20 @@ class PlatformWiringTest {
         }
     }
 
-    private static ConfigurableApplicationContext start(String... properties) {
+    /** The other capabilities' flows call beans that are not here: an empty flow of the same name replaces each. */
+    private ConfigurableApplicationContext start(String... properties) {
+        try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
+            for (Path flow : shipped.filter(
+                            file -> !file.getFileName().toString().startsWith("platform-"))
+                    .toList()) {
+                Files.writeString(customer.resolve(flow.getFileName()), "[]\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return new SpringApplicationBuilder(Platform.class)
                 .web(WebApplicationType.NONE)
-                .properties("spring.main.banner-mode=off", "spring.jmx.enabled=false")
+                .properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "hub.routes-dir=" + customer)
                 .properties(properties)
                 .run();
     }

@@ -42,7 +42,6 @@ class AppendOnlyTest {
                         "delete from consent_event",
                         "truncate consent_event",
                         "truncate consent_event_rest",
-                        "update consent_event_rest set source = source",
                         "update seal set hash = hash",
                         "delete from seal",
                         "truncate seal",

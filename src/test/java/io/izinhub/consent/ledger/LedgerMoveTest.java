@@ -43,7 +43,8 @@ class LedgerMoveTest {
             "consent_stat_delta",
             "audit",
             "seal");
-    private static final List<String> SEQUENCES = List.of("consent_event_id", "audit_id");
+    private static final List<String> SEQUENCES =
+            List.of("consent_event_id", "audit_id", "consent_stat_delta_id_seq", "brand_brand_id_seq");
 
     @TempDir
     private Path folder;
@@ -61,9 +62,7 @@ class LedgerMoveTest {
             highest = highestTx(restarted);
             try (Connection connection = restarted.superuser()) {
                 dump = dump(connection);
-                next = SEQUENCES.stream()
-                        .mapToLong(name -> last(restarted, name))
-                        .toArray();
+                next = sequences(connection);
             }
         }
         restore(dump, next, first, second);
@@ -108,8 +107,16 @@ class LedgerMoveTest {
                         Long.class);
     }
 
-    private static long last(OwnHub hub, String sequence) {
-        return hub.bean(JdbcTemplate.class).queryForObject("select nextval('" + sequence + "')", Long.class);
+    private static long[] sequences(Connection connection) throws SQLException {
+        long[] last = new long[SEQUENCES.size()];
+        for (int i = 0; i < last.length; i++) {
+            try (java.sql.Statement statement = connection.createStatement();
+                    java.sql.ResultSet row = statement.executeQuery("select last_value from " + SEQUENCES.get(i))) {
+                row.next();
+                last[i] = row.getLong(1);
+            }
+        }
+        return last;
     }
 
     private static byte[][] dump(Connection connection) throws SQLException, IOException {

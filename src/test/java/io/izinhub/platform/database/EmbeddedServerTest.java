@@ -47,8 +47,7 @@ class EmbeddedServerTest {
         "synchronous_commit, on",
         "full_page_writes, on",
         "server_encoding, UTF8",
-        "lc_messages, C.UTF-8",
-        "TimeZone, Europe/Istanbul"
+        "lc_messages, C.UTF-8"
     })
     void runsWithSettingsThatKeepData(String setting, String value) throws Exception {
         try (EmbeddedServer server = start(folder.resolve("pg"));
