@@ -5,6 +5,7 @@ import io.izinhub.consent.BrandProperties.Leader;
 import io.izinhub.consent.Brands;
 import io.izinhub.delivery.Destination;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Which adapter serves which brand. A brand without İYS code has no authority. Immutable, thread-safe. */
@@ -33,6 +34,11 @@ public class Authorities {
     /** İYS brand code of a brand. */
     public String code(String brand) {
         return brands.settings(brand).iysCode();
+    }
+
+    /** The brand that has this İYS brand code; empty for null and for a code that is not configured. */
+    public Optional<String> brandOf(String iysCode) {
+        return brands().stream().filter(brand -> code(brand).equals(iysCode)).findFirst();
     }
 
     /** Up to so many due items go one by one: their answer is the confirmation. */

@@ -126,6 +126,26 @@ public class ContactPoints {
                 .findFirst();
     }
 
+    /** The contact points of many addresses; those of whom nothing was ever said are left out. */
+    public Map<Address, UUID> find(Collection<Address> addresses) {
+        Map<UUID, Address> byKey = new HashMap<>();
+        addresses.forEach(address -> {
+            for (UUID key : lookupKeys.all(address)) {
+                byKey.put(key, address);
+            }
+        });
+        Map<Address, UUID> found = new HashMap<>();
+        if (!byKey.isEmpty()) {
+            jdbc.query(
+                    "select lookup_key, point_id from contact_point where lookup_key = any (?)",
+                    rs -> {
+                        found.put(byKey.get(rs.getObject(1, UUID.class)), rs.getObject(2, UUID.class));
+                    },
+                    uuids(byKey.keySet()));
+        }
+        return found;
+    }
+
     /** The addresses of people, decrypted; anonymised and unknown ones are left out. */
     public Map<UUID, Address> addresses(Collection<UUID> points) {
         Map<UUID, Address> addresses = new HashMap<>();

@@ -1,5 +1,7 @@
 package io.izinhub.integrator.iys;
 
+import io.izinhub.integrator.AuthorityAdapter.Feed;
+
 /** Names of the İYS flows, equal to those in {@code routes/authority-*-iys.camel.yaml} (held by a test). */
 public final class IysRoutes {
 
@@ -11,6 +13,17 @@ public final class IysRoutes {
 
     /** Exchange property: a {@code Limits.Priority}, or its name; a consent where missing. */
     public static final String PRIORITY = "iysPriority";
+
+    /** Takes an {@code IysRefresh.Question}, gives an {@code IysRefresh.Result}. */
+    public static final String REFRESH = "direct:iys-refresh";
+
+    /** Works the stored bodies now; no input, no output. */
+    public static final String WORK_INBOX = "direct:webhook-work-inbox";
+
+    /** Reads one feed now, to its end; no input. */
+    public static String pull(String brand, Feed feed) {
+        return "direct:iys-pull-" + brand + "-" + feed;
+    }
 
     private IysRoutes() {}
 }

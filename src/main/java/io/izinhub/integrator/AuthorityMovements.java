@@ -1,0 +1,205 @@
+package io.izinhub.integrator;
+
+import io.izinhub.consent.Brands;
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.EventKind;
+import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.consent.ledger.Ledger;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Records what the authority tells of, whichever way it came and however often. What is known already is left out; our
+ * own words that come back move only what the authority last said. Thread-safe.
+ */
+@Component
+public class AuthorityMovements {
+
+    private static final String ACTOR = "system";
+
+    private static final String KNOWN = "select authority_tx, status, kind from consent_event"
+            + " where brand_id = ? and kind in (2, 3) and authority_tx = any (?)";
+    private static final String OUR_TRANSACTIONS =
+            "select authority_tx, status from delivery where brand_id = ? and authority_tx = any (?)";
+    private static final String OUR_WORDS = """
+            select point_id, channel, recipient_type, status, consent_at, source from consent_event
+            where brand_id = ? and point_id = any (?) and kind = 1 and outcome <> 4
+            union all
+            select point_id, channel, recipient_type, status, coalesce(sent_consent_at, consent_at),
+                   coalesce(sent_source, source) from delivery
+            where brand_id = ? and point_id = any (?) and destination = ?
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final Brands brands;
+    private final ContactPoints contacts;
+    private final Ledger ledger;
+
+    AuthorityMovements(JdbcTemplate jdbc, Brands brands, ContactPoints contacts, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.brands = brands;
+        this.contacts = contacts;
+        this.ledger = ledger;
+    }
+
+    private record Told(String transaction, int status) {
+        static Told of(Movement movement) {
+            return new Told(movement.transaction(), movement.status().code());
+        }
+    }
+
+    private record Word(UUID point, int channel, int type, int status, long second, String source) {}
+
+    /**
+     * Records the movements of one brand in one transaction, or joins the running one.
+     *
+     * @param brand the company's code
+     * @param movements at most {@link Ledger#MAX_BATCH}
+     * @return how many were new
+     */
+    @Transactional
+    public int record(String brand, List<Movement> movements) {
+        if (movements.isEmpty()) {
+            return 0;
+        }
+        Known known = known(brand, movements);
+        Set<Movement> seen = new HashSet<>();
+        List<Statement> statements = movements.stream()
+                .filter(seen::add)
+                .filter(movement -> !known.tells(movement))
+                .map(movement -> statement(brand, movement, known.isOurs(movement)))
+                .toList();
+        ledger.record(statements, ACTOR);
+        return statements.size();
+    }
+
+    private static Statement statement(String brand, Movement movement, boolean ours) {
+        return new Statement(
+                ours ? EventKind.ANSWER : EventKind.MOVEMENT,
+                new Statement.ByAddress(movement.address()),
+                brand,
+                movement.channel(),
+                movement.type(),
+                Said.of(movement.status()),
+                movement.consentAt(),
+                movement.createdAt(),
+                movement.source(),
+                Authorities.destination(brand),
+                0,
+                false,
+                null,
+                movement.transaction(),
+                null);
+    }
+
+    /** What the hub knows about the movements of one list. */
+    private record Known(
+            Set<Told> movements, Set<Told> answers, Set<Told> deliveries, Map<Address, UUID> points, Set<Word> words) {
+
+        /** Nothing new: the movement itself, or the authority's answer to our own. */
+        boolean tells(Movement movement) {
+            return movements.contains(Told.of(movement))
+                    || (!isByCitizen(movement) && answers.contains(Told.of(movement)));
+        }
+
+        boolean isOurs(Movement movement) {
+            return !isByCitizen(movement) && (deliveries.contains(Told.of(movement)) || words.contains(word(movement)));
+        }
+
+        private Word word(Movement movement) {
+            return new Word(
+                    points.get(movement.address()),
+                    movement.channel().code(),
+                    movement.type().code(),
+                    movement.status().code(),
+                    movement.consentAt() == null ? 0 : movement.consentAt().getEpochSecond(),
+                    movement.source());
+        }
+
+        private static boolean isByCitizen(Movement movement) {
+            return movement.source() != null && movement.source().startsWith("IYS_");
+        }
+    }
+
+    private Known known(String brand, List<Movement> movements) {
+        int brandId = brands.require(brand).id();
+        SqlArrayValue transactions = new SqlArrayValue(
+                "text", movements.stream().map(Movement::transaction).distinct().toArray());
+        Set<Told> told = new HashSet<>();
+        Set<Told> answers = new HashSet<>();
+        jdbc.query(
+                KNOWN,
+                rs -> {
+                    Told one = new Told(rs.getString(1), rs.getInt(2));
+                    (rs.getInt(3) == EventKind.MOVEMENT.code() ? told : answers).add(one);
+                },
+                brandId,
+                transactions);
+        Set<Told> deliveries = new HashSet<>(jdbc.query(
+                OUR_TRANSACTIONS, (rs, i) -> new Told(rs.getString(1), rs.getInt(2)), brandId, transactions));
+        Map<Address, UUID> points =
+                contacts.find(movements.stream().map(Movement::address).toList());
+        return new Known(told, answers, deliveries, points, words(brand, brandId, points));
+    }
+
+    private Set<Word> words(String brand, int brandId, Map<Address, UUID> points) {
+        SqlArrayValue ids = new SqlArrayValue("uuid", points.values().toArray());
+        return new HashSet<>(jdbc.query(
+                OUR_WORDS,
+                (rs, i) -> new Word(
+                        rs.getObject(1, UUID.class),
+                        rs.getInt(2),
+                        rs.getInt(3),
+                        rs.getInt(4),
+                        second(rs.getTimestamp(5)),
+                        rs.getString(6)),
+                brandId,
+                ids,
+                brandId,
+                ids,
+                Authorities.destination(brand)));
+    }
+
+    private static long second(Timestamp at) {
+        return at == null ? 0 : at.toInstant().getEpochSecond();
+    }
+
+    /** What the authority answered when it was asked about addresses; moves only what it last said. */
+    @Transactional
+    public void recordAnswers(
+            String brand, Channel channel, RecipientType type, Map<Address, Said> said, Instant askedAt) {
+        ledger.record(
+                said.entrySet().stream()
+                        .map(entry -> new Statement(
+                                EventKind.ANSWER,
+                                new Statement.ByAddress(entry.getKey()),
+                                brand,
+                                channel,
+                                type,
+                                entry.getValue(),
+                                null,
+                                askedAt,
+                                null,
+                                Authorities.destination(brand),
+                                0,
+                                false,
+                                null,
+                                null,
+                                null))
+                        .toList(),
+                ACTOR);
+    }
+}

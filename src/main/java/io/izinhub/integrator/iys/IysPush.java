@@ -1,0 +1,120 @@
+package io.izinhub.integrator.iys;
+
+import io.izinhub.integrator.Answers;
+import io.izinhub.integrator.Authorities;
+import io.izinhub.integrator.AuthorityMovements;
+import io.izinhub.integrator.Failure;
+import io.izinhub.integrator.Inbox;
+import io.izinhub.integrator.InboxReader;
+import io.izinhub.integrator.Movement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the flow {@code webhook-receive-iys} does with what İYS pushes. İYS does not say whether it tries again, so the
+ * body is stored, and a small one recorded, before it is answered; the pull stays the safety net. Thread-safe.
+ */
+@Component("iysPush")
+public class IysPush implements InboxReader {
+
+    static final String FEED = "iys.push";
+    private static final int AT_ONCE = 1_000;
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+    private final IysAdapter adapter;
+    private final IysProperties.Push settings;
+    private final Authorities authorities;
+    private final AuthorityMovements movements;
+    private final Inbox inbox;
+
+    IysPush(
+            IysAdapter adapter,
+            IysProperties settings,
+            Authorities authorities,
+            AuthorityMovements movements,
+            Inbox inbox) {
+        this.adapter = adapter;
+        this.settings = settings.push();
+        this.authorities = authorities;
+        this.movements = movements;
+        this.inbox = inbox;
+    }
+
+    /** Whether this header proves the sender; takes the same time whatever is wrong. */
+    public boolean proven(String authorization) {
+        if (!settings.configured() || authorization == null) {
+            return false;
+        }
+        String wanted = settings.username() + ":" + settings.password();
+        byte[] expected = ("Basic " + Base64.getEncoder().encodeToString(wanted.getBytes(StandardCharsets.UTF_8)))
+                .getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(expected, authorization.strip().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Stores the body and records up to 1,000 movements; more of them, and whatever cannot be read, is worked later.
+     *
+     * @return the HTTP status to answer with
+     */
+    @Transactional
+    public int receive(InputStream in) throws IOException {
+        byte[] body = in.readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
+            return 413;
+        }
+        if (!(adapter.pushed(body) instanceof Answers.Page page)
+                || page.movements().size() > AT_ONCE) {
+            inbox.store(FEED, body, Inbox.State.WAITING, 0, null);
+            return 200;
+        }
+        if (page.movements().isEmpty() && page.unreadable().isEmpty()) {
+            // İYS tries the address with a record that means nothing.
+            return 200;
+        }
+        inbox.store(FEED, body, Inbox.State.DONE, page.movements().size(), null);
+        record(page);
+        return 200;
+    }
+
+    @Override
+    public String feed() {
+        return FEED;
+    }
+
+    @Override
+    public int work(byte[] body) {
+        if (!(adapter.pushed(body) instanceof Answers.Page page)) {
+            return -1;
+        }
+        record(page);
+        return page.movements().size();
+    }
+
+    private void record(Answers.Page page) {
+        Map<String, List<Movement>> byBrand = new LinkedHashMap<>();
+        for (Movement movement : page.movements()) {
+            Optional<String> brand = authorities.brandOf(movement.brand());
+            if (brand.isEmpty()) {
+                inbox.store(FEED, new byte[0], Inbox.State.FAILED, 0, "BRAND_UNKNOWN");
+            } else {
+                byBrand.computeIfAbsent(brand.get(), code -> new ArrayList<>()).add(movement);
+            }
+        }
+        byBrand.forEach((brand, list) -> {
+            for (int from = 0; from < list.size(); from += AT_ONCE) {
+                movements.record(brand, list.subList(from, Math.min(list.size(), from + AT_ONCE)));
+            }
+        });
+        page.unreadable().forEach(item -> inbox.store(FEED, item.raw(), Inbox.State.FAILED, 0, Failure.UNREADABLE));
+    }
+}
