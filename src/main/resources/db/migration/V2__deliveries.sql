@@ -24,7 +24,6 @@ create table delivery (
     worker         text        collate "C",
     batch_id       bigint,
     batch_index    int,
-    sent_status    smallint,
     sent_source    text        collate "C",
     sent_consent_at timestamptz,
     error_kind     text        collate "C",
@@ -50,6 +49,7 @@ create index delivery_trouble on delivery (state, id) where state in ('DEAD', 'M
 create table authority_batch (
     id           bigint generated always as identity primary key,
     destination  text        collate "C" not null,
+    brand        text        collate "C" not null,
     request_id   text        collate "C" not null,
     items        int         not null,
     accepted_at  timestamptz not null,
@@ -67,12 +67,19 @@ create table feed_cursor (
     last_item_at timestamptz
 );
 
--- The last 200 outcomes of a destination decide about its stop-loss.
+-- The last outcomes of a destination decide about its stop-loss.
+create table delivery_outcome (
+    id          bigint generated always as identity primary key,
+    destination text        collate "C" not null,
+    success     boolean     not null,
+    code        text        collate "C",
+    at          timestamptz not null
+);
+create index delivery_outcome_last on delivery_outcome (destination, id);
 create table destination_state (
     destination text        collate "C" not null primary key,
     paused_at   timestamptz,
-    paused_why  text        collate "C",
-    window_bits bytea       not null default ''
+    paused_why  text        collate "C"
 );
 
 create table access_token (
@@ -214,6 +221,6 @@ create table agreement_difference (
 );
 create index agreement_difference_day on agreement_difference (brand_id, day);
 
-grant select, insert, update, delete on delivery, authority_batch, feed_cursor, destination_state, access_token,
+grant select, insert, update, delete on delivery, delivery_outcome, authority_batch, feed_cursor, destination_state, access_token,
     crm_person_consent, parked_statement, inbox, mode, mode_request, shadow_report_view, api_key, hub_user,
     import_job, import_reject, agreement_day, agreement_difference to ${appRole};

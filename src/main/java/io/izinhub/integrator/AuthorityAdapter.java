@@ -5,8 +5,10 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whoever stands between the hub and İYS, as the flows see it: builds requests, reads answers, classifies errors. An
@@ -22,6 +24,9 @@ public interface AuthorityAdapter {
     String name();
 
     Capabilities capabilities();
+
+    /** The H-code with which İYS would refuse this, as far as that can be known before it is sent. */
+    Optional<String> knownRefusal(Submission submission, Instant now);
 
     HttpCall submit(String brand, Submission submission);
 

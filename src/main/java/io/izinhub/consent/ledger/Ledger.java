@@ -9,6 +9,9 @@ import io.izinhub.consent.ConsentChangeListener;
 import io.izinhub.consent.ConsentChangeListener.Promise;
 import io.izinhub.consent.Recorded;
 import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.platform.database.TransactionNumbers;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +102,13 @@ public class Ledger {
         List<Promise> promises = tellListeners(folding, added);
         audit.add(new AuditEntry(actor, "CONSENTS_RECORDED", null, counts(steps)));
         return results(steps, promises);
+    }
+
+    /** The state of one permission as it is now; empty registers where nobody said anything. */
+    public Registers current(String brand, Channel channel, RecipientType type, UUID point) {
+        ConsentRow row = rows.of(List.of(point))
+                .get(new ConsentRow.Key(brands.require(brand).id(), channel, type, point));
+        return row == null ? Registers.EMPTY : row.registers();
     }
 
     private List<EventRow> write(List<Folding.Step> steps, Folding folding, People people, String actor) {

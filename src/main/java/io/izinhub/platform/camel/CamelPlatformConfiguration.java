@@ -1,10 +1,14 @@
 package io.izinhub.platform.camel;
 
 import io.izinhub.platform.errors.ErrorClassifier;
+import io.izinhub.platform.overlay.OverlayProperties;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +31,16 @@ class CamelPlatformConfiguration {
     @Bean
     RouteConfigurationBuilder errorPolicies(ErrorClassifier classifier) {
         return new ErrorPolicies(new ErrorReport(classifier));
+    }
+
+    @Bean
+    RoutesBuilder flowFiles(OverlayProperties directories) {
+        return new FlowFiles(directories.routes());
+    }
+
+    @Bean
+    ApplicationRunner directCheck(CamelContext context) {
+        return new DirectCheck(context);
     }
 
     @Bean

@@ -49,7 +49,7 @@ class ErrorPoliciesTest {
 
     @ParameterizedTest
     @EnumSource
-    void r83_theReportHasRouteKindAndClassButNoData(ErrorPolicy policy, CapturedOutput output) {
+    void theReportHasRouteKindAndClassButNoData(ErrorPolicy policy, CapturedOutput output) {
         Exchange done = send(policy, new IOException(SECRET));
 
         assertThat(done.getProperty(ExchangeNames.ERROR_KIND)).isEqualTo(ErrorKind.RETRYABLE);

@@ -19,7 +19,7 @@ class HttpMessagesTest {
     private static final URI PERSON = URI.create("https://crm.example/person/?email=a%40b.example");
 
     @Test
-    void r83_aCallPrintsMethodAndPathOnly() {
+    void aCallPrintsMethodAndPathOnly() {
         HttpCall call = HttpCall.of("GET", PERSON)
                 .withHeader("Authorization", "Bearer secret")
                 .withBody("application/json", "{\"email\":\"a@b.example\"}".getBytes(UTF_8));
@@ -28,7 +28,7 @@ class HttpMessagesTest {
     }
 
     @Test
-    void r83_anAnswerPrintsStatusAndSizeOnly() {
+    void anAnswerPrintsStatusAndSizeOnly() {
         HttpAnswer answer =
                 HttpAnswer.of(500, "no a@b.example", Map.of("X-Who", List.of("a@b.example")), "a@b".getBytes(UTF_8));
 

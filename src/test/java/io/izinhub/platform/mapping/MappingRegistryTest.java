@@ -83,7 +83,7 @@ class MappingRegistryTest {
                 "error(.v)",
                 "tr-lower(.)"
             })
-    void r83_badInputIsRejectedWithoutItsValue(String expression) throws IOException {
+    void badInputIsRejectedWithoutItsValue(String expression) throws IOException {
         put("f.jslt", "{\"out\": " + expression + "}");
         MappingRegistry registry = registry();
 

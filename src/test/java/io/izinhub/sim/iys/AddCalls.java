@@ -50,7 +50,7 @@ final class AddCalls {
     private SimResponse addOne(Call call) {
         counters.add("writes");
         try {
-            Movement added = added(call);
+            Movement added = added(call.brandCode(), call.v2(), call.object("H085"));
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("transactionId", added.transactionId());
             answer.put("creationDate", IysDates.text(added.creationDate()));
@@ -61,11 +61,21 @@ final class AddCalls {
         }
     }
 
+    /** What an integrator passes on: the same rules without HTTP. */
+    IysOutcome submit(int brandCode, JsonNode consent) {
+        try {
+            Movement added = added(brandCode, false, consent);
+            return new IysOutcome(IysRecord.of(added), List.of());
+        } catch (IysException e) {
+            consents.refused(e);
+            return new IysOutcome(null, e.errors().stream().map(IysError::code).toList());
+        }
+    }
+
     /** A v2 request that was stored before gets its first answer, also when it has become too old meanwhile. */
-    private Movement added(Call call) {
-        ConsentRules.Result result = rules.check(call.brandCode(), call.object("H085"));
-        Optional<Movement> same =
-                call.v2() && result.draft() != null ? consents.sameAs(result.draft()) : Optional.empty();
+    private Movement added(int brandCode, boolean v2, JsonNode body) {
+        ConsentRules.Result result = rules.check(brandCode, body);
+        Optional<Movement> same = v2 && result.draft() != null ? consents.sameAs(result.draft()) : Optional.empty();
         if (same.isPresent()) {
             return same.get();
         }
@@ -73,7 +83,7 @@ final class AddCalls {
             throw new IysException(422, result.errors());
         }
         retailers.checkKnown(result.draft());
-        return call.v2()
+        return v2
                 ? consents.addOnce(result.draft(), IysDates.now(clock), null)
                 : consents.add(result.draft(), IysDates.now(clock), null);
     }

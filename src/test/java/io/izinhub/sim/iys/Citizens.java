@@ -2,6 +2,9 @@ package io.izinhub.sim.iys;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** What citizens, operators and İYS itself do; such movements are pushed. Thread-safe. */
 final class Citizens {
@@ -12,6 +15,7 @@ final class Citizens {
     private final Clock clock;
     private final Registry registry;
     private final PushSender push;
+    private final List<Consumer<IysRecord>> listeners = new CopyOnWriteArrayList<>();
 
     Citizens(Clock clock, Registry registry, PushSender push) {
         this.clock = clock;
@@ -28,6 +32,10 @@ final class Citizens {
         }
     }
 
+    void onAct(Consumer<IysRecord> listener) {
+        listeners.add(listener);
+    }
+
     /**
      * Appends a movement of now and pushes it.
      *
@@ -37,7 +45,7 @@ final class Citizens {
     Movement act(ConsentKey key, String status, String source, String citizenName) {
         LocalDateTime now = IysDates.now(clock);
         boolean isNew = source.equals(NEW);
-        Movement added = registry.append(key, last -> {
+        Movement added = registry.append(key, true, now, (last, creationDate) -> {
             if (last == null && !(isNew && status.equals("ONAY"))) {
                 throw new NoRecord();
             }
@@ -47,14 +55,16 @@ final class Citizens {
                     status,
                     source,
                     consentDate,
-                    now,
-                    TransactionIds.of(key, now),
+                    creationDate,
+                    TransactionIds.of(key, creationDate),
                     last == null ? null : last.status(),
                     isNew ? citizenName : null,
                     null,
                     null);
         });
         push.send(added);
+        IysRecord seen = IysRecord.of(added);
+        listeners.forEach(listener -> listener.accept(seen));
         return added;
     }
 }

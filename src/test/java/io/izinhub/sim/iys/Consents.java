@@ -28,8 +28,8 @@ final class Consents {
      *
      * @throws IysException 400 when the stored state forbids it, 422 when the quota is used up
      */
-    Movement add(Draft draft, LocalDateTime creationDate, Movement.BatchRef batch) {
-        Movement added = registry.append(draft.key(), last -> {
+    Movement add(Draft draft, LocalDateTime now, Movement.BatchRef batch) {
+        Movement added = registry.append(draft.key(), false, now, (last, creationDate) -> {
             checkState(draft, last);
             return movement(draft, creationDate, last, batch);
         });
@@ -43,13 +43,13 @@ final class Consents {
      *
      * @throws IysException as {@link #add}
      */
-    Movement addOnce(Draft draft, LocalDateTime creationDate, Movement.BatchRef batch) {
+    Movement addOnce(Draft draft, LocalDateTime now, Movement.BatchRef batch) {
         Optional<Movement> same = sameAs(draft);
         if (same.isPresent()) {
             return same.get();
         }
         try {
-            return add(draft, creationDate, batch);
+            return add(draft, now, batch);
         } catch (IysException e) {
             return sameAs(draft).orElseThrow(() -> e);
         }

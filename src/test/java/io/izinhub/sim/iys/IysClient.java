@@ -20,6 +20,8 @@ final class IysClient implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
     static final String BRAND = "/iys/sps/600100/brands/600100";
+    static final String PHONE = "+905320000001";
+    static final String KEY = "{\"recipient\":\"+905320000001\",\"recipientType\":\"BIREYSEL\",\"type\":\"MESAJ\"}";
     static final String V2_BRAND = "/iys/v2/sps/600100/brands/600100";
 
     final SimClock clock = new SimClock();
@@ -33,10 +35,7 @@ final class IysClient implements AutoCloseable {
     IysClient() {
         settings.merge(
                 Map.of("rateLimits", Map.of("iys.second", 0, "iys.token", 0, "iys.status", 0, "iys.history", 0)));
-        token = post("/iys/oauth2/token", "{\"grant_type\":\"password\",\"username\":\"demo\",\"password\":\"demo\"}")
-                .json()
-                .path("access_token")
-                .asText();
+        token = login();
     }
 
     record Answer(int status, String body, HttpResponse<byte[]> raw) {
@@ -100,6 +99,47 @@ final class IysClient implements AutoCloseable {
         if (post("/sim/settings", settings).status() != 200) {
             throw new AssertionError("setting refused: " + settings);
         }
+    }
+
+    /** A consent of channel MESAJ and source HS_WEB. */
+    static String consent(String recipient, String status, String date) {
+        return consent(recipient, "MESAJ", "HS_WEB", status, date);
+    }
+
+    void add(String recipient, String status, long plusSeconds) {
+        Answer answer = post(BRAND + "/consents", consent(recipient, status, date(plusSeconds)));
+        if (answer.status() != 200) {
+            throw new AssertionError("not added: " + answer.codes());
+        }
+    }
+
+    Answer form(String body) {
+        return send("POST", "/iys/oauth2/token", body, "application/x-www-form-urlencoded");
+    }
+
+    /** A new access token of the provider. */
+    String login() {
+        return form("grant_type=password&username=demo&password=demo")
+                .json()
+                .path("access_token")
+                .asText();
+    }
+
+    Answer pull(String query) {
+        return get(BRAND + "/consents/changes?" + query);
+    }
+
+    Answer citizen(String status, String source) {
+        String act = ",\"brandCode\":600100,\"status\":\"%s\",\"source\":\"%s\"}".formatted(status, source);
+        return post("/sim/iys/citizen", KEY.replace("}", act));
+    }
+
+    void seed(String recipient, String source, LocalDateTime at) {
+        seed(recipient, "MESAJ", source, at);
+    }
+
+    void seed(String recipient, String type, String source, LocalDateTime at) {
+        simulator.seed(600_100, recipient, "BIREYSEL", type, "ONAY", source, at, at);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.izinhub.sim.iys;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimFault;
 import io.izinhub.sim.SimRequest;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The Turkish consent registry as its API documents describe it, held in memory. Accounts: {@code demo}/{@code demo} for
@@ -31,6 +33,8 @@ public final class IysSimulator implements Simulator {
     private final Batches batches;
     private final Gate gate;
     private final ControlCalls control;
+    private final Citizens citizens;
+    private final AddCalls adds;
     private final Router router = new Router();
 
     public IysSimulator(SimClock clock, SimSettings settings) {
@@ -45,13 +49,14 @@ public final class IysSimulator implements Simulator {
         ConsentRules rules = new ConsentRules(clock, settings);
         Consents consents = new Consents(registry, retailers, settings, counters);
         this.batches = new Batches(clock, settings, consents);
-        Citizens citizens = new Citizens(clock, registry, push);
+        this.citizens = new Citizens(clock, registry, push);
         this.control = new ControlCalls(registry, citizens);
         StatusCalls status = new StatusCalls(settings, registry, retailers, rules, limits);
 
         new TokenCalls(tokens, limits, counters).routes(router);
         new AccountCalls(settings, registry, retailers).routes(router);
-        new AddCalls(clock, rules, consents, batches, retailers, counters).routes(router, BRAND);
+        this.adds = new AddCalls(clock, rules, consents, batches, retailers, counters);
+        adds.routes(router, BRAND);
         status.routes(router, BRAND);
         new PullCalls(clock, settings, registry, counters).routes(router, BRAND);
         new PushCalls(clock, settings, targets, push, counters).routes(router, BRAND);
@@ -174,6 +179,34 @@ public final class IysSimulator implements Simulator {
     }
 
     /**
+     * Takes a consent that an integrator passes on, under the same rules as a single add.
+     *
+     * @param consent the object of the single add
+     */
+    public IysOutcome submit(int brandCode, JsonNode consent) {
+        batches.runDue();
+        return adds.submit(brandCode, consent);
+    }
+
+    /** What the registry holds now, for an integrator's query. */
+    public Optional<IysRecord> current(int brandCode, String recipient, String recipientType, String type) {
+        batches.runDue();
+        return registry.current(new ConsentKey(brandCode, Recipients.stored(recipient), recipientType, type))
+                .map(IysRecord::of);
+    }
+
+    /** All movements of a brand from (inclusive) to (exclusive), Turkey time, in the order of the daily file. */
+    public List<IysRecord> movements(int brandCode, LocalDateTime from, LocalDateTime to) {
+        batches.runDue();
+        return registry.between(brandCode, from, to).stream().map(IysRecord::of).toList();
+    }
+
+    /** Tells the integrators what citizens do; the listener must return at once. */
+    public void onCitizen(Consumer<IysRecord> listener) {
+        citizens.onAct(listener);
+    }
+
+    /**
      * Adds a movement of the past without rules and without push.
      *
      * @param source null only for TACIR
@@ -190,7 +223,7 @@ public final class IysSimulator implements Simulator {
             LocalDateTime consentDate,
             LocalDateTime creationDate) {
         ConsentKey key = new ConsentKey(brandCode, Recipients.stored(recipient), recipientType, type);
-        registry.append(
+        registry.seed(
                 key,
                 last -> new Movement(
                         key,

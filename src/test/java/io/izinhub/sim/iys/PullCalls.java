@@ -43,14 +43,14 @@ final class PullCalls {
         int limit = limit(query);
         LocalDateTime now = IysDates.now(clock);
         LocalDateTime start = now.minusDays(WINDOW_DAYS);
-        Registry.Position end = Registry.Position.startOf(
-                now.minusSeconds(settings.number("pullDelay")).plusSeconds(1));
-        NavigableMap<Registry.Position, Movement> log = registry.log(call.brandCode(), fromIys);
+        LocalDateTime through = now.minusSeconds(settings.number("pullDelay"));
+        Registry.Position end = Registry.Position.startOf(through.plusSeconds(1));
         Registry.Position from = from(query.get("after"), call.brandCode(), start);
         counters.add("pulls");
         if (from.compareTo(end) >= 0) {
             return SimResponse.empty(204);
         }
+        NavigableMap<Registry.Position, Movement> log = registry.shown(call.brandCode(), fromIys, through);
         List<Movement> page = page(log.subMap(from, false, end, false), limit);
         return page.isEmpty() ? SimResponse.empty(204) : Call.json(200, answer(page));
     }

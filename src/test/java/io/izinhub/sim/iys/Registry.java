@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -47,32 +48,64 @@ final class Registry {
         }
     }
 
+    /** The movements of one brand and origin; {@code shownThrough} is guarded by its own monitor. */
+    private static final class Log {
+        private static final long CLOSED_SECONDS = 2;
+        private final ConcurrentSkipListMap<Position, Movement> movements = new ConcurrentSkipListMap<>();
+        private LocalDateTime shownThrough = LocalDateTime.MIN;
+
+        /** A clock that a test has put back by more than a moment does not count as a closed second. */
+        private LocalDateTime open(LocalDateTime now) {
+            boolean closed = !now.isAfter(shownThrough)
+                    && now.plusSeconds(CLOSED_SECONDS).isAfter(shownThrough);
+            return closed ? shownThrough.plusSeconds(1) : now;
+        }
+    }
+
     private record LogName(int brandCode, boolean fromIys) {}
 
     private final Map<ConsentKey, Entry> entries = new ConcurrentHashMap<>();
-    private final Map<LogName, ConcurrentSkipListMap<Position, Movement>> logs = new ConcurrentHashMap<>();
+    private final Map<LogName, Log> logs = new ConcurrentHashMap<>();
     private final Set<String> addresses = ConcurrentHashMap.newKeySet();
     private final AtomicLong sequence = new AtomicLong();
     private final AtomicLong consents = new AtomicLong();
 
     /**
-     * Appends a movement under the lock of its key.
+     * Appends a movement of now under the lock of its key. A second that a pull has shown is closed: what comes later in
+     * it is dated into the next one, so that no cursor ever passes over a movement.
      *
-     * @param decide gets the last movement or null and gives the new one; what it throws changes nothing
+     * @param decide gets the last movement or null and the creation date, gives the new movement; what it throws changes
+     *     nothing
      */
-    Movement append(ConsentKey key, Function<Movement, Movement> decide) {
+    Movement append(
+            ConsentKey key, boolean fromIys, LocalDateTime now, BiFunction<Movement, LocalDateTime, Movement> decide) {
+        Entry entry = entries.computeIfAbsent(key, k -> new Entry());
+        Log log = logOf(key.brandCode(), fromIys);
+        synchronized (entry) {
+            synchronized (log) {
+                Movement added = decide.apply(entry.last(), log.open(now));
+                store(entry, log, added);
+                return added;
+            }
+        }
+    }
+
+    /** Adds a movement of the past as it is; {@code previous} gets the last movement or null. */
+    void seed(ConsentKey key, Function<Movement, Movement> previous) {
         Entry entry = entries.computeIfAbsent(key, k -> new Entry());
         synchronized (entry) {
-            Movement added = decide.apply(entry.last());
-            if (entry.movements.isEmpty()) {
-                consents.incrementAndGet();
-            }
-            entry.movements.add(added);
-            addresses.add(key.recipient());
-            log(key.brandCode(), added.fromIys())
-                    .put(new Position(added.creationDate(), added.transactionId(), sequence.incrementAndGet()), added);
-            return added;
+            Movement added = previous.apply(entry.last());
+            store(entry, logOf(key.brandCode(), added.fromIys()), added);
         }
+    }
+
+    private void store(Entry entry, Log log, Movement added) {
+        if (entry.movements.isEmpty()) {
+            consents.incrementAndGet();
+        }
+        entry.movements.add(added);
+        addresses.add(added.key().recipient());
+        log.movements.put(new Position(added.creationDate(), added.transactionId(), sequence.incrementAndGet()), added);
     }
 
     Optional<Movement> current(ConsentKey key) {
@@ -98,7 +131,20 @@ final class Registry {
 
     /** The log of one brand by origin, to be read in order. */
     NavigableMap<Position, Movement> log(int brandCode, boolean fromIys) {
-        return logs.computeIfAbsent(new LogName(brandCode, fromIys), name -> new ConcurrentSkipListMap<>());
+        return logOf(brandCode, fromIys).movements;
+    }
+
+    /** As {@link #log}, after closing every second up to this one. */
+    NavigableMap<Position, Movement> shown(int brandCode, boolean fromIys, LocalDateTime through) {
+        Log log = logOf(brandCode, fromIys);
+        synchronized (log) {
+            log.shownThrough = through;
+        }
+        return log.movements;
+    }
+
+    private Log logOf(int brandCode, boolean fromIys) {
+        return logs.computeIfAbsent(new LogName(brandCode, fromIys), name -> new Log());
     }
 
     /** All movements of a brand from (inclusive) to (exclusive), İYS's and the provider's, in the order of the daily file. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.sim.SimResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,19 +63,15 @@ final class RetailerCalls {
         return text.equals("true");
     }
 
+    /** Answers 200 also for a dealer that is not there. */
     private SimResponse read(Call call) {
-        return Call.json(
-                200,
-                retailers
-                        .find(call.brandCode(), code(call))
-                        .map(RetailerCalls::withCount)
-                        .orElse(Map.of()));
-    }
-
-    private static Map<String, Object> withCount(Map<String, Object> retailer) {
-        Map<String, Object> shown = new HashMap<>(retailer);
-        shown.putIfAbsent("retailerAccessCount", 0);
-        return shown;
+        int code = code(call);
+        Map<String, Object> shown = new LinkedHashMap<>();
+        retailers.find(call.brandCode(), code).ifPresent(retailer -> {
+            shown.putAll(retailer);
+            shown.put("retailerAccessCount", retailers.accessCount(code));
+        });
+        return Call.json(200, shown);
     }
 
     private SimResponse delete(Call call) {

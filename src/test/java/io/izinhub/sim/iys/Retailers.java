@@ -41,6 +41,11 @@ final class Retailers {
         return Optional.ofNullable(of(brandCode).get(code));
     }
 
+    /** How many consents the dealer may use. */
+    long accessCount(int code) {
+        return access.values().stream().filter(codes -> codes.contains(code)).count();
+    }
+
     boolean isUsed(int code) {
         return takers.containsValue(code) || access.values().stream().anyMatch(codes -> codes.contains(code));
     }

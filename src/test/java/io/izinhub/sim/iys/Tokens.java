@@ -76,13 +76,14 @@ final class Tokens {
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.getEpochSecond() + seconds);
         claims.put("preferred_username", account.userName());
-        claims.put("serviceProvider", Map.of("title", "Örnek Sigorta A.Ş.", "iysCode", Account.PROVIDER));
+        claims.put(
+                "serviceProvider", Map.of("title", "Örnek Sigorta A.Ş.", "iysCode", String.valueOf(Account.PROVIDER)));
         claims.put(
                 "brands",
                 Account.BRANDS.stream()
-                        .map(code -> Map.of("brandCode", code, "name", Account.brandName(code)))
+                        .map(code -> Map.of("brandCode", String.valueOf(code), "name", Account.brandName(code)))
                         .toList());
-        claims.put("realm_access", Map.of("roles", List.of("api")));
+        claims.put("realm_access", Map.of("roles", List.of("API_USER")));
         byte[] signature = new byte[32];
         random.nextBytes(signature);
         return base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."

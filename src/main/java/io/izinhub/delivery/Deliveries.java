@@ -1,0 +1,269 @@
+package io.izinhub.delivery;
+
+import io.izinhub.consent.Brands;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Status;
+import io.izinhub.delivery.domain.RetryPause;
+import io.izinhub.platform.errors.ErrorKind;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The outbox, as workers see it: claim, send, settle. At least once and never two at a time per destination and
+ * permission; what a dead worker had comes back when its lease runs out. Thread-safe.
+ */
+@Service
+public class Deliveries {
+
+    private static final String CLAIM = """
+            update delivery set state = 'CLAIMED', lease_until = ?, worker = ?, attempts = attempts + 1
+            where id in (
+                select d.id from delivery d
+                where d.destination = ? and d.state = 'READY' and d.next_attempt_at <= ?
+                  and not exists (select 1 from delivery f where f.destination = d.destination
+                      and f.point_id = d.point_id and f.brand_id = d.brand_id and f.channel = d.channel
+                      and f.recipient_type = d.recipient_type and f.state in ('CLAIMED', 'AWAITING'))
+                order by d.lane, d.next_attempt_at, d.id
+                limit ? for update skip locked)
+            returning *
+            """;
+    /** A newer row of the same permission makes a repetition pointless. */
+    private static final String AGAIN = """
+            update delivery d set
+                state = case when exists (select 1 from delivery n where n.destination = d.destination
+                    and n.point_id = d.point_id and n.brand_id = d.brand_id and n.channel = d.channel
+                    and n.recipient_type = d.recipient_type and n.state = 'READY') then 'SUPERSEDED' else 'READY' end,
+                next_attempt_at = ?, error_kind = ?, error_code = ?, sent_source = coalesce(?, sent_source),
+                sent_consent_at = coalesce(?, sent_consent_at), lease_until = null, worker = null, batch_id = null
+            where id = ? and state in ('CLAIMED', 'AWAITING')
+            """;
+
+    private static final String END = """
+            update delivery set state = ?, done_at = ?, authority_tx = ?, error_kind = ?, error_code = ?,
+                lease_until = null, worker = null
+            where id = ? and state in ('CLAIMED', 'AWAITING')
+            """;
+    private static final String AWAIT = """
+            update delivery set state = 'AWAITING', batch_id = ?, batch_index = ?, lease_until = null, worker = null
+            where id = ? and state = 'CLAIMED'
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final Brands brands;
+    private final DeliveryProperties settings;
+    private final StopLoss stopLoss;
+    private final AfterCommit afterCommit;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final String worker = UUID.randomUUID().toString();
+
+    Deliveries(
+            JdbcTemplate jdbc,
+            Brands brands,
+            DeliveryProperties settings,
+            StopLoss stopLoss,
+            AfterCommit afterCommit,
+            SecureRandom random,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.brands = brands;
+        this.settings = settings;
+        this.stopLoss = stopLoss;
+        this.afterCommit = afterCommit;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes up to {@code limit} due deliveries, refusals first, for the length of the lease. What a dead worker left is
+     * put back first. Nothing while the destination is paused.
+     */
+    @Transactional
+    public List<Delivery> claim(String destination, int limit) {
+        Instant now = clock.instant();
+        putBackExpired(destination, now);
+        if (stopLoss.paused(destination)) {
+            return List.of();
+        }
+        List<Delivery> claimed = jdbc.query(
+                CLAIM,
+                (rs, i) -> read(rs),
+                Timestamp.from(now.plus(settings.lease())),
+                worker,
+                destination,
+                Timestamp.from(now),
+                limit);
+        List<Delivery> sorted = new ArrayList<>(claimed);
+        sorted.sort(java.util.Comparator.comparing((Delivery d) -> d.status() == Status.RET ? 0 : 1)
+                .thenComparing(Delivery::id));
+        return sorted;
+    }
+
+    /** Waiting deliveries that a SHADOW function has not judged yet. They stay READY. */
+    public List<Delivery> unjudged(String destination, int limit) {
+        return jdbc.query(
+                "select * from delivery where destination = ? and state = 'READY' and shadow_at is null"
+                        + " order by lane, id limit ?",
+                (rs, i) -> read(rs),
+                destination,
+                limit);
+    }
+
+    /** Writes down what LIVE would do with them: {@code WOULD_SEND}, {@code WOULD_BE_REFUSED_H467}. */
+    @Transactional
+    public void judge(Map<Delivery, String> verdicts) {
+        Timestamp now = Timestamp.from(clock.instant());
+        verdicts.forEach((delivery, verdict) -> jdbc.update(
+                "update delivery set shadow_verdict = ?, shadow_at = ? where id = ? and state = 'READY'",
+                verdict,
+                now,
+                delivery.id()));
+    }
+
+    /** Deliveries that a list has taken and whose outcome is not known, by their place in the list. */
+    public Map<Integer, Delivery> awaiting(long batchId) {
+        Map<Integer, Delivery> byIndex = new TreeMap<>();
+        jdbc.query(
+                "select * from delivery where batch_id = ? and state = 'AWAITING'",
+                rs -> {
+                    byIndex.put(rs.getInt("batch_index"), read(rs));
+                },
+                batchId);
+        return byIndex;
+    }
+
+    public void settle(Delivery delivery, Settlement settlement) {
+        settle(Map.of(delivery, settlement));
+    }
+
+    /**
+     * Writes down what became of claimed or awaited deliveries. One that somebody else settled meanwhile stays as it is.
+     * Takes the lock of the people concerned, as a recording does, so that a repetition and a newer statement meet in
+     * one order.
+     */
+    @Transactional
+    public void settle(Map<Delivery, Settlement> settlements) {
+        lockPeople(settlements.keySet().stream().map(Delivery::point).toList());
+        Instant now = clock.instant();
+        settlements.forEach((delivery, settlement) -> settleOne(delivery, settlement, now));
+        settlements.keySet().stream().map(Delivery::destination).distinct().forEach(afterCommit::wake);
+    }
+
+    private void settleOne(Delivery delivery, Settlement settlement, Instant now) {
+        if (settlement instanceof Settlement.Done done) {
+            end(delivery, DeliveryState.DONE, done.transaction(), null, done.code(), now);
+            stopLoss.count(delivery.destination(), true, done.code());
+        } else if (settlement instanceof Settlement.Awaiting awaiting) {
+            jdbc.update(AWAIT, awaiting.batchId(), awaiting.index(), delivery.id());
+        } else if (settlement instanceof Settlement.Rejected rejected) {
+            end(delivery, DeliveryState.REJECTED, null, ErrorKind.REJECTED, rejected.code(), now);
+            stopLoss.count(delivery.destination(), false, rejected.code());
+        } else if (settlement instanceof Settlement.Missed missed) {
+            end(delivery, DeliveryState.MISSED, null, ErrorKind.REJECTED, missed.code(), now);
+        } else if (settlement instanceof Settlement.Resend resend) {
+            again(delivery, now, ErrorKind.REJECTED, resend.code(), resend.source(), resend.consentAt());
+        } else if (settlement instanceof Settlement.Retry retry) {
+            retry(delivery, retry, now);
+        }
+    }
+
+    private void retry(Delivery delivery, Settlement.Retry retry, Instant now) {
+        if (now.isAfter(delivery.giveUpAt()) && delivery.status() == Status.ONAY) {
+            DeliveryState end = delivery.deadline() == null ? DeliveryState.DEAD : DeliveryState.MISSED;
+            end(delivery, end, null, retry.kind(), retry.code(), now);
+            return;
+        }
+        if (now.isAfter(delivery.giveUpAt())) {
+            end(delivery, DeliveryState.DEAD, null, retry.kind(), retry.code(), now);
+            return;
+        }
+        Instant next = now.plus(RetryPause.after(
+                delivery.attempts(), settings.firstPause(), settings.longestPause(), random.nextDouble()));
+        Instant notBefore = retry.notBefore();
+        again(
+                delivery,
+                notBefore != null && notBefore.isAfter(next) ? notBefore : next,
+                retry.kind(),
+                retry.code(),
+                null,
+                null);
+    }
+
+    private void again(Delivery delivery, Instant next, ErrorKind kind, String code, String source, Instant consentAt) {
+        jdbc.update(
+                AGAIN,
+                Timestamp.from(next),
+                kind.name(),
+                code,
+                source,
+                consentAt == null ? null : Timestamp.from(consentAt),
+                delivery.id());
+    }
+
+    private void end(
+            Delivery delivery, DeliveryState state, String transaction, ErrorKind kind, String code, Instant now) {
+        jdbc.update(
+                END,
+                state.name(),
+                Timestamp.from(now),
+                transaction,
+                kind == null ? null : kind.name(),
+                code,
+                delivery.id());
+    }
+
+    private void putBackExpired(String destination, Instant now) {
+        List<Delivery> expired = jdbc.query(
+                "select * from delivery where state = 'CLAIMED' and lease_until < ? and destination = ? limit 1000",
+                (rs, i) -> read(rs),
+                Timestamp.from(now),
+                destination);
+        if (!expired.isEmpty()) {
+            lockPeople(expired.stream().map(Delivery::point).toList());
+            expired.forEach(delivery -> again(delivery, now, ErrorKind.RETRYABLE, "LEASE_EXPIRED", null, null));
+        }
+    }
+
+    private void lockPeople(List<UUID> points) {
+        jdbc.query(
+                "select 1 from contact_point where point_id = any (?) order by lookup_key for no key update",
+                rs -> {},
+                new SqlArrayValue("uuid", points.stream().distinct().toArray()));
+    }
+
+    private Delivery read(ResultSet rs) throws SQLException {
+        String sentSource = rs.getString("sent_source");
+        Timestamp sentAt = rs.getTimestamp("sent_consent_at");
+        Timestamp deadline = rs.getTimestamp("deadline");
+        return new Delivery(
+                rs.getLong("id"),
+                rs.getString("destination"),
+                brands.byId(rs.getInt("brand_id")).code(),
+                Channel.fromCode(rs.getShort("channel")),
+                RecipientType.fromCode(rs.getShort("recipient_type")),
+                rs.getObject("point_id", UUID.class),
+                rs.getLong("event_id"),
+                Status.fromCode(rs.getShort("status")),
+                sentSource != null ? sentSource : rs.getString("source"),
+                (sentAt != null ? sentAt : rs.getTimestamp("consent_at")).toInstant(),
+                rs.getLong("purposes"),
+                rs.getTimestamp("created_at").toInstant(),
+                deadline == null ? null : deadline.toInstant(),
+                rs.getTimestamp("give_up_at").toInstant(),
+                rs.getInt("attempts"));
+    }
+}

@@ -1,0 +1,205 @@
+package io.izinhub.delivery;
+
+import io.izinhub.compliance.domain.BusinessDays;
+import io.izinhub.consent.ConsentChange;
+import io.izinhub.consent.ConsentChangeListener;
+import io.izinhub.consent.domain.Status;
+import io.izinhub.delivery.domain.DeliveryPlan;
+import io.izinhub.delivery.domain.DeliveryPlan.Step;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.MDC;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the deliveries of a recording into the outbox, in the transaction of the recording: at most one waiting row per
+ * destination and permission; whatever waited before it is superseded and never sent.
+ */
+@Component
+class OutboxWriter implements ConsentChangeListener {
+
+    private static final String WITHDRAW = """
+            update delivery set state = 'SUPERSEDED', done_at = ?
+            where state = 'READY' and destination = ? and point_id = ? and brand_id = ? and channel = ?
+              and recipient_type = ?
+            """;
+    private static final String SEND = """
+            insert into delivery (destination, state, lane, brand_id, channel, recipient_type, point_id, event_id,
+                status, source, consent_at, purposes, created_at, deadline, give_up_at, next_attempt_at,
+                correlation_id)
+            values (?, 'READY', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    /** The refusal as it was last told, once more; nothing if one is waiting or under way. */
+    private static final String REPAIR = """
+            insert into delivery (destination, state, lane, brand_id, channel, recipient_type, point_id, event_id,
+                status, source, consent_at, purposes, created_at, deadline, give_up_at, next_attempt_at,
+                correlation_id)
+            select ?, 'READY', 0, c.brand_id, c.channel, c.recipient_type, c.point_id, e.id, 2,
+                   coalesce(e.source, 'HS_KARAR'), c.ret_at, 0, ?, ?, ?, ?, ?
+            from consent c join lateral (
+                select id, source from consent_event e
+                where e.point_id = c.point_id and e.brand_id = c.brand_id and e.channel = c.channel
+                  and e.statement_id = c.ret_id and e.outcome = 1
+                order by e.id limit 1) e on true
+            where c.point_id = ? and c.brand_id = ? and c.channel = ? and c.recipient_type = ?
+              and not exists (select 1 from delivery d where d.destination = ? and d.point_id = c.point_id
+                  and d.brand_id = c.brand_id and d.channel = c.channel and d.recipient_type = c.recipient_type
+                  and d.status = 2 and d.state in ('READY', 'CLAIMED', 'AWAITING'))
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final List<Destinations> destinations;
+    private final BusinessDays businessDays;
+    private final DeliveryProperties settings;
+    private final AfterCommit afterCommit;
+    private final Clock clock;
+
+    OutboxWriter(
+            JdbcTemplate jdbc,
+            List<Destinations> destinations,
+            BusinessDays businessDays,
+            DeliveryProperties settings,
+            AfterCommit afterCommit,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.destinations = destinations;
+        this.businessDays = businessDays;
+        this.settings = settings;
+        this.afterCommit = afterCommit;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Promise> onChanges(List<ConsentChange> changes) {
+        Writing writing = new Writing(clock.instant());
+        for (ConsentChange change : changes) {
+            for (Destination destination : writing.destinationsOf(change.brand().code())) {
+                writing.add(change, destination, DeliveryPlan.step(change, destination));
+            }
+        }
+        return writing.write();
+    }
+
+    /** The rows of one recording, collected and then written in a few batches. */
+    private final class Writing {
+        private final Instant now;
+        private final Map<String, List<Destination>> byBrand = new HashMap<>();
+        private final List<Object[]> withdrawn = new ArrayList<>();
+        private final List<Object[]> sent = new ArrayList<>();
+        private final List<Object[]> repaired = new ArrayList<>();
+        private final List<Promise> promises = new ArrayList<>();
+        private final Set<String> woken = new TreeSet<>();
+
+        Writing(Instant now) {
+            this.now = now;
+        }
+
+        List<Destination> destinationsOf(String brand) {
+            return byBrand.computeIfAbsent(brand, code -> destinations.stream()
+                    .flatMap(source -> source.of(code).stream())
+                    .toList());
+        }
+
+        void add(ConsentChange change, Destination destination, Step step) {
+            if (step == Step.NOTHING) {
+                return;
+            }
+            if (step != Step.REPAIR) {
+                withdrawn.add(new Object[] {
+                    Timestamp.from(now),
+                    destination.name(),
+                    change.point(),
+                    change.brand().id(),
+                    change.channel().code(),
+                    change.type().code()
+                });
+            }
+            if (step == Step.SEND) {
+                send(change, destination);
+            } else if (step == Step.REPAIR) {
+                repair(change, destination);
+            }
+        }
+
+        private void send(ConsentChange change, Destination destination) {
+            ConsentChange.Deciding deciding = change.deciding();
+            Instant deadline = deadline(destination, deciding.consentAt());
+            sent.add(new Object[] {
+                destination.name(),
+                deciding.status() == Status.RET ? 0 : 1,
+                change.brand().id(),
+                change.channel().code(),
+                change.type().code(),
+                change.point(),
+                deciding.eventId(),
+                deciding.status().code(),
+                deciding.source() == null ? "HS_KARAR" : deciding.source(),
+                Timestamp.from(deciding.consentAt()),
+                deciding.purposes(),
+                Timestamp.from(now),
+                timestamp(deadline),
+                Timestamp.from(giveUpAt(deciding.status(), deadline)),
+                Timestamp.from(now),
+                MDC.get("correlationId")
+            });
+            promises.add(new Promise(deciding.eventId(), change.point(), destination.name(), deadline));
+            woken.add(destination.name());
+        }
+
+        private void repair(ConsentChange change, Destination destination) {
+            Instant deadline = deadline(destination, now);
+            repaired.add(new Object[] {
+                destination.name(),
+                Timestamp.from(now),
+                timestamp(deadline),
+                Timestamp.from(giveUpAt(Status.RET, deadline)),
+                Timestamp.from(now),
+                MDC.get("correlationId"),
+                change.point(),
+                change.brand().id(),
+                change.channel().code(),
+                change.type().code(),
+                destination.name()
+            });
+            woken.add(destination.name());
+        }
+
+        List<Promise> write() {
+            batch(WITHDRAW, withdrawn);
+            batch(SEND, sent);
+            batch(REPAIR, repaired);
+            woken.forEach(afterCommit::wake);
+            return promises;
+        }
+
+        /** The law counts from the day on which the person spoke, not from the day on which we heard of it. */
+        private Instant deadline(Destination destination, Instant from) {
+            return destination.kind() == Destination.Kind.AUTHORITY
+                    ? businessDays.deadline(from, settings.legalBusinessDays())
+                    : null;
+        }
+
+        /** A consent is worth nothing to İYS after its time; a refusal is never given up. */
+        private Instant giveUpAt(Status status, Instant deadline) {
+            return status == Status.ONAY && deadline != null ? deadline : now.plus(settings.keepTrying());
+        }
+
+        private void batch(String sql, List<Object[]> rows) {
+            if (!rows.isEmpty()) {
+                jdbc.batchUpdate(sql, rows);
+            }
+        }
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+}

@@ -1,0 +1,104 @@
+package io.izinhub.delivery;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pauses a destination that refuses too much: İYS takes an address off its list below 70 % success. Looks at the last
+ * outcomes; a pause says which code dominates and ends when a person lifts it.
+ */
+@Component
+public class StopLoss {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StopLoss.class);
+
+    private final JdbcTemplate jdbc;
+    private final DeliveryProperties settings;
+    private final Clock clock;
+
+    StopLoss(JdbcTemplate jdbc, DeliveryProperties settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    boolean paused(String destination) {
+        return !jdbc.queryForList(
+                        "select 1 from destination_state where destination = ? and paused_at is not null", destination)
+                .isEmpty();
+    }
+
+    /** Counts an outcome in the transaction that settles it. */
+    void count(String destination, boolean success, String code) {
+        jdbc.update(
+                "insert into delivery_outcome (destination, success, code, at) values (?, ?, ?, ?)",
+                destination,
+                success,
+                code,
+                Timestamp.from(clock.instant()));
+        if (!success) {
+            judge(destination);
+        }
+    }
+
+    /** Lets a paused destination go on; what was counted before no longer counts. */
+    public boolean lift(String destination) {
+        jdbc.update("delete from delivery_outcome where destination = ?", destination);
+        return jdbc.update(
+                        "update destination_state set paused_at = null, paused_why = null"
+                                + " where destination = ? and paused_at is not null",
+                        destination)
+                > 0;
+    }
+
+    /** Keeps the table small; called by the minute job. */
+    public void forget() {
+        jdbc.update("""
+                delete from delivery_outcome o using (
+                    select id, row_number() over (partition by destination order by id desc) as place
+                    from delivery_outcome) ranked
+                where o.id = ranked.id and ranked.place > ?
+                """, settings.stopLossWindow());
+    }
+
+    private void judge(String destination) {
+        List<Map<String, Object>> last = jdbc.queryForList(
+                "select success, code from delivery_outcome where destination = ? order by id desc limit ?",
+                destination,
+                settings.stopLossWindow());
+        long successes =
+                last.stream().filter(row -> (Boolean) row.get("success")).count();
+        if (last.size() < settings.stopLossWindow()
+                || successes * 100 >= (long) settings.stopLossPercent() * last.size()) {
+            return;
+        }
+        String why = last.stream()
+                .filter(row -> !(Boolean) row.get("success"))
+                .map(row -> String.valueOf(row.get("code")))
+                .collect(java.util.stream.Collectors.groupingBy(code -> code, java.util.stream.Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("?");
+        int paused = jdbc.update("""
+                insert into destination_state (destination, paused_at, paused_why) values (?, ?, ?)
+                on conflict (destination) do update set paused_at = excluded.paused_at, paused_why = excluded.paused_why
+                where destination_state.paused_at is null
+                """, destination, Timestamp.from(clock.instant()), why);
+        if (paused > 0) {
+            LOG.error(
+                    "Deliveries to {} are paused: only {} of the last {} succeeded, mostly refused with {}",
+                    destination,
+                    successes,
+                    last.size(),
+                    why);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.izinhub.integrator;
+
+import io.izinhub.consent.Brand;
+import io.izinhub.consent.BrandProperties.Leader;
+import io.izinhub.consent.Brands;
+import io.izinhub.delivery.Destination;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Which adapter serves which brand. A brand without İYS code has no authority. Immutable, thread-safe. */
+@Component
+public class Authorities {
+
+    private final Brands brands;
+    private final List<AuthorityAdapter> adapters;
+
+    Authorities(Brands brands, List<AuthorityAdapter> adapters) {
+        this.brands = brands;
+        this.adapters = adapters;
+    }
+
+    public static String destination(String brand) {
+        return "authority." + brand;
+    }
+
+    /** @throws IllegalStateException no adapter is configured */
+    public AuthorityAdapter of(String brand) {
+        return adapters.stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no authority adapter is configured for " + brand));
+    }
+
+    /** İYS brand code of a brand. */
+    public String code(String brand) {
+        return brands.settings(brand).iysCode();
+    }
+
+    /** Up to so many due items go one by one: their answer is the confirmation. */
+    int singlesUpTo() {
+        return 20;
+    }
+
+    /** All brands that İYS knows. */
+    public List<String> brands() {
+        return java.util.stream.StreamSupport.stream(brands.all().spliterator(), false)
+                .map(Brand::code)
+                .filter(code -> brands.settings(code).hasIysCode())
+                .toList();
+    }
+
+    Destination destinationOf(String brand) {
+        return new Destination(
+                destination(brand),
+                Destination.Kind.AUTHORITY,
+                brands.settings(brand).leader() == Leader.HUB);
+    }
+}

@@ -1,0 +1,30 @@
+package io.izinhub.integrator;
+
+import io.izinhub.delivery.DeliveryFunction;
+import io.izinhub.delivery.Destinations;
+import io.izinhub.platform.modes.ModedFunction;
+import io.izinhub.platform.modes.ModedFunctions;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BatchProperties.class)
+class AuthorityConfiguration {
+
+    /** Every brand that İYS knows is told of there. */
+    @Bean
+    Destinations authorityDestinations(Authorities authorities) {
+        return brand -> authorities.brands().contains(brand) ? List.of(authorities.destinationOf(brand)) : List.of();
+    }
+
+    @Bean
+    ModedFunctions authorityPushFunctions(Authorities authorities, JdbcTemplate jdbc) {
+        return () -> authorities.brands().stream()
+                .map(authorities::destinationOf)
+                .map(destination -> (ModedFunction) new DeliveryFunction(jdbc, destination))
+                .toList();
+    }
+}

@@ -1,0 +1,98 @@
+package io.izinhub.integrator;
+
+import io.izinhub.delivery.Deliveries;
+import io.izinhub.delivery.Delivery;
+import io.izinhub.delivery.Settlement;
+import io.izinhub.platform.errors.ErrorKind;
+import io.izinhub.platform.http.HttpAnswer;
+import io.izinhub.platform.http.HttpCall;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the flow {@code authority-poll-batches} does: ask for the outcome of lists, settle the items that have one. */
+@Component("authorityOutcomes")
+public class AuthorityOutcomes {
+
+    private final AuthorityBatches batches;
+    private final Authorities authorities;
+    private final AuthorityPush push;
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    AuthorityOutcomes(
+            AuthorityBatches batches, Authorities authorities, AuthorityPush push, Deliveries deliveries, Clock clock) {
+        this.batches = batches;
+        this.authorities = authorities;
+        this.push = push;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    public List<AuthorityBatches.Batch> due() {
+        return batches.due();
+    }
+
+    public HttpCall question(AuthorityBatches.Batch batch) {
+        return authorities.of(batch.brand()).outcome(authorities.code(batch.brand()), batch.requestId());
+    }
+
+    /** @return the items whose state the authority has to be asked for */
+    @Transactional
+    public List<AuthorityPush.Item> answered(AuthorityBatches.Batch batch, HttpAnswer answer) {
+        Answers.Outcomes outcomes = authorities.of(batch.brand()).outcome(answer);
+        Map<Integer, Delivery> waiting = deliveries.awaiting(batch.id());
+        if (waiting.isEmpty()) {
+            batches.finish(batch);
+            return List.of();
+        }
+        if (outcomes instanceof Answers.ByItem byItem) {
+            return settle(batch, byItem, waiting);
+        }
+        if (batches.lost(batch)) {
+            sendAgain(batch, waiting);
+        }
+        return List.of();
+    }
+
+    private List<AuthorityPush.Item> settle(
+            AuthorityBatches.Batch batch, Answers.ByItem byItem, Map<Integer, Delivery> waiting) {
+        Instant now = clock.instant();
+        Map<Long, AuthorityPush.Item> items = new LinkedHashMap<>();
+        push.resolve(List.copyOf(waiting.values()))
+                .forEach(item -> items.put(item.delivery().id(), item));
+        List<AuthorityPush.Item> unclear = new ArrayList<>();
+        int settled = 0;
+        for (Answers.ItemOutcome outcome : byItem.items()) {
+            Delivery delivery = waiting.get(outcome.index());
+            AuthorityPush.Item item = delivery == null ? null : items.get(delivery.id());
+            if (item != null) {
+                if (push.follow(item, SubmissionVerdict.of(delivery, outcome.answer(), now))) {
+                    // Still awaited: if this node dies before the answer, the next poll finds it here again.
+                    unclear.add(item);
+                } else {
+                    settled++;
+                }
+            }
+        }
+        if (settled == waiting.size()) {
+            batches.finish(batch);
+        } else if (batches.lost(batch)) {
+            sendAgain(batch, deliveries.awaiting(batch.id()));
+        }
+        return unclear;
+    }
+
+    private void sendAgain(AuthorityBatches.Batch batch, Map<Integer, Delivery> waiting) {
+        Map<Delivery, Settlement> again = new LinkedHashMap<>();
+        waiting.values()
+                .forEach(delivery -> again.put(delivery, new Settlement.Retry(ErrorKind.RETRYABLE, "LIST_LOST", null)));
+        deliveries.settle(again);
+        batches.finish(batch);
+    }
+}

@@ -1,0 +1,356 @@
+package io.izinhub.integrator;
+
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.EventKind;
+import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.domain.Status;
+import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.delivery.Deliveries;
+import io.izinhub.delivery.Delivery;
+import io.izinhub.delivery.Settlement;
+import io.izinhub.platform.errors.ErrorKind;
+import io.izinhub.platform.http.HttpAnswer;
+import io.izinhub.platform.http.HttpCall;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the flow {@code authority-push-changes} does at each of its steps: take work, build the request, read the answer,
+ * write down what follows. Called by the flow by name; thread-safe.
+ */
+@Component("authorityPush")
+public class AuthorityPush {
+
+    private final Deliveries deliveries;
+    private final ContactPoints contacts;
+    private final Ledger ledger;
+    private final Authorities authorities;
+    private final AuthorityBatches batches;
+    private final Modes modes;
+    private final Clock clock;
+
+    AuthorityPush(
+            Deliveries deliveries,
+            ContactPoints contacts,
+            Ledger ledger,
+            Authorities authorities,
+            AuthorityBatches batches,
+            Modes modes,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.contacts = contacts;
+        this.ledger = ledger;
+        this.authorities = authorities;
+        this.batches = batches;
+        this.modes = modes;
+        this.clock = clock;
+    }
+
+    /** A delivery with the address it is about. */
+    public record Item(Delivery delivery, Submission submission) {}
+
+    /** Changes that are too old to be sent: what the authority holds decides what becomes of them. */
+    public record Question(String brand, Channel channel, RecipientType type, List<Item> items) {}
+
+    /**
+     * What to do now.
+     *
+     * @param singles a few, one by one: their answer is the confirmation
+     * @param list many at once
+     * @param questions to ask before anything is decided
+     */
+    public record Work(List<Item> singles, List<Item> list, List<Question> questions) {
+        static final Work NONE = new Work(List.of(), List.of(), List.of());
+
+        public boolean isEmpty() {
+            return singles.isEmpty() && list.isEmpty() && questions.isEmpty();
+        }
+    }
+
+    /** Claims what is due for a brand; settles at once what is known to be refused. Empty unless LIVE. */
+    public Work next(String brand) {
+        String destination = Authorities.destination(brand);
+        AuthorityAdapter adapter = authorities.of(brand);
+        Mode mode = modes.of(destination + ".push");
+        if (mode == Mode.SHADOW) {
+            judge(adapter, destination);
+        }
+        if (mode != Mode.LIVE) {
+            return Work.NONE;
+        }
+        List<Delivery> claimed =
+                deliveries.claim(destination, adapter.capabilities().batchSize());
+        Sorted sorted = sort(adapter, resolve(claimed));
+        boolean few = sorted.sendable().size() <= authorities.singlesUpTo();
+        return new Work(
+                few ? sorted.sendable() : List.of(), few ? List.of() : sorted.sendable(), questions(sorted.tooOld()));
+    }
+
+    public HttpCall single(Item item) {
+        String brand = item.delivery().brand();
+        return authorities.of(brand).submit(authorities.code(brand), item.submission());
+    }
+
+    /** @return whether the authority has to be asked for its state before anything can be settled */
+    @Transactional
+    public boolean singleAnswered(Item item, HttpAnswer answer) {
+        Answers.Submitted submitted = authorities.of(item.delivery().brand()).submitted(answer);
+        return follow(item, SubmissionVerdict.of(item.delivery(), submitted, clock.instant()));
+    }
+
+    public HttpCall list(List<Item> items) {
+        String brand = items.get(0).delivery().brand();
+        return authorities
+                .of(brand)
+                .submitMany(
+                        authorities.code(brand),
+                        items.stream().map(Item::submission).toList());
+    }
+
+    /** A list that is refused because of some items goes again without them. */
+    @Transactional
+    public void listAnswered(List<Item> items, HttpAnswer answer) {
+        Instant now = clock.instant();
+        Delivery first = items.get(0).delivery();
+        Answers.Taken taken = authorities.of(first.brand()).submittedMany(answer);
+        Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
+        if (taken instanceof Answers.TakenList list) {
+            long batch = batches.open(first.destination(), first.brand(), list.requestId(), items.size());
+            for (int i = 0; i < items.size(); i++) {
+                settlements.put(items.get(i).delivery(), new Settlement.Awaiting(batch, i));
+            }
+        } else if (taken instanceof Answers.Spoiled spoiled) {
+            Map<Integer, String> codes = spoiled.items().stream()
+                    .collect(Collectors.toMap(Answers.SpoiledItem::index, Answers.SpoiledItem::code, (a, b) -> a));
+            for (int i = 0; i < items.size(); i++) {
+                Delivery delivery = items.get(i).delivery();
+                settlements.put(
+                        delivery,
+                        codes.containsKey(i)
+                                ? SubmissionVerdict.ofCheck(delivery, codes.get(i), now)
+                                : new Settlement.Retry(ErrorKind.RETRYABLE, "LIST_SPOILED", null));
+            }
+        } else {
+            Settlement retry = SubmissionVerdict.retry((Failure) taken, now);
+            items.forEach(item -> settlements.put(item.delivery(), retry));
+        }
+        deliveries.settle(settlements);
+    }
+
+    public HttpCall question(Question question) {
+        return authorities
+                .of(question.brand())
+                .statusMany(
+                        authorities.code(question.brand()),
+                        question.channel(),
+                        question.type(),
+                        question.items().stream()
+                                .map(item -> item.submission().permission().address())
+                                .toList());
+    }
+
+    /** Records what the authority holds of each; then a change that is too old is done, told otherwise, or missed. */
+    @Transactional
+    public void questionAnswered(Question question, HttpAnswer answer) {
+        Instant now = clock.instant();
+        Answers.Consenting consenting = authorities.of(question.brand()).statusMany(answer);
+        Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
+        if (consenting instanceof Answers.Listed listed) {
+            List<Statement> heard = new ArrayList<>();
+            for (Item item : question.items()) {
+                boolean onay = listed.normalForms()
+                        .contains(item.submission().permission().address().normalForm());
+                heard.add(answer(item.delivery(), onay ? Said.ONAY : Said.NOT_ONAY, now, null));
+                settlements.put(item.delivery(), SubmissionVerdict.ofTooOld(item.delivery(), onay, now));
+            }
+            ledger.record(heard, "system");
+        } else {
+            Settlement retry = SubmissionVerdict.retry((Failure) consenting, now);
+            question.items().forEach(item -> settlements.put(item.delivery(), retry));
+        }
+        deliveries.settle(settlements);
+    }
+
+    public HttpCall stateQuestion(Item item) {
+        String brand = item.delivery().brand();
+        return authorities
+                .of(brand)
+                .status(authorities.code(brand), item.submission().permission());
+    }
+
+    /** Records the authority's state as what it is, and then sees what the ledger says. */
+    @Transactional
+    public void stateAnswered(Item item, HttpAnswer answer) {
+        Delivery delivery = item.delivery();
+        Instant now = clock.instant();
+        Answers.State state = authorities.of(delivery.brand()).status(answer);
+        if (!(state instanceof Failure)) {
+            ledger.record(List.of(heard(delivery, state, now)), "system");
+        }
+        Optional<Status> ledgerNow = ledger.current(
+                        delivery.brand(), delivery.channel(), delivery.type(), delivery.point())
+                .status();
+        deliveries.settle(
+                delivery,
+                SubmissionVerdict.ofState(delivery, ledgerNow, state, now).settlement());
+    }
+
+    /** Settles one item of a list by its own answer. */
+    boolean follow(Item item, SubmissionVerdict verdict) {
+        verdict.heard()
+                .ifPresent(heard -> ledger.record(
+                        List.of(answer(item.delivery(), heard.said(), heard.at(), heard.transaction())), "system"));
+        if (!verdict.asksForState()) {
+            deliveries.settle(item.delivery(), verdict.settlement());
+        }
+        return verdict.asksForState();
+    }
+
+    List<Item> resolve(List<Delivery> claimed) {
+        Map<UUID, Address> addresses =
+                contacts.addresses(claimed.stream().map(Delivery::point).toList());
+        List<Item> items = new ArrayList<>(claimed.size());
+        Map<Delivery, Settlement> unreachable = new LinkedHashMap<>();
+        for (Delivery delivery : claimed) {
+            Address address = addresses.get(delivery.point());
+            if (address == null) {
+                unreachable.put(delivery, new Settlement.Rejected("ANONYMISED"));
+            } else {
+                items.add(new Item(delivery, submission(delivery, address)));
+            }
+        }
+        if (!unreachable.isEmpty()) {
+            deliveries.settle(unreachable);
+        }
+        return items;
+    }
+
+    private record Sorted(List<Item> sendable, List<Item> tooOld) {}
+
+    /** Known refusals would only spoil the success rate: they are settled without being sent. */
+    private Sorted sort(AuthorityAdapter adapter, List<Item> items) {
+        Instant now = clock.instant();
+        Sorted sorted = new Sorted(new ArrayList<>(items.size()), new ArrayList<>());
+        Map<Delivery, Settlement> known = new LinkedHashMap<>();
+        for (Item item : items) {
+            Optional<String> code = adapter.knownRefusal(item.submission(), now);
+            if (code.isEmpty()) {
+                sorted.sendable().add(item);
+            } else if (code.get().equals(SubmissionVerdict.TOO_OLD)
+                    && adapter.capabilities().statusManySize() > 0) {
+                sorted.tooOld().add(item);
+            } else {
+                known.put(item.delivery(), SubmissionVerdict.ofCheck(item.delivery(), code.get(), now));
+            }
+        }
+        if (!known.isEmpty()) {
+            deliveries.settle(known);
+        }
+        return sorted;
+    }
+
+    private static List<Question> questions(List<Item> items) {
+        Map<List<Object>, List<Item>> groups = items.stream()
+                .collect(Collectors.groupingBy(
+                        item -> List.of(
+                                item.delivery().channel(), item.delivery().type()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return groups.values().stream()
+                .map(group -> {
+                    Delivery first = group.get(0).delivery();
+                    return new Question(first.brand(), first.channel(), first.type(), group);
+                })
+                .toList();
+    }
+
+    private void judge(AuthorityAdapter adapter, String destination) {
+        Instant now = clock.instant();
+        List<Delivery> waiting = deliveries.unjudged(destination, 1_000);
+        Map<UUID, Address> addresses =
+                contacts.addresses(waiting.stream().map(Delivery::point).toList());
+        Map<Delivery, String> verdicts = new LinkedHashMap<>();
+        for (Delivery delivery : waiting) {
+            Address address = addresses.get(delivery.point());
+            String verdict = address == null
+                    ? "WOULD_BE_REFUSED_ANONYMISED"
+                    : adapter.knownRefusal(submission(delivery, address), now)
+                            .map(code -> "WOULD_BE_REFUSED_" + code)
+                            .orElse("WOULD_SEND");
+            verdicts.put(delivery, verdict);
+        }
+        deliveries.judge(verdicts);
+    }
+
+    private static Submission submission(Delivery delivery, Address address) {
+        return new Submission(
+                new AuthorityAdapter.Permission(address, delivery.channel(), delivery.type()),
+                delivery.status(),
+                delivery.source(),
+                delivery.consentAt());
+    }
+
+    /** A state with date and source is a statement; a bare one only says what the authority holds now. */
+    private static Statement heard(Delivery delivery, Answers.State state, Instant now) {
+        if (state instanceof Answers.Known known) {
+            Said said = Said.of(known.status());
+            if (known.source() == null || known.consentAt() == null) {
+                return answer(delivery, said, known.createdAt() == null ? now : known.createdAt(), known.transaction());
+            }
+            return statement(
+                    EventKind.MOVEMENT,
+                    delivery,
+                    said,
+                    known.createdAt() == null ? now : known.createdAt(),
+                    known.consentAt(),
+                    known.source(),
+                    known.transaction());
+        }
+        return answer(delivery, Said.NOT_ONAY, now, null);
+    }
+
+    private static Statement answer(Delivery delivery, Said said, Instant at, String transaction) {
+        return statement(EventKind.ANSWER, delivery, said, at, null, null, transaction);
+    }
+
+    private static Statement statement(
+            EventKind kind,
+            Delivery delivery,
+            Said said,
+            Instant at,
+            Instant consentAt,
+            String source,
+            String transaction) {
+        return new Statement(
+                kind,
+                new Statement.ByPoint(delivery.point()),
+                delivery.brand(),
+                delivery.channel(),
+                delivery.type(),
+                said,
+                consentAt,
+                at,
+                source,
+                delivery.destination(),
+                0,
+                false,
+                null,
+                transaction,
+                null);
+    }
+}

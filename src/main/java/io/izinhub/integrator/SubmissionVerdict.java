@@ -1,0 +1,142 @@
+package io.izinhub.integrator;
+
+import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.domain.Status;
+import io.izinhub.delivery.Delivery;
+import io.izinhub.delivery.Settlement;
+import io.izinhub.platform.errors.ErrorKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What follows from the authority's answer to one delivery. Pure. A consent may be refused or come too late; a refusal is
+ * never given up: it is told again in another form until İYS no longer holds a consent.
+ *
+ * @param settlement what becomes of the delivery; null where the authority has to be asked for its state first
+ * @param heard what the answer says about the authority's state
+ */
+record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
+
+    /** The source of a refusal that is sent again in the company's own name. */
+    static final String OWN_DECISION = "HS_KARAR";
+
+    private static final String ALREADY_RET = "H174";
+    private static final String NOTHING_TO_REFUSE = "H175";
+    private static final String NOT_NEWER = "H178";
+    static final String TOO_OLD = "H467";
+    private static final Duration ACCOUNT_PAUSE = Duration.ofMinutes(5);
+    /** Refusals that a refusal dated now, by own decision, does not run into. */
+    private static final Set<String> MENDED_BY_OWN_DECISION =
+            Set.of(TOO_OLD, "H155", "H156", "H157", "H158", "H162", "H112", "H113", "H119", "H486", "H462", "H463");
+
+    /** @param transaction null where the answer has none */
+    record Heard(Said said, Instant at, String transaction) {}
+
+    boolean asksForState() {
+        return settlement == null;
+    }
+
+    static SubmissionVerdict of(Delivery delivery, Answers.Submitted answer, Instant now) {
+        if (answer instanceof Answers.Accepted accepted) {
+            return new SubmissionVerdict(
+                    new Settlement.Done(accepted.transaction(), null),
+                    Optional.of(new Heard(Said.of(delivery.status()), accepted.createdAt(), accepted.transaction())));
+        }
+        if (answer instanceof Answers.Refused refused) {
+            return delivery.status() == Status.RET
+                    ? refusalRefused(delivery, refused.code(), now)
+                    : consentRefused(refused.code());
+        }
+        return settled(retry((Failure) answer, now));
+    }
+
+    /** The authority's state, asked for because it holds something newer than what was sent. */
+    static SubmissionVerdict ofState(Delivery delivery, Optional<Status> ledgerNow, Answers.State state, Instant now) {
+        if (state instanceof Failure failure) {
+            return settled(retry(failure, now));
+        }
+        if (ledgerNow.filter(delivery.status()::equals).isEmpty()) {
+            return settled(new Settlement.Done(null, "OVERTAKEN"));
+        }
+        if (state instanceof Answers.Known known && known.status() != delivery.status()) {
+            return settled(
+                    delivery.status() == Status.RET
+                            ? resendAfter(delivery, known, now)
+                            : new Settlement.Rejected(NOT_NEWER));
+        }
+        if (state instanceof Answers.Known) {
+            return settled(new Settlement.Done(null, "ALREADY_SO"));
+        }
+        return settled(
+                delivery.status() == Status.RET
+                        ? new Settlement.Done(null, NOTHING_TO_REFUSE)
+                        : new Settlement.Retry(ErrorKind.RETRYABLE, NOT_NEWER, null));
+    }
+
+    /** What is known to be refused before it is sent. */
+    static Settlement ofCheck(Delivery delivery, String code, Instant now) {
+        SubmissionVerdict verdict =
+                delivery.status() == Status.RET ? refusalRefused(delivery, code, now) : consentRefused(code);
+        return verdict.asksForState() ? new Settlement.Rejected(code) : verdict.settlement();
+    }
+
+    /** A change that is too old to be sent, held against what the authority says it has. */
+    static Settlement ofTooOld(Delivery delivery, boolean authorityHasOnay, Instant now) {
+        if (delivery.status() == Status.ONAY) {
+            return authorityHasOnay ? new Settlement.Done(null, "ALREADY_SO") : new Settlement.Missed(TOO_OLD);
+        }
+        return authorityHasOnay ? ofCheck(delivery, TOO_OLD, now) : new Settlement.Done(null, NOTHING_TO_REFUSE);
+    }
+
+    static Settlement.Retry retry(Failure failure, Instant now) {
+        Instant notBefore =
+                switch (failure.scope()) {
+                    case CALL -> null;
+                    case HOUR -> now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+                    case ACCOUNT -> now.plus(ACCOUNT_PAUSE);
+                };
+        return new Settlement.Retry(failure.kind(), failure.code(), notBefore);
+    }
+
+    private static SubmissionVerdict refusalRefused(Delivery delivery, String code, Instant now) {
+        return switch (code) {
+            case ALREADY_RET -> done(code, Said.RET, now);
+            case NOTHING_TO_REFUSE -> done(code, Said.NOT_ONAY, now);
+            case NOT_NEWER -> new SubmissionVerdict(null, Optional.empty());
+            default ->
+                settled(
+                        MENDED_BY_OWN_DECISION.contains(code)
+                                        && !delivery.source().equals(OWN_DECISION)
+                                ? new Settlement.Resend(OWN_DECISION, now.truncatedTo(ChronoUnit.SECONDS), code)
+                                : new Settlement.Rejected(code));
+        };
+    }
+
+    private static SubmissionVerdict consentRefused(String code) {
+        return switch (code) {
+            case NOT_NEWER -> new SubmissionVerdict(null, Optional.empty());
+            case TOO_OLD -> settled(new Settlement.Missed(code));
+            default -> settled(new Settlement.Rejected(code));
+        };
+    }
+
+    /** One second after what İYS holds, so that the ledger's order is İYS's order too. */
+    private static Settlement resendAfter(Delivery delivery, Answers.Known known, Instant now) {
+        Instant theirs = known.consentAt() != null ? known.consentAt() : known.createdAt();
+        Instant next = theirs == null ? now.truncatedTo(ChronoUnit.SECONDS) : theirs.plusSeconds(1);
+        return new Settlement.Resend(delivery.source(), next, NOT_NEWER);
+    }
+
+    private static SubmissionVerdict done(String code, Said said, Instant now) {
+        return new SubmissionVerdict(
+                new Settlement.Done(null, code),
+                Optional.of(new Heard(said, now.truncatedTo(ChronoUnit.SECONDS), null)));
+    }
+
+    private static SubmissionVerdict settled(Settlement settlement) {
+        return new SubmissionVerdict(settlement, Optional.empty());
+    }
+}

@@ -1,0 +1,18 @@
+package io.izinhub.platform.errors;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Prints a {@link ConfigurationProblem} that stopped the start: place, fault, remedy in English and Turkish. */
+final class ConfigurationProblemAnalyzer extends AbstractFailureAnalyzer<ConfigurationProblem> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, ConfigurationProblem problem) {
+        return new FailureAnalysis(
+                problem.where() + ": " + problem.what(),
+                problem.hint().english()
+                        + System.lineSeparator()
+                        + problem.hint().turkish(),
+                problem);
+    }
+}

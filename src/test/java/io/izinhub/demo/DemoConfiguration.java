@@ -1,0 +1,78 @@
+package io.izinhub.demo;
+
+import io.izinhub.sim.SimClock;
+import io.izinhub.sim.SimServer;
+import io.izinhub.sim.SimSettings;
+import io.izinhub.sim.crm.CrmSimulator;
+import io.izinhub.sim.iys.IysSimulator;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The world around the hub in the demo. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(DemoConfiguration.SimProperties.class)
+class DemoConfiguration {
+
+    /**
+     * @param port of all simulators
+     * @param people in the simulated world
+     * @param life whether citizens and agents change their minds by themselves
+     */
+    @ConfigurationProperties("sim")
+    record SimProperties(
+            @DefaultValue("8090") int port,
+            @DefaultValue("5000") int people,
+            @DefaultValue("true") boolean life) {}
+
+    @Bean
+    SimSettings simSettings() {
+        return new SimSettings();
+    }
+
+    @Bean
+    SimClock simClock() {
+        return new SimClock();
+    }
+
+    @Bean
+    IysSimulator iysSimulator(SimClock clock, SimSettings settings, Environment environment) {
+        IysSimulator iys = new IysSimulator(clock, settings);
+        iys.wirePush(
+                URI.create("http://localhost:" + environment.getProperty("server.port") + "/webhooks/iys"),
+                environment.getProperty("hub.iys.push.username"),
+                environment.getProperty("hub.iys.push.password"));
+        return iys;
+    }
+
+    @Bean
+    CrmSimulator crmSimulator(SimClock clock, SimSettings settings) {
+        return new CrmSimulator(clock, settings);
+    }
+
+    @Bean(destroyMethod = "close")
+    SimServer simServer(
+            SimProperties properties, SimClock clock, SimSettings settings, IysSimulator iys, CrmSimulator crm) {
+        SimServer server = new SimServer(clock, settings, List.of(iys, crm));
+        // Faithful limits would make the first day of the demo last a day.
+        settings.merge(Map.of(
+                "batchDelay", 2,
+                "pullDelay", 0,
+                "rateLimits", Map.of("iys.token", 100, "iys.second", 50, "next4biz-crm.minute", 600)));
+        new DemoWorld(properties.people(), clock).settle(iys, crm);
+        return server.start(properties.port());
+    }
+
+    @Bean
+    DemoLife demoLife(SimProperties properties, SimServer server) {
+        return new DemoLife(properties, server.port());
+    }
+}
