@@ -29,7 +29,13 @@ public record CrmPerson(String id, List<Address> emails, List<Address> phones, M
 
     /** The contact points that a permission of the channel is about. */
     public List<Address> addresses(Channel channel) {
-        return Address.Kind.of(channel) == Address.Kind.EMAIL ? emails : phones;
+        return switch (channel) {
+            case EPOSTA -> emails;
+            case ARAMA -> phones;
+            case MESAJ -> phones.stream()
+                    .filter(phone -> Address.parse(channel, phone.normalForm()) instanceof Address)
+                    .toList();
+        };
     }
 
     public CrmValue value(Channel channel) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
@@ -39,6 +40,8 @@ final class CrmMappingFile {
         CrmMapping mapping;
         try {
             mapping = YAML.readValue(text, CrmMapping.class);
+        } catch (UnrecognizedPropertyException e) {
+            throw problem(path + line(text, e.getPropertyName()), "The key " + e.getPropertyName() + " is not known.");
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? path : path + ":" + at.getLineNr() + ":" + at.getColumnNr();
@@ -74,6 +77,17 @@ final class CrmMappingFile {
         if (operation.root() == null && !name.equals(CrmMapping.AUTH)) {
             throw problem(path, "The operation " + name + " needs root, the member that holds its objects.");
         }
+    }
+
+    /** The parser notices an unknown key only at the end of its object. */
+    private static String line(String text, String key) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(key + ":")) {
+                return ":" + (i + 1);
+            }
+        }
+        return "";
     }
 
     private static String firstLine(String message) {

@@ -28,8 +28,8 @@ class CrmMappingFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "limits:                | sandbox: true\nlimits:      | yaml:12",
-                "consent.upsert:        | consent.write:               | consent.upsert is missing",
+                "'limits:' | 'sandbox: true\nlimits:' | yaml:15",
+                "'consent.upsert:' | 'consent.write:'               | consent.upsert is missing",
                 "method: PUT            | method: DELETE               | needs method",
                 "path: /person/         | path: person/                | must start with a slash",
                 "'ONAY: \"1\", '        | ''                           | yaml:",
