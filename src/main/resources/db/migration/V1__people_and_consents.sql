@@ -29,7 +29,8 @@ create table contact_point (
     kek_id        int,
     dek           bytea,
     ciphertext    bytea,
-    anonymised_at timestamptz,
+    anonymised_at timestamptz,                    -- the last erasure; kept after a fresh consent
+    restrictions  smallint    not null default 0, -- bit 0 blocked by hand, bit 1 hard bounce
     created_at    timestamptz not null
 );
 create index contact_point_hmac_key on contact_point (hmac_key_id);
@@ -68,17 +69,24 @@ create index consent_event_tx on consent_event (tx, id);
 
 -- The application role may not create tables; this is the one door. A month that nobody prepared goes to the default.
 create table consent_event_rest partition of consent_event default;
-create function ensure_event_partition(month date) returns void
+create function ensure_event_partition(month date) returns boolean
     language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     first date := date_trunc('month', month);
     name  text := 'consent_event_' || to_char(first, 'YYYYMM');
 begin
+    perform pg_advisory_xact_lock(4715001);  -- two nodes that start at once
     if to_regclass(name) is null then
         execute format('create table %I partition of consent_event for values from (%L) to (%L)',
             name, first::timestamp at time zone 'Europe/Istanbul',
             (first + interval '1 month')::timestamp at time zone 'Europe/Istanbul');
+        -- row triggers are inherited, those of a statement are not
+        execute format('create trigger %I before truncate on %I for each statement execute function refuse_change()',
+            name || '_no_truncate', name);
     end if;
+    return true;
+exception when check_violation then
+    return false;  -- rows of that month already stand in the default partition; they stay there, sealed as they are
 end $$;
 revoke all on function ensure_event_partition(date) from public;
 
@@ -91,6 +99,7 @@ create table idempotency (
     created_at   timestamptz not null,
     primary key (caller, key)
 );
+create index idempotency_age on idempotency (created_at);
 
 -- Current state: four registers, each a maximum, and `bits`, which hold all that a decision needs.
 create table consent (
@@ -172,6 +181,8 @@ end $$;
 create trigger consent_event_append_only before update or delete on consent_event
     for each row execute function refuse_change();
 create trigger consent_event_no_truncate before truncate on consent_event
+    for each statement execute function refuse_change();
+create trigger consent_event_rest_no_truncate before truncate on consent_event_rest
     for each statement execute function refuse_change();
 create trigger seal_append_only before update or delete on seal for each row execute function refuse_change();
 create trigger seal_no_truncate before truncate on seal for each statement execute function refuse_change();

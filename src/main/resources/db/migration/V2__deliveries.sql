@@ -142,21 +142,16 @@ create index inbox_waiting on inbox (id) where state = 'WAITING';
 create table mode (
     function   text        collate "C" not null primary key,
     mode       text        collate "C" not null check (mode in ('OFF', 'SHADOW', 'LIVE')),
-    narrowing  jsonb       not null default '{}',
     changed_by text        collate "C" not null,
     changed_at timestamptz not null,
     reason     text
 );
 create table mode_request (
-    id           bigint generated always as identity primary key,
-    function     text        collate "C" not null,
-    wanted       text        collate "C" not null,
-    narrowing    jsonb       not null default '{}',
-    asked_by     text        collate "C" not null,
-    asked_role   text        collate "C" not null,
-    asked_at     timestamptz not null,
-    approved_by  text        collate "C",
-    approved_at  timestamptz
+    function    text        collate "C" not null,
+    asked_by    text        collate "C" not null,
+    asked_roles text        collate "C" not null,
+    asked_at    timestamptz not null,
+    primary key (function, asked_by)
 );
 create table shadow_report_view (
     function text        collate "C" not null,
@@ -181,6 +176,12 @@ create table hub_user (
     created_at    timestamptz not null,
     disabled_at   timestamptz
 );
+-- Failed logins of the last minutes, for the lock; only names that exist.
+create table login_failure (
+    username  text        collate "C" not null references hub_user on delete cascade,
+    failed_at timestamptz not null
+);
+create index login_failure_of_user on login_failure (username, failed_at);
 
 create table import_job (
     import_id    uuid        not null primary key,
@@ -231,5 +232,5 @@ create table agreement_difference (
 create index agreement_difference_day on agreement_difference (brand_id, day);
 
 grant select, insert, update, delete on delivery, delivery_outcome, authority_batch, feed_cursor, destination_state, access_token,
-    crm_person_consent, crm_duplicate, parked_statement, inbox, mode, mode_request, shadow_report_view, api_key, hub_user,
-    import_job, import_reject, agreement_day, agreement_difference to ${appRole};
+    crm_person_consent, crm_duplicate, parked_statement, inbox, mode, mode_request, shadow_report_view, api_key,
+    hub_user, login_failure, import_job, import_reject, agreement_day, agreement_difference to ${appRole};

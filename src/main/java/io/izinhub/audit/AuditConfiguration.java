@@ -30,6 +30,11 @@ class AuditConfiguration {
     }
 
     @Bean
+    SealWitnesses sealWitnesses(JdbcTemplate jdbc, Seals seals, SealJournal journal) {
+        return new SealWitnesses(jdbc, seals, journal);
+    }
+
+    @Bean
     SealedTables sealedTables(List<SealedTable> tables, AuditLog audit) {
         SealedTable events = tables.stream()
                 .filter(table -> table.table().equals("consent_event"))
@@ -44,26 +49,25 @@ class AuditConfiguration {
             PlatformTransactionManager transactions,
             ClusterEpoch epoch,
             Seals seals,
-            SealJournal journal,
+            SealWitnesses witnesses,
             SealSigner signer,
             SealedTables tables,
             AuditLog audit,
             Clock clock) {
         return new LedgerSealer(
-                jdbc, new TransactionTemplate(transactions), epoch, seals, journal, signer, tables, audit, clock);
+                jdbc, new TransactionTemplate(transactions), epoch, seals, witnesses, signer, tables, audit, clock);
     }
 
     @Bean
     LedgerVerifier ledgerVerifier(
-            JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             Seals seals,
-            SealJournal journal,
+            SealWitnesses witnesses,
             SealSigner signer,
             SealedTables tables) {
         TransactionTemplate snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return new LedgerVerifier(jdbc, snapshot, seals, journal, signer, tables);
+        return new LedgerVerifier(snapshot, seals, witnesses, signer, tables);
     }
 }

@@ -20,15 +20,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class LedgerSealer {
 
-    static final String SEALED = "LEDGER_SEALED";
-
     private static final Logger LOG = LoggerFactory.getLogger(LedgerSealer.class);
+    private static final long LOCK = 4_715_002;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final ClusterEpoch epoch;
     private final Seals seals;
-    private final SealJournal journal;
+    private final SealWitnesses witnesses;
     private final SealSigner signer;
     private final SealedTables tables;
     private final AuditLog audit;
@@ -39,7 +38,7 @@ public class LedgerSealer {
             TransactionTemplate transaction,
             ClusterEpoch epoch,
             Seals seals,
-            SealJournal journal,
+            SealWitnesses witnesses,
             SealSigner signer,
             SealedTables tables,
             AuditLog audit,
@@ -48,7 +47,7 @@ public class LedgerSealer {
         this.transaction = transaction;
         this.epoch = epoch;
         this.seals = seals;
-        this.journal = journal;
+        this.witnesses = witnesses;
         this.signer = signer;
         this.tables = tables;
         this.audit = audit;
@@ -59,12 +58,12 @@ public class LedgerSealer {
      * Makes the next seal, if there is something to seal.
      *
      * @return number of the new seal
-     * @throws LedgerBrokenException the table of seals does not go on where this node's journal ends
+     * @throws LedgerBrokenException the table of seals lacks a seal that this node's journal or the audit log knows
      */
     public Optional<Long> seal() {
         Optional<Seal> made = transaction.execute(status -> sealNext());
         made.ifPresent(seal -> {
-            journal.append(seal);
+            witnesses.journal().append(seal);
             LOG.info(
                     "Ledger sealed: seal {} over {} events ({}) and {} audit rows ({}), hash {}",
                     seal.number(),
@@ -78,8 +77,13 @@ public class LedgerSealer {
     }
 
     private Optional<Seal> sealNext() {
+        if (!Boolean.TRUE.equals(jdbc.queryForObject("select pg_try_advisory_xact_lock(?)", Boolean.class, LOCK))) {
+            return Optional.empty(); // another node is sealing
+        }
+        witnesses.cut().ifPresent(why -> {
+            throw new LedgerBrokenException(why); // sealing on would cover the cut
+        });
         Optional<Seal> last = seals.newest();
-        refuseToHideACut();
         long from = last.map(Seal::toTx).orElse(0L);
         long to = epoch.offset()
                 + jdbc.queryForObject("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class);
@@ -90,7 +94,8 @@ public class LedgerSealer {
         Seal.Part acts = tables.sum(audit, from, to);
         Seal seal = sign(last, from, to, events, acts);
         seals.add(seal);
-        audit.add(new AuditEntry("system", SEALED, Long.toString(seal.number()), Map.of("hash", seal.hashHex())));
+        audit.add(new AuditEntry(
+                "system", SealWitnesses.SEALED, Long.toString(seal.number()), Map.of("hash", seal.hashHex())));
         return Optional.of(seal);
     }
 
@@ -113,18 +118,6 @@ public class LedgerSealer {
                 to,
                 from,
                 to,
-                SEALED));
-    }
-
-    /** Sealing on after the newest seals were cut away would cover the cut. */
-    private void refuseToHideACut() {
-        journal.newest().ifPresent(line -> {
-            Optional<Seal> same = seals.byNumber(line.number());
-            if (same.isEmpty() || !same.get().hashHex().equals(line.hash())) {
-                throw new LedgerBrokenException("Seal " + line.number() + " stands in the journal " + journal.file()
-                        + " but not, or not the same, in the database. Run verify-ledger. If the database was restored"
-                        + " from a backup on purpose, move the journal away and write down why.");
-            }
-        });
+                SealWitnesses.SEALED));
     }
 }

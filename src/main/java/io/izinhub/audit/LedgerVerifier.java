@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -18,25 +17,22 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class LedgerVerifier {
 
-    private final JdbcTemplate jdbc;
     private final TransactionTemplate snapshot;
     private final Seals seals;
-    private final SealJournal journal;
+    private final SealWitnesses witnesses;
     private final SealSigner signer;
     private final SealedTables tables;
 
     /** @param snapshot read-only, repeatable read: the ledger goes on while it is checked */
     LedgerVerifier(
-            JdbcTemplate jdbc,
             TransactionTemplate snapshot,
             Seals seals,
-            SealJournal journal,
+            SealWitnesses witnesses,
             SealSigner signer,
             SealedTables tables) {
-        this.jdbc = jdbc;
         this.snapshot = snapshot;
         this.seals = seals;
-        this.journal = journal;
+        this.witnesses = witnesses;
         this.signer = signer;
         this.tables = tables;
     }
@@ -55,6 +51,7 @@ public class LedgerVerifier {
         private long sealedUpTo;
 
         LedgerVerification all() {
+            checkNothingBeforeTheFirst();
             seals.forEach(this::check);
             checkWitnesses();
             long unsealed = 0;
@@ -63,6 +60,16 @@ public class LedgerVerifier {
                 unsealed += rest.leaves();
             }
             return new LedgerVerification(hashes.size(), rows, unsealed, List.copyOf(findings));
+        }
+
+        /** No row of ours has such a number, and no seal would ever cover it. */
+        private void checkNothingBeforeTheFirst() {
+            for (SealedTable table : tables.all()) {
+                long strangers = recompute(table, Long.MIN_VALUE, 0).leaves();
+                if (strangers > 0) {
+                    add(Kind.ROWS_DIFFER, "before seal 1", table.table() + ": " + strangers + " rows were added");
+                }
+            }
         }
 
         private void check(Seal seal) {
@@ -115,21 +122,27 @@ public class LedgerVerifier {
 
         /** The audit log and the journal know seals that the table of seals no longer has. */
         private void checkWitnesses() {
-            jdbc.query(
-                    "select subject, detail::json ->> 'hash' as hash from audit where action = ? order by id",
-                    rs -> {
-                        compare(Long.parseLong(rs.getString(1)), rs.getString(2), "the audit log");
-                    },
-                    LedgerSealer.SEALED);
-            journal.lines().forEach(line -> compare(line.number(), line.hash(), "the journal " + journal.file()));
+            witnesses.forEachInAudit(claim -> compare(claim, "the audit log"));
+            SealJournal journal = witnesses.journal();
+            journal.forEach(line -> {
+                if (!line.intact()) {
+                    add(
+                            Kind.JOURNAL_CHANGED,
+                            "line " + line.row(),
+                            "does not follow the line before it in the journal " + journal.file());
+                }
+                if (line.claim() != null) {
+                    compare(line.claim(), "the journal " + journal.file());
+                }
+            });
         }
 
-        private void compare(long number, String hash, String witness) {
-            String found = hashes.get(number);
-            if (!hash.equals(found)) {
+        private void compare(SealClaim claim, String witness) {
+            String found = hashes.get(claim.number());
+            if (!claim.hash().equals(found)) {
                 add(
                         found == null ? Kind.SEAL_MISSING : Kind.SEAL_CHANGED,
-                        "seal " + number,
+                        "seal " + claim.number(),
                         "stands in " + witness + (found == null ? " but not in the database" : " with another hash"));
             }
         }

@@ -13,11 +13,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The world around the hub in the demo. */
 @Configuration(proxyBeanMethods = false)
+@Profile("demo")
 @EnableScheduling
 @EnableConfigurationProperties(DemoConfiguration.SimProperties.class)
 class DemoConfiguration {

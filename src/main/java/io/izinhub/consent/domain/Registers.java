@@ -37,10 +37,12 @@ public record Registers(Claim ret, Claim onay, Claim weak, AuthorityClaim iys) {
         if (entry.kind() == EventKind.ANSWER) {
             return told;
         }
-        Claim claim = new Claim(entry.effectiveAt(), entry.id(), entry.purposes());
         if (entry.said() == Said.RET) {
-            return new Registers(Claim.later(told.ret, claim), told.onay, told.weak, told.iys);
+            // a refusal is for everything, whatever purposes it names
+            Claim refusal = new Claim(entry.effectiveAt(), entry.id(), 0);
+            return new Registers(Claim.later(told.ret, refusal), told.onay, told.weak, told.iys);
         }
+        Claim claim = new Claim(entry.effectiveAt(), entry.id(), entry.purposes());
         return entry.weak()
                 ? new Registers(told.ret, told.onay, Claim.later(told.weak, claim), told.iys)
                 : new Registers(told.ret, Claim.later(told.onay, claim), told.weak, told.iys);

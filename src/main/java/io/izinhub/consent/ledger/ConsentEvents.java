@@ -61,6 +61,14 @@ class ConsentEvents implements SealedTable {
         return jdbc.query("select * from consent_event where point_id = ? order by id", (rs, i) -> read(rs), point);
     }
 
+    /** Everything that was ever said about these people. */
+    List<EventRow> of(Collection<UUID> points) {
+        return jdbc.query(
+                "select * from consent_event where point_id = any (?)",
+                (rs, i) -> read(rs),
+                new SqlArrayValue("uuid", points.toArray()));
+    }
+
     @Override
     public String table() {
         return "consent_event";
@@ -68,8 +76,17 @@ class ConsentEvents implements SealedTable {
 
     @Override
     public void forEachRow(long fromTx, long toTx, RowVisitor visitor) {
-        RowCallbackHandler visit = rs -> visitor.visit(rs.getLong("id"), rs.getBytes("leaf"), read(rs).leaf());
+        RowCallbackHandler visit = rs -> visitor.visit(rs.getLong("id"), rs.getBytes("leaf"), computedLeaf(rs));
         jdbc.query("select * from consent_event where tx >= ? and tx < ? order by id", visit, fromTx, toTx);
+    }
+
+    /** Null where a field holds a value that the hub never writes: such a row was changed, too. */
+    private static byte[] computedLeaf(ResultSet rs) throws SQLException {
+        try {
+            return read(rs).leaf();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return null;
+        }
     }
 
     private static void bind(PreparedStatement statement, EventRow row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.izinhub.consent.ledger;
 
 import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.ConsentBits;
 import io.izinhub.platform.crypto.PersonKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -8,9 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +26,15 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The people behind the permissions. The row of a person is also the lock of all that is written about them: writers
- * take the rows in the order of their lookup keys, so that two of them never wait for each other in a circle.
+ * take the rows in the order of {@code point_id}, which never changes, so that two of them never wait for each other in
+ * a circle, not even while lookup keys are rewritten.
  */
 @Repository
 public class ContactPoints {
 
     static final String ADDRESS_PLACE = "contact_point.address";
 
-    private static final String COLUMNS = "point_id, lookup_key, kek_id, dek, anonymised_at";
+    private static final String COLUMNS = "point_id, lookup_key, kek_id, dek, anonymised_at, restrictions";
 
     private final JdbcTemplate jdbc;
     private final LookupKeys lookupKeys;
@@ -64,7 +68,7 @@ public class ContactPoints {
         Map<UUID, Contact> locked = new HashMap<>();
         jdbc.query(
                 "select " + COLUMNS
-                        + " from contact_point where lookup_key = any (?) order by lookup_key for no key update",
+                        + " from contact_point where lookup_key = any (?) order by point_id for no key update",
                 rs -> {
                     Contact contact = read(rs);
                     locked.put(contact.lookupKey(), contact);
@@ -87,7 +91,7 @@ public class ContactPoints {
         if (!points.isEmpty()) {
             jdbc.query(
                     "select " + COLUMNS
-                            + " from contact_point where point_id = any (?) order by lookup_key for no key update",
+                            + " from contact_point where point_id = any (?) order by point_id for no key update",
                     rs -> {
                         Contact contact = read(rs);
                         locked.put(contact.point(), contact);
@@ -95,6 +99,20 @@ public class ContactPoints {
                     uuids(points));
         }
         return locked;
+    }
+
+    /** People without locking them, in the order of their ids, after the given one. */
+    Map<UUID, Contact> after(UUID point, int limit) {
+        Map<UUID, Contact> people = new LinkedHashMap<>();
+        jdbc.query(
+                "select " + COLUMNS + " from contact_point where point_id > ? order by point_id limit ?",
+                rs -> {
+                    Contact contact = read(rs);
+                    people.put(contact.point(), contact);
+                },
+                point,
+                limit);
+        return people;
     }
 
     /** The contact point of an address, if anything was ever said about it. */
@@ -137,12 +155,91 @@ public class ContactPoints {
         PersonKeys.DataKey key = personKeys.create(contact.point());
         PersonKeys.Wrapped wrapped = key.wrap();
         jdbc.update(
-                "update contact_point set kek_id = ?, dek = ?, ciphertext = ?, anonymised_at = null where point_id = ?",
+                "update contact_point set kek_id = ?, dek = ?, ciphertext = ? where point_id = ?",
                 wrapped.masterKeyId(),
                 wrapped.bytes(),
                 key.encrypt(ADDRESS_PLACE, address.normalForm().getBytes(StandardCharsets.UTF_8)),
                 contact.point());
-        return new Contact(contact.point(), contact.lookupKey(), wrapped, null);
+        return new Contact(
+                contact.point(), contact.lookupKey(), wrapped, contact.anonymisedAt(), contact.restrictions());
+    }
+
+    /**
+     * Destroys what makes a person readable: data key and address. All evidence under that key is gone with it.
+     *
+     * @return the person as it stands now
+     */
+    Contact anonymise(Contact contact, Instant at) {
+        jdbc.update(
+                "update contact_point set kek_id = null, dek = null, ciphertext = null, anonymised_at = ?"
+                        + " where point_id = ?",
+                Timestamp.from(at),
+                contact.point());
+        return new Contact(contact.point(), contact.lookupKey(), null, at, contact.restrictions());
+    }
+
+    Contact restrict(Contact contact, Set<ConsentBits.Flag> restrictions) {
+        jdbc.update(
+                "update contact_point set restrictions = ? where point_id = ?",
+                Contact.mask(restrictions),
+                contact.point());
+        return new Contact(
+                contact.point(), contact.lookupKey(), contact.dataKey(), contact.anonymisedAt(), restrictions);
+    }
+
+    /**
+     * Wraps the data keys of some people who still stand under an older master key anew.
+     *
+     * @return how many; 0 when nobody is left
+     */
+    int rewrap(int limit) {
+        List<Object[]> rows = jdbc.query(
+                "select point_id, kek_id, dek from contact_point where kek_id < ? order by point_id limit ?"
+                        + " for no key update",
+                (rs, i) -> {
+                    UUID point = rs.getObject("point_id", UUID.class);
+                    PersonKeys.Wrapped wrapped = personKeys
+                            .open(point, new PersonKeys.Wrapped(rs.getInt("kek_id"), rs.getBytes("dek")))
+                            .wrap();
+                    return new Object[] {wrapped.masterKeyId(), wrapped.bytes(), point};
+                },
+                personKeys.currentMasterKeyId(),
+                limit);
+        jdbc.batchUpdate("update contact_point set kek_id = ?, dek = ? where point_id = ?", rows);
+        return rows.size();
+    }
+
+    /**
+     * Moves some readable people who still stand under an older HMAC key to the current one.
+     *
+     * @return how many; 0 when nobody is left
+     */
+    int rewriteLookupKeys(int limit) {
+        Map<UUID, UUID> moved = new LinkedHashMap<>();
+        jdbc.query(
+                "select point_id, kind, kek_id, dek, ciphertext from contact_point"
+                        + " where hmac_key_id < ? and dek is not null order by point_id limit ? for update",
+                rs -> {
+                    UUID point = rs.getObject("point_id", UUID.class);
+                    moved.put(point, lookupKeys.current(decrypt(point, rs)));
+                },
+                lookupKeys.currentKeyId(),
+                limit);
+        List<Object[]> people = new ArrayList<>();
+        List<Object[]> states = new ArrayList<>();
+        moved.forEach((point, key) -> {
+            people.add(new Object[] {key, lookupKeys.currentKeyId(), point});
+            states.add(new Object[] {key, point});
+        });
+        jdbc.batchUpdate("update contact_point set lookup_key = ?, hmac_key_id = ? where point_id = ?", people);
+        jdbc.batchUpdate("update consent set lookup_key = ? where point_id = ?", states);
+        return moved.size();
+    }
+
+    /** Whether phone or e-mail: decides which channels reach the person. */
+    Address.Kind kind(UUID point) {
+        return Address.Kind.fromCode(
+                jdbc.queryForObject("select kind from contact_point where point_id = ?", Short.class, point));
     }
 
     private void create(List<Address> addresses) {
@@ -193,6 +290,7 @@ public class ContactPoints {
                 rs.getObject("point_id", UUID.class),
                 rs.getObject("lookup_key", UUID.class),
                 dek == null ? null : new PersonKeys.Wrapped(rs.getInt("kek_id"), dek),
-                anonymisedAt == null ? null : anonymisedAt.toInstant());
+                anonymisedAt == null ? null : anonymisedAt.toInstant(),
+                Contact.restrictions(rs.getShort("restrictions")));
     }
 }

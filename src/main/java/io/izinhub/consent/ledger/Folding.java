@@ -14,6 +14,7 @@ import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.StatementId;
 import io.izinhub.consent.domain.Status;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,6 +35,8 @@ import java.util.stream.Collectors;
  * For one thread and one recording.
  */
 final class Folding {
+
+    private static final String ANONYMISED = "ANONYMISED";
 
     private final Map<ConsentRow.Key, ConsentRow> before;
     private final Map<ConsentRow.Key, Permission> touched = new LinkedHashMap<>();
@@ -69,7 +72,8 @@ final class Folding {
         private Long eventId;
         private boolean stored = true;
 
-        private Step(Statement statement, Brand brand, Contact contact) {
+        private Step(Statement statement, Brand brand, Contact contact, long eventId) {
+            this.eventId = eventId;
             this.statement = statement;
             this.brand = brand;
             this.contact = contact;
@@ -113,10 +117,6 @@ final class Folding {
             return stored;
         }
 
-        void eventId(long id) {
-            this.eventId = id;
-        }
-
         EventRow row(long tx, Instant recordedAt, String actor, byte[] evidence) {
             return new EventRow(
                     eventId,
@@ -128,8 +128,8 @@ final class Folding {
                     statement.type(),
                     statement.kind(),
                     statement.said(),
-                    statement.consentAt(),
-                    statement.authorityAt(),
+                    asStored(statement.consentAt()),
+                    asStored(statement.authorityAt()),
                     statement.effectiveAt(),
                     statement.source(),
                     statement.origin(),
@@ -141,6 +141,11 @@ final class Folding {
                     id,
                     outcome,
                     reason);
+        }
+
+        /** The database keeps microseconds and would round: the hash of the row must cover what stands there. */
+        private static Instant asStored(Instant time) {
+            return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
         }
 
         private Registers.Entry entry() {
@@ -162,18 +167,34 @@ final class Folding {
         }
     }
 
+    /** Gives a consent; the authority's answers are not consents. */
+    private static boolean isConsent(Statement statement) {
+        return statement.said() == Said.ONAY && statement.kind() != EventKind.ANSWER;
+    }
+
     /** A consent given after the person was anonymised, not copied from an old file. */
     static boolean isFreshConsent(Statement statement, Contact contact) {
-        return statement.said() == Said.ONAY
-                && statement.kind() != EventKind.ANSWER
+        return isConsent(statement)
                 && !statement.weak()
                 && statement.effectiveAt().isAfter(contact.anonymisedAt());
     }
 
-    Step fold(Statement statement, Brand brand, Contact contact, Map<String, IdempotencyKeys.Earlier> earlier) {
-        Step step = new Step(statement, brand, contact);
+    /** Takes the statements in; their ids are known from here on, nothing is folded yet. */
+    Step take(Statement statement, Brand brand, Contact contact, long eventId) {
+        Step step = new Step(statement, brand, contact, eventId);
         steps.add(step);
-        IdempotencyKeys.Earlier first = earlier.get(statement.idempotencyKey());
+        return step;
+    }
+
+    /** Folds all that was taken, in the order given. */
+    void foldAll(IdempotencyKeys.Claimed claimed) {
+        steps.forEach(step -> fold(step, claimed));
+    }
+
+    private Step fold(Step step, IdempotencyKeys.Claimed claimed) {
+        Statement statement = step.statement;
+        Contact contact = step.contact;
+        IdempotencyKeys.Earlier first = claimed.earlierThan(step);
         if (first != null) {
             step.stored = false;
             step.eventId = first.eventId();
@@ -181,8 +202,8 @@ final class Folding {
                     ? step.settle(Outcome.DUPLICATE, null)
                     : step.settle(Outcome.REJECTED, "IDEMPOTENCY_KEY_REUSED");
         }
-        if (contact.anonymised()) {
-            return step.settle(Outcome.REJECTED, "ANONYMISED");
+        if (contact.anonymisedAt() != null && isConsent(statement) && !isFreshConsent(statement, contact)) {
+            return step.settle(Outcome.REJECTED, ANONYMISED);
         }
         Permission permission = permission(step);
         Registers next = permission.registers.plus(step.entry());
@@ -216,18 +237,35 @@ final class Folding {
                         key,
                         permission.contact.lookupKey(),
                         permission.registers,
-                        StateBits.of(permission.registers, permission.start.bits()),
+                        StateBits.of(permission.registers, permission.contact, evidenceMissing(permission)),
                         permission.last.eventId));
             }
         });
         return changed;
     }
 
-    /** One change per permission that this recording moved, sorted by person. */
+    /** The bit stays as it was where the deciding statement did; a consent typed in without a proof sets it (R20). */
+    private static boolean evidenceMissing(Permission permission) {
+        Step deciding = permission
+                .registers
+                .deciding()
+                .map(claim -> permission.applied.get(claim.id()))
+                .orElse(null);
+        return deciding == null
+                ? ConsentBits.has(permission.start.bits(), ConsentBits.Flag.EVIDENCE_MISSING)
+                : deciding.statement.kind() == EventKind.STATEMENT
+                        && deciding.statement.said() == Said.ONAY
+                        && deciding.statement.evidence() == null;
+    }
+
+    /**
+     * One change per permission that this recording moved, sorted by person. None for people who stay anonymised:
+     * nobody can be told anything about an address that cannot be read.
+     */
     List<ConsentChange> changes(IntFunction<Brand> brands) {
         List<ConsentChange> changes = new ArrayList<>();
         touched.forEach((key, permission) -> {
-            if (permission.last != null) {
+            if (permission.last != null && !permission.contact.unreadable()) {
                 changes.add(new ConsentChange(
                         brands.apply(key.brandId()),
                         key.channel(),

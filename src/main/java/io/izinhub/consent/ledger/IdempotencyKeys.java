@@ -1,13 +1,15 @@
 package io.izinhub.consent.ledger;
 
-import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.StatementId;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
@@ -17,7 +19,12 @@ import org.springframework.stereotype.Repository;
  * with another statement it is refused.
  */
 @Repository
-class IdempotencyKeys {
+public class IdempotencyKeys {
+
+    /** How long a call may be repeated. */
+    public static final Duration KEPT = Duration.ofDays(30);
+
+    private static final int CHUNK = 10_000;
 
     private final JdbcTemplate jdbc;
 
@@ -25,21 +32,89 @@ class IdempotencyKeys {
         this.jdbc = jdbc;
     }
 
-    /** What an earlier call recorded under the same key. */
+    /** What an earlier call, or an earlier line of this one, recorded under the same key. */
     record Earlier(StatementId statement, Long eventId) {
         boolean sameAs(StatementId other) {
             return statement.equals(other);
         }
     }
 
-    Map<String, Earlier> find(String caller, List<Statement> statements) {
-        Object[] keys = statements.stream()
-                .map(Statement::idempotencyKey)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toArray();
+    /** Who has which key, as this recording sees it. */
+    record Claimed(Map<String, Earlier> owners) {
+
+        /** The owner of the step's key, if that is not the step itself. */
+        Earlier earlierThan(Folding.Step step) {
+            String key = step.statement().idempotencyKey();
+            Earlier owner = key == null ? null : owners.get(key);
+            return owner == null || owner.eventId() == step.eventId().longValue() ? null : owner;
+        }
+    }
+
+    /**
+     * Takes the keys that nobody has, in one order for all callers. Two calls with one key at the same time: the second
+     * waits here until the first has ended, and then sees it.
+     */
+    Claimed claim(String caller, List<Folding.Step> steps, Instant now) {
+        Map<String, Earlier> wanted = new TreeMap<>();
+        for (Folding.Step step : steps) {
+            if (step.statement().idempotencyKey() != null) {
+                wanted.putIfAbsent(step.statement().idempotencyKey(), new Earlier(step.id(), step.eventId()));
+            }
+        }
+        if (wanted.isEmpty()) {
+            return new Claimed(Map.of());
+        }
+        Set<String> taken = take(caller, wanted, now);
+        Map<String, Earlier> owners = new HashMap<>(wanted);
+        owners.keySet().retainAll(taken);
+        Set<String> lost = new HashSet<>(wanted.keySet());
+        lost.removeAll(taken);
+        owners.putAll(find(caller, lost));
+        return new Claimed(owners);
+    }
+
+    /**
+     * Deletes keys older than {@link #KEPT}, in small transactions.
+     *
+     * @return how many
+     */
+    public int forget(Instant now) {
+        int forgotten = 0;
+        int last;
+        do {
+            last = jdbc.update(
+                    "delete from idempotency where (caller, key) in (select caller, key from idempotency"
+                            + " where created_at < ? order by created_at limit ? for update skip locked)",
+                    Timestamp.from(now.minus(KEPT)),
+                    CHUNK);
+            forgotten += last;
+        } while (last == CHUNK);
+        return forgotten;
+    }
+
+    private Set<String> take(String caller, Map<String, Earlier> wanted, Instant now) {
+        return new HashSet<>(jdbc.query(
+                """
+                insert into idempotency (caller, key, request_hash, event_id, created_at)
+                select ?, key, hash, event_id, ?
+                from unnest(?::text[], ?::bytea[], ?::bigint[]) as wanted (key, hash, event_id)
+                order by key collate "C"
+                on conflict do nothing returning key
+                """,
+                (rs, i) -> rs.getString(1),
+                caller,
+                Timestamp.from(now),
+                new SqlArrayValue("text", wanted.keySet().toArray()),
+                new SqlArrayValue("bytea", (Object[]) wanted.values().stream()
+                        .map(owner -> owner.statement().bytes())
+                        .toArray(byte[][]::new)),
+                new SqlArrayValue(
+                        "bigint", wanted.values().stream().map(Earlier::eventId).toArray())));
+    }
+
+    private Map<String, Earlier> find(String caller, Set<String> keys) {
         Map<String, Earlier> found = new HashMap<>();
-        if (keys.length > 0) {
+        if (!keys.isEmpty()) {
             jdbc.query(
                     "select key, request_hash, event_id from idempotency where caller = ? and key = any (?)",
                     rs -> {
@@ -48,22 +123,8 @@ class IdempotencyKeys {
                                 new Earlier(StatementId.fromBytes(rs.getBytes(2)), rs.getObject(3, Long.class)));
                     },
                     caller,
-                    new SqlArrayValue("text", keys));
+                    new SqlArrayValue("text", keys.toArray()));
         }
         return found;
-    }
-
-    void remember(String caller, List<Folding.Step> steps, Instant now) {
-        List<Object[]> rows = steps.stream()
-                .filter(step -> step.statement().idempotencyKey() != null)
-                .map(step -> new Object[] {
-                    caller, step.statement().idempotencyKey(), step.id().bytes(), step.eventId(), Timestamp.from(now)
-                })
-                .toList();
-        if (!rows.isEmpty()) {
-            jdbc.batchUpdate(
-                    "insert into idempotency (caller, key, request_hash, event_id, created_at) values (?, ?, ?, ?, ?)",
-                    rows);
-        }
     }
 }

@@ -42,6 +42,7 @@ public class Ledger {
 
     private final ContactPoints contacts;
     private final ConsentRows rows;
+    private final PersonRows personRows;
     private final ConsentEvents events;
     private final IdempotencyKeys idempotency;
     private final ConsentStatistics statistics;
@@ -54,6 +55,7 @@ public class Ledger {
     Ledger(
             ContactPoints contacts,
             ConsentRows rows,
+            PersonRows personRows,
             ConsentEvents events,
             IdempotencyKeys idempotency,
             ConsentStatistics statistics,
@@ -64,6 +66,7 @@ public class Ledger {
             Clock clock) {
         this.contacts = contacts;
         this.rows = rows;
+        this.personRows = personRows;
         this.events = events;
         this.idempotency = idempotency;
         this.statistics = statistics;
@@ -89,17 +92,20 @@ public class Ledger {
         if (statements.isEmpty()) {
             return List.of();
         }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         People people = lockPeople(statements);
+        people.reviveThoseWhoConsentAfresh(statements);
+        TransactionNumbers.Drawn drawn = numbers.draw("consent_event_id", statements.size());
         Folding folding = new Folding(rows.of(people.points()));
         List<Folding.Step> steps = new ArrayList<>(statements.size());
-        Map<String, IdempotencyKeys.Earlier> earlier = idempotency.find(actor, statements);
         for (Statement statement : statements) {
-            Contact contact = people.of(statement);
-            steps.add(folding.fold(statement, brands.require(statement.brand()), contact, earlier));
+            steps.add(folding.take(
+                    statement, brands.require(statement.brand()), people.of(statement), drawn.ids()[steps.size()]));
         }
+        folding.foldAll(idempotency.claim(actor, steps, now));
         folding.tellRepetitions(ids -> events.known(people.points(), ids));
-        List<EventRow> added = write(steps, folding, people, actor);
-        List<Promise> promises = tellListeners(folding, added);
+        write(steps, folding, people, new Circumstances(drawn.tx(), now, actor));
+        List<Promise> promises = tellListeners(folding);
         audit.add(new AuditEntry(actor, "CONSENTS_RECORDED", null, counts(steps)));
         return results(steps, promises);
     }
@@ -111,26 +117,22 @@ public class Ledger {
         return row == null ? Registers.EMPTY : row.registers();
     }
 
-    private List<EventRow> write(List<Folding.Step> steps, Folding folding, People people, String actor) {
-        List<Folding.Step> stored = steps.stream().filter(Folding.Step::stored).toList();
-        TransactionNumbers.Drawn drawn = numbers.draw("consent_event_id", stored.size());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<EventRow> added = new ArrayList<>(stored.size());
-        for (int i = 0; i < stored.size(); i++) {
-            Folding.Step step = stored.get(i);
-            step.eventId(drawn.ids()[i]);
-            added.add(step.row(drawn.tx(), now, actor, people.encryptEvidence(step)));
-        }
-        events.add(added);
-        idempotency.remember(actor, stored, now);
+    /** What all rows of one recording share. */
+    private record Circumstances(long tx, Instant at, String actor) {}
+
+    private void write(List<Folding.Step> steps, Folding folding, People people, Circumstances shared) {
+        events.add(steps.stream()
+                .filter(Folding.Step::stored)
+                .map(step -> step.row(shared.tx(), shared.at(), shared.actor(), people.encryptEvidence(step)))
+                .toList());
+        personRows.refresh(people.revived());
         List<ConsentRow> changed = folding.changedRows();
         changed.sort(Comparator.comparing(ConsentRow::lookupKey, LookupKeys.ORDER));
         rows.write(changed);
         statistics.add(folding.statusMoves());
-        return added;
     }
 
-    private List<Promise> tellListeners(Folding folding, List<EventRow> added) {
+    private List<Promise> tellListeners(Folding folding) {
         Map<Integer, Brand> byId = new HashMap<>();
         List<ConsentChange> changes = folding.changes(id -> byId.computeIfAbsent(id, brands::byId));
         List<Promise> promises = new ArrayList<>();
@@ -181,6 +183,7 @@ public class Ledger {
     private final class People {
         private final Map<Address, Contact> byAddress;
         private final Map<UUID, Contact> byPoint;
+        private final List<Contact> revived = new ArrayList<>();
 
         People(Map<Address, Contact> byAddress, Map<UUID, Contact> byPoint) {
             this.byAddress = byAddress;
@@ -194,14 +197,26 @@ public class Ledger {
         }
 
         /** An anonymised person who freshly consents becomes readable again (R93). */
+        void reviveThoseWhoConsentAfresh(List<Statement> statements) {
+            for (Statement statement : statements) {
+                if (statement.who() instanceof Statement.ByAddress by) {
+                    Contact contact = byAddress.get(by.address());
+                    if (contact.unreadable() && Folding.isFreshConsent(statement, contact)) {
+                        Contact readable = contacts.revive(contact, by.address());
+                        byAddress.put(by.address(), readable);
+                        revived.add(readable);
+                    }
+                }
+            }
+        }
+
+        List<Contact> revived() {
+            return revived;
+        }
+
         Contact of(Statement statement) {
             if (statement.who() instanceof Statement.ByAddress by) {
-                Contact contact = byAddress.get(by.address());
-                if (contact.anonymised() && Folding.isFreshConsent(statement, contact)) {
-                    contact = contacts.revive(contact, by.address());
-                    byAddress.put(by.address(), contact);
-                }
-                return contact;
+                return byAddress.get(by.address());
             }
             Contact contact = byPoint.get(((Statement.ByPoint) statement.who()).point());
             if (contact == null) {
@@ -212,7 +227,7 @@ public class Ledger {
 
         byte[] encryptEvidence(Folding.Step step) {
             String evidence = step.statement().evidence();
-            if (evidence == null || step.contact().anonymised()) {
+            if (evidence == null || step.contact().unreadable()) {
                 return null;
             }
             return contacts.open(step.contact()).encrypt(EVIDENCE_PLACE, evidence.getBytes(StandardCharsets.UTF_8));

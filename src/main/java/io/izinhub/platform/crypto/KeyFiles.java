@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -51,15 +53,43 @@ final class KeyFiles {
         return new KeyRing(keys);
     }
 
-    /** Writes {@code <purpose>-1.key} for each purpose that has no file yet, readable by the owner only. */
-    void generateMissing(Path folder) throws IOException {
-        Files.createDirectories(folder);
+    /**
+     * Writes {@code <purpose>-1.key} for each purpose that has no file yet, readable by the owner only.
+     *
+     * @return the new files
+     */
+    List<Path> generateMissing(Path folder) throws IOException {
+        List<Path> made = new ArrayList<>();
         for (KeyPurpose purpose : KeyPurpose.values()) {
-            Path file = folder.resolve(purpose.label() + "-1.key");
-            if (Files.notExists(file)) {
-                writeNew(file, Base64.getEncoder().encodeToString(newKey(purpose)));
+            if (newestId(folder, purpose) == 0) {
+                made.add(addNext(folder, purpose));
             }
         }
+        return made;
+    }
+
+    /** Writes the next key of a purpose; from the next start on it is the current one, older ones stay for reading. */
+    Path addNext(Path folder, KeyPurpose purpose) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(purpose.label() + "-" + (newestId(folder, purpose) + 1) + ".key");
+        writeNew(file, Base64.getEncoder().encodeToString(newKey(purpose)));
+        return file;
+    }
+
+    /** 0 for none. */
+    private static int newestId(Path folder, KeyPurpose purpose) throws IOException {
+        int newest = 0;
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.key")) {
+                for (Path file : files) {
+                    Matcher name = NAME.matcher(file.getFileName().toString());
+                    if (name.matches() && name.group(1).toLowerCase(Locale.ROOT).equals(purpose.label())) {
+                        newest = Math.max(newest, Integer.parseInt(name.group(2)));
+                    }
+                }
+            }
+        }
+        return newest;
     }
 
     private byte[] newKey(KeyPurpose purpose) {

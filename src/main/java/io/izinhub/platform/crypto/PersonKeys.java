@@ -51,6 +51,11 @@ public final class PersonKeys {
         }
     }
 
+    /** Under which master key data keys are wrapped now. */
+    public int currentMasterKeyId() {
+        return keys.currentId(KeyPurpose.MASTER);
+    }
+
     public DataKey create(UUID person) {
         byte[] secret = new byte[KEY_BYTES];
         random.nextBytes(secret);

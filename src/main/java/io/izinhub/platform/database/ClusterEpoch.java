@@ -9,27 +9,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Keeps the ledger's transaction number growing when the database moves to another cluster.
  *
  * <p>{@code tx = offset + pg_current_xact_id()}. Each cluster has its own counter, so that after a dump and restore
- * the offset starts above everything that was ever written. Read once the migrations are done; the value never changes
- * while a server runs. Thread-safe.
+ * the offset starts above everything that was ever written. Read once, when the migrations are done, outside any
+ * transaction: an offset whose row is rolled back would be another one on the next node. Immutable, thread-safe.
  */
 public final class ClusterEpoch {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private volatile Long offset;
+    private final long offset;
 
     ClusterEpoch(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.offset = readOrOpen();
     }
 
+    /** What is added to the cluster's own transaction number. */
     public long offset() {
-        Long known = offset;
-        if (known == null) {
-            known = readOrOpen();
-            offset = known;
-        }
-        return known;
+        return offset;
     }
 
     private long readOrOpen() {

@@ -61,7 +61,8 @@ public class Modes {
         return Optional.ofNullable(functions.get(name));
     }
 
-    void set(String function, Mode mode, String by, String reason) {
+    /** Called by whoever has checked that the change is allowed ({@code access.ModeChanges}). */
+    public void set(String function, Mode mode, String by, String reason) {
         jdbc.update("""
                 insert into mode (function, mode, changed_by, changed_at, reason) values (?, ?, ?, ?, ?)
                 on conflict (function) do update set mode = excluded.mode, changed_by = excluded.changed_by,

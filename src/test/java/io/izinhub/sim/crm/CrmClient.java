@@ -24,8 +24,8 @@ final class CrmClient {
     final CrmSimulator crm;
 
     CrmClient() {
-        settings.declare("rateLimits", Map.of("next4biz-crm.minute", 0, "next4biz-csm.minute", 0));
         crm = new CrmSimulator(clock, settings);
+        settings.merge(Map.of("rateLimits", Map.of("next4biz-crm.minute", 0)));
         secondsLater(0);
     }
 

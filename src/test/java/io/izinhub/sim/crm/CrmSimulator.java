@@ -35,6 +35,7 @@ public final class CrmSimulator implements Simulator {
 
     /** Declares the settings of this simulator. */
     public CrmSimulator(SimClock clock, SimSettings settings) {
+        settings.declare("rateLimits", Map.of("next4biz-crm.minute", 60));
         settings.declare(Tokens.SECONDS, 900);
         settings.declare(CrmRouter.LIMIT_MODE, "REFUSE");
         settings.declare(RATE_LIMIT_STATUS, 429);

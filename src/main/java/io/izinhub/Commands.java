@@ -1,0 +1,40 @@
+package io.izinhub;
+
+import io.izinhub.audit.VerifyLedgerCommand;
+import io.izinhub.platform.command.Command;
+import io.izinhub.platform.crypto.KeysCommand;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What the jar can do apart from running the hub. No web server is started for any of it. */
+final class Commands {
+
+    private static final List<Command> ALL = List.of(new VerifyLedgerCommand(), new KeysCommand());
+
+    private Commands() {}
+
+    /**
+     * Runs the command that the first argument names.
+     *
+     * @return the exit code; empty if there is no command to run, only properties of the hub
+     */
+    static OptionalInt run(String[] arguments, PrintStream out, PrintStream err) {
+        if (arguments.length == 0 || arguments[0].startsWith("-")) {
+            return OptionalInt.empty();
+        }
+        List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+        return OptionalInt.of(ALL.stream()
+                .filter(command -> command.name().equals(arguments[0]))
+                .findFirst()
+                .map(command -> command.run(rest, out, err))
+                .orElseGet(() -> usage(err)));
+    }
+
+    private static int usage(PrintStream err) {
+        err.println("java -jar izin-hub.jar [--property=value ...]   hub'ı başlatır / starts the hub");
+        ALL.forEach(command -> command.usage().lines().forEach(line -> err.println("java -jar izin-hub.jar " + line)));
+        return Command.FAILED;
+    }
+}

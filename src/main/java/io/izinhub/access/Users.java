@@ -1,0 +1,128 @@
+package io.izinhub.access;
+
+import io.izinhub.audit.AuditEntry;
+import io.izinhub.audit.AuditLog;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The people who log in. After 10 failures within 15 minutes a user is locked until fewer than that lie in the last 15
+ * minutes (R99); the failures stand in the database, so that all nodes see them. Thread-safe.
+ */
+@Service
+public class Users implements UserDetailsService {
+
+    /** R99. */
+    static final int MIN_PASSWORD_LENGTH = 12;
+
+    static final int MAX_FAILURES = 10;
+    static final Duration WINDOW = Duration.ofMinutes(15);
+
+    private final JdbcTemplate jdbc;
+    private final PasswordEncoder passwords;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Users(JdbcTemplate jdbc, PasswordEncoder passwords, AuditLog audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a user.
+     *
+     * @throws IllegalArgumentException the password has fewer than 12 characters (R99)
+     * @throws org.springframework.dao.DuplicateKeyException the name is taken
+     */
+    @Transactional
+    public void create(String username, String password, Set<Role> roles, String actor) {
+        if (password.length() < MIN_PASSWORD_LENGTH) {
+            throw new IllegalArgumentException("a password has at least " + MIN_PASSWORD_LENGTH + " characters");
+        }
+        insert(username, password, roles, actor);
+    }
+
+    /** Adds a user where none of this name exists; the password may be a short one. */
+    @Transactional
+    void ensure(String username, String password, Set<Role> roles, String actor) {
+        if (!exists(username)) {
+            insert(username, password, roles, actor);
+        }
+    }
+
+    boolean exists(String username) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from hub_user where username = ?)", Boolean.class, normal(username)));
+    }
+
+    @Override
+    public UserDetails loadUserByUsername(String username) {
+        return jdbc
+                .query(
+                        "select username, password_hash, roles, disabled_at from hub_user where username = ?",
+                        (rs, i) -> User.withUsername(rs.getString(1))
+                                .password(rs.getString(2))
+                                .roles((String[]) rs.getArray(3).getArray())
+                                .disabled(rs.getTimestamp(4) != null)
+                                .accountLocked(failures(rs.getString(1)) >= MAX_FAILURES)
+                                .build(),
+                        normal(username))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new UsernameNotFoundException("no such user"));
+    }
+
+    @Transactional
+    void failed(String username) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.update("delete from login_failure where username = ? and failed_at < ?", normal(username), windowStart());
+        jdbc.update("insert into login_failure (username, failed_at) values (?, ?)", normal(username), now);
+    }
+
+    void succeeded(String username) {
+        jdbc.update("delete from login_failure where username = ?", normal(username));
+    }
+
+    static String normal(String username) {
+        return username.strip().toLowerCase(Locale.ROOT).replace("\0", "");
+    }
+
+    private int failures(String username) {
+        return jdbc.queryForObject(
+                "select count(*) from login_failure where username = ? and failed_at >= ?",
+                Integer.class,
+                username,
+                windowStart());
+    }
+
+    private Timestamp windowStart() {
+        return Timestamp.from(clock.instant().minus(WINDOW));
+    }
+
+    private void insert(String username, String password, Set<Role> roles, String actor) {
+        List<String> names = ApiKeys.names(roles);
+        jdbc.update(
+                "insert into hub_user (username, password_hash, roles, created_at) values (?, ?, ?, ?)",
+                normal(username),
+                passwords.encode(password),
+                new SqlArrayValue("text", names.toArray()),
+                Timestamp.from(clock.instant()));
+        audit.add(new AuditEntry(actor, "USER_CREATED", "user:" + normal(username), Map.of("roles", names)));
+    }
+}

@@ -1,0 +1,49 @@
+package io.izinhub.consent.api;
+
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.intake.Refusal;
+import io.izinhub.platform.web.ProblemException;
+import java.time.OffsetDateTime;
+import org.springframework.http.HttpStatus;
+
+/**
+ * @param brand all brands if absent
+ * @param recipient or {@code value}: the address
+ * @param at the time asked about; absent: whatever its time
+ * @param knownAt by what was recorded then; absent: now
+ */
+record LookupRequest(
+        String brand, Channel channel, String recipient, String value, OffsetDateTime at, OffsetDateTime knownAt) {
+
+    /** @throws ProblemException 422 */
+    Address address() {
+        if (channel == null) {
+            throw refusal(Refusal.Code.MISSING_FIELD, "channel");
+        }
+        return address(channel, recipient, value);
+    }
+
+    static Address address(Channel channel, String recipient, String value) {
+        if (recipient != null && value != null) {
+            throw refusal(Refusal.Code.RECIPIENT_TWICE, "recipient");
+        }
+        if (recipient == null && value == null) {
+            throw refusal(Refusal.Code.MISSING_FIELD, "recipient");
+        }
+        return Address.parse(channel, recipient != null ? recipient : value)
+                .address()
+                .orElseThrow(() -> refusal(Refusal.Code.INVALID_ADDRESS, "recipient"));
+    }
+
+    static ProblemException refusal(Refusal.Code code, String field) {
+        return new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, code.name(), new Refusal(code, field).messageKey())
+                .with("field", field);
+    }
+
+    /** Never prints the address. */
+    @Override
+    public String toString() {
+        return "LookupRequest[" + channel + "]";
+    }
+}

@@ -1,0 +1,16 @@
+package io.izinhub.consent.intake;
+
+/** Carries a refusal out of the nested reading; without a stack trace, as files hold many bad lines. */
+final class RefusedItem extends RuntimeException {
+
+    private final transient Refusal refusal;
+
+    RefusedItem(Refusal.Code code, String field) {
+        super(code.name(), null, false, false);
+        this.refusal = new Refusal(code, field);
+    }
+
+    Refusal refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,59 @@
+package io.izinhub.consent.ledger;
+
+import io.izinhub.audit.AuditEntry;
+import io.izinhub.audit.AuditLog;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes a person unreadable for everybody and for ever (R88, R92): the data key is destroyed, and with it the address
+ * and the evidence of all their events. The history and its seals stay as they are; the keyed hash recognises the
+ * address when it comes back, and each permission stays NO until a fresh consent (R93). Who may order this, and after
+ * which checks (R91), is not decided here. Thread-safe; joins a running transaction.
+ */
+@Service
+public class Anonymisation {
+
+    private final ContactPoints contacts;
+    private final PersonRows personRows;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Anonymisation(ContactPoints contacts, PersonRows personRows, AuditLog audit, Clock clock) {
+        this.contacts = contacts;
+        this.personRows = personRows;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Anonymises people; those who already are and unknown points are left as they are.
+     *
+     * @param points at most a few thousand, they are locked together
+     * @return how many were anonymised now
+     */
+    @Transactional
+    public int anonymise(Collection<UUID> points, String actor) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Contact> done = new ArrayList<>();
+        for (Contact contact : contacts.lock(points).values()) {
+            if (!contact.unreadable()) {
+                done.add(contacts.anonymise(contact, now));
+            }
+        }
+        if (!done.isEmpty()) {
+            personRows.refreshAndCover(done);
+            done.forEach(contact -> audit.add(
+                    new AuditEntry(actor, "PERSON_ANONYMISED", contact.point().toString(), Map.of())));
+        }
+        return done.size();
+    }
+}

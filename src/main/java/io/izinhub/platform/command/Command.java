@@ -1,0 +1,31 @@
+package io.izinhub.platform.command;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** Something that the jar does instead of starting the hub: {@code java -jar izin-hub.jar <name> ...}. */
+public interface Command {
+
+    /** Exit code: what was asked for was done, and all is well. */
+    int OK = 0;
+
+    /** Exit code: it was done, and something was found. */
+    int FINDINGS = 1;
+
+    /** Exit code: it could not be done. */
+    int FAILED = 2;
+
+    /** First word on the command line. */
+    String name();
+
+    /** One line for the operator: arguments and purpose. */
+    String usage();
+
+    /**
+     * Does it.
+     *
+     * @param arguments what follows the name; Spring properties ({@code --hub.database.directory=...}) among them
+     * @return the exit code
+     */
+    int run(List<String> arguments, PrintStream out, PrintStream err);
+}

@@ -1,0 +1,66 @@
+package io.izinhub.platform.crypto;
+
+import io.izinhub.platform.command.Command;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code keys generate} and {@code keys add}: makes key files, and never overwrites one. */
+public final class KeysCommand implements Command {
+
+    @Override
+    public String name() {
+        return "keys";
+    }
+
+    @Override
+    public String usage() {
+        return "keys generate --out <folder>  eksik anahtarları üretir / makes the keys that are missing\n"
+                + "keys add <purpose> --out <folder>  yeni anahtar ekler / adds a newer key (master, lookup, seal, token,"
+                + " store)";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream err) {
+        Optional<Path> folder = folder(arguments);
+        KeyFiles files = new KeyFiles(new SecureRandom());
+        try {
+            if (folder.isPresent() && arguments.size() == 3 && arguments.get(0).equals("generate")) {
+                return tell(files.generateMissing(folder.get()), out);
+            }
+            Optional<KeyPurpose> purpose = arguments.size() == 4 ? purpose(arguments.get(1)) : Optional.empty();
+            if (folder.isPresent() && purpose.isPresent() && arguments.get(0).equals("add")) {
+                return tell(List.of(files.addNext(folder.get(), purpose.get())), out);
+            }
+        } catch (IOException e) {
+            err.println("Anahtar yazılamadı / A key could not be written: " + e.getMessage());
+            return FAILED;
+        }
+        err.println(usage());
+        return FAILED;
+    }
+
+    private static int tell(List<Path> made, PrintStream out) {
+        made.forEach(file -> out.println("Üretildi / Made: " + file));
+        out.println(
+                made.isEmpty()
+                        ? "Eksik anahtar yok. / No key is missing."
+                        : "Bir kopyasını güvenli bir yerde saklayın. / Keep a copy in a safe place.");
+        return OK;
+    }
+
+    private static Optional<Path> folder(List<String> arguments) {
+        int at = arguments.indexOf("--out");
+        return at >= 0 && at == arguments.size() - 2 ? Optional.of(Path.of(arguments.get(at + 1))) : Optional.empty();
+    }
+
+    private static Optional<KeyPurpose> purpose(String label) {
+        return Arrays.stream(KeyPurpose.values())
+                .filter(purpose -> purpose.label().equals(label))
+                .findFirst();
+    }
+}

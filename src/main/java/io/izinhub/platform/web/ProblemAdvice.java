@@ -1,0 +1,87 @@
+package io.izinhub.platform.web;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns every exception of a controller into a problem of ours. No exception's own message leaves the hub. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final Problems problems;
+
+    ProblemAdvice(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> problem(ProblemException problem, HttpServletRequest request) {
+        return answer(problem, new HttpHeaders(), request);
+    }
+
+    /** Belongs to the security filters, which know whether to ask for a login. */
+    @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+    void leaveToSecurity(RuntimeException e) {
+        throw e;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request) {
+        LOG.error("Unexpected {}", classesAndPlaces(e));
+        return answer(Problems.ofStatus(HttpStatus.INTERNAL_SERVER_ERROR), new HttpHeaders(), request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemException problem = e instanceof HttpMessageNotReadableException
+                ? new ProblemException(HttpStatus.BAD_REQUEST, unreadable(e.getCause()))
+                : Problems.ofStatus(HttpStatus.valueOf(status.value()));
+        return answer(problem, headers, ((ServletWebRequest) request).getRequest());
+    }
+
+    private static String unreadable(Throwable cause) {
+        return cause == null || cause instanceof JsonParseException ? "UNREADABLE_JSON" : "INVALID_BODY";
+    }
+
+    private ResponseEntity<Object> answer(ProblemException problem, HttpHeaders headers, HttpServletRequest request) {
+        return ResponseEntity.status(problem.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problems.of(problem, request));
+    }
+
+    /** Messages are left out: a database names the values that it refuses. */
+    private static String classesAndPlaces(Throwable e) {
+        return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
+                .limit(5)
+                .map(cause -> cause.getClass().getName() + " at "
+                        + Arrays.stream(cause.getStackTrace())
+                                .limit(12)
+                                .map(StackTraceElement::toString)
+                                .collect(Collectors.joining(" < ")))
+                .collect(Collectors.joining("; caused by "));
+    }
+}

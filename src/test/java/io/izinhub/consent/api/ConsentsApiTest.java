@@ -1,0 +1,282 @@
+package io.izinhub.consent.api;
+
+import static io.izinhub.testing.HubHttp.bearer;
+import static io.izinhub.testing.HubHttp.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.access.Accounts;
+import io.izinhub.access.Role;
+import io.izinhub.testing.HubHttp;
+import io.izinhub.testing.HubTest;
+import io.izinhub.testing.LogCanary;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@HubTest
+class ConsentsApiTest {
+
+    private static final String KEY = "consents-api-test-key";
+    private static final String PATH = "/api/v1/consents";
+
+    private final HubHttp hub;
+
+    @Autowired
+    ConsentsApiTest(@LocalServerPort int port, Accounts accounts) {
+        accounts.ensureKey("consents-api-test", KEY, Role.INTEGRATION);
+        accounts.ensureKey("consents-api-dpo", KEY + "-dpo", Role.DPO);
+        accounts.ensureKey("consents-api-marketing", KEY + "-marketing", Role.MARKETING);
+        this.hub = new HubHttp(port);
+    }
+
+    @Test
+    void oneObjectIsRecorded() {
+        HttpResponse<String> answer = post(item("one@api.example", "ONAY"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode result = json(answer).at("/results/0");
+        assertThat(result.get("index").intValue()).isZero();
+        assertThat(result.get("outcome").textValue()).isEqualTo("APPLIED");
+        assertThat(result.get("eventId").isIntegralNumber()).isTrue();
+        assertThat(result.get("deliveries").isArray()).isTrue();
+        assertThat(result.has("reason")).isFalse();
+        assertThat(json(answer).at("/counts/APPLIED").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void badItemsNeverFailTheGoodOnes() {
+        HttpResponse<String> answer = post("[" + item("mixed@api.example", "ONAY") + ", 7, {\"brand\":1}, "
+                + item("mixed@api.example", "MAYBE") + "," + item("mixed@api.example", "ONAY") + "]");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).get("results").findValuesAsText("outcome"))
+                .containsExactly("APPLIED", "REJECTED", "REJECTED", "REJECTED", "DUPLICATE");
+        assertThat(json(answer).at("/results/1/reason").textValue()).isEqualTo("WRONG_TYPE");
+        assertThat(json(answer).at("/results/2/field").textValue()).isEqualTo("brand");
+        assertThat(json(answer).at("/results/3/reason").textValue()).isEqualTo("STATUS_UNKNOWN");
+        assertThat(json(answer).at("/counts/REJECTED").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void aSingleRefusedObjectIsAProblemInTheCallersLanguage() {
+        String body = item("single@api.example", "ONAY").replace("HS_WEB", "IYS_WEB");
+        HttpResponse<String> turkish = post(body);
+        HttpResponse<String> english =
+                hub.postJson(PATH, body, Map.of("Authorization", "Bearer " + KEY, "Accept-Language", "en-GB,en;q=0.9"));
+
+        assertProblem(turkish, 422, "SOURCE_OF_AUTHORITY");
+        assertThat(json(turkish).get("field").textValue()).isEqualTo("source");
+        assertThat(json(turkish).get("detail").textValue()).contains("yalnızca İYS");
+        assertThat(json(english).get("detail").textValue()).contains("Only İYS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[", "[{}", "{}{}", "[] x", "7", "\"text\"", "null", "{\"a\":1,\"a\":2}"})
+    void whatIsNoJsonOfOursIs400AndRecordsNothing(String body) {
+        assertProblem(post(body), 400, "UNREADABLE_JSON");
+    }
+
+    @Test
+    void deeplyNestedJsonIsRefused() {
+        assertProblem(post("[".repeat(100_000)), 400, "UNREADABLE_JSON");
+    }
+
+    @Test
+    void anEmptyArrayIsAnEmptyAnswer() {
+        HttpResponse<String> answer = post("[]");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).get("results")).isEmpty();
+    }
+
+    @Test
+    void tooManyBytesAre413() {
+        assertProblem(post("[\"" + "x".repeat(10_000_000) + "\"]"), 413, "TOO_LARGE");
+    }
+
+    @Test
+    void tooManyItemsAre413AndNothingIsRecorded() {
+        String first = item("many@api.example", "ONAY");
+        String rest = IntStream.range(0, 10_000).mapToObj(i -> "1").collect(Collectors.joining(","));
+
+        assertProblem(post("[" + first + "," + rest + "]"), 413, "TOO_LARGE");
+        assertThat(json(lookup(KEY, "many@api.example")).get("history")).isEmpty();
+    }
+
+    @Test
+    void tenThousandItemsAreTaken() {
+        String items = IntStream.range(0, 10_000).mapToObj(i -> "1").collect(Collectors.joining(",", "[", "]"));
+
+        assertThat(json(post(items)).at("/counts/REJECTED").intValue()).isEqualTo(10_000);
+    }
+
+    @Test
+    void anIdempotencyKeyGivesTheFirstAnswerAgainAndRefusesAnotherRecord() {
+        String body = withKey(item("idem@api.example", "ONAY"), "order-1");
+        String other = withKey(item("idem@api.example", "RET"), "order-1");
+        long first = json(post(body)).at("/results/0/eventId").longValue();
+
+        JsonNode again = json(post(body)).at("/results/0");
+        assertThat(again.get("outcome").textValue()).isEqualTo("DUPLICATE");
+        assertThat(again.get("eventId").longValue()).isEqualTo(first);
+        assertProblem(post(other), 422, "IDEMPOTENCY_KEY_REUSED");
+        assertThat(hub.postJson(PATH, other, bearer(KEY + "-dpo")).statusCode())
+                .as("keys are the caller's own")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anIdempotencyKeyTwiceInOneBatchCountsOnce() {
+        String body = withKey(item("twice@api.example", "ONAY"), "order-2");
+        String other = withKey(item("twice2@api.example", "ONAY"), "order-2");
+
+        JsonNode answer = json(post("[" + body + "," + body + "," + other + "]"));
+
+        assertThat(answer.get("results").findValuesAsText("outcome"))
+                .containsExactly("APPLIED", "DUPLICATE", "REJECTED");
+        assertThat(answer.at("/results/1/eventId")).isEqualTo(answer.at("/results/0/eventId"));
+        assertThat(answer.at("/results/2/reason").textValue()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/plain,415,UNSUPPORTED_MEDIA_TYPE", "application/x-www-form-urlencoded,415,UNSUPPORTED_MEDIA_TYPE"
+    })
+    void anotherContentTypeIsRefused(String type, int status, String code) {
+        assertProblem(hub.post(PATH, type, "{}", bearer(KEY)), status, code);
+    }
+
+    @Test
+    void everyRefusalOfTheApiIsAProblem() {
+        assertProblem(hub.get(PATH, bearer(KEY)), 405, "METHOD_NOT_ALLOWED");
+        assertProblem(hub.get("/api/v1/nothing?address=a@b.example", bearer(KEY)), 404, "NOT_FOUND");
+        assertProblem(hub.postJson(PATH, "{}", Map.of()), 401, "UNAUTHORIZED");
+        assertProblem(hub.postJson(PATH, "{}", bearer("wrong")), 401, "UNAUTHORIZED");
+        assertProblem(hub.postJson(PATH, "{}", bearer(KEY + "-marketing")), 403, "FORBIDDEN");
+        assertProblem(hub.postJson(PATH + "/lookup", "{", bearer(KEY)), 400, "UNREADABLE_JSON");
+        assertProblem(hub.postJson(PATH + "/lookup", "{\"channel\":\"FAX\"}", bearer(KEY)), 400, "INVALID_BODY");
+        assertProblem(hub.postJson(PATH + "/lookup", "{\"knowAt\":null}", bearer(KEY)), 400, "INVALID_BODY");
+        assertProblem(
+                hub.get("/api/v1/nothing", Map.of("Authorization", "Bearer " + KEY, "Accept", "text/csv")),
+                404,
+                "NOT_FOUND");
+    }
+
+    @Test
+    void lookupShowsStateAndHistoryMaskedByRole() {
+        post(item("look@api.example", "ONAY"));
+        post(item("look@api.example", "RET").replace("10:00:00", "11:00:00"));
+
+        JsonNode masked = json(lookup(KEY, "Look@API.example"));
+        assertThat(masked.get("recipient").textValue()).doesNotContain("look");
+        assertThat(masked.at("/states/0/status").textValue()).isEqualTo("RET");
+        assertThat(masked.get("history").findValuesAsText("status")).containsExactly("ONAY", "RET");
+        assertThat(json(lookup(KEY + "-dpo", "look@api.example"))
+                        .get("recipient")
+                        .textValue())
+                .isEqualTo("look@api.example");
+    }
+
+    @Test
+    void lookupAnswersOnTwoTimeAxes() {
+        post(item("axes@api.example", "ONAY"));
+        post(item("axes@api.example", "RET").replace("10:00:00", "11:00:00"));
+
+        String before = "\"at\":\"2026-11-20T10:30:00+03:00\"";
+        assertThat(json(lookupAt("axes@api.example", before))
+                        .at("/states/0/status")
+                        .textValue())
+                .isEqualTo("ONAY");
+        String unknownThen = "\"knownAt\":\"2026-11-20T12:00:00+03:00\"";
+        assertThat(json(lookupAt("axes@api.example", unknownThen)).get("states"))
+                .isEmpty();
+        assertThat(json(lookupAt("axes@api.example", unknownThen)).get("history"))
+                .isEmpty();
+    }
+
+    @Test
+    void lookupOfANobodyIsEmptyAndOfNoAddressIsRefused() {
+        assertThat(json(lookup(KEY, "nobody@api.example")).get("states")).isEmpty();
+        assertProblem(lookup(KEY, "nobody"), 422, "INVALID_ADDRESS");
+    }
+
+    @Test
+    void r20_aConsentWithoutEvidenceIsMarked() {
+        assertThat(json(post(item("bare@api.example", "ONAY")))
+                        .at("/results/0/marks/0")
+                        .textValue())
+                .isEqualTo("EVIDENCE_INCOMPLETE");
+    }
+
+    @Test
+    void r11_aMerchantWithoutProofIsRefused() {
+        String body = item("tacir@api.example", "ONAY").replace("{", "{\"recipientType\":\"TACIR\",");
+
+        assertProblem(post(body), 422, "TACIR_WITHOUT_EVIDENCE");
+    }
+
+    @Test
+    void r21_aTickedBoxIsNoConsent() {
+        String body = item("ticked@api.example", "ONAY").replace("{", "{\"evidence\":{\"method\":\"PRE_TICKED\"},");
+
+        assertProblem(post(body), 422, "METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void r98_neitherAddressNorKeyIsEverLogged() {
+        try (LogCanary canary = new LogCanary()) {
+            post("[" + item("canary@api.example", "ONAY") + "," + item("canary.api.example", "ONAY") + "]");
+            post("{\"canary@api.example\":1}");
+            post("{\"recipient\":\"canary@api.example\"");
+            lookup(KEY, "canary@api.example");
+            hub.postJson(PATH, "{}", bearer("canary-key-that-is-wrong"));
+            hub.get("/api/v1/nothing?recipient=canary@api.example", bearer(KEY));
+
+            canary.neverHeard("canary@api", "canary.api", "canary-key", KEY);
+        }
+    }
+
+    private HttpResponse<String> post(String body) {
+        return hub.postJson(PATH, body, bearer(KEY));
+    }
+
+    private HttpResponse<String> lookup(String key, String address) {
+        return hub.postJson(PATH + "/lookup", "{\"channel\":\"EPOSTA\",\"value\":\"" + address + "\"}", bearer(key));
+    }
+
+    private HttpResponse<String> lookupAt(String address, String field) {
+        return hub.postJson(
+                PATH + "/lookup", "{\"channel\":\"EPOSTA\",\"value\":\"" + address + "\"," + field + "}", bearer(KEY));
+    }
+
+    private static String item(String address, String status) {
+        return "{\"brand\":\"600100\",\"channel\":\"EPOSTA\",\"recipient\":\"" + address + "\",\"status\":\"" + status
+                + "\",\"source\":\"HS_WEB\",\"consentAt\":\"2026-11-20T10:00:00+03:00\"}";
+    }
+
+    private static String withKey(String item, String key) {
+        return item.replace("{", "{\"idempotencyKey\":\"" + key + "\",");
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        JsonNode problem = json(answer);
+        assertThat(problem.get("status").intValue()).isEqualTo(status);
+        assertThat(problem.get("code").textValue()).isEqualTo(code);
+        assertThat(problem.get("type").textValue()).isEqualTo("/problems/" + code);
+        assertThat(problem.get("title").textValue()).isNotBlank();
+        assertThat(problem.get("detail").textValue()).isNotBlank();
+        assertThat(problem.get("instance").textValue()).startsWith("/api/v1/").doesNotContain("?");
+        assertThat(answer.headers().firstValue("X-Correlation-Id"))
+                .hasValue(problem.get("correlationId").textValue());
+    }
+}
