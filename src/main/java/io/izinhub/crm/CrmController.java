@@ -76,6 +76,9 @@ class CrmController {
     }
 
     private static String masked(Map<UUID, Address> addresses, UUID point) {
-        return Optional.ofNullable(point).map(addresses::get).map(Address::masked).orElse(null);
+        return Optional.ofNullable(point)
+                .map(addresses::get)
+                .map(Address::masked)
+                .orElse(null);
     }
 }

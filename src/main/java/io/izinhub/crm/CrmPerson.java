@@ -32,9 +32,10 @@ public record CrmPerson(String id, List<Address> emails, List<Address> phones, M
         return switch (channel) {
             case EPOSTA -> emails;
             case ARAMA -> phones;
-            case MESAJ -> phones.stream()
-                    .filter(phone -> Address.parse(channel, phone.normalForm()) instanceof Address)
-                    .toList();
+            case MESAJ ->
+                phones.stream()
+                        .filter(phone -> Address.parse(channel, phone.normalForm()) instanceof Address)
+                        .toList();
         };
     }
 

@@ -28,12 +28,24 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("hub.crm.next4biz")
 public record CrmProperties(
         @NotNull(message = "set hub.crm.next4biz.base-url") URI baseUrl,
-        @NotBlank(message = "set hub.crm.next4biz.tenant to the tenant's subdomain") String tenant,
-        @NotBlank(message = "set hub.crm.next4biz.secret to the secret key of the API account") String secret,
-        @NotBlank(message = "set hub.crm.next4biz.channel to the id of the business channel") String channel,
-        @NotBlank(message = "set hub.crm.next4biz.brand to the brand whose permissions the fields hold") String brand,
+
+        @NotBlank(message = "set hub.crm.next4biz.tenant to the tenant's subdomain")
+        String tenant,
+
+        @NotBlank(message = "set hub.crm.next4biz.secret to the secret key of the API account")
+        String secret,
+
+        @NotBlank(message = "set hub.crm.next4biz.channel to the id of the business channel")
+        String channel,
+
+        @NotBlank(message = "set hub.crm.next4biz.brand to the brand whose permissions the fields hold")
+        String brand,
+
         String webhookSecret,
-        @DefaultValue("0.02") @DecimalMin("0") @DecimalMax("1") double readBack,
+
+        @DefaultValue("0.02") @DecimalMin("0") @DecimalMax("1")
+        double readBack,
+
         @DefaultValue("12m") @NotNull Duration tokenTtl,
         @DefaultValue("500") @Min(1) int claimSize,
         @DefaultValue @Valid Sweep sweep,

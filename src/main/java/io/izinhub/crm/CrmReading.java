@@ -99,8 +99,8 @@ class CrmReading {
             person.values().forEach((channel, value) -> {
                 PersonMirror.Key key = new PersonMirror.Key(person.id(), channel);
                 PersonMirror.Seen seen = known.get(key);
-                boolean asLastSeen =
-                        seen != null && (mirror.same(key, value, seen) || seen.seenAt().isAfter(readAt));
+                boolean asLastSeen = seen != null
+                        && (mirror.same(key, value, seen) || seen.seenAt().isAfter(readAt));
                 if (!asLastSeen) {
                     found.add(new Found(person, channel, value, seen == null));
                 }
@@ -123,8 +123,7 @@ class CrmReading {
         }
         ReadVerdict verdict = ReadVerdict.of(
                 one.value(),
-                new ReadVerdict.Context(
-                        ledgerHas.of(person, one.channel()), one.firstSight(), readAt, sources));
+                new ReadVerdict.Context(ledgerHas.of(person, one.channel()), one.firstSight(), readAt, sources));
         if (verdict instanceof ReadVerdict.Counts counts) {
             statements.addAll(statements(one, counts, ledgerHas));
             parked.settle(person.id(), one.channel());
@@ -152,11 +151,11 @@ class CrmReading {
 
     private static Stream<RecipientType> types(
             Address address, Channel channel, Said said, LedgerView.Snapshot ledgerHas) {
-        List<RecipientType> known = ledgerHas.standings().getOrDefault(ledgerHas.points().get(address), List.of())
-                .stream()
-                .filter(standing -> standing.channel() == channel)
-                .map(Standing::type)
-                .toList();
+        List<RecipientType> known =
+                ledgerHas.standings().getOrDefault(ledgerHas.points().get(address), List.of()).stream()
+                        .filter(standing -> standing.channel() == channel)
+                        .map(Standing::type)
+                        .toList();
         if (known.isEmpty()) {
             return Stream.of(RecipientType.BIREYSEL);
         }
@@ -187,12 +186,13 @@ class CrmReading {
     }
 
     private void tellAgain(List<Found> found, LedgerView.Snapshot ledgerHas) {
-        deliveries.add(found.stream()
-                .flatMap(one -> ledgerHas
-                        .of(one.person(), one.channel())
-                        .filter(standing -> !standing.value().equals(one.value()))
-                        .stream())
-                .distinct()
-                .toList());
+        deliveries.add(
+                found.stream()
+                        .flatMap(one -> ledgerHas
+                                .of(one.person(), one.channel())
+                                .filter(standing -> !standing.value().equals(one.value()))
+                                .stream())
+                        .distinct()
+                        .toList());
     }
 }

@@ -51,7 +51,8 @@ public class CrmSweep {
                         "update feed_cursor set read_at = ? where feed = ? and (read_at is null or read_at <= ?)",
                         Timestamp.from(now),
                         feed,
-                        Timestamp.from(now.minus(settings.interval().multipliedBy(8).dividedBy(10))))
+                        Timestamp.from(
+                                now.minus(settings.interval().multipliedBy(8).dividedBy(10))))
                 == 1;
     }
 

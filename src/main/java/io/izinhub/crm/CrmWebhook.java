@@ -64,7 +64,9 @@ public class CrmWebhook {
         }
         if (events.get().size() > AT_ONCE) {
             store(body, "WAITING", null, events.get().size());
-            return new Answer(202, JSON.createObjectNode().put("stored", events.get().size()).toString());
+            return new Answer(
+                    202,
+                    JSON.createObjectNode().put("stored", events.get().size()).toString());
         }
         store(body, "DONE", null, events.get().size());
         return new Answer(202, results(intake.take(events.get())));
@@ -127,6 +129,9 @@ public class CrmWebhook {
     }
 
     private static String problem(int status, String detail) {
-        return JSON.createObjectNode().put("status", status).put("detail", detail).toString();
+        return JSON.createObjectNode()
+                .put("status", status)
+                .put("detail", detail)
+                .toString();
     }
 }

@@ -133,8 +133,8 @@ public class CrmWriter {
         }
         values.put(channel, standing.get().value());
         run.writes().put(person.id(), new ConsentWrite(person.id(), values));
-        run.points().put(
-                new PersonMirror.Key(person.id(), channel), standing.get().point());
+        run.points()
+                .put(new PersonMirror.Key(person.id(), channel), standing.get().point());
     }
 
     /** Writes, and remembers what was written. In SHADOW nothing leaves. */
@@ -142,8 +142,8 @@ public class CrmWriter {
         if (run.isShadow()) {
             return run;
         }
-        HalvingWrite halving = new HalvingWrite(
-                exit::send, exit.adapter().capabilities().writeSize(), CALLS_FOR_BAD_PERSONS);
+        HalvingWrite halving =
+                new HalvingWrite(exit::send, exit.adapter().capabilities().writeSize(), CALLS_FOR_BAD_PERSONS);
         Map<String, Optional<Failed>> outcomes =
                 halving.write(List.copyOf(run.writes().values()));
         run.writes().values().stream()
@@ -183,8 +183,7 @@ public class CrmWriter {
 
     private Settlement retry(Failed failed) {
         figures.failed(failed.code());
-        Instant notBefore =
-                failed.retryAfter() == null ? null : clock.instant().plus(failed.retryAfter());
+        Instant notBefore = failed.retryAfter() == null ? null : clock.instant().plus(failed.retryAfter());
         return new Settlement.Retry(failed.error().kind(), failed.code(), notBefore);
     }
 

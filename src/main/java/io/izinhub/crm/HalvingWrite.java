@@ -71,8 +71,7 @@ final class HalvingWrite {
         };
     }
 
-    private static void put(
-            Map<String, Optional<Failed>> outcomes, List<ConsentWrite> part, Optional<Failed> outcome) {
+    private static void put(Map<String, Optional<Failed>> outcomes, List<ConsentWrite> part, Optional<Failed> outcome) {
         part.forEach(write -> outcomes.put(write.personId(), outcome));
     }
 }

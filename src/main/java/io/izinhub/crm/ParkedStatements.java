@@ -29,21 +29,12 @@ final class ParkedStatements {
 
     void park(String personId, Channel channel, UUID point, String reason) {
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into parked_statement (origin, reference, point_id, brand_id, channel, status, reason, parked_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (origin, reference, channel) do update set point_id = excluded.point_id,
                     reason = excluded.reason, parked_at = excluded.parked_at, settled_at = null
-                """,
-                origin,
-                personId,
-                point,
-                brandId,
-                channel.code(),
-                Status.ONAY.code(),
-                reason,
-                now);
+                """, origin, personId, point, brandId, channel.code(), Status.ONAY.code(), reason, now);
     }
 
     /** What counts now makes an earlier attempt pointless. */

@@ -52,7 +52,11 @@ sealed interface ReadVerdict {
                 .map(standing -> value.at() != null && !value.at().isAfter(standing.at()))
                 .orElse(false);
         boolean undated = value.at() == null || value.at().isAfter(context.readAt());
-        if (undated && context.ledger().map(Standing::status).filter(Status.RET::equals).isPresent()) {
+        if (undated
+                && context.ledger()
+                        .map(Standing::status)
+                        .filter(Status.RET::equals)
+                        .isPresent()) {
             // The refusal is known; a time that nobody gave would make a new one of it at every reading.
             return new Nothing();
         }

@@ -28,7 +28,7 @@ class CrmMappingFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'limits:' | 'sandbox: true\nlimits:' | yaml:15",
+                "'limits:' | 'sandbox: true\nlimits:' | yaml:11",
                 "'consent.upsert:' | 'consent.write:'               | consent.upsert is missing",
                 "method: PUT            | method: DELETE               | needs method",
                 "path: /person/         | path: person/                | must start with a slash",
