@@ -107,19 +107,28 @@ create table crm_person_consent (
     crm           text        collate "C" not null,
     person_id     text        collate "C" not null,
     channel       smallint    not null,
-    point_id      uuid        not null,
+    point_id      uuid,                                -- null where the ledger does not know the address
     value_hash    bytea       not null,
     seen_at       timestamptz not null,
     primary key (crm, person_id, channel)
 );
 create index crm_person_by_point on crm_person_consent (crm, point_id);
 
+-- Data quality: one address, several persons. All of them are written to; somebody should join them.
+create table crm_duplicate (
+    crm           text        collate "C" not null,
+    point_id      uuid        not null,
+    persons       int         not null,
+    seen_at       timestamptz not null,
+    primary key (crm, point_id)
+);
+
 -- A consent that an agent typed without date and source, or against a newer refusal: shown, never applied.
 create table parked_statement (
     id          bigint generated always as identity primary key,
     origin      text        collate "C" not null,
     reference   text        collate "C" not null,
-    point_id    uuid        not null,
+    point_id    uuid,                                 -- null where the ledger does not know the address
     brand_id    int         not null,
     channel     smallint    not null,
     status      smallint    not null,
@@ -237,7 +246,7 @@ create table agreement_difference (
 create index agreement_difference_day on agreement_difference (brand_id, day);
 
 grant select, insert, update, delete on delivery, delivery_outcome, authority_batch, feed_cursor, destination_state, access_token, rate_bucket,
-    crm_person_consent, parked_statement, inbox, mode, mode_request, shadow_report_view, api_key, hub_user,
+    crm_person_consent, crm_duplicate, parked_statement, inbox, mode, mode_request, shadow_report_view, api_key, hub_user,
     login_failure, import_job, import_reject, agreement_day, agreement_difference to ${appRole};
 
 -- A movement that the authority tells of: is it our own, is it known already?

@@ -278,7 +278,7 @@ public class Deliveries {
 
     private void lockPeople(List<UUID> points) {
         jdbc.query(
-                "select 1 from contact_point where point_id = any (?) order by lookup_key for no key update",
+                "select 1 from contact_point where point_id = any (?) order by point_id for no key update",
                 rs -> {},
                 new SqlArrayValue("uuid", points.stream().distinct().toArray()));
     }

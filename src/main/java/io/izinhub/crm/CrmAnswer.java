@@ -1,0 +1,45 @@
+package io.izinhub.crm;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What a {@link CrmRequest} brought. */
+public sealed interface CrmAnswer {
+
+    /** @param token to be sent exactly as received */
+    record Authorised(String token) implements CrmAnswer {
+
+        @Override
+        public String toString() {
+            return "Authorised[***]";
+        }
+    }
+
+    /** @param last no further page follows */
+    record Fields(List<Field> fields, boolean last) implements CrmAnswer {}
+
+    /** A custom field of the tenant. */
+    record Field(long id, String label, long kind, boolean active) {}
+
+    /**
+     * @param read objects in the answer, also those that could not be read
+     * @param last no further page follows
+     */
+    record Persons(List<CrmPerson> persons, int read, boolean last) implements CrmAnswer {}
+
+    /** Every object of the write was written. */
+    record Written() implements CrmAnswer {}
+
+    /**
+     * The call as a whole failed.
+     *
+     * @param code {@code HTTP_500}, {@code ENVELOPE_400}, {@code NO_ANSWER}: never the CRM's text, which may hold data
+     * @param retryAfter what the CRM or our own limit asks for; null where nobody said
+     */
+    record Failed(CrmError error, String code, Duration retryAfter) implements CrmAnswer {
+
+        public Failed(CrmError error, String code) {
+            this(error, code, null);
+        }
+    }
+}

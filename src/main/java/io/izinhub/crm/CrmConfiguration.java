@@ -1,0 +1,248 @@
+package io.izinhub.crm;
+
+import io.izinhub.audit.AuditLog;
+import io.izinhub.consent.Brands;
+import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.consent.ledger.LookupKeys;
+import io.izinhub.crm.next4biz.Next4bizAccount;
+import io.izinhub.crm.next4biz.Next4bizCrmAdapter;
+import io.izinhub.delivery.Deliveries;
+import io.izinhub.delivery.DeliveryFunction;
+import io.izinhub.delivery.DeliveryProperties;
+import io.izinhub.platform.crypto.KeyedHash;
+import io.izinhub.platform.crypto.StoreCipher;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import io.izinhub.platform.mapping.MappingRegistry;
+import io.izinhub.platform.mapping.UnknownCodeException;
+import io.izinhub.platform.modes.ModedFunctions;
+import io.izinhub.platform.modes.Modes;
+import io.izinhub.platform.overlay.OverlayProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the connection to Next4biz CRM, where one is configured. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("hub.crm.next4biz.base-url")
+@EnableConfigurationProperties(CrmProperties.class)
+class CrmConfiguration {
+
+    private static final String MAPPING = "crm-next4biz.yaml";
+
+    @Bean
+    CrmAdapter crmAdapter(CrmProperties settings, OverlayProperties directories, MappingRegistry shapes) {
+        String mapping = directories
+                .mappings()
+                .find(MAPPING)
+                .orElseThrow(() -> new ConfigurationProblem(
+                        "mappings/" + MAPPING,
+                        "The CRM mapping is missing.",
+                        new Hint("Add the file.", "Dosyayı ekleyin.")))
+                .text();
+        return new Next4bizCrmAdapter(
+                new Next4bizAccount(settings.baseUrl(), settings.tenant(), settings.secret(), settings.channel()),
+                mapping,
+                shapes);
+    }
+
+    @Bean
+    CrmDestination crmDestination(CrmAdapter adapter, CrmProperties settings, Brands brands) {
+        if (brands.find(settings.brand()).isEmpty()) {
+            throw new ConfigurationProblem(
+                    "hub.crm.next4biz.brand",
+                    "The brand is not one of hub.brands.",
+                    new Hint("Name a configured brand.", "Tanımlı bir marka yazın."));
+        }
+        return new CrmDestination(adapter.name(), settings.brand());
+    }
+
+    @Bean
+    ModedFunctions crmFunctions(JdbcTemplate jdbc, CrmDestination destination) {
+        return () -> List.of(new DeliveryFunction(jdbc, destination.destination()));
+    }
+
+    @Bean
+    CrmFigures crmFigures(MeterRegistry meters) {
+        return new CrmFigures(meters);
+    }
+
+    @Bean
+    CrmExit crmExit(
+            CrmAdapter adapter,
+            HttpDoor door,
+            JdbcTemplate jdbc,
+            StoreCipher cipher,
+            Clock clock,
+            CrmProperties settings) {
+        AccessTokens tokens = new AccessTokens(jdbc, cipher, clock, "crm." + adapter.name(), settings.tokenTtl());
+        return new CrmExit(
+                adapter, door, tokens, new NodeCallBudget(settings.limits().perMinute(), clock));
+    }
+
+    @Bean
+    PersonMirror personMirror(JdbcTemplate jdbc, @Qualifier("tokenHash") KeyedHash hash, CrmAdapter adapter) {
+        return new PersonMirror(jdbc, hash, adapter.name());
+    }
+
+    @Bean
+    LedgerView crmLedgerView(JdbcTemplate jdbc, LookupKeys keys, Brands brands, CrmProperties settings) {
+        return new LedgerView(jdbc, keys, brands.require(settings.brand()).id());
+    }
+
+    @Bean
+    ParkedStatements parkedStatements(
+            JdbcTemplate jdbc, Clock clock, CrmDestination destination, Brands brands, CrmProperties settings) {
+        return new ParkedStatements(
+                jdbc,
+                clock,
+                destination.name(),
+                brands.require(settings.brand()).id());
+    }
+
+    @Bean
+    Duplicates crmDuplicates(JdbcTemplate jdbc, Clock clock, CrmAdapter adapter) {
+        return new Duplicates(jdbc, clock, adapter.name());
+    }
+
+    @Bean
+    FreshDeliveries crmFreshDeliveries(
+            JdbcTemplate jdbc,
+            Clock clock,
+            CrmDestination destination,
+            Brands brands,
+            CrmProperties settings,
+            DeliveryProperties outbox) {
+        return new FreshDeliveries(
+                jdbc,
+                clock,
+                destination.name(),
+                brands.require(settings.brand()).id(),
+                outbox.keepTrying());
+    }
+
+    /** A source that is ours to send (R16); İYS's own are never typed by an agent. */
+    @Bean
+    Predicate<String> crmSources(MappingRegistry mappings) {
+        return source -> {
+            try {
+                return source.startsWith("HS_") && mappings.code("iys-source", source) != null;
+            } catch (UnknownCodeException unknown) {
+                return false;
+            }
+        };
+    }
+
+    @Bean
+    CrmReading crmReading(
+            Ledger ledger,
+            LedgerView view,
+            PersonMirror mirror,
+            ParkedStatements parked,
+            FreshDeliveries deliveries,
+            CrmFigures figures,
+            CrmProperties settings,
+            CrmDestination destination,
+            @Qualifier("crmSources") Predicate<String> sources) {
+        return new CrmReading(
+                ledger, view, mirror, parked, deliveries, figures, settings.brand(), destination.name(), sources);
+    }
+
+    @Bean
+    CrmSweep crmSweep(
+            CrmExit exit,
+            CrmReading reading,
+            CrmFigures figures,
+            CrmProperties settings,
+            CrmDestination destination,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        return new CrmSweep(
+                exit,
+                reading,
+                figures,
+                settings.sweep(),
+                destination.name(),
+                jdbc,
+                new TransactionTemplate(transactions),
+                clock);
+    }
+
+    @Bean
+    CrmWriter crmWriter(
+            CrmExit exit,
+            CrmReading reading,
+            LedgerView view,
+            PersonMirror mirror,
+            Duplicates duplicates,
+            CrmFigures figures,
+            Deliveries deliveries,
+            ContactPoints contacts,
+            Modes modes,
+            CrmDestination destination,
+            CrmProperties settings,
+            Clock clock) {
+        return new CrmWriter(
+                exit,
+                reading,
+                view,
+                mirror,
+                duplicates,
+                figures,
+                deliveries,
+                contacts,
+                modes,
+                destination,
+                settings.claimSize(),
+                clock);
+    }
+
+    @Bean
+    ReadBack crmReadBack(
+            CrmExit exit, CrmFigures figures, AuditLog audit, CrmProperties settings, SecureRandom random) {
+        return new ReadBack(exit, figures, audit, settings.readBack(), random);
+    }
+
+    @Bean
+    CrmWebhook crmWebhook(
+            Ledger ledger,
+            LedgerView view,
+            FreshDeliveries deliveries,
+            CrmFigures figures,
+            CrmProperties settings,
+            CrmDestination destination,
+            @Qualifier("crmSources") Predicate<String> sources,
+            JdbcTemplate jdbc,
+            StoreCipher cipher,
+            Clock clock) {
+        ChangeIntake intake = new ChangeIntake(
+                ledger, view, deliveries, figures, clock, settings.brand(), destination.name(), sources);
+        return new CrmWebhook(
+                new WebhookSignature(settings.webhookSecret()), intake, jdbc, cipher, clock, destination.name());
+    }
+
+    /** Up even when the CRM is not: the hub can work without it. Only a tenant that does not fit needs a person. */
+    @Bean
+    HealthIndicator crmHealthIndicator(CrmExit exit, CrmFigures figures) {
+        return () -> {
+            Health.Builder health = exit.fieldProblem()
+                    .map(problem -> Health.status("DEGRADED").withDetail("fields", problem))
+                    .orElseGet(Health::up);
+            return health.withDetails(figures.details()).build();
+        };
+    }
+}

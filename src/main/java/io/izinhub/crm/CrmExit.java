@@ -1,0 +1,134 @@
+package io.izinhub.crm;
+
+import io.izinhub.crm.CrmAnswer.Failed;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends requests to the CRM: takes a call from the budget, adds the token, repeats once with a fresh one when the token
+ * is refused, and reads the tenant's fields before the first call that needs them. Thread-safe; never throws for what
+ * the CRM does.
+ */
+class CrmExit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CrmExit.class);
+    private static final double SWEEP_LEAVES = 0.25;
+    private static final Duration REFRESHING = Duration.ofSeconds(2);
+
+    private final CrmAdapter adapter;
+    private final HttpDoor door;
+    private final AccessTokens tokens;
+    private final CallBudget budget;
+    private final ReentrantLock refreshing = new ReentrantLock();
+    private volatile ConsentFields fields;
+    private volatile String fieldProblem;
+
+    CrmExit(CrmAdapter adapter, HttpDoor door, AccessTokens tokens, CallBudget budget) {
+        this.adapter = adapter;
+        this.door = door;
+        this.tokens = tokens;
+        this.budget = budget;
+    }
+
+    CrmAdapter adapter() {
+        return adapter;
+    }
+
+    /** What is wrong with the tenant's fields; empty while nothing is. */
+    Optional<String> fieldProblem() {
+        return Optional.ofNullable(fieldProblem);
+    }
+
+    CrmAnswer send(CrmRequest request) {
+        if (fields == null) {
+            Optional<Failed> failed = readFields();
+            if (failed.isPresent()) {
+                return failed.get();
+            }
+        }
+        return authorised(request);
+    }
+
+    private CrmAnswer authorised(CrmRequest request) {
+        String used = null;
+        CrmAnswer answer = null;
+        for (int attempt = 0; attempt < 2; attempt++) {
+            CrmAnswer token = token(used);
+            if (!(token instanceof CrmAnswer.Authorised authorised)) {
+                return token;
+            }
+            used = authorised.token();
+            answer = call(request, new CrmSession(used, fields));
+            if (!(answer instanceof Failed failed) || failed.error() != CrmError.AUTH) {
+                return answer;
+            }
+        }
+        return new Failed(CrmError.FORBIDDEN, ((Failed) answer).code());
+    }
+
+    /** @param refused a token that must not be used again; null for none */
+    private CrmAnswer token(String refused) {
+        refreshing.lock();
+        try {
+            Optional<String> current = tokens.current().filter(token -> !token.equals(refused));
+            if (current.isPresent()) {
+                return new CrmAnswer.Authorised(current.get());
+            }
+            if (!tokens.lease()) {
+                return new Failed(CrmError.TRANSIENT, "TOKEN_REFRESHING", REFRESHING);
+            }
+            return refresh();
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    private CrmAnswer refresh() {
+        CrmAnswer answer = call(new CrmRequest.Authorise(), CrmSession.NONE);
+        if (answer instanceof CrmAnswer.Authorised authorised) {
+            tokens.store(authorised.token());
+            return answer;
+        }
+        tokens.release();
+        Failed failed = (Failed) answer;
+        return failed.error() == CrmError.AUTH ? new Failed(CrmError.FORBIDDEN, failed.code()) : failed;
+    }
+
+    private CrmAnswer call(CrmRequest request, CrmSession session) {
+        double share = request instanceof CrmRequest.ReadPage ? SWEEP_LEAVES : 0;
+        Optional<Duration> wait = budget.take(share);
+        return wait.isPresent()
+                ? new Failed(CrmError.RATE_LIMITED, "OWN_LIMIT", wait.get())
+                : adapter.read(request, door.send(adapter.call(request, session)), session);
+    }
+
+    private Optional<Failed> readFields() {
+        List<CrmAnswer.Field> all = new ArrayList<>();
+        boolean last = false;
+        while (!last) {
+            CrmAnswer answer = authorised(new CrmRequest.ReadFields(all.size()));
+            if (!(answer instanceof CrmAnswer.Fields page)) {
+                return Optional.of((Failed) answer);
+            }
+            all.addAll(page.fields());
+            last = page.last() || page.fields().isEmpty();
+        }
+        try {
+            fields = adapter.resolve(all);
+            fieldProblem = null;
+            return Optional.empty();
+        } catch (ConfigurationProblem e) {
+            if (!e.getMessage().equals(fieldProblem)) {
+                LOG.error("Nothing is read from or written to the CRM: {}", e.getMessage());
+            }
+            fieldProblem = e.getMessage();
+            return Optional.of(new Failed(CrmError.SETUP, "FIELDS"));
+        }
+    }
+}

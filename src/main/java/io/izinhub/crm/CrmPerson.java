@@ -1,0 +1,51 @@
+package io.izinhub.crm;
+
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A person as the CRM answers. Only what the hub needs; whatever is no address is left out.
+ *
+ * @param phones all readable ones; a fixed line is none for text messages
+ * @param values by channel, every channel of the mapping
+ */
+public record CrmPerson(String id, List<Address> emails, List<Address> phones, Map<Channel, CrmValue> values) {
+
+    public CrmPerson {
+        emails = List.copyOf(emails);
+        phones = List.copyOf(phones);
+        values = Map.copyOf(values);
+    }
+
+    /** All that the person can be reached at. */
+    public Set<Address> addresses() {
+        return Stream.concat(emails.stream(), phones.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The contact points that a permission of the channel is about. */
+    public List<Address> addresses(Channel channel) {
+        return switch (channel) {
+            case EPOSTA -> emails;
+            case ARAMA -> phones;
+            case MESAJ ->
+                phones.stream()
+                        .filter(phone -> Address.parse(channel, phone.normalForm()) instanceof Address)
+                        .toList();
+        };
+    }
+
+    public CrmValue value(Channel channel) {
+        return values.getOrDefault(channel, CrmValue.EMPTY);
+    }
+
+    /** Personal data stays out of logs. */
+    @Override
+    public String toString() {
+        return "CrmPerson[" + emails.size() + " emails, " + phones.size() + " phones]";
+    }
+}

@@ -1,0 +1,198 @@
+package io.izinhub.crm;
+
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.EventKind;
+import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.ledger.Ledger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes in what persons of the CRM hold: what changed since it was last seen becomes a statement, is parked, or is
+ * rejected and counted; where CRM and ledger then differ, the CRM is told again. Thread-safe.
+ */
+class CrmReading {
+
+    private final Ledger ledger;
+    private final LedgerView view;
+    private final PersonMirror mirror;
+    private final ParkedStatements parked;
+    private final FreshDeliveries deliveries;
+    private final CrmFigures figures;
+    private final String brand;
+    private final String origin;
+    private final Predicate<String> sources;
+
+    /** @param sources whether a source is one of ours to send (R16) */
+    CrmReading(
+            Ledger ledger,
+            LedgerView view,
+            PersonMirror mirror,
+            ParkedStatements parked,
+            FreshDeliveries deliveries,
+            CrmFigures figures,
+            String brand,
+            String origin,
+            Predicate<String> sources) {
+        this.ledger = ledger;
+        this.view = view;
+        this.mirror = mirror;
+        this.parked = parked;
+        this.deliveries = deliveries;
+        this.figures = figures;
+        this.brand = brand;
+        this.origin = origin;
+        this.sources = sources;
+    }
+
+    private record Found(CrmPerson person, Channel channel, CrmValue value, boolean firstSight) {
+        PersonMirror.Key key() {
+            return new PersonMirror.Key(person.id(), channel);
+        }
+    }
+
+    /**
+     * One transaction, no remote call.
+     *
+     * @param readAt when the CRM was asked; a value that was written since then is not judged by this older answer
+     */
+    @Transactional
+    public void take(List<CrmPerson> persons, Instant readAt) {
+        List<Found> found = changed(persons, readAt);
+        if (found.isEmpty()) {
+            return;
+        }
+        Set<Address> addresses = addresses(found);
+        LedgerView.Snapshot before = view.of(addresses);
+        List<Statement> statements = new ArrayList<>();
+        List<PersonMirror.Entry> seen = new ArrayList<>();
+        for (Found one : found) {
+            judge(one, before, readAt, statements);
+            if (!one.value().silent()) {
+                seen.add(new PersonMirror.Entry(
+                        one.key(), before.point(one.person(), one.channel()).orElse(null), one.value()));
+            }
+        }
+        for (int from = 0; from < statements.size(); from += Ledger.MAX_BATCH) {
+            ledger.record(statements.subList(from, Math.min(statements.size(), from + Ledger.MAX_BATCH)), origin);
+        }
+        figures.statements(statements.size());
+        mirror.remember(seen, readAt);
+        tellAgain(found, statements.isEmpty() ? before : view.of(addresses));
+    }
+
+    private List<Found> changed(List<CrmPerson> persons, Instant readAt) {
+        Map<PersonMirror.Key, PersonMirror.Seen> known =
+                mirror.of(persons.stream().map(CrmPerson::id).toList());
+        List<Found> found = new ArrayList<>();
+        for (CrmPerson person : persons) {
+            person.values().forEach((channel, value) -> {
+                PersonMirror.Key key = new PersonMirror.Key(person.id(), channel);
+                PersonMirror.Seen seen = known.get(key);
+                boolean asLastSeen = seen != null
+                        && (mirror.same(key, value, seen) || seen.seenAt().isAfter(readAt));
+                if (!asLastSeen) {
+                    found.add(new Found(person, channel, value, seen == null));
+                }
+            });
+        }
+        return found;
+    }
+
+    private static Set<Address> addresses(List<Found> found) {
+        Set<Address> addresses = new HashSet<>();
+        found.forEach(one -> addresses.addAll(one.person().addresses(one.channel())));
+        return addresses;
+    }
+
+    private void judge(Found one, LedgerView.Snapshot ledgerHas, Instant readAt, List<Statement> statements) {
+        CrmPerson person = one.person();
+        if (!one.value().silent() && person.addresses(one.channel()).isEmpty()) {
+            figures.rejected("NO_ADDRESS");
+            return;
+        }
+        ReadVerdict verdict = ReadVerdict.of(
+                one.value(),
+                new ReadVerdict.Context(ledgerHas.of(person, one.channel()), one.firstSight(), readAt, sources));
+        if (verdict instanceof ReadVerdict.Counts counts) {
+            statements.addAll(statements(one, counts, ledgerHas));
+            parked.settle(person.id(), one.channel());
+        } else if (verdict instanceof ReadVerdict.Parked waits) {
+            parked.park(
+                    person.id(),
+                    one.channel(),
+                    ledgerHas.point(person, one.channel()).orElse(null),
+                    waits.reason());
+            figures.parked(waits.reason());
+        } else if (verdict instanceof ReadVerdict.Rejected rejected) {
+            figures.rejected(rejected.reason());
+        }
+    }
+
+    /** A refusal is for every address and every type that has a record; a consent for the person's first address. */
+    private List<Statement> statements(Found one, ReadVerdict.Counts counts, LedgerView.Snapshot ledgerHas) {
+        List<Address> addresses = one.person().addresses(one.channel());
+        List<Address> meant = counts.said() == Said.RET ? addresses : addresses.subList(0, 1);
+        return meant.stream()
+                .flatMap(address -> types(address, one.channel(), counts.said(), ledgerHas)
+                        .map(type -> statement(address, one.channel(), type, counts)))
+                .toList();
+    }
+
+    private static Stream<RecipientType> types(
+            Address address, Channel channel, Said said, LedgerView.Snapshot ledgerHas) {
+        List<RecipientType> known =
+                ledgerHas.standings().getOrDefault(ledgerHas.points().get(address), List.of()).stream()
+                        .filter(standing -> standing.channel() == channel)
+                        .map(Standing::type)
+                        .toList();
+        if (known.isEmpty()) {
+            return Stream.of(RecipientType.BIREYSEL);
+        }
+        boolean both = said == Said.RET || !known.contains(RecipientType.BIREYSEL);
+        return both
+                ? Stream.concat(known.stream(), said == Said.RET ? Stream.of(RecipientType.BIREYSEL) : Stream.empty())
+                        .distinct()
+                : Stream.of(RecipientType.BIREYSEL);
+    }
+
+    private Statement statement(Address address, Channel channel, RecipientType type, ReadVerdict.Counts counts) {
+        return new Statement(
+                EventKind.STATEMENT,
+                new Statement.ByAddress(address),
+                brand,
+                channel,
+                type,
+                counts.said(),
+                counts.at(),
+                null,
+                counts.source(),
+                origin,
+                0,
+                false,
+                null,
+                null,
+                null);
+    }
+
+    private void tellAgain(List<Found> found, LedgerView.Snapshot ledgerHas) {
+        deliveries.add(
+                found.stream()
+                        .flatMap(one -> ledgerHas
+                                .of(one.person(), one.channel())
+                                .filter(standing -> !standing.value().equals(one.value()))
+                                .stream())
+                        .distinct()
+                        .toList());
+    }
+}

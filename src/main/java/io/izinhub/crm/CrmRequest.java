@@ -1,0 +1,45 @@
+package io.izinhub.crm;
+
+import io.izinhub.consent.domain.Address;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What the hub asks of a CRM; an adapter turns it into a call. Never prints addresses or ids. */
+public sealed interface CrmRequest {
+
+    /** A fresh access token. */
+    record Authorise() implements CrmRequest {}
+
+    /** The tenant's custom fields, a page of them. */
+    record ReadFields(int offset) implements CrmRequest {}
+
+    /** The persons who have one of these addresses; more than one person may have one. */
+    record FindByAddress(List<Address> addresses, int offset) implements CrmRequest {
+
+        @Override
+        public String toString() {
+            return "FindByAddress[" + addresses.size() + "]";
+        }
+    }
+
+    /** Persons whose id is known. */
+    record FindById(List<String> ids) implements CrmRequest {
+
+        @Override
+        public String toString() {
+            return "FindById[" + ids.size() + "]";
+        }
+    }
+
+    /** @param changedSince only persons changed on this day or later; null for everybody */
+    record ReadPage(int offset, LocalDate changedSince) implements CrmRequest {}
+
+    /** @param writes at most {@link CrmCapabilities#writeSize()}, no person twice */
+    record WriteConsents(List<ConsentWrite> writes) implements CrmRequest {
+
+        @Override
+        public String toString() {
+            return "WriteConsents[" + writes.size() + "]";
+        }
+    }
+}

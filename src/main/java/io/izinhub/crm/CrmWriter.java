@@ -1,0 +1,216 @@
+package io.izinhub.crm;
+
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.crm.CrmAnswer.Failed;
+import io.izinhub.delivery.Deliveries;
+import io.izinhub.delivery.Delivery;
+import io.izinhub.delivery.Settlement;
+import io.izinhub.platform.errors.ErrorKind;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What the flow {@code crm-write-consents} does at each of its steps. A delivery only tells that something changed; what
+ * is written is what the ledger holds at that moment, so that repetitions, crashes and any order end in the same state.
+ * Thread-safe.
+ */
+public class CrmWriter {
+
+    private static final int CALLS_FOR_BAD_PERSONS = 60;
+
+    private final CrmExit exit;
+    private final CrmReading reading;
+    private final LedgerView view;
+    private final PersonMirror mirror;
+    private final Duplicates duplicates;
+    private final CrmFigures figures;
+    private final Deliveries deliveries;
+    private final ContactPoints contacts;
+    private final Modes modes;
+    private final CrmDestination destination;
+    private final int claimSize;
+    private final Clock clock;
+
+    CrmWriter(
+            CrmExit exit,
+            CrmReading reading,
+            LedgerView view,
+            PersonMirror mirror,
+            Duplicates duplicates,
+            CrmFigures figures,
+            Deliveries deliveries,
+            ContactPoints contacts,
+            Modes modes,
+            CrmDestination destination,
+            int claimSize,
+            Clock clock) {
+        this.exit = exit;
+        this.reading = reading;
+        this.view = view;
+        this.mirror = mirror;
+        this.duplicates = duplicates;
+        this.figures = figures;
+        this.deliveries = deliveries;
+        this.contacts = contacts;
+        this.modes = modes;
+        this.destination = destination;
+        this.claimSize = claimSize;
+        this.clock = clock;
+    }
+
+    /** Takes work, refusals first; in SHADOW what has not been judged yet. */
+    public WriteRun claim() {
+        Mode mode = modes.of(destination.destination().function());
+        List<Delivery> work =
+                switch (mode) {
+                    case OFF -> List.of();
+                    case SHADOW -> deliveries.unjudged(destination.name(), claimSize);
+                    case LIVE -> deliveries.claim(destination.name(), claimSize);
+                };
+        Map<UUID, Address> addresses =
+                contacts.addresses(work.stream().map(Delivery::point).collect(Collectors.toSet()));
+        Map<Delivery, Address> readable = new LinkedHashMap<>();
+        work.stream()
+                .filter(delivery -> addresses.containsKey(delivery.point()))
+                .forEach(delivery -> readable.put(delivery, addresses.get(delivery.point())));
+        WriteRun run = new WriteRun(mode == Mode.SHADOW, readable);
+        work.stream()
+                .filter(delivery -> !readable.containsKey(delivery))
+                .forEach(delivery -> run.settle(delivery, new Settlement.Done(null, "ANONYMISED")));
+        return run;
+    }
+
+    /** Finds the persons, takes in what agents typed meanwhile, and decides what each person is to hold. */
+    public WriteRun resolve(WriteRun run) {
+        Instant readAt = clock.instant();
+        PersonSearch.Result found = new PersonSearch(exit).find(run.claimed().values());
+        Set<CrmPerson> everybody = found.everybody();
+        reading.take(List.copyOf(everybody), readAt);
+        Set<Address> addresses = new HashSet<>(run.claimed().values());
+        everybody.forEach(person -> addresses.addAll(person.addresses()));
+        LedgerView.Snapshot ledgerHas = view.of(addresses);
+        run.claimed().forEach((delivery, address) -> {
+            Failed failed = found.failed().get(address);
+            Set<CrmPerson> persons = found.byAddress().getOrDefault(address, Set.of());
+            if (failed != null) {
+                run.settle(delivery, retry(failed));
+            } else if (persons.isEmpty()) {
+                // No failure: the CRM need not know everybody, and the stop-loss must not see one.
+                run.settle(delivery, new Settlement.Done(null, "NOT_FOUND"));
+            } else {
+                duplicates.note(delivery.point(), persons.size());
+                run.persons().put(delivery, persons);
+                persons.forEach(person -> plan(run, person, delivery.channel(), ledgerHas));
+            }
+        });
+        return run;
+    }
+
+    private static void plan(WriteRun run, CrmPerson person, Channel channel, LedgerView.Snapshot ledgerHas) {
+        Optional<Standing> standing = ledgerHas.of(person, channel);
+        if (standing.isEmpty() || standing.get().value().equals(person.value(channel))) {
+            return;
+        }
+        Map<Channel, CrmValue> values = new EnumMap<>(Channel.class);
+        ConsentWrite planned = run.writes().get(person.id());
+        if (planned != null) {
+            values.putAll(planned.values());
+        }
+        values.put(channel, standing.get().value());
+        run.writes().put(person.id(), new ConsentWrite(person.id(), values));
+        run.points()
+                .put(new PersonMirror.Key(person.id(), channel), standing.get().point());
+    }
+
+    /** Writes, and remembers what was written. In SHADOW nothing leaves. */
+    public WriteRun write(WriteRun run) {
+        if (run.isShadow()) {
+            return run;
+        }
+        HalvingWrite halving =
+                new HalvingWrite(exit::send, exit.adapter().capabilities().writeSize(), CALLS_FOR_BAD_PERSONS);
+        Map<String, Optional<Failed>> outcomes =
+                halving.write(List.copyOf(run.writes().values()));
+        run.writes().values().stream()
+                .filter(write -> outcomes.get(write.personId()).isEmpty())
+                .forEach(run.written()::add);
+        remember(run);
+        run.open().forEach(delivery -> run.settle(delivery, settlement(run, delivery, outcomes)));
+        figures.written(run.written().size());
+        return run;
+    }
+
+    private void remember(WriteRun run) {
+        List<PersonMirror.Entry> entries = new ArrayList<>();
+        run.written().forEach(write -> write.values().forEach((channel, value) -> {
+            PersonMirror.Key key = new PersonMirror.Key(write.personId(), channel);
+            entries.add(new PersonMirror.Entry(key, run.points().get(key), value));
+        }));
+        mirror.remember(entries, clock.instant());
+    }
+
+    /** A delivery is done when every person who has its address is. */
+    private Settlement settlement(WriteRun run, Delivery delivery, Map<String, Optional<Failed>> outcomes) {
+        Set<String> asked = run.persons().get(delivery).stream()
+                .map(CrmPerson::id)
+                .filter(outcomes::containsKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Optional<Failed> failed =
+                asked.stream().map(outcomes::get).flatMap(Optional::stream).findFirst();
+        if (failed.isEmpty()) {
+            return new Settlement.Done(null, asked.isEmpty() ? "UNCHANGED" : "WRITTEN");
+        }
+        // If nobody at all could be written, it is more likely our setup than every single person.
+        boolean personsFault = failed.get().error().kind() == ErrorKind.REJECTED
+                && (failed.get().error() == CrmError.PERMANENT || !run.written().isEmpty());
+        return personsFault ? new Settlement.Rejected(failed.get().code()) : retry(failed.get());
+    }
+
+    private Settlement retry(Failed failed) {
+        figures.failed(failed.code());
+        Instant notBefore = failed.retryAfter() == null ? null : clock.instant().plus(failed.retryAfter());
+        return new Settlement.Retry(failed.error().kind(), failed.code(), notBefore);
+    }
+
+    /** Writes down what became of the deliveries, or what would have. */
+    public void settle(WriteRun run) {
+        if (!run.isShadow()) {
+            deliveries.settle(run.settlements());
+            return;
+        }
+        Map<Delivery, String> verdicts = new LinkedHashMap<>();
+        run.claimed().keySet().forEach(delivery -> verdict(run, delivery).ifPresent(v -> verdicts.put(delivery, v)));
+        deliveries.judge(verdicts);
+    }
+
+    /** Empty where the CRM could not be asked: to be judged later. */
+    private static Optional<String> verdict(WriteRun run, Delivery delivery) {
+        if (run.settlements().get(delivery) instanceof Settlement.Done done) {
+            return Optional.of("WOULD_SKIP_" + done.code());
+        }
+        Set<CrmPerson> persons = run.persons().get(delivery);
+        if (persons == null) {
+            return Optional.empty();
+        }
+        boolean overwrites = persons.stream()
+                .anyMatch(person -> Optional.ofNullable(run.writes().get(person.id()))
+                        .filter(write -> write.values().containsKey(delivery.channel()))
+                        .isPresent());
+        return Optional.of(overwrites ? "WOULD_OVERWRITE" : "WOULD_SKIP_UNCHANGED");
+    }
+}

@@ -1,0 +1,66 @@
+package io.izinhub.crm;
+
+import io.izinhub.consent.domain.Address;
+import io.izinhub.crm.CrmAnswer.Failed;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the persons behind addresses: many addresses a call, page by page, matched by normal form. */
+final class PersonSearch {
+
+    private final CrmExit exit;
+
+    PersonSearch(CrmExit exit) {
+        this.exit = exit;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param byAddress an address that nobody has is missing
+     * @param failed addresses that could not be asked about
+     */
+    record Result(Map<Address, Set<CrmPerson>> byAddress, Map<Address, Failed> failed) {
+
+        Set<CrmPerson> everybody() {
+            Set<CrmPerson> all = new LinkedHashSet<>();
+            byAddress.values().forEach(all::addAll);
+            return all;
+        }
+    }
+
+    Result find(Collection<Address> addresses) {
+        Result result = new Result(new LinkedHashMap<>(), new HashMap<>());
+        List<Address> all = new ArrayList<>(new LinkedHashSet<>(addresses));
+        int size = exit.adapter().capabilities().findSize();
+        for (int from = 0; from < all.size(); from += size) {
+            find(all.subList(from, Math.min(all.size(), from + size)), result);
+        }
+        return result;
+    }
+
+    private void find(List<Address> chunk, Result result) {
+        int offset = 0;
+        boolean last = false;
+        while (!last) {
+            CrmAnswer answer = exit.send(new CrmRequest.FindByAddress(chunk, offset));
+            if (!(answer instanceof CrmAnswer.Persons page)) {
+                chunk.forEach(address -> result.failed().put(address, (Failed) answer));
+                return;
+            }
+            for (CrmPerson person : page.persons()) {
+                person.addresses().stream().filter(chunk::contains).forEach(address -> result.byAddress()
+                        .computeIfAbsent(address, key -> new LinkedHashSet<>())
+                        .add(person));
+            }
+            offset += page.read();
+            last = page.last() || page.read() == 0;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.izinhub.crm;
+
+import io.izinhub.consent.domain.Address;
+import io.izinhub.delivery.Delivery;
+import io.izinhub.delivery.Settlement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One claim's worth of deliveries on its way through the flow: who is meant, what each person is to hold, and what
+ * became of it. Belongs to one exchange; not thread-safe.
+ */
+public final class WriteRun {
+
+    private final boolean shadow;
+    private final Map<Delivery, Address> claimed;
+    private final Map<Delivery, Set<CrmPerson>> persons = new LinkedHashMap<>();
+    private final Map<String, ConsentWrite> writes = new LinkedHashMap<>();
+    private final Map<PersonMirror.Key, UUID> points = new HashMap<>();
+    private final Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
+    private final List<ConsentWrite> written = new ArrayList<>();
+
+    /** @param claimed in the order in which they are to be sent: refusals first */
+    WriteRun(boolean shadow, Map<Delivery, Address> claimed) {
+        this.shadow = shadow;
+        this.claimed = claimed;
+    }
+
+    /** Asked by the flow. */
+    public boolean isEmpty() {
+        return claimed.isEmpty() && settlements.isEmpty();
+    }
+
+    /** Asked by the flow: whether there may be more. Judged deliveries stay where they are. */
+    public boolean isShadow() {
+        return shadow;
+    }
+
+    Map<Delivery, Address> claimed() {
+        return claimed;
+    }
+
+    /** Who has the address of a delivery. */
+    Map<Delivery, Set<CrmPerson>> persons() {
+        return persons;
+    }
+
+    /** What is to be written, by person's id, refusals first. */
+    Map<String, ConsentWrite> writes() {
+        return writes;
+    }
+
+    /** Which contact point a value is about. */
+    Map<PersonMirror.Key, UUID> points() {
+        return points;
+    }
+
+    List<ConsentWrite> written() {
+        return written;
+    }
+
+    Map<Delivery, Settlement> settlements() {
+        return settlements;
+    }
+
+    void settle(Delivery delivery, Settlement settlement) {
+        settlements.putIfAbsent(delivery, settlement);
+    }
+
+    /** The deliveries whose fate is still open. */
+    List<Delivery> open() {
+        return claimed.keySet().stream()
+                .filter(delivery -> !settlements.containsKey(delivery))
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package io.izinhub.crm.flow;
+
+import io.izinhub.crm.CrmAdapter;
+import io.izinhub.crm.CrmProperties;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Makes the flows of the CRM from their templates, where one is configured. */
+@Component
+class CrmFlows implements CamelContextConfiguration {
+
+    private static final List<String> TEMPLATES = List.of(
+            "crm-write-consents", "crm-wake-writer", "crm-read-persons", "crm-receive-changes", "crm-work-inbox");
+
+    private final ObjectProvider<CrmAdapter> adapter;
+    private final ObjectProvider<CrmProperties> settings;
+
+    CrmFlows(ObjectProvider<CrmAdapter> adapter, ObjectProvider<CrmProperties> settings) {
+        this.adapter = adapter;
+        this.settings = settings;
+    }
+
+    @Override
+    public void beforeApplicationStart(CamelContext camel) {}
+
+    @Override
+    public void afterApplicationStart(CamelContext camel) {
+        adapter.ifAvailable(crm -> TEMPLATES.forEach(template -> TemplatedRouteBuilder.builder(camel, template)
+                .routeId(template + "-" + crm.name())
+                .parameter("crm", crm.name())
+                .parameter(
+                        "interval",
+                        Long.toString(settings.getObject().sweep().interval().toMillis()))
+                .add()));
+    }
+}

@@ -1,0 +1,351 @@
+package io.izinhub.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.EventKind;
+import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.domain.Status;
+import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.sim.crm.ConsentField;
+import io.izinhub.sim.crm.PersonSeed;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** CRM and ledger, both ways, through the shipped flows. */
+class CrmFlowTest extends CrmWorld {
+
+    private static final Instant AT = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Ledger ledger;
+    private final LedgerView view;
+    private final CrmSweep sweep;
+    private final CrmExit exit;
+    private final CrmController controller;
+    private final JdbcTemplate jdbc;
+    private final int port;
+
+    @Autowired
+    CrmFlowTest(
+            Ledger ledger,
+            LedgerView view,
+            CrmSweep sweep,
+            CrmExit exit,
+            CrmController controller,
+            JdbcTemplate jdbc,
+            @LocalServerPort int port) {
+        this.ledger = ledger;
+        this.view = view;
+        this.sweep = sweep;
+        this.exit = exit;
+        this.controller = controller;
+        this.jdbc = jdbc;
+        this.port = port;
+    }
+
+    @AfterEach
+    void behave() throws Exception {
+        HTTP.send(HttpRequest.newBuilder(sim("/sim/faults")).DELETE().build(), HttpResponse.BodyHandlers.discarding());
+    }
+
+    @Test
+    void aChangeReachesEveryPersonWithTheAddress_andDuplicatesAreListed() {
+        long first = CRM.addPerson(PersonSeed.of("Ayşe", "Yılmaz", "twice@crm.example", null));
+        long second = CRM.addPerson(PersonSeed.of("Ali", "Yılmaz", "Twice@CRM.example", null));
+
+        say("twice@crm.example", Said.ONAY, AT, RecipientType.BIREYSEL);
+        awaitValue(first, CrmValue.of(Status.ONAY, AT, "HS_WEB"));
+        awaitValue(second, CrmValue.of(Status.ONAY, AT, "HS_WEB"));
+
+        say("twice@crm.example", Said.RET, AT.plusSeconds(1), RecipientType.TACIR);
+        awaitValue(first, CrmValue.of(Status.RET, AT.plusSeconds(1), "HS_WEB"));
+        assertThat(controller.duplicates())
+                .anySatisfy(one -> assertThat(one.recipient()).contains("***"))
+                .noneSatisfy(one -> assertThat(one.recipient()).contains("twice@crm.example"));
+    }
+
+    @Test
+    void aPersonWhoIsNotInTheCrmIsNoFailure() {
+        say("absent@crm.example", Said.RET, AT, RecipientType.BIREYSEL);
+
+        await().untilAsserted(() -> assertThat(delivery("absent@crm.example")).isEqualTo("DONE NOT_FOUND"));
+    }
+
+    @Test
+    void aPersonThatCannotBeWrittenWaits_andTheOthersAreWritten() throws Exception {
+        long bad = CRM.addPerson(PersonSeed.of("Kötü", "Kayıt", "bad@crm.example", null));
+        long good = CRM.addPerson(PersonSeed.of("İyi", "Kayıt", "good@crm.example", null));
+        post(sim("/sim/next4biz-crm/poison"), "{\"id\":" + bad + "}");
+
+        ledger.record(
+                List.of(
+                        statement("bad@crm.example", Said.RET, AT, RecipientType.BIREYSEL),
+                        statement("good@crm.example", Said.RET, AT, RecipientType.BIREYSEL)),
+                "test");
+
+        awaitValue(good, CrmValue.of(Status.RET, AT, "HS_WEB"));
+        await().untilAsserted(() -> assertThat(delivery("bad@crm.example")).isEqualTo("READY HTTP_500"));
+        post(sim("/sim/next4biz-crm/poison"), "{\"id\":" + bad + ",\"poison\":false}");
+        awaitValue(bad, CrmValue.of(Status.RET, AT, "HS_WEB"));
+    }
+
+    @Test
+    void faultsDelayAChangeAndLoseNothing() throws Exception {
+        long id = CRM.addPerson(PersonSeed.of("Ayşe", "Yılmaz", "faults@crm.example", null));
+        for (String kind : List.of("STATUS", "RATE_LIMIT", "HTML_200", "MALFORMED", "RESET")) {
+            post(sim("/sim/faults"), "{\"target\":\"next4biz-crm\",\"kind\":\"" + kind + "\",\"count\":1}");
+        }
+
+        say("faults@crm.example", Said.RET, AT, RecipientType.BIREYSEL);
+
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(held(id)).isEqualTo(CrmValue.of(Status.RET, AT, "HS_WEB")));
+    }
+
+    @Test
+    void aWriteWhoseAnswerIsLostIsNotHarmful() throws Exception {
+        long id = CRM.addPerson(PersonSeed.of("Ayşe", "Yılmaz", "lost@crm.example", null));
+        exit.send(new CrmRequest.FindById(List.of("1")));
+        post(sim("/sim/faults"), "{\"target\":\"next4biz-crm\",\"kind\":\"RESET\",\"count\":2,\"when\":\"AFTER\"}");
+
+        say("lost@crm.example", Said.RET, AT, RecipientType.BIREYSEL);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(delivery("lost@crm.example")).startsWith("DONE"));
+        assertThat(held(id)).isEqualTo(CrmValue.of(Status.RET, AT, "HS_WEB"));
+    }
+
+    @Test
+    void aTokenThatTheCrmNoLongerTakesIsReplaced() {
+        long id = CRM.addPerson(PersonSeed.of("Ayşe", "Yılmaz", "token@crm.example", null));
+        held(id);
+        SIM_CLOCK.set(1, 16 * 60);
+
+        assertThat(exit.send(new CrmRequest.FindById(List.of(Long.toString(id)))))
+                .isInstanceOf(CrmAnswer.Persons.class);
+        assertThat(jdbc.queryForObject(
+                        "select ciphertext from access_token where account = 'crm.next4biz'", byte[].class))
+                .asString()
+                .doesNotContain("fsws");
+    }
+
+    @Test
+    void r27_anAgentsRefusalCountsAtOnce_andAThousandReadingsSayNothingNew() throws Exception {
+        long id = CRM.addPerson(PersonSeed.of("Ayşe", "Yılmaz", "agent@crm.example", null));
+        say("agent@crm.example", Said.ONAY, AT, RecipientType.BIREYSEL);
+        awaitValue(id, CrmValue.of(Status.ONAY, AT, "HS_WEB"));
+
+        agent(id, "{\"301\":\"2\"}");
+        read();
+
+        Standing standing = standing("agent@crm.example").orElseThrow();
+        assertThat(standing.status()).isEqualTo(Status.RET);
+        assertThat(standing.at()).isAfter(AT);
+        awaitValue(id, standing.value());
+        read();
+        long events = count("select count(*) from consent_event");
+        for (int i = 0; i < 1_000; i++) {
+            sweep.run();
+        }
+        assertThat(count("select count(*) from consent_event")).isEqualTo(events);
+    }
+
+    @Test
+    void aConsentWithoutDateIsParked_listedMasked_andWrittenBack() throws Exception {
+        long id = CRM.addPerson(PersonSeed.of("Ayşe", "Yılmaz", "parked@crm.example", null));
+        say("parked@crm.example", Said.RET, AT, RecipientType.BIREYSEL);
+        awaitValue(id, CrmValue.of(Status.RET, AT, "HS_WEB"));
+
+        agent(id, "{\"301\":\"1\",\"302\":null}");
+        read();
+
+        assertThat(controller.parked())
+                .filteredOn(one -> one.personId().equals(Long.toString(id)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).isEqualTo("NO_DATE"))
+                .satisfies(one -> assertThat(one.recipient()).contains("***").doesNotContain("parked"));
+        assertThat(standing("parked@crm.example").orElseThrow().status()).isEqualTo(Status.RET);
+        awaitValue(id, CrmValue.of(Status.RET, AT, "HS_WEB"));
+    }
+
+    @Test
+    void aPersonWhomTheLedgerKnowsGetsTheState_whenTheFieldsAreEmpty() {
+        say("later@crm.example", Said.RET, AT, RecipientType.BIREYSEL);
+        await().untilAsserted(() -> assertThat(delivery("later@crm.example")).isEqualTo("DONE NOT_FOUND"));
+        long id = CRM.addPerson(PersonSeed.of("Ayşe", "Yılmaz", "later@crm.example", null));
+
+        read();
+
+        awaitValue(id, CrmValue.of(Status.RET, AT, "HS_WEB"));
+    }
+
+    @Test
+    void aConsentWithDateAndSourceCounts_whereTheLedgerKnowsNobody() {
+        CRM.addPerson(PersonSeed.of("Ayşe", "Yılmaz", "new@crm.example", null)
+                .withConsent(ConsentField.EPOSTA, "ONAY", AT, "HS_WEB"));
+
+        read();
+
+        assertThat(standing("new@crm.example").map(Standing::value)).contains(CrmValue.of(Status.ONAY, AT, "HS_WEB"));
+    }
+
+    @Test
+    void aPushedChangeIsRecordedOnce_andOnlyWithItsSignature() throws Exception {
+        String body = """
+                {"events":[
+                 {"eventId":"e-1","channel":"EPOSTA","value":"push@crm.example","status":"RET"},
+                 {"eventId":"e-1","channel":"EPOSTA","value":"push@crm.example","status":"RET"},
+                 {"eventId":"e-2","channel":"EPOSTA","value":"no address","status":"RET"},
+                 {"eventId":"e-3","channel":"EPOSTA","value":"push3@crm.example","status":"ONAY","source":"HS_WEB"},
+                 {"eventId":"e-4","channel":"FAKS","value":"push@crm.example","status":"RET"}]}""";
+        Instant now = Clock.systemUTC().instant();
+
+        assertThat(push(body, null).statusCode()).isEqualTo(401);
+        assertThat(push(body, signature(body + " ", now)).statusCode()).isEqualTo(401);
+        assertThat(push(body, signature(body, now.minusSeconds(301))).statusCode())
+                .isEqualTo(401);
+        assertThat(standing("push@crm.example")).isEmpty();
+
+        HttpResponse<String> answer = push(body, signature(body, now));
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(outcomes(answer))
+                .containsExactly(
+                        "ACCEPTED",
+                        "DUPLICATE",
+                        "REJECTED INVALID_ADDRESS",
+                        "REJECTED DATE_MISSING",
+                        "REJECTED CHANNEL_UNKNOWN");
+        assertThat(standing("push@crm.example").orElseThrow().source()).isEqualTo("HS_CAGRI_MERKEZI");
+        assertThat(outcomes(push(body, signature(body, now)))).startsWith("DUPLICATE");
+        assertThat(jdbc.queryForList("select body from inbox where feed = 'crm.next4biz'", byte[].class))
+                .isNotEmpty()
+                .noneMatch(stored -> new String(stored, StandardCharsets.ISO_8859_1).contains("crm.example"));
+    }
+
+    private static List<String> outcomes(HttpResponse<String> answer) throws Exception {
+        JsonNode results = new ObjectMapper().readTree(answer.body()).path("results");
+        return java.util.stream.StreamSupport.stream(results.spliterator(), false)
+                .map(one ->
+                        (one.path("outcome").asText() + " " + one.path("reason").asText("")).strip())
+                .toList();
+    }
+
+    private HttpResponse<String> push(String body, String signature) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/webhooks/crm"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (signature != null) {
+            request.header("X-Hub-Signature", signature);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String signature(String body, Instant at) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("test-secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        String hex = HexFormat.of()
+                .formatHex(mac.doFinal((at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8)));
+        return "t=" + at.getEpochSecond() + ",v1=" + hex;
+    }
+
+    /** One whole cycle, whatever the cursor. */
+    private void read() {
+        sweep.run();
+        sweep.run();
+    }
+
+    private void say(String email, Said said, Instant at, RecipientType type) {
+        ledger.record(List.of(statement(email, said, at, type)), "test");
+    }
+
+    private static Statement statement(String email, Said said, Instant at, RecipientType type) {
+        return new Statement(
+                EventKind.STATEMENT,
+                new Statement.ByAddress(Address.require(Channel.EPOSTA, email)),
+                "600100",
+                Channel.EPOSTA,
+                type,
+                said,
+                at,
+                null,
+                "HS_WEB",
+                "api",
+                0,
+                false,
+                null,
+                null,
+                null);
+    }
+
+    private void agent(long id, String fields) throws Exception {
+        post(sim("/sim/next4biz-crm/persons"), "{\"id\":" + id + ",\"customFields\":" + fields + "}");
+    }
+
+    private static void post(URI uri, String json) throws Exception {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(uri)
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static URI sim(String path) {
+        return URI.create("http://localhost:" + SERVER.port() + path);
+    }
+
+    private void awaitValue(long id, CrmValue value) {
+        await().untilAsserted(() -> assertThat(held(id)).isEqualTo(value));
+    }
+
+    private CrmValue held(long id) {
+        CrmAnswer answer = exit.send(new CrmRequest.FindById(List.of(Long.toString(id))));
+        return answer instanceof CrmAnswer.Persons persons
+                ? persons.persons().get(0).value(Channel.EPOSTA)
+                : null;
+    }
+
+    private Optional<Standing> standing(String email) {
+        Address address = Address.require(Channel.EPOSTA, email);
+        LedgerView.Snapshot snapshot = view.of(List.of(address));
+        return snapshot.standings().getOrDefault(snapshot.points().get(address), List.of()).stream()
+                .reduce(Standing::or);
+    }
+
+    private String delivery(String email) {
+        Address address = Address.require(Channel.EPOSTA, email);
+        return jdbc.queryForObject(
+                "select state || ' ' || coalesce(error_code, '') from delivery"
+                        + " where point_id = ? and destination = 'crm.next4biz' order by id desc limit 1",
+                String.class,
+                view.of(List.of(address)).points().get(address));
+    }
+
+    private long count(String sql) {
+        return jdbc.queryForObject(sql, Long.class);
+    }
+}

@@ -1,0 +1,43 @@
+package io.izinhub.crm;
+
+import io.izinhub.IzinHub;
+import io.izinhub.sim.SimClock;
+import io.izinhub.sim.SimServer;
+import io.izinhub.sim.SimSettings;
+import io.izinhub.sim.crm.CrmSimulator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole hub beside a simulated CRM. One world for all tests: use addresses of your own. */
+@SpringBootTest(classes = IzinHub.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("hubtest")
+abstract class CrmWorld {
+
+    static final SimClock SIM_CLOCK = new SimClock();
+    static final SimSettings SETTINGS = new SimSettings();
+    static final CrmSimulator CRM = simulator();
+    static final SimServer SERVER = new SimServer(SIM_CLOCK, SETTINGS, List.of(CRM)).start(0);
+
+    private static CrmSimulator simulator() {
+        SETTINGS.declare("rateLimits", Map.of("next4biz-crm.minute", 0));
+        return new CrmSimulator(SIM_CLOCK, SETTINGS);
+    }
+
+    @DynamicPropertySource
+    static void crm(DynamicPropertyRegistry properties) {
+        properties.add("hub.modes.initial", () -> "LIVE");
+        properties.add("hub.crm.next4biz.base-url", () -> "http://localhost:" + SERVER.port() + "/next4biz-crm");
+        properties.add("hub.crm.next4biz.tenant", () -> "ornek");
+        properties.add("hub.crm.next4biz.secret", () -> "demo");
+        properties.add("hub.crm.next4biz.channel", () -> "555");
+        properties.add("hub.crm.next4biz.brand", () -> "600100");
+        properties.add("hub.crm.next4biz.webhook-secret", () -> "test-secret");
+        properties.add("hub.crm.next4biz.read-back", () -> "1");
+        properties.add("hub.crm.next4biz.sweep.interval", () -> "1d");
+        properties.add("hub.crm.next4biz.limits.per-minute", () -> "1000000");
+    }
+}
