@@ -190,11 +190,12 @@ create table import_job (
     created_at   timestamptz not null,
     created_by   text        collate "C" not null,
     mode         text        collate "C" not null,   -- check, execute
-    format       text        collate "C" not null,
+    format       text        collate "C" not null,   -- CSV, NDJSON
+    charset      text        collate "C" not null,
+    header       bytea,                              -- of a CSV file, as it came
     state        text        collate "C" not null check (state in ('RECEIVED', 'RUNNING', 'DONE', 'FAILED')),
-    spool        text        collate "C",
-    lines        bigint      not null default 0,
-    done_lines   bigint      not null default 0,
+    lines        bigint      not null default 0,     -- of the file; a record may have several
+    done_rows    bigint      not null default 0,     -- so many records are recorded or rejected for good
     counts       jsonb       not null default '{}',
     finished_at  timestamptz,
     error        text,
@@ -205,7 +206,7 @@ create table import_reject (
     line      bigint not null,
     content   bytea  not null,
     code      text   collate "C" not null,
-    detail    text   not null,
+    field     text   collate "C" not null,
     primary key (import_id, line)
 );
 
