@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -106,6 +107,7 @@ public class CrmSweep {
 
     private SweepCursor load() {
         return jdbc.query("select cursor from feed_cursor where feed = ?", (rs, i) -> rs.getString(1), feed).stream()
+                .filter(Objects::nonNull)
                 .findFirst()
                 .map(SweepCursor::parse)
                 .orElse(SweepCursor.START);
