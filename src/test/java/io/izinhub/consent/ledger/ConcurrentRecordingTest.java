@@ -71,6 +71,7 @@ class ConcurrentRecordingTest {
     void eightWritersInAnyOrderGiveTheStateOfOne() throws Exception {
         Random random = new Random(20261124);
         List<Statement> statements = statements(random, "crowd");
+        List<String> before = counterErrors();
         inParallel(writer -> {
             Random own = new Random(writer);
             List<Statement> mine = new ArrayList<>(statements);
@@ -89,7 +90,7 @@ class ConcurrentRecordingTest {
         assertThat(states.checkAll().differences()).isEmpty();
         explainOutcomes(people);
         assertThat(events.of(people)).hasSize(WRITERS * statements.size());
-        assertCountersAgree();
+        assertThat(counterErrors()).isEqualTo(before);
     }
 
     @Test
@@ -249,19 +250,19 @@ class ConcurrentRecordingTest {
         });
     }
 
-    private void assertCountersAgree() {
-        assertThat(jdbc.queryForObject("""
-                        select count(*) from (
-                            select brand_id, channel, recipient_type, status, sum(n) as n from (
-                                select brand_id, channel, recipient_type, status, delta as n from consent_stat_delta
-                                union all
-                                select brand_id, channel, recipient_type, status, count from consent_stat) told
-                            group by 1, 2, 3, 4
-                            except
-                            select brand_id, channel, recipient_type, (bits >> 1) & 3, count(*) from consent
-                            where (bits >> 1) & 3 > 0 group by 1, 2, 3, 4) difference
-                        where n <> 0
-                        """, Long.class)).isZero();
+    /** Where counters and rows differ; other tests write rows of their own past the ledger into the shared database. */
+    private List<String> counterErrors() {
+        return jdbc.queryForList("""
+                        select brand_id || '/' || channel || '/' || recipient_type || '/' || status || ': ' || sum(n)
+                        from (select brand_id, channel, recipient_type, status, delta as n from consent_stat_delta
+                              union all
+                              select brand_id, channel, recipient_type, status, count from consent_stat
+                              union all
+                              select brand_id, channel, recipient_type, (bits >> 1) & 3, -1 from consent
+                              where (bits >> 1) & 3 > 0) told
+                        group by brand_id, channel, recipient_type, status
+                        having sum(n) <> 0 order by 1
+                        """, String.class);
     }
 
     private interface Work<T> {
