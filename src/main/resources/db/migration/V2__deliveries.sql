@@ -64,7 +64,8 @@ create table feed_cursor (
     feed         text        collate "C" not null primary key,  -- iys.600100.IYS
     cursor       text        collate "C",
     read_at      timestamptz,
-    last_item_at timestamptz
+    last_item_at timestamptz,
+    lease_until  timestamptz
 );
 
 -- The last outcomes of a destination decide about its stop-loss.
@@ -82,12 +83,22 @@ create table destination_state (
     paused_why  text        collate "C"
 );
 
+-- One row per account of a remote. Whoever holds the lease renews; others use what is there, or wait.
 create table access_token (
     account       text        collate "C" not null primary key,
-    ciphertext    bytea       not null,
-    expires_at    timestamptz not null,
-    blocked_until timestamptz
+    generation    bigint      not null default 0,
+    ciphertext    bytea,
+    expires_at    timestamptz,
+    renewing_until timestamptz,
+    blocked_until timestamptz,
+    blocked_why   text        collate "C"
 );
+
+-- Limits of remotes, shared by all nodes: when the last tokens were taken, newest first.
+create table rate_bucket (
+    bucket text          collate "C" not null primary key,
+    taken  timestamptz[] not null default '{}'
+) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 200);
 
 -- Mirror of what the hub last wrote to, or read from, a person of the CRM.
 create table crm_person_consent (
@@ -109,6 +120,7 @@ create table crm_duplicate (
     seen_at       timestamptz not null,
     primary key (crm, point_id)
 );
+grant select, insert, update, delete on crm_duplicate to ${appRole};
 
 -- A consent that an agent typed without date and source, or against a newer refusal: shown, never applied.
 create table parked_statement (
@@ -188,11 +200,12 @@ create table import_job (
     created_at   timestamptz not null,
     created_by   text        collate "C" not null,
     mode         text        collate "C" not null,   -- check, execute
-    format       text        collate "C" not null,
+    format       text        collate "C" not null,   -- CSV, NDJSON
+    charset      text        collate "C" not null,
+    header       bytea,                              -- of a CSV file, as it came
     state        text        collate "C" not null check (state in ('RECEIVED', 'RUNNING', 'DONE', 'FAILED')),
-    spool        text        collate "C",
-    lines        bigint      not null default 0,
-    done_lines   bigint      not null default 0,
+    lines        bigint      not null default 0,     -- of the file; a record may have several
+    done_rows    bigint      not null default 0,     -- so many records are recorded or rejected for good
     counts       jsonb       not null default '{}',
     finished_at  timestamptz,
     error        text,
@@ -203,7 +216,7 @@ create table import_reject (
     line      bigint not null,
     content   bytea  not null,
     code      text   collate "C" not null,
-    detail    text   not null,
+    field     text   collate "C" not null,
     primary key (import_id, line)
 );
 
@@ -231,6 +244,12 @@ create table agreement_difference (
 );
 create index agreement_difference_day on agreement_difference (brand_id, day);
 
-grant select, insert, update, delete on delivery, delivery_outcome, authority_batch, feed_cursor, destination_state, access_token,
-    crm_person_consent, crm_duplicate, parked_statement, inbox, mode, mode_request, shadow_report_view, api_key,
-    hub_user, login_failure, import_job, import_reject, agreement_day, agreement_difference to ${appRole};
+grant select, insert, update, delete on delivery, delivery_outcome, authority_batch, feed_cursor, destination_state, access_token, rate_bucket,
+    crm_person_consent, parked_statement, inbox, mode, mode_request, shadow_report_view, api_key, hub_user,
+    login_failure, import_job, import_reject, agreement_day, agreement_difference to ${appRole};
+
+-- A movement that the authority tells of: is it our own, is it known already?
+create index delivery_authority_tx on delivery (authority_tx) where authority_tx is not null;
+create index consent_event_authority_tx on consent_event (authority_tx) where authority_tx is not null;
+create index consent_event_authority_day on consent_event (brand_id, authority_created_at)
+    where authority_tx is not null;

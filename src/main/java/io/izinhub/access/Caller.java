@@ -42,6 +42,11 @@ public record Caller(String actor, Set<Role> roles) {
         return Arrays.stream(wanted).anyMatch(roles::contains);
     }
 
+    /** A user who logged in, as opposed to a system with a key. */
+    public boolean isPerson() {
+        return actor.startsWith("user:");
+    }
+
     /** May see addresses in clear (R98). */
     public boolean seesAddresses() {
         return hasAny(Role.ADMIN, Role.DPO);

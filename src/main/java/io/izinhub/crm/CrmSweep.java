@@ -105,9 +105,13 @@ public class CrmSweep {
     }
 
     private SweepCursor load() {
-        return jdbc.query("select cursor from feed_cursor where feed = ?", (rs, i) -> rs.getString(1), feed).stream()
+        return jdbc
+                .query(
+                        "select cursor from feed_cursor where feed = ?",
+                        (rs, i) -> SweepCursor.parse(rs.getString(1)),
+                        feed)
+                .stream()
                 .findFirst()
-                .map(SweepCursor::parse)
                 .orElse(SweepCursor.START);
     }
 

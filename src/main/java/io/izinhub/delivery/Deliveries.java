@@ -157,73 +157,93 @@ public class Deliveries {
      */
     @Transactional
     public void settle(Map<Delivery, Settlement> settlements) {
+        if (settlements.isEmpty()) {
+            return;
+        }
         lockPeople(settlements.keySet().stream().map(Delivery::point).toList());
-        Instant now = clock.instant();
-        settlements.forEach((delivery, settlement) -> settleOne(delivery, settlement, now));
+        Writing writing = new Writing(clock.instant());
+        settlements.forEach(writing::add);
+        writing.write();
         settlements.keySet().stream().map(Delivery::destination).distinct().forEach(afterCommit::wake);
     }
 
-    private void settleOne(Delivery delivery, Settlement settlement, Instant now) {
-        if (settlement instanceof Settlement.Done done) {
-            end(delivery, DeliveryState.DONE, done.transaction(), null, done.code(), now);
-            stopLoss.count(delivery.destination(), true, done.code());
-        } else if (settlement instanceof Settlement.Awaiting awaiting) {
-            jdbc.update(AWAIT, awaiting.batchId(), awaiting.index(), delivery.id());
-        } else if (settlement instanceof Settlement.Rejected rejected) {
-            end(delivery, DeliveryState.REJECTED, null, ErrorKind.REJECTED, rejected.code(), now);
-            stopLoss.count(delivery.destination(), false, rejected.code());
-        } else if (settlement instanceof Settlement.Missed missed) {
-            end(delivery, DeliveryState.MISSED, null, ErrorKind.REJECTED, missed.code(), now);
-        } else if (settlement instanceof Settlement.Resend resend) {
-            again(delivery, now, ErrorKind.REJECTED, resend.code(), resend.source(), resend.consentAt());
-        } else if (settlement instanceof Settlement.Retry retry) {
-            retry(delivery, retry, now);
-        }
-    }
+    /** The rows of one settling, collected and then written in a few batches. */
+    private final class Writing {
+        private final Instant now;
+        private final List<Object[]> ended = new ArrayList<>();
+        private final List<Object[]> awaited = new ArrayList<>();
+        private final List<Object[]> again = new ArrayList<>();
+        private final List<StopLoss.Outcome> outcomes = new ArrayList<>();
 
-    private void retry(Delivery delivery, Settlement.Retry retry, Instant now) {
-        if (now.isAfter(delivery.giveUpAt()) && delivery.status() == Status.ONAY) {
-            DeliveryState end = delivery.deadline() == null ? DeliveryState.DEAD : DeliveryState.MISSED;
-            end(delivery, end, null, retry.kind(), retry.code(), now);
-            return;
+        Writing(Instant now) {
+            this.now = now;
         }
-        if (now.isAfter(delivery.giveUpAt())) {
-            end(delivery, DeliveryState.DEAD, null, retry.kind(), retry.code(), now);
-            return;
-        }
-        Instant next = now.plus(RetryPause.after(
-                delivery.attempts(), settings.firstPause(), settings.longestPause(), random.nextDouble()));
-        Instant notBefore = retry.notBefore();
-        again(
-                delivery,
-                notBefore != null && notBefore.isAfter(next) ? notBefore : next,
-                retry.kind(),
-                retry.code(),
-                null,
-                null);
-    }
 
-    private void again(Delivery delivery, Instant next, ErrorKind kind, String code, String source, Instant consentAt) {
-        jdbc.update(
-                AGAIN,
+        void add(Delivery delivery, Settlement settlement) {
+            if (settlement instanceof Settlement.Done done) {
+                end(delivery, DeliveryState.DONE, done.transaction(), null, done.code());
+                outcomes.add(new StopLoss.Outcome(delivery.destination(), true, done.code()));
+            } else if (settlement instanceof Settlement.Awaiting awaiting) {
+                awaited.add(new Object[] {awaiting.batchId(), awaiting.index(), delivery.id()});
+            } else if (settlement instanceof Settlement.Rejected rejected) {
+                end(delivery, DeliveryState.REJECTED, null, ErrorKind.REJECTED, rejected.code());
+                outcomes.add(new StopLoss.Outcome(delivery.destination(), false, rejected.code()));
+            } else if (settlement instanceof Settlement.Missed missed) {
+                end(delivery, DeliveryState.MISSED, null, ErrorKind.REJECTED, missed.code());
+            } else if (settlement instanceof Settlement.Resend resend) {
+                repeat(delivery, now, ErrorKind.REJECTED, resend.code(), resend.source(), resend.consentAt());
+            } else if (settlement instanceof Settlement.Retry retry) {
+                retry(delivery, retry);
+            }
+        }
+
+        void write() {
+            batch(END, ended);
+            batch(AWAIT, awaited);
+            batch(AGAIN, again);
+            stopLoss.count(outcomes);
+        }
+
+        private void retry(Delivery delivery, Settlement.Retry retry) {
+            if (now.isAfter(delivery.giveUpAt())) {
+                boolean missed = delivery.status() == Status.ONAY && delivery.deadline() != null;
+                end(delivery, missed ? DeliveryState.MISSED : DeliveryState.DEAD, null, retry.kind(), retry.code());
+                return;
+            }
+            Instant next = now.plus(RetryPause.after(
+                    delivery.attempts(), settings.firstPause(), settings.longestPause(), random.nextDouble()));
+            Instant notBefore = retry.notBefore();
+            repeat(
+                    delivery,
+                    notBefore != null && notBefore.isAfter(next) ? notBefore : next,
+                    retry.kind(),
+                    retry.code(),
+                    null,
+                    null);
+        }
+
+        void repeat(Delivery delivery, Instant next, ErrorKind kind, String code, String source, Instant consentAt) {
+            again.add(new Object[] {
                 Timestamp.from(next),
                 kind.name(),
                 code,
                 source,
                 consentAt == null ? null : Timestamp.from(consentAt),
-                delivery.id());
-    }
+                delivery.id()
+            });
+        }
 
-    private void end(
-            Delivery delivery, DeliveryState state, String transaction, ErrorKind kind, String code, Instant now) {
-        jdbc.update(
-                END,
-                state.name(),
-                Timestamp.from(now),
-                transaction,
-                kind == null ? null : kind.name(),
-                code,
-                delivery.id());
+        private void end(Delivery delivery, DeliveryState state, String transaction, ErrorKind kind, String code) {
+            ended.add(new Object[] {
+                state.name(), Timestamp.from(now), transaction, kind == null ? null : kind.name(), code, delivery.id()
+            });
+        }
+
+        private void batch(String sql, List<Object[]> rows) {
+            if (!rows.isEmpty()) {
+                jdbc.batchUpdate(sql, rows);
+            }
+        }
     }
 
     private void putBackExpired(String destination, Instant now) {
@@ -234,7 +254,10 @@ public class Deliveries {
                 destination);
         if (!expired.isEmpty()) {
             lockPeople(expired.stream().map(Delivery::point).toList());
-            expired.forEach(delivery -> again(delivery, now, ErrorKind.RETRYABLE, "LEASE_EXPIRED", null, null));
+            Writing writing = new Writing(now);
+            expired.forEach(
+                    delivery -> writing.repeat(delivery, now, ErrorKind.RETRYABLE, "LEASE_EXPIRED", null, null));
+            writing.write();
         }
     }
 

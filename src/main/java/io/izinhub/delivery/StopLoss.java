@@ -34,17 +34,25 @@ public class StopLoss {
                 .isEmpty();
     }
 
-    /** Counts an outcome in the transaction that settles it. */
-    void count(String destination, boolean success, String code) {
-        jdbc.update(
-                "insert into delivery_outcome (destination, success, code, at) values (?, ?, ?, ?)",
-                destination,
-                success,
-                code,
-                Timestamp.from(clock.instant()));
-        if (!success) {
-            judge(destination);
+    /** @param code the destination's code, or null */
+    record Outcome(String destination, boolean success, String code) {}
+
+    /** Counts outcomes in the transaction that settles them. */
+    void count(List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return;
         }
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.batchUpdate(
+                "insert into delivery_outcome (destination, success, code, at) values (?, ?, ?, ?)",
+                outcomes.stream()
+                        .map(outcome -> new Object[] {outcome.destination(), outcome.success(), outcome.code(), now})
+                        .toList());
+        outcomes.stream()
+                .filter(outcome -> !outcome.success())
+                .map(Outcome::destination)
+                .distinct()
+                .forEach(this::judge);
     }
 
     /** Lets a paused destination go on; what was counted before no longer counts. */

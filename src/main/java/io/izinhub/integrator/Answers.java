@@ -54,18 +54,42 @@ public final class Answers {
     public sealed interface Changes permits Page, Failure {}
 
     /**
-     * @param unreadable items that could not be read; counted, never dropped silently
+     * @param unreadable items that could not be read; counted and kept, never dropped silently
      * @param cursor where to go on; null where nothing came
      * @param more another page is waiting
      */
-    public record Page(List<Movement> movements, int unreadable, String cursor, boolean more) implements Changes {}
+    public record Page(List<Movement> movements, List<Unreadable> unreadable, String cursor, boolean more)
+            implements Changes {}
+
+    /** An item as it came. Personal data: store it encrypted. */
+    public record Unreadable(byte[] raw) {
+
+        @Override
+        public String toString() {
+            return "Unreadable[" + raw.length + " bytes]";
+        }
+    }
 
     public sealed interface DayHash permits NoMovements, Hash, NotReady, Failure {}
 
-    public record NoMovements() implements DayHash {}
+    public record NoMovements() implements DayHash, DayFile {}
 
     /** @param hex SHA-384, lower case */
     public record Hash(String hex, boolean agreed) implements DayHash {}
 
     public record NotReady() implements DayHash {}
+
+    public sealed interface Confirmation permits Done, Failure {}
+
+    /** The authority did what it was told. */
+    public record Done() implements Confirmation {}
+
+    public sealed interface DayFile permits NoMovements, Day, Failure {}
+
+    /**
+     * All movements of one day as the authority has them.
+     *
+     * @param unreadable number of lines that could not be read
+     */
+    public record Day(List<Movement> movements, int unreadable) implements DayFile {}
 }

@@ -40,8 +40,11 @@ public class Authorities {
         return 20;
     }
 
-    /** All brands that İYS knows. */
+    /** All brands that İYS knows; none where no adapter is configured. */
     public List<String> brands() {
+        if (adapters.isEmpty()) {
+            return List.of();
+        }
         return java.util.stream.StreamSupport.stream(brands.all().spliterator(), false)
                 .map(Brand::code)
                 .filter(code -> brands.settings(code).hasIysCode())

@@ -25,7 +25,12 @@ public interface AuthorityAdapter {
 
     Capabilities capabilities();
 
-    /** The H-code with which İYS would refuse this, as far as that can be known before it is sent. */
+    /**
+     * The H-code with which İYS would refuse this, as far as that can be known before it is sent: a success rate that is
+     * too low costs the access.
+     *
+     * @param now decides about dates that are too old or in the future
+     */
     Optional<String> knownRefusal(Submission submission, Instant now);
 
     HttpCall submit(String brand, Submission submission);
@@ -63,9 +68,15 @@ public interface AuthorityAdapter {
 
     Answers.DayHash agreement(HttpAnswer answer);
 
+    /** Tells the authority that its hash of the day is ours, too. */
     HttpCall confirmAgreement(String brand, LocalDate day);
 
+    Answers.Confirmation confirmAgreement(HttpAnswer answer);
+
+    /** The day's movements themselves, where the hashes differ. */
     HttpCall dayFile(String brand, LocalDate day);
+
+    Answers.DayFile dayFile(HttpAnswer answer);
 
     /** One permission to ask about. */
     record Permission(Address address, Channel channel, RecipientType type) {}

@@ -8,7 +8,6 @@ import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,20 +65,17 @@ public class AuthorityOutcomes {
         Map<Long, AuthorityPush.Item> items = new LinkedHashMap<>();
         push.resolve(List.copyOf(waiting.values()))
                 .forEach(item -> items.put(item.delivery().id(), item));
-        List<AuthorityPush.Item> unclear = new ArrayList<>();
-        int settled = 0;
+        Map<AuthorityPush.Item, SubmissionVerdict> verdicts = new LinkedHashMap<>();
         for (Answers.ItemOutcome outcome : byItem.items()) {
             Delivery delivery = waiting.get(outcome.index());
             AuthorityPush.Item item = delivery == null ? null : items.get(delivery.id());
             if (item != null) {
-                if (push.follow(item, SubmissionVerdict.of(delivery, outcome.answer(), now))) {
-                    // Still awaited: if this node dies before the answer, the next poll finds it here again.
-                    unclear.add(item);
-                } else {
-                    settled++;
-                }
+                verdicts.put(item, SubmissionVerdict.of(delivery, outcome.answer(), now));
             }
         }
+        List<AuthorityPush.Item> unclear = push.follow(verdicts);
+        // What is unclear is still awaited: if this node dies before the answer, the next poll finds it here again.
+        int settled = verdicts.size() - unclear.size();
         if (settled == waiting.size()) {
             batches.finish(batch);
         } else if (batches.lost(batch)) {

@@ -101,6 +101,11 @@ public class AuthorityPush {
                 few ? sorted.sendable() : List.of(), few ? List.of() : sorted.sendable(), questions(sorted.tooOld()));
     }
 
+    /** Name of the call's priority: refusals go first where not all can go. */
+    public String priority(Item item) {
+        return (item.delivery().status() == Status.RET ? Limits.Priority.REFUSAL : Limits.Priority.CONSENT).name();
+    }
+
     public HttpCall single(Item item) {
         String brand = item.delivery().brand();
         return authorities.of(brand).submit(authorities.code(brand), item.submission());
@@ -110,7 +115,8 @@ public class AuthorityPush {
     @Transactional
     public boolean singleAnswered(Item item, HttpAnswer answer) {
         Answers.Submitted submitted = authorities.of(item.delivery().brand()).submitted(answer);
-        return follow(item, SubmissionVerdict.of(item.delivery(), submitted, clock.instant()));
+        return !follow(Map.of(item, SubmissionVerdict.of(item.delivery(), submitted, clock.instant())))
+                .isEmpty();
     }
 
     public HttpCall list(List<Item> items) {
@@ -210,15 +216,27 @@ public class AuthorityPush {
                 SubmissionVerdict.ofState(delivery, ledgerNow, state, now).settlement());
     }
 
-    /** Settles one item of a list by its own answer. */
-    boolean follow(Item item, SubmissionVerdict verdict) {
-        verdict.heard()
-                .ifPresent(heard -> ledger.record(
-                        List.of(answer(item.delivery(), heard.said(), heard.at(), heard.transaction())), "system"));
-        if (!verdict.asksForState()) {
-            deliveries.settle(item.delivery(), verdict.settlement());
-        }
-        return verdict.asksForState();
+    /**
+     * Records what the answers say about the authority and settles what they decide, all in one go.
+     *
+     * @return the items whose state the authority has to be asked for
+     */
+    List<Item> follow(Map<Item, SubmissionVerdict> verdicts) {
+        List<Statement> heard = new ArrayList<>();
+        Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
+        List<Item> unclear = new ArrayList<>();
+        verdicts.forEach((item, verdict) -> {
+            verdict.heard()
+                    .ifPresent(word -> heard.add(answer(item.delivery(), word.said(), word.at(), word.transaction())));
+            if (verdict.asksForState()) {
+                unclear.add(item);
+            } else {
+                settlements.put(item.delivery(), verdict.settlement());
+            }
+        });
+        ledger.record(heard, "system");
+        deliveries.settle(settlements);
+        return unclear;
     }
 
     List<Item> resolve(List<Delivery> claimed) {

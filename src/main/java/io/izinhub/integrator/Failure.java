@@ -5,7 +5,7 @@ import io.izinhub.platform.errors.ErrorKind;
 /**
  * The call as a whole was not answered as asked.
  *
- * @param code the authority's code, or {@code HTTP_503}, {@code NO_ANSWER}, {@code UNREADABLE}; never its text
+ * @param code the authority's code, or {@code HTTP_503}, or one of the constants here; never its text
  * @param scope what has to wait
  */
 public record Failure(ErrorKind kind, String code, Scope scope)
@@ -15,7 +15,16 @@ public record Failure(ErrorKind kind, String code, Scope scope)
                 Answers.State,
                 Answers.Consenting,
                 Answers.Changes,
-                Answers.DayHash {
+                Answers.DayHash,
+                Answers.DayFile,
+                Answers.Confirmation {
+
+    /** Code: nothing came back. */
+    public static final String NO_ANSWER = "NO_ANSWER";
+    /** Code: what came back cannot be read. */
+    public static final String UNREADABLE = "UNREADABLE";
+    /** Code: the call was not made; the account's limit leaves no room, or there is no access token yet. */
+    public static final String NOT_NOW = "NOT_NOW";
 
     public enum Scope {
         /** This call; the next one may go. */

@@ -34,7 +34,7 @@ class ConsentsController {
     }
 
     /** @param counts how many items had each outcome */
-    record Answer(List<ItemResult> results, Map<Outcome, Integer> counts) {}
+    record RecordAnswer(List<ItemResult> results, Map<Outcome, Integer> counts) {}
 
     @Operation(
             summary = "Record consents and refusals",
@@ -52,7 +52,7 @@ class ConsentsController {
                                                             anyOf = {ConsentItemSchema.class, ConsentItemSchema[].class
                                                             }))))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    Answer record(HttpServletRequest request, Locale language) throws IOException {
+    RecordAnswer record(HttpServletRequest request, Locale language) throws IOException {
         Caller caller = Caller.current();
         caller.require(Role.ADMIN, Role.DPO, Role.AGENT, Role.INTEGRATION);
         ConsentItems sent = ConsentItems.read(request.getInputStream(), request.getContentLengthLong());
@@ -60,7 +60,7 @@ class ConsentsController {
         if (sent.single() && results.get(0).outcome() == Outcome.REJECTED) {
             throw problem(results.get(0));
         }
-        return new Answer(results, counts(results));
+        return new RecordAnswer(results, counts(results));
     }
 
     private static ProblemException problem(ItemResult result) {

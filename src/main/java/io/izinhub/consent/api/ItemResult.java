@@ -3,6 +3,7 @@ package io.izinhub.consent.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.izinhub.consent.domain.Outcome;
 import io.izinhub.consent.intake.Reading.Mark;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,7 @@ record ItemResult(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<Mark> marks) {
 
     /** @param deadline by law, Istanbul time; absent where the law sets none */
+    @Schema(name = "PromisedDelivery")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Promised(String destination, OffsetDateTime deadline) {}
 }

@@ -7,6 +7,7 @@ import io.izinhub.consent.domain.Outcome;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Status;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -32,6 +33,7 @@ record LookupAnswer(
      * @param confirmed İYS holds a consent
      * @param iys what İYS last said, and when
      */
+    @Schema(name = "ConsentState")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record State(
             String brand,
@@ -44,6 +46,7 @@ record LookupAnswer(
             OffsetDateTime iysAt) {}
 
     /** @param evidence the event has evidence, to be had as an evidence file */
+    @Schema(name = "ConsentEvent")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Event(
             long eventId,

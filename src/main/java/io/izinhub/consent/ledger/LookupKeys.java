@@ -29,6 +29,11 @@ public final class LookupKeys {
         return hash.currentKeyId();
     }
 
+    /** How many keys {@link #all} gives. */
+    public int keyCount() {
+        return hash.keyIds().size();
+    }
+
     public UUID current(Address address) {
         return under(hash.currentKeyId(), address);
     }

@@ -11,15 +11,18 @@ import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @HubTest
 class ConsentsApiTest {
@@ -28,13 +31,15 @@ class ConsentsApiTest {
     private static final String PATH = "/api/v1/consents";
 
     private final HubHttp hub;
+    private final JdbcTemplate jdbc;
 
     @Autowired
-    ConsentsApiTest(@LocalServerPort int port, Accounts accounts) {
+    ConsentsApiTest(@LocalServerPort int port, Accounts accounts, JdbcTemplate jdbc) {
         accounts.ensureKey("consents-api-test", KEY, Role.INTEGRATION);
         accounts.ensureKey("consents-api-dpo", KEY + "-dpo", Role.DPO);
         accounts.ensureKey("consents-api-marketing", KEY + "-marketing", Role.MARKETING);
         this.hub = new HubHttp(port);
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -202,6 +207,31 @@ class ConsentsApiTest {
     }
 
     @Test
+    void r26_aRefusalLeavesTheOtherChannelAsItIs() {
+        String call = item("+905321112233", "ONAY").replace("EPOSTA", "ARAMA");
+        String message = call.replace("ARAMA", "MESAJ");
+        post("[" + call + "," + message + "]");
+        post(call.replace("ONAY", "RET").replace("10:00:00", "11:00:00"));
+
+        assertThat(status("ARAMA", "05321112233")).isEqualTo("RET");
+        assertThat(status("MESAJ", "05321112233")).isEqualTo("ONAY");
+    }
+
+    @Test
+    void r103_everyLookIsAuditedWithoutTheAddress() {
+        post(item("audited@api.example", "ONAY"));
+        lookup(KEY + "-dpo", "audited@api.example");
+
+        List<String> rows = jdbc.queryForList(
+                "select a::text from audit a where action = 'CONSENT_LOOKED_UP' order by id desc limit 1",
+                String.class);
+        assertThat(rows)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("key:", "inClear")
+                .doesNotContain("audited@");
+    }
+
+    @Test
     void lookupOfANobodyIsEmptyAndOfNoAddressIsRefused() {
         assertThat(json(lookup(KEY, "nobody@api.example")).get("states")).isEmpty();
         assertProblem(lookup(KEY, "nobody"), 422, "INVALID_ADDRESS");
@@ -249,6 +279,15 @@ class ConsentsApiTest {
 
     private HttpResponse<String> lookup(String key, String address) {
         return hub.postJson(PATH + "/lookup", "{\"channel\":\"EPOSTA\",\"value\":\"" + address + "\"}", bearer(key));
+    }
+
+    private String status(String channel, String phone) {
+        return json(hub.postJson(
+                        PATH + "/lookup",
+                        "{\"channel\":\"" + channel + "\",\"recipient\":\"" + phone + "\"}",
+                        bearer(KEY)))
+                .at("/states/0/status")
+                .textValue();
     }
 
     private HttpResponse<String> lookupAt(String address, String field) {

@@ -1,0 +1,7 @@
+package io.izinhub.consent.imports;
+
+/** What a file can be. */
+enum ImportFormat {
+    CSV,
+    NDJSON
+}

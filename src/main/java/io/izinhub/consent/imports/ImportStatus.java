@@ -1,0 +1,45 @@
+package io.izinhub.consent.imports;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How far an import is.
+ *
+ * @param lines of the file, its header among them; a record may have several
+ * @param doneRows records worked so far
+ * @param counts by outcome; {@code REJECTED:<code>} for what was not accepted
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ImportStatus(
+        UUID importId,
+        String state,
+        String mode,
+        long lines,
+        long doneRows,
+        long rejected,
+        Map<String, Long> counts,
+        Instant createdAt,
+        Instant finishedAt,
+        String error) {
+
+    static ImportStatus of(ImportJob job) {
+        long rejected = job.counts().entrySet().stream()
+                .filter(count -> count.getKey().startsWith("REJECTED:"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return new ImportStatus(
+                job.id(),
+                job.state().name(),
+                job.check() ? "check" : "execute",
+                job.lines(),
+                job.doneRows(),
+                rejected,
+                job.counts(),
+                job.createdAt(),
+                job.finishedAt(),
+                job.error());
+    }
+}

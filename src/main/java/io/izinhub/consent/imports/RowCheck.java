@@ -1,0 +1,52 @@
+package io.izinhub.consent.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.imports.ImportRow.Problem;
+import io.izinhub.consent.intake.Reading;
+import io.izinhub.consent.intake.Refusal;
+import io.izinhub.consent.intake.StatementReader;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Turns a record into a statement, by the same rules as the record API, or says what is wrong with it. Thread-safe. */
+@Component
+class RowCheck {
+
+    /** R28: a row without a document reference of its own is weak. */
+    private static final StatementReader.Entrance FILE = new StatementReader.Entrance("import", true);
+
+    /** What a spreadsheet makes of a phone number: {@code 5,32123E+09}. */
+    private static final Pattern SPREADSHEET_NUMBER = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE][+-]?\\d+");
+
+    private final StatementReader reader;
+
+    RowCheck(StatementReader reader) {
+        this.reader = reader;
+    }
+
+    /** What became of a record: exactly one of the two. */
+    record Checked(Statement statement, Problem problem) {}
+
+    Checked check(ImportRow row) {
+        if (row.problem() != null) {
+            return new Checked(null, row.problem());
+        }
+        if (isSpreadsheetNumber(row.item().get("recipient"))
+                || isSpreadsheetNumber(row.item().get("value"))) {
+            return new Checked(null, new Problem("EXCEL_NUMBER", "recipient"));
+        }
+        Reading reading = reader.read(row.item(), FILE);
+        if (reading instanceof Reading.Accepted accepted) {
+            return new Checked(accepted.statement(), null);
+        }
+        Refusal refusal = (Refusal) reading;
+        return new Checked(null, new Problem(refusal.code().name(), refusal.field() == null ? "" : refusal.field()));
+    }
+
+    private static boolean isSpreadsheetNumber(JsonNode value) {
+        return value != null
+                && value.isTextual()
+                && SPREADSHEET_NUMBER.matcher(value.textValue().strip()).matches();
+    }
+}

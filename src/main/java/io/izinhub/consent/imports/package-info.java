@@ -1,0 +1,2 @@
+/** Import of consents and refusals from files of any size. */
+package io.izinhub.consent.imports;

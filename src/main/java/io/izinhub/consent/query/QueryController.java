@@ -1,0 +1,169 @@
+package io.izinhub.consent.query;
+
+import io.izinhub.access.Caller;
+import io.izinhub.platform.spool.Spool;
+import io.izinhub.platform.spool.SpoolFolder;
+import io.izinhub.platform.web.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The query as a stream of lines, any number of them. The input waits, encrypted, until its last byte has come: most
+ * clients write everything before they read, and would wait for ever for somebody who answers early. Clients that can
+ * do both ask for it with {@code Prefer: streaming}.
+ */
+@RestController
+@RequestMapping("/api/v1/consents/query")
+class QueryController {
+
+    static final String NDJSON = "application/x-ndjson";
+    static final String CSV = "text/csv";
+    static final String QUERY_ID = "X-Query-Id";
+    /** A client that is refused before it has sent everything would see a cut connection instead of the refusal. */
+    private static final long MAX_DRAINED = 256L * 1024 * 1024;
+
+    private final Questions questions;
+    private final BulkQuery bulk;
+    private final QueryGate gate;
+    private final SpoolFolder spools;
+    private final QueryJournal journal;
+    private final Clock clock;
+
+    QueryController(
+            Questions questions,
+            BulkQuery bulk,
+            QueryGate gate,
+            SpoolFolder spools,
+            QueryJournal journal,
+            Clock clock) {
+        this.questions = questions;
+        this.bulk = bulk;
+        this.gate = gate;
+        this.spools = spools;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @PostMapping(consumes = {NDJSON, CSV})
+    void stream(
+            @RequestParam(required = false) String brand,
+            @RequestParam(required = false) String purpose,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        try (QueryGate.Pass pass = gate.enter()) {
+            answer(questions.ask(Caller.current(), brand, purpose), request, response);
+        } catch (ProblemException e) {
+            if (e.status() == HttpStatus.TOO_MANY_REQUESTS) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, QueryGate.RETRY_AFTER_SECONDS);
+            }
+            drain(request);
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw response.isCommitted() ? new AnswerCutException(e) : unreadable(e);
+        }
+    }
+
+    /** Goes past the handlers of errors to the server, which cuts the connection. */
+    @ExceptionHandler
+    void cut(AnswerCutException e) {
+        throw e;
+    }
+
+    private static RuntimeException unreadable(Exception e) throws IOException {
+        if (e instanceof ZipException || e instanceof EOFException) {
+            return new ProblemException(HttpStatus.BAD_REQUEST, "UNREADABLE_GZIP");
+        }
+        if (e instanceof IOException failure) {
+            throw failure;
+        }
+        return (RuntimeException) e;
+    }
+
+    private void answer(Question question, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Instant start = clock.instant();
+        Tally tally = new Tally();
+        boolean complete = false;
+        try (Spool spool = spools.create()) {
+            InputStream body = request.getInputStream();
+            if (!prefersStreaming(request)) {
+                spool.fill(body);
+                body = spool.open();
+            }
+            InputStream plain = isGzip(request) ? new GZIPInputStream(body, 64 * 1024) : body;
+            response.setHeader(QUERY_ID, question.id());
+            run(question, request, plain, response, tally);
+            complete = true;
+        } finally {
+            journal.note(question, tally, Duration.between(start, clock.instant()), complete);
+        }
+    }
+
+    private void run(
+            Question question, HttpServletRequest request, InputStream in, HttpServletResponse response, Tally tally)
+            throws IOException {
+        Charset charset = charset(request);
+        OutputStream out = response.getOutputStream();
+        if (MediaType.parseMediaType(request.getContentType()).isCompatibleWith(MediaType.parseMediaType(CSV))) {
+            CsvPoints points = new CsvPoints(in, charset);
+            response.setContentType(CSV + ";charset=" + charset.name().toLowerCase(Locale.ROOT));
+            bulk.answer(question, points, TextAnswers.csv(out, points.separator()), tally);
+        } else {
+            response.setContentType(NDJSON);
+            bulk.answer(question, new NdjsonPoints(in), TextAnswers.ndjson(out), tally);
+        }
+    }
+
+    private static Charset charset(HttpServletRequest request) {
+        Charset named = MediaType.parseMediaType(request.getContentType()).getCharset();
+        return named == null ? StandardCharsets.UTF_8 : named;
+    }
+
+    private static boolean prefersStreaming(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("Prefer")).stream()
+                .flatMap(value -> java.util.Arrays.stream(value.split(",")))
+                .anyMatch(value -> value.strip().equalsIgnoreCase("streaming"));
+    }
+
+    private static boolean isGzip(HttpServletRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+            return false;
+        }
+        if (encoding.equalsIgnoreCase("gzip")) {
+            return true;
+        }
+        throw new ProblemException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "CONTENT_ENCODING");
+    }
+
+    private static void drain(HttpServletRequest request) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        InputStream in = request.getInputStream();
+        long drained = 0;
+        for (int read = in.read(buffer); read >= 0 && drained < MAX_DRAINED; read = in.read(buffer)) {
+            drained += read;
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package io.izinhub.integrator.iys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.integrator.Answers;
+import io.izinhub.integrator.AuthorityAdapter;
+import io.izinhub.integrator.Capabilities;
+import io.izinhub.integrator.Submission;
+import io.izinhub.platform.http.HttpAnswer;
+import io.izinhub.platform.http.HttpCall;
+import io.izinhub.platform.mapping.MappingRegistry;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * İYS itself, in its version 2 calls: a repeated add gives the first answer again, so that after a time-out it is just
+ * repeated. Builds requests; {@link IysAnswers} reads what comes back. Immutable and thread-safe.
+ */
+public final class IysAdapter implements AuthorityAdapter {
+
+    private static final int BATCH = 1_000;
+    private static final int MANY = 1_000;
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final IysAddress address;
+    private final MappingRegistry mappings;
+    private final IysAnswers answers;
+    private final IysChecks checks;
+
+    /**
+     * Where İYS is and who asks.
+     *
+     * @param base of the live system, the sandbox or a simulator; no slash at the end
+     * @param provider İYS number of the company
+     * @param pageSize movements in one page of a feed, 1 to 1,000
+     */
+    public record IysAddress(URI base, String provider, int pageSize) {
+
+        String brand(String code) {
+            return "/sps/" + provider + "/brands/" + code;
+        }
+    }
+
+    public IysAdapter(IysAddress address, MappingRegistry mappings, IysChecks checks) {
+        this.address = address;
+        this.mappings = mappings;
+        this.answers = new IysAnswers(new IysMovements(mappings), address.pageSize());
+        this.checks = checks;
+    }
+
+    @Override
+    public String name() {
+        return "iys";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(BATCH, MANY, true, true, true);
+    }
+
+    @Override
+    public Optional<String> knownRefusal(Submission submission, Instant now) {
+        return checks.code(submission, now);
+    }
+
+    @Override
+    public HttpCall submit(String brand, Submission submission) {
+        return post("/v2" + address.brand(brand) + "/consents", "iys/consent-out", consent(submission));
+    }
+
+    @Override
+    public Answers.Submitted submitted(HttpAnswer answer) {
+        return answers.submitted(answer);
+    }
+
+    @Override
+    public HttpCall submitMany(String brand, List<Submission> submissions) {
+        ArrayNode list = NODES.arrayNode();
+        submissions.forEach(submission -> list.add(consent(submission)));
+        return post("/v2" + address.brand(brand) + "/consents/request", "iys/consents-out", list);
+    }
+
+    @Override
+    public Answers.Taken submittedMany(HttpAnswer answer) {
+        return answers.submittedMany(answer);
+    }
+
+    @Override
+    public HttpCall outcome(String brand, String requestId) {
+        return get("/v2" + address.brand(brand) + "/consents/request/" + encode(requestId));
+    }
+
+    @Override
+    public Answers.Outcomes outcome(HttpAnswer answer) {
+        return answers.outcome(answer);
+    }
+
+    @Override
+    public HttpCall status(String brand, Permission permission) {
+        return post(address.brand(brand) + "/consents/status", "iys/permission-out", permission(permission));
+    }
+
+    @Override
+    public Answers.State status(HttpAnswer answer) {
+        return answers.status(answer);
+    }
+
+    @Override
+    public HttpCall statusMany(String brand, Channel channel, RecipientType type, List<Address> addresses) {
+        ArrayNode recipients = NODES.arrayNode();
+        // İYS refuses a list that names one address twice.
+        addresses.stream().map(Address::normalForm).distinct().forEach(recipients::add);
+        return post(
+                address.brand(brand) + "/consents/" + type + "/status/" + channel,
+                "iys/recipients-out",
+                NODES.objectNode().set("recipients", recipients));
+    }
+
+    @Override
+    public Answers.Consenting statusMany(HttpAnswer answer) {
+        return answers.statusMany(answer);
+    }
+
+    @Override
+    public HttpCall changes(String brand, Feed feed, String cursor) {
+        String after = cursor == null ? "" : "&after=" + encode(cursor);
+        return get(address.brand(brand) + "/consents/changes?source=" + feed + "&limit=" + address.pageSize() + after);
+    }
+
+    @Override
+    public Answers.Changes changes(HttpAnswer answer) {
+        return answers.changes(answer);
+    }
+
+    @Override
+    public Answers.Changes pushed(byte[] body) {
+        return answers.pushed(body);
+    }
+
+    @Override
+    public HttpCall agreement(String brand, LocalDate day) {
+        return get(address.brand(brand) + "/agreements/" + day);
+    }
+
+    @Override
+    public Answers.DayHash agreement(HttpAnswer answer) {
+        return answers.agreement(answer);
+    }
+
+    @Override
+    public HttpCall confirmAgreement(String brand, LocalDate day) {
+        return call("PUT", address.brand(brand) + "/agreements/" + day)
+                .withBody("application/json", "{\"agreementStatus\":true}".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public Answers.Confirmation confirmAgreement(HttpAnswer answer) {
+        return answers.confirmed(answer);
+    }
+
+    @Override
+    public HttpCall dayFile(String brand, LocalDate day) {
+        return get(address.brand(brand) + "/changes/" + day + "/file");
+    }
+
+    @Override
+    public Answers.DayFile dayFile(HttpAnswer answer) {
+        return answers.dayFile(answer);
+    }
+
+    /** Asks for what İYS knows of one permission, newest first, at most 100; read with {@link #history(HttpAnswer)}. */
+    public HttpCall history(String brand, Permission permission) {
+        return post(
+                address.brand(brand) + "/consents/history?limit=100&offset=0",
+                "iys/permission-out",
+                permission(permission));
+    }
+
+    public Answers.Changes history(HttpAnswer answer) {
+        return answers.history(answer);
+    }
+
+    /**
+     * Asks İYS to push citizens' changes; İYS first tries the address, which must answer within five seconds.
+     *
+     * @param url https address of the hub's webhook
+     */
+    public HttpCall registerPush(String brand, URI url, Collection<Channel> channels, IysLogin login) {
+        ArrayNode list = NODES.arrayNode();
+        channels.forEach(channel -> list.add(channel.name()));
+        ObjectNode body = NODES.objectNode()
+                .put("url", url.toString())
+                .put("username", login.username())
+                .put("password", login.password());
+        body.set("channels", list);
+        return post(address.brand(brand) + "/push/registration", "iys/push-registration-out", body);
+    }
+
+    public HttpCall unregisterPush(String brand, URI url, Channel channel, IysLogin login) {
+        ObjectNode body = NODES.objectNode()
+                .put("url", url.toString())
+                .put("channel", channel.name())
+                .put("username", login.username())
+                .put("password", login.password());
+        return post(address.brand(brand) + "/push/unregistration", "iys/push-unregistration-out", body);
+    }
+
+    /** Reads the answer to {@link #registerPush} and {@link #unregisterPush}. */
+    public Answers.Confirmation pushChanged(HttpAnswer answer) {
+        return answers.confirmed(answer);
+    }
+
+    private static ObjectNode permission(Permission permission) {
+        return NODES.objectNode()
+                .put("recipient", permission.address().normalForm())
+                .put("recipientType", permission.type().name())
+                .put("channel", permission.channel().name());
+    }
+
+    private static ObjectNode consent(Submission submission) {
+        return permission(submission.permission())
+                .put("source", submission.source())
+                .put("status", submission.status().name())
+                .put("consentAt", submission.consentAt().toString());
+    }
+
+    private HttpCall post(String path, String mapping, JsonNode input) {
+        return call("POST", path).withBody("application/json", IysJson.write(mappings.apply(mapping, input)));
+    }
+
+    private HttpCall get(String path) {
+        return call("GET", path);
+    }
+
+    private HttpCall call(String method, String path) {
+        return HttpCall.of(method, URI.create(address.base() + path));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,40 @@
+package io.izinhub.integrator.iys;
+
+import io.izinhub.compliance.domain.BusinessDays;
+import io.izinhub.consent.Brands;
+import io.izinhub.integrator.Limits;
+import io.izinhub.integrator.iys.IysAdapter.IysAddress;
+import io.izinhub.platform.crypto.StoreCipher;
+import io.izinhub.platform.mapping.MappingRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The beans behind the İYS flows; their names stand in the flows. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IysProperties.class)
+class IysConfiguration {
+
+    private static final String ACCOUNT = "iys";
+
+    @Bean
+    IysAdapter iysAdapter(IysProperties settings, Brands brands, MappingRegistry mappings, BusinessDays businessDays) {
+        return new IysAdapter(
+                new IysAddress(
+                        settings.baseUrl(), brands.provider(), settings.pull().pageSize()),
+                mappings,
+                new IysChecks(businessDays));
+    }
+
+    @Bean
+    IysGate iysGate(Limits limits, IysProperties settings) {
+        return new IysGate(limits, settings);
+    }
+
+    @Bean
+    IysTokens iysTokens(JdbcTemplate jdbc, StoreCipher cipher, Limits limits, IysProperties settings, Clock clock) {
+        return new IysTokens(new IysTokenStore(jdbc, cipher, ACCOUNT), limits, settings, clock);
+    }
+}

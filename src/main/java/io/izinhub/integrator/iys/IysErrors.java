@@ -1,0 +1,88 @@
+package io.izinhub.integrator.iys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.integrator.Failure;
+import io.izinhub.integrator.iys.IysCodes.Meaning;
+import io.izinhub.platform.errors.ErrorKind;
+import io.izinhub.platform.http.HttpAnswer;
+import io.izinhub.platform.http.TransportFailure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The errors in an answer, in every shape that İYS has: {@code errors} as array or as one object, {@code code} spelt
+ * {@code code:}, a flat object, OAuth's form, nothing at all. Immutable.
+ *
+ * @param status of the answer
+ * @param items in İYS's order; empty where the body names none
+ */
+record IysErrors(int status, List<Item> items) {
+
+    private static final Pattern CODE = Pattern.compile("H[0-9]{3,4}");
+
+    /** @param index of the list's item that is meant, −1 where none is named */
+    record Item(String code, int index) {}
+
+    static IysErrors of(HttpAnswer answer) {
+        JsonNode body = IysJson.read(answer.body()).orElse(null);
+        List<Item> items = new ArrayList<>();
+        if (body != null && body.has("errors")) {
+            JsonNode errors = body.get("errors");
+            (errors.isArray() ? errors : List.of(errors)).forEach(error -> add(error, items));
+        } else if (body != null) {
+            add(body, items);
+        }
+        return new IysErrors(answer.status(), items);
+    }
+
+    /** The failure of a call that got no answer, or empty where there is one. */
+    static Optional<Failure> transport(HttpAnswer answer) {
+        return answer.failure().map(IysErrors::of);
+    }
+
+    static Failure unreadable() {
+        return new Failure(ErrorKind.RETRYABLE, Failure.UNREADABLE, Failure.Scope.CALL);
+    }
+
+    private static Failure of(TransportFailure failure) {
+        String cause = failure.cause();
+        if (cause.equals(Failure.NOT_NOW)) {
+            return new Failure(failure.kind(), Failure.NOT_NOW, Failure.Scope.CALL);
+        }
+        Failure.Scope scope = failure.kind() == ErrorKind.CONFIG ? Failure.Scope.ACCOUNT : Failure.Scope.CALL;
+        return new Failure(failure.kind(), Failure.NO_ANSWER, scope);
+    }
+
+    /** The error that decides what has to happen. */
+    Meaning meaning() {
+        return worst().map(item -> IysCodes.meaning(item.code(), status)).orElse(IysCodes.meaning("", status));
+    }
+
+    String code() {
+        return worst().map(Item::code).orElse("HTTP_" + status);
+    }
+
+    Failure failure() {
+        Meaning meaning = meaning();
+        return new Failure(meaning.kind(), code(), meaning.scope());
+    }
+
+    boolean has(String code) {
+        return items.stream().anyMatch(item -> item.code().equals(code));
+    }
+
+    private Optional<Item> worst() {
+        return items.stream().min(Comparator.comparing(item -> IysCodes.meaning(item.code(), status)));
+    }
+
+    private static void add(JsonNode error, List<Item> items) {
+        String code = error.path("code").asText(error.path("code:").asText(""));
+        // Text that is no code could be anything, also an address: it goes no further.
+        if (CODE.matcher(code).matches()) {
+            items.add(new Item(code, IysJson.number(error.path("index")).orElse(-1)));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.izinhub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.izinhub.audit.LedgerSealer;
+import io.izinhub.platform.database.OwnCluster;
+import io.izinhub.testing.ChildJvm;
+import io.izinhub.testing.OwnHub;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void withoutACommandTheHubIsStarted() {
+        assertThat(run()).isEmpty();
+        assertThat(run("--server.port=9000")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "keys", "keys generate", "keys generate --out", "keys add nonsense --out x"})
+    void whatIsNotUnderstoodShowsTheUsage(String line) {
+        assertThat(run(line.split(" "))).hasValue(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("keys generate --out <folder>");
+    }
+
+    @Test
+    void keysAreMadeOnceAndNeverOverwritten() throws IOException {
+        Path keys = folder.resolve("keys");
+        assertThat(run("keys", "generate", "--out", keys.toString())).hasValue(0);
+        String master = Files.readString(keys.resolve("master-1.key"));
+
+        assertThat(run("keys", "generate", "--out", keys.toString())).hasValue(0);
+        assertThat(run("keys", "add", "master", "--out", keys.toString())).hasValue(0);
+
+        assertThat(keys.resolve("master-1.key")).content().isEqualTo(master);
+        try (var files = Files.list(keys)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "lookup-1.key", "master-1.key", "master-2.key", "seal-1.key", "store-1.key", "token-1.key");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.resolve("seal-1.key"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void verifyLedgerTellsByItsExitCodeWhatItFound() throws Exception {
+        try (OwnHub hub = OwnHub.start(folder)) {
+            hub.bean(LedgerSealer.class).seal();
+            ChildJvm.Result busy = verify();
+            assertThat(busy.exitCode()).isEqualTo(2);
+            assertThat(busy.err()).contains("could not be checked").contains("Another hub is running");
+        }
+        ChildJvm.Result intact = verify();
+        assertThat(intact.exitCode()).as(intact.err()).isZero();
+        assertThat(intact.out()).startsWith("Defter sağlam.").contains("The ledger is intact.");
+
+        damage();
+        ChildJvm.Result damaged = verify("--json");
+        assertThat(damaged.exitCode()).as(damaged.err()).isEqualTo(1);
+        JsonNode report = new ObjectMapper().readTree(damaged.out());
+        assertThat(report.path("intact").asBoolean(true)).isFalse();
+        assertThat(report.at("/findings/0/kind").asText()).isEqualTo("ROW_CHANGED");
+    }
+
+    private void damage() throws Exception {
+        try (OwnCluster cluster = OwnCluster.start(folder.resolve("postgresql"));
+                Connection connection = OwnHub.superuser(cluster.url())) {
+            connection
+                    .createStatement()
+                    .execute("insert into audit select 900000, at, tx + 1000000, actor, action,"
+                            + " subject, detail, correlation_id, '\\x00' from audit limit 1");
+            assertThat(connection
+                            .createStatement()
+                            .executeQuery("select 1 from audit")
+                            .next())
+                    .isTrue();
+        }
+    }
+
+    private ChildJvm.Result verify(String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("verify-ledger"));
+        arguments.addAll(List.of(more));
+        arguments.addAll(OwnHub.properties(folder));
+        return ChildJvm.run(IzinHub.class, arguments, folder);
+    }
+
+    private OptionalInt run(String... arguments) {
+        return Commands.run(
+                arguments,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+}

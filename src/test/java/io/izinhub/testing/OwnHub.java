@@ -1,0 +1,74 @@
+package io.izinhub.testing;
+
+import io.izinhub.IzinHub;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A whole hub of a test's own, in a directory of its own: for tests that stop it, or damage its database. No flow runs
+ * by the clock.
+ */
+public final class OwnHub implements AutoCloseable {
+
+    private static final String NEVER = "0 0 0 1 1 ? 2098";
+
+    private final ConfigurableApplicationContext context;
+
+    private OwnHub(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    public static OwnHub start(Path directory) {
+        List<String> arguments = new ArrayList<>(properties(directory));
+        arguments.add("--server.port=0");
+        arguments.add("--spring.profiles.active=hubtest");
+        return new OwnHub(new SpringApplicationBuilder(IzinHub.class).run(arguments.toArray(String[]::new)));
+    }
+
+    /** The properties that join a hub, or a command, to the directory. */
+    public static List<String> properties(Path directory) {
+        return List.of(
+                "--hub.database.embedded=true",
+                "--hub.database.directory=" + directory.resolve("postgresql"),
+                "--hub.keys.directory=" + directory.resolve("keys"),
+                "--hub.ledger.seal-journal=" + directory.resolve("seal-journal.txt"),
+                "--hub.ledger.seal-cron=" + NEVER,
+                "--hub.ledger.upkeep-cron=" + NEVER,
+                "--hub.ledger.check-cron=" + NEVER);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** A connection that no trigger stops. */
+    public Connection superuser() throws SQLException {
+        return superuser(bean(JdbcConnectionDetails.class).getJdbcUrl());
+    }
+
+    /** The same for any embedded server. */
+    public static Connection superuser(String url) throws SQLException {
+        Connection connection = login(url, "postgres");
+        connection.createStatement().execute("set session_replication_role = replica");
+        return connection;
+    }
+
+    public static Connection login(String url, String role) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", role);
+        return DriverManager.getConnection(url, login);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

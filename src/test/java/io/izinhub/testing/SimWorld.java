@@ -1,0 +1,109 @@
+package io.izinhub.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.izinhub.platform.http.HttpAnswer;
+import io.izinhub.platform.http.HttpCall;
+import io.izinhub.sim.SimClock;
+import io.izinhub.sim.SimServer;
+import io.izinhub.sim.SimSettings;
+import io.izinhub.sim.iys.IysSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The simulators on a free port, quick and without limits. One is shared by all tests of the whole hub. Thread-safe. */
+public final class SimWorld implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SimClock clock = new SimClock();
+    private final SimSettings settings = new SimSettings();
+    private final IysSimulator iys = new IysSimulator(clock, settings);
+    private final SimServer server;
+    private final HttpWire wire = new HttpWire(Duration.ofSeconds(10));
+
+    private SimWorld() {
+        server = new SimServer(clock, settings, List.of(iys)).start(0);
+        settings.merge(Map.of(
+                "rateLimits",
+                Map.of("iys.second", 0, "iys.token", 0, "iys.status", 0, "iys.history", 0),
+                "batchDelay",
+                0,
+                "pullDelay",
+                0,
+                "httpPush",
+                true));
+    }
+
+    /** A world of one's own, to be closed. */
+    public static SimWorld open() {
+        return new SimWorld();
+    }
+
+    /** The world of the shared context; lives as long as the JVM. Use addresses of your own. */
+    public static SimWorld shared() {
+        return Shared.WORLD;
+    }
+
+    private static final class Shared {
+        private static final SimWorld WORLD = new SimWorld();
+    }
+
+    public URI url(String path) {
+        return URI.create("http://localhost:" + server.port() + path);
+    }
+
+    public IysSimulator iys() {
+        return iys;
+    }
+
+    public SimClock clock() {
+        return clock;
+    }
+
+    public void settings(Map<String, Object> changed) {
+        settings.merge(changed);
+        iys.settingsChanged(changed);
+    }
+
+    public JsonNode post(String path, String json) {
+        return read(wire.send(
+                HttpCall.of("POST", url(path)).withBody("application/json", json.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    public JsonNode get(String path) {
+        return read(wire.send(HttpCall.of("GET", url(path))));
+    }
+
+    /** @param json as {@code POST /sim/faults} takes it */
+    public void fault(String json) {
+        post("/sim/faults", json);
+    }
+
+    public void noFaults() {
+        wire.send(HttpCall.of("DELETE", url("/sim/faults")));
+    }
+
+    /** What İYS holds of an address. */
+    public JsonNode held(String recipient) {
+        return get("/sim/iys/consents?recipient=" + recipient.replace("+", "%2B"));
+    }
+
+    private static JsonNode read(HttpAnswer answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,17 @@
+package io.izinhub.testing;
+
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Starts the shared simulators before the hub and tells the hub where they are. */
+final class SimWorldInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Map<String, Object> addresses =
+                Map.of("hub.iys.base-url", SimWorld.shared().url("/iys").toString());
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("simulators", addresses));
+    }
+}
