@@ -122,6 +122,7 @@ create table crm_duplicate (
     seen_at       timestamptz not null,
     primary key (crm, point_id)
 );
+grant select, insert, update, delete on crm_duplicate to ${appRole};
 
 -- A consent that an agent typed without date and source, or against a newer refusal: shown, never applied.
 create table parked_statement (

@@ -10,8 +10,8 @@ public interface CallBudget {
     /**
      * Takes one call.
      *
-     * @param share part of the budget that must still be left for the call to be allowed: a sweep leaves some to others
+     * @param sweep a call that leaves the last ones of the minute to writes
      * @return empty when taken; else how long to wait
      */
-    Optional<Duration> take(double share);
+    Optional<Duration> take(boolean sweep);
 }

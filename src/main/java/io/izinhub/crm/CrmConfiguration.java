@@ -10,6 +10,7 @@ import io.izinhub.crm.next4biz.Next4bizCrmAdapter;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.DeliveryFunction;
 import io.izinhub.delivery.DeliveryProperties;
+import io.izinhub.integrator.Limits;
 import io.izinhub.platform.crypto.KeyedHash;
 import io.izinhub.platform.crypto.StoreCipher;
 import io.izinhub.platform.errors.ConfigurationProblem;
@@ -87,10 +88,11 @@ class CrmConfiguration {
             JdbcTemplate jdbc,
             StoreCipher cipher,
             Clock clock,
+            Limits limits,
             CrmProperties settings) {
         AccessTokens tokens = new AccessTokens(jdbc, cipher, clock, "crm." + adapter.name(), settings.tokenTtl());
         return new CrmExit(
-                adapter, door, tokens, new NodeCallBudget(settings.limits().perMinute(), clock));
+                adapter, door, tokens, new SharedCallBudget(limits, "crm." + adapter.name() + ".minute", settings.limits().perMinute()));
     }
 
     @Bean

@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 class CrmExit {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrmExit.class);
-    private static final double SWEEP_LEAVES = 0.25;
     private static final Duration REFRESHING = Duration.ofSeconds(2);
 
     private final CrmAdapter adapter;
@@ -101,8 +100,7 @@ class CrmExit {
     }
 
     private CrmAnswer call(CrmRequest request, CrmSession session) {
-        double share = request instanceof CrmRequest.ReadPage ? SWEEP_LEAVES : 0;
-        Optional<Duration> wait = budget.take(share);
+        Optional<Duration> wait = budget.take(request instanceof CrmRequest.ReadPage);
         return wait.isPresent()
                 ? new Failed(CrmError.RATE_LIMITED, "OWN_LIMIT", wait.get())
                 : adapter.read(request, door.send(adapter.call(request, session)), session);

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -106,10 +105,13 @@ public class CrmSweep {
     }
 
     private SweepCursor load() {
-        return jdbc.query("select cursor from feed_cursor where feed = ?", (rs, i) -> rs.getString(1), feed).stream()
-                .filter(Objects::nonNull)
+        return jdbc
+                .query(
+                        "select cursor from feed_cursor where feed = ?",
+                        (rs, i) -> SweepCursor.parse(rs.getString(1)),
+                        feed)
+                .stream()
                 .findFirst()
-                .map(SweepCursor::parse)
                 .orElse(SweepCursor.START);
     }
 

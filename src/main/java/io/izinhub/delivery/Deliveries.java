@@ -211,12 +211,7 @@ public class Deliveries {
         private void retry(Delivery delivery, Settlement.Retry retry) {
             if (now.isAfter(delivery.giveUpAt())) {
                 boolean missed = delivery.status() == Status.ONAY && delivery.deadline() != null;
-                end(
-                        delivery,
-                        missed ? DeliveryState.MISSED : DeliveryState.DEAD,
-                        null,
-                        retry.kind(),
-                        retry.code());
+                end(delivery, missed ? DeliveryState.MISSED : DeliveryState.DEAD, null, retry.kind(), retry.code());
                 return;
             }
             Instant next = now.plus(RetryPause.after(
@@ -242,15 +237,9 @@ public class Deliveries {
             });
         }
 
-        private void end(
-                Delivery delivery, DeliveryState state, String transaction, ErrorKind kind, String code) {
+        private void end(Delivery delivery, DeliveryState state, String transaction, ErrorKind kind, String code) {
             ended.add(new Object[] {
-                state.name(),
-                Timestamp.from(now),
-                transaction,
-                kind == null ? null : kind.name(),
-                code,
-                delivery.id()
+                state.name(), Timestamp.from(now), transaction, kind == null ? null : kind.name(), code, delivery.id()
             });
         }
 
