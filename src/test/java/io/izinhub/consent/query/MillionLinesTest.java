@@ -29,15 +29,14 @@ class MillionLinesTest {
 
     private static final int LINES = 1_000_000;
 
-    @TempDir
     private Path folder;
-
     private Process hub;
     private Path question;
     private String url;
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path temporary) throws IOException {
+        folder = temporary;
         question = folder.resolve("question.ndjson");
         try (BufferedWriter out = Files.newBufferedWriter(question)) {
             for (int i = 0; i < LINES; i++) {
