@@ -17,6 +17,9 @@ public final class IysRoutes {
     /** Takes an {@code IysRefresh.Question}, gives an {@code IysRefresh.Result}. */
     public static final String REFRESH = "direct:iys-refresh";
 
+    /** Takes an {@code IysAgreement.Day} and compares it with İYS; no output. */
+    public static final String AGREE_DAY = "direct:iys-agree-day";
+
     /** Works the stored bodies now; no input, no output. */
     public static final String WORK_INBOX = "direct:webhook-work-inbox";
 
