@@ -13,7 +13,6 @@ import io.izinhub.delivery.FeedFreshness;
 import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,9 +25,6 @@ final class StatusPage {
 
     static final String CRM = "crm.";
     static final String IYS = "authority.";
-
-    /** A feed that nobody read for so long is silent. */
-    static final Duration SILENCE = Duration.ofMinutes(30);
 
     private final StatusFacts facts;
     private final Phrases say;
@@ -233,7 +229,7 @@ final class StatusPage {
                 feed.feed(),
                 say.time(feed.readAt()),
                 say.ago(feed.readAt()),
-                feed.staleAt(facts.now().minus(SILENCE)));
+                feed.stale());
     }
 
     private StatusView.Sealing seal() {

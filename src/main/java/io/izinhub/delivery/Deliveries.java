@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,6 +66,7 @@ public class Deliveries {
     private final DeliveryProperties settings;
     private final StopLoss stopLoss;
     private final AfterCommit afterCommit;
+    private final SettlementCounter counter;
     private final SecureRandom random;
     private final Clock clock;
     private final String worker = UUID.randomUUID().toString();
@@ -77,6 +77,7 @@ public class Deliveries {
             DeliveryProperties settings,
             StopLoss stopLoss,
             AfterCommit afterCommit,
+            SettlementCounter counter,
             SecureRandom random,
             Clock clock) {
         this.jdbc = jdbc;
@@ -84,6 +85,7 @@ public class Deliveries {
         this.settings = settings;
         this.stopLoss = stopLoss;
         this.afterCommit = afterCommit;
+        this.counter = counter;
         this.random = random;
         this.clock = clock;
     }
@@ -157,7 +159,7 @@ public class Deliveries {
      */
     @Transactional
     public void settle(Map<Delivery, Settlement> settlements) {
-        lockPeople(settlements.keySet().stream().map(Delivery::point).toList());
+        PersonLock.take(jdbc, settlements.keySet().stream().map(Delivery::point).toList());
         Instant now = clock.instant();
         settlements.forEach((delivery, settlement) -> settleOne(delivery, settlement, now));
         settlements.keySet().stream().map(Delivery::destination).distinct().forEach(afterCommit::wake);
@@ -169,6 +171,7 @@ public class Deliveries {
             stopLoss.count(delivery.destination(), true, done.code());
         } else if (settlement instanceof Settlement.Awaiting awaiting) {
             jdbc.update(AWAIT, awaiting.batchId(), awaiting.index(), delivery.id());
+            counter.settled(delivery.destination(), DeliveryState.AWAITING.name());
         } else if (settlement instanceof Settlement.Rejected rejected) {
             end(delivery, DeliveryState.REJECTED, null, ErrorKind.REJECTED, rejected.code(), now);
             stopLoss.count(delivery.destination(), false, rejected.code());
@@ -212,6 +215,7 @@ public class Deliveries {
                 source,
                 consentAt == null ? null : Timestamp.from(consentAt),
                 delivery.id());
+        counter.settled(delivery.destination(), "RETRY");
     }
 
     private void end(
@@ -224,6 +228,7 @@ public class Deliveries {
                 kind == null ? null : kind.name(),
                 code,
                 delivery.id());
+        counter.settled(delivery.destination(), state.name());
     }
 
     private void putBackExpired(String destination, Instant now) {
@@ -233,16 +238,9 @@ public class Deliveries {
                 Timestamp.from(now),
                 destination);
         if (!expired.isEmpty()) {
-            lockPeople(expired.stream().map(Delivery::point).toList());
+            PersonLock.take(jdbc, expired.stream().map(Delivery::point).toList());
             expired.forEach(delivery -> again(delivery, now, ErrorKind.RETRYABLE, "LEASE_EXPIRED", null, null));
         }
-    }
-
-    private void lockPeople(List<UUID> points) {
-        jdbc.query(
-                "select 1 from contact_point where point_id = any (?) order by lookup_key for no key update",
-                rs -> {},
-                new SqlArrayValue("uuid", points.stream().distinct().toArray()));
     }
 
     private Delivery read(ResultSet rs) throws SQLException {
