@@ -45,7 +45,12 @@ create index delivery_due on delivery (destination, lane, next_attempt_at, id) w
 create index delivery_lease on delivery (lease_until) where state = 'CLAIMED';
 create index delivery_batch on delivery (batch_id) where state = 'AWAITING';
 create index delivery_person on delivery (point_id, id);
-create index delivery_trouble on delivery (state, id) where state in ('DEAD', 'MISSED', 'REJECTED');
+-- What people look at: lists by state, deadlines, what was done lately. Finished rows stay out of the lists' index.
+create index delivery_listed on delivery (state, destination, id)
+    where state in ('READY', 'CLAIMED', 'AWAITING', 'REJECTED', 'MISSED', 'DEAD', 'CANCELLED');
+create index delivery_deadline on delivery (destination, deadline)
+    where state in ('READY', 'CLAIMED', 'AWAITING') and deadline is not null;
+create index delivery_ended on delivery (destination, done_at) where done_at is not null;
 
 -- A list that İYS accepted and has not answered yet.
 create table authority_batch (

@@ -21,8 +21,8 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * The doors. What is open proves itself (tokens in links, secrets of webhooks); the API wants a key or the console's
- * session; pages want a login.
+ * The doors. What is open proves itself (tokens in links, secrets of webhooks); the API wants a key, a
+ * user's name and password (HTTP Basic, no session is made), or the console's session; pages want a login.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -67,6 +67,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
+                // Asks for a key only: a browser that asked its user for a password would send it from other sites too.
+                .httpBasic(basic -> basic.authenticationEntryPoint(askFor("Bearer realm=\"izin-hub\"")))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(askFor("Bearer realm=\"izin-hub\""))
                         .accessDeniedHandler(forbid()));
         return hardened(keyOrSession(http)).build();

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -71,6 +70,7 @@ public class Deliveries {
     private final DeliveryProperties settings;
     private final StopLoss stopLoss;
     private final AfterCommit afterCommit;
+    private final SettlementCounter counter;
     private final SecureRandom random;
     private final Clock clock;
     private final String worker = UUID.randomUUID().toString();
@@ -81,6 +81,7 @@ public class Deliveries {
             DeliveryProperties settings,
             StopLoss stopLoss,
             AfterCommit afterCommit,
+            SettlementCounter counter,
             SecureRandom random,
             Clock clock) {
         this.jdbc = jdbc;
@@ -88,6 +89,7 @@ public class Deliveries {
         this.settings = settings;
         this.stopLoss = stopLoss;
         this.afterCommit = afterCommit;
+        this.counter = counter;
         this.random = random;
         this.clock = clock;
     }
@@ -164,7 +166,7 @@ public class Deliveries {
         if (settlements.isEmpty()) {
             return;
         }
-        lockPeople(settlements.keySet().stream().map(Delivery::point).toList());
+        PersonLock.take(jdbc, settlements.keySet().stream().map(Delivery::point).toList());
         Writing writing = new Writing(clock.instant());
         settlements.forEach(writing::add);
         writing.write();
@@ -189,6 +191,7 @@ public class Deliveries {
                 outcomes.add(new StopLoss.Outcome(delivery.destination(), true, done.code()));
             } else if (settlement instanceof Settlement.Awaiting awaiting) {
                 awaited.add(new Object[] {awaiting.batchId(), awaiting.index(), delivery.id()});
+                counter.settled(delivery.destination(), DeliveryState.AWAITING.name());
             } else if (settlement instanceof Settlement.Rejected rejected) {
                 end(delivery, DeliveryState.REJECTED, null, ErrorKind.REJECTED, rejected.code());
                 outcomes.add(new StopLoss.Outcome(delivery.destination(), false, rejected.code()));
@@ -235,12 +238,14 @@ public class Deliveries {
                 consentAt == null ? null : Timestamp.from(consentAt),
                 delivery.id()
             });
+            counter.settled(delivery.destination(), "RETRY");
         }
 
         private void end(Delivery delivery, DeliveryState state, String transaction, ErrorKind kind, String code) {
             ended.add(new Object[] {
                 state.name(), Timestamp.from(now), transaction, kind == null ? null : kind.name(), code, delivery.id()
             });
+            counter.settled(delivery.destination(), state.name());
         }
 
         private void batch(String sql, List<Object[]> rows) {
@@ -257,19 +262,12 @@ public class Deliveries {
                 Timestamp.from(now),
                 destination);
         if (!expired.isEmpty()) {
-            lockPeople(expired.stream().map(Delivery::point).toList());
+            PersonLock.take(jdbc, expired.stream().map(Delivery::point).toList());
             Writing writing = new Writing(now);
             expired.forEach(
                     delivery -> writing.repeat(delivery, now, ErrorKind.RETRYABLE, "LEASE_EXPIRED", null, null));
             writing.write();
         }
-    }
-
-    private void lockPeople(List<UUID> points) {
-        jdbc.query(
-                "select 1 from contact_point where point_id = any (?) order by point_id for no key update",
-                rs -> {},
-                new SqlArrayValue("uuid", points.stream().distinct().toArray()));
     }
 
     private Delivery read(ResultSet rs) throws SQLException {

@@ -1,5 +1,7 @@
 package io.izinhub.delivery;
 
+import java.util.List;
+
 /** Where a delivery stands. */
 public enum DeliveryState {
     /** Waits for a worker. */
@@ -19,5 +21,8 @@ public enum DeliveryState {
     /** Given up after all retries; waits for a person. */
     DEAD,
     /** Cancelled by a person, with a reason. */
-    CANCELLED
+    CANCELLED;
+
+    /** Ended without success, and may be sent again by a person. */
+    public static final List<DeliveryState> FAILED = List.of(REJECTED, MISSED, DEAD);
 }

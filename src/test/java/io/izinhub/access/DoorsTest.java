@@ -33,6 +33,7 @@ class DoorsTest {
 
     private final int port;
     private final HubHttp hub;
+    private final Accounts accounts;
     private final ApiKeys keys;
     private final Users users;
     private final JdbcTemplate jdbc;
@@ -43,6 +44,7 @@ class DoorsTest {
         accounts.ensureUser("doors-agent", PASSWORD, Role.AGENT);
         this.port = port;
         this.hub = new HubHttp(port);
+        this.accounts = accounts;
         this.keys = keys;
         this.users = users;
         this.jdbc = jdbc;
@@ -95,6 +97,45 @@ class DoorsTest {
     void basicLoginOpensTheMetrics(String user, String path, int status) {
         assertThat(new HubHttp(port).get(path, basic(user, PASSWORD)).statusCode())
                 .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "doors-admin,doors-test-password,200",
+        "doors-admin,wrong-password-here,401",
+        "doors-nobody,doors-test-password,401"
+    })
+    void aPersonCallsTheApiByNameAndPassword(String user, String password, int status) {
+        HttpResponse<String> answer = new HubHttp(port).get("/api/v1/modes", basic(user, password));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        // A browser must not be led to ask for a password and to keep it.
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).doesNotContain("Basic");
+    }
+
+    @Test
+    void aPersonActsByNameAndPasswordWithoutAForm() {
+        HttpResponse<String> answer = new HubHttp(port)
+                .postJson(
+                        "/api/v1/modes",
+                        "{\"function\":\"no.such.function\",\"mode\":\"OFF\",\"reason\":\"test\"}",
+                        basic("doors-admin", PASSWORD));
+
+        assertThat(json(answer).get("code").textValue()).isEqualTo("FUNCTION_UNKNOWN");
+    }
+
+    @Test
+    void r99_theLockHoldsForTheApiToo() {
+        accounts.ensureUser("doors-api-locked", PASSWORD, Role.ADMIN);
+        for (int i = 0; i < Users.MAX_FAILURES; i++) {
+            new HubHttp(port).get("/api/v1/modes", basic("doors-api-locked", "wrong-password-here"));
+        }
+
+        assertThat(new HubHttp(port)
+                        .get("/api/v1/modes", basic("doors-api-locked", PASSWORD))
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     @Test

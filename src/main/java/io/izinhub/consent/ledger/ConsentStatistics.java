@@ -1,5 +1,7 @@
 package io.izinhub.consent.ledger;
 
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.Status;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,5 +51,26 @@ public class ConsentStatistics {
                 on conflict (brand_id, channel, recipient_type, status)
                     do update set count = consent_stat.count + excluded.count
                 """);
+    }
+
+    /** Permissions of one brand and channel with one status, both recipient types together. */
+    public record Count(String brand, Channel channel, Status status, long count) {}
+
+    /** As of now: the folded counters and what is not folded yet, in one look. */
+    public List<Count> counts() {
+        return jdbc.query(
+                """
+                select b.code, c.channel, c.status, sum(c.count)::bigint from (
+                    select brand_id, channel, status, count from consent_stat
+                    union all
+                    select brand_id, channel, status, delta from consent_stat_delta) c
+                join brand b on b.brand_id = c.brand_id
+                group by b.code, c.channel, c.status order by b.code, c.channel, c.status
+                """,
+                (rs, i) -> new Count(
+                        rs.getString(1),
+                        Channel.fromCode(rs.getShort(2)),
+                        Status.fromCode(rs.getShort(3)),
+                        rs.getLong(4)));
     }
 }

@@ -50,6 +50,7 @@ public class Ledger {
     private final Brands brands;
     private final List<ConsentChangeListener> listeners;
     private final AuditLog audit;
+    private final LedgerMetrics metrics;
     private final Clock clock;
 
     Ledger(
@@ -63,6 +64,7 @@ public class Ledger {
             Brands brands,
             List<ConsentChangeListener> listeners,
             AuditLog audit,
+            LedgerMetrics metrics,
             Clock clock) {
         this.contacts = contacts;
         this.rows = rows;
@@ -74,6 +76,7 @@ public class Ledger {
         this.brands = brands;
         this.listeners = listeners;
         this.audit = audit;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -107,6 +110,7 @@ public class Ledger {
         write(steps, folding, people, new Circumstances(drawn.tx(), now, actor));
         List<Promise> promises = tellListeners(folding);
         audit.add(new AuditEntry(actor, "CONSENTS_RECORDED", null, counts(steps)));
+        metrics.recorded(steps);
         return results(steps, promises);
     }
 

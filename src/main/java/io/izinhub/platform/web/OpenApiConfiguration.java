@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiConfiguration {
 
     private static final String KEY = "key";
+    private static final String LOGIN = "login";
     private static final String PROBLEM = "Problem";
 
     @Bean
@@ -34,12 +35,18 @@ class OpenApiConfiguration {
                                 "Personal data stands in bodies, never in URLs. Every refusal is a problem by RFC 9457"
                                         + " whose type leads to its explanation."))
                 .addSecurityItem(new SecurityRequirement().addList(KEY))
+                .addSecurityItem(new SecurityRequirement().addList(LOGIN))
                 .components(new Components()
                         .addSecuritySchemes(
                                 KEY,
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer"))
+                        .addSecuritySchemes(
+                                LOGIN,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("basic"))
                         .addSchemas(PROBLEM, problem()));
     }
 

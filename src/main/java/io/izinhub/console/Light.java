@@ -1,0 +1,45 @@
+package io.izinhub.console;
+
+import io.izinhub.delivery.DeliveryOverview.Standing;
+import io.izinhub.delivery.DeliveryState;
+import io.izinhub.platform.modes.Mode;
+
+/** The state of one connection at a glance. Each also has a word and a sign: colour alone says nothing to many. */
+enum Light {
+    /** Nothing waits. */
+    GOOD,
+    /** Work is under way, nobody needs to act. */
+    BUSY,
+    /** Somebody should look, the connection works. */
+    LOOK,
+    /** Nothing goes out, or the law's time is gone. */
+    STOP;
+
+    /** @param mode null where the destination is no longer configured */
+    static Light of(Standing standing, Mode mode) {
+        boolean waits = !standing.open().isZero();
+        if (standing.paused() || !standing.overdue().isZero() || (waits && mode == Mode.OFF)) {
+            return STOP;
+        }
+        boolean failed = DeliveryState.FAILED.stream()
+                .anyMatch(state -> !standing.failed(state).isZero());
+        if (failed || (waits && mode != Mode.LIVE)) {
+            return LOOK;
+        }
+        return waits ? BUSY : GOOD;
+    }
+
+    Light worse(Light other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    /** Key of the word and of the style. */
+    public String key() {
+        return switch (this) {
+            case GOOD -> "good";
+            case BUSY -> "busy";
+            case LOOK -> "look";
+            case STOP -> "stop";
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package io.izinhub.console;
+
+import io.izinhub.audit.SealProgress;
+import io.izinhub.consent.ledger.ConsentStatistics;
+import io.izinhub.consent.ledger.RecentMovements;
+import io.izinhub.delivery.DeliveryOverview;
+import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.platform.modes.Modes;
+import java.time.Instant;
+import java.util.List;
+
+/** What the capabilities told, at one time. Immutable. */
+record StatusFacts(
+        Instant now,
+        List<DeliveryOverview.Standing> standings,
+        List<RecentMovements.Movement> movements,
+        List<RecentMovements.Count> counts,
+        List<ConsentStatistics.Count> permissions,
+        List<FeedFreshness.Feed> feeds,
+        List<Modes.State> modes,
+        SealProgress.State seal) {}

@@ -1,0 +1,66 @@
+package io.izinhub.console;
+
+import io.izinhub.audit.SealProgress;
+import io.izinhub.consent.ledger.ConsentStatistics;
+import io.izinhub.consent.ledger.RecentMovements;
+import io.izinhub.delivery.DeliveryOverview;
+import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.platform.modes.Modes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Asks the capabilities for what the first page shows. Thread-safe. */
+@Component
+class StatusReader {
+
+    private static final int MOVEMENTS = 30;
+    private static final Duration LATELY = Duration.ofHours(1);
+
+    private final DeliveryOverview deliveries;
+    private final RecentMovements movements;
+    private final ConsentStatistics statistics;
+    private final FeedFreshness feeds;
+    private final Modes modes;
+    private final SealProgress seals;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    StatusReader(
+            DeliveryOverview deliveries,
+            RecentMovements movements,
+            ConsentStatistics statistics,
+            FeedFreshness feeds,
+            Modes modes,
+            SealProgress seals,
+            MessageSource messages,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.movements = movements;
+        this.statistics = statistics;
+        this.feeds = feeds;
+        this.modes = modes;
+        this.seals = seals;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    StatusView read(Locale language) {
+        StatusFacts facts = new StatusFacts(
+                clock.instant(),
+                deliveries.now(),
+                movements.last(MOVEMENTS),
+                movements.counts(LATELY),
+                statistics.counts(),
+                feeds.all(),
+                modes.all(),
+                seals.now());
+        return new StatusPage(facts, phrases(language)).view();
+    }
+
+    Phrases phrases(Locale language) {
+        return new Phrases(messages, language, clock);
+    }
+}

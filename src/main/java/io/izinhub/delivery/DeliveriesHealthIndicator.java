@@ -1,0 +1,66 @@
+package io.izinhub.delivery;
+
+import io.izinhub.delivery.DeliveryOverview.Standing;
+import io.izinhub.platform.database.BoundedCount;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says {@code DEGRADED} (still HTTP 200: the hub works) while a person has to act: dead letters, a paused destination,
+ * a legal deadline gone, a feed that fell silent.
+ */
+@Component
+class DeliveriesHealthIndicator implements HealthIndicator {
+
+    private static final Status DEGRADED = new Status("DEGRADED");
+
+    private final DeliveryOverview overview;
+    private final FeedFreshness feeds;
+
+    DeliveriesHealthIndicator(DeliveryOverview overview, FeedFreshness feeds) {
+        this.overview = overview;
+        this.feeds = feeds;
+    }
+
+    @Override
+    public Health health() {
+        List<Standing> standings = overview.now();
+        Map<String, Object> details = new TreeMap<>();
+        note(details, "deadLetters", counts(standings, standing -> standing.failed(DeliveryState.DEAD)));
+        note(details, "overdue", counts(standings, Standing::overdue));
+        Map<String, String> paused = new TreeMap<>();
+        standings.stream()
+                .filter(Standing::paused)
+                .forEach(standing -> paused.put(standing.name(), String.valueOf(standing.pausedWhy())));
+        note(details, "paused", paused);
+        Map<String, String> silent = new TreeMap<>();
+        feeds.all().stream()
+                .filter(FeedFreshness.Feed::stale)
+                .forEach(feed -> silent.put(feed.feed(), String.valueOf(feed.readAt())));
+        note(details, "staleFeeds", silent);
+        return (details.isEmpty() ? Health.up() : Health.status(DEGRADED).withDetails(details)).build();
+    }
+
+    private static Map<String, String> counts(List<Standing> standings, Function<Standing, BoundedCount> what) {
+        Map<String, String> counts = new TreeMap<>();
+        standings.forEach(standing -> {
+            BoundedCount count = what.apply(standing);
+            if (!count.isZero()) {
+                counts.put(standing.name(), count.count() + (count.more() ? "+" : ""));
+            }
+        });
+        return counts;
+    }
+
+    private static void note(Map<String, Object> details, String name, Map<String, String> found) {
+        if (!found.isEmpty()) {
+            details.put(name, found);
+        }
+    }
+}
