@@ -86,8 +86,10 @@ create table delivery_outcome (
 create index delivery_outcome_last on delivery_outcome (destination, id);
 create table destination_state (
     destination text        collate "C" not null primary key,
-    paused_at   timestamptz,
-    paused_why  text        collate "C"
+    paused_at   timestamptz,                    -- stop-loss, until a person lifts it
+    paused_why  text        collate "C",
+    held_until  timestamptz,                    -- the account is refused, tried again then
+    held_why    text        collate "C"
 );
 
 -- One row per account of a remote. Whoever holds the lease renews; others use what is there, or wait.

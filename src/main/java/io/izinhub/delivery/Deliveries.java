@@ -6,6 +6,7 @@ import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.delivery.domain.RetryPause;
 import io.izinhub.platform.errors.ErrorKind;
+import io.izinhub.platform.time.Istanbul;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +39,8 @@ public class Deliveries {
             update delivery set state = 'CLAIMED', lease_until = ?, worker = ?, attempts = attempts + 1
             where id in (
                 select d.id from delivery d
-                where d.destination = ? and d.state = 'READY' and d.lane >= 0 and d.next_attempt_at <= ?
+                where d.destination = ? and d.state = 'READY' and d.lane >= 0
+                  and (d.next_attempt_at <= ? or (? and d.lane = 0 and d.error_kind = 'RETRYABLE'))
                   and (select 1 from delivery f where f.destination = d.destination
                       and f.point_id = d.point_id and f.brand_id = d.brand_id and f.channel = d.channel
                       and f.recipient_type = d.recipient_type and f.state in ('CLAIMED', 'AWAITING')) is null
@@ -44,31 +48,47 @@ public class Deliveries {
                 limit ? for update skip locked)
             returning *
             """;
-    /** A newer row of the same permission makes a repetition pointless. */
+    private static final String CONSENT_IS_DUE = """
+            select exists (select 1 from delivery
+                where destination = ? and lane = 1 and state = 'READY' and next_attempt_at <= ?)
+            """;
+    /**
+     * A newer row of the same permission makes a repetition pointless, and so does a ledger that says the opposite by
+     * now: the news may have come from the destination itself and have left no row here.
+     */
     private static final String AGAIN = """
             update delivery d set
                 state = case when exists (select 1 from delivery n where n.destination = d.destination
                     and n.point_id = d.point_id and n.brand_id = d.brand_id and n.channel = d.channel
-                    and n.recipient_type = d.recipient_type and n.state = 'READY') then 'SUPERSEDED' else 'READY' end,
+                    and n.recipient_type = d.recipient_type and n.state = 'READY')
+                  or exists (select 1 from consent c where c.point_id = d.point_id and c.brand_id = d.brand_id
+                    and c.channel = d.channel and c.recipient_type = d.recipient_type
+                    and d.status <> case when c.ret_at is not null and (c.onay_at is null or c.onay_at <= c.ret_at)
+                        then 2 else 1 end)
+                  then 'SUPERSEDED' else 'READY' end,
                 next_attempt_at = ?, error_kind = ?, error_code = ?, sent_source = coalesce(?, sent_source),
                 sent_consent_at = coalesce(?, sent_consent_at), lease_until = null, worker = null, batch_id = null
-            where id = ? and state in ('CLAIMED', 'AWAITING')
             """;
+    /** The number of attempts tells the claims of one row apart: who lost a claim no longer settles the next one. */
+    private static final String OF_THIS_CLAIM = " where id = ? and attempts = ? and state in ('CLAIMED', 'AWAITING')";
+
+    private static final String OF_A_LOST_CLAIM =
+            " where id = ? and attempts = ? and state = 'CLAIMED' and lease_until < ?";
 
     private static final String END = """
             update delivery set state = ?, done_at = ?, authority_tx = ?, error_kind = ?, error_code = ?,
                 lease_until = null, worker = null
-            where id = ? and state in ('CLAIMED', 'AWAITING')
-            """;
+            """ + OF_THIS_CLAIM;
     private static final String AWAIT = """
             update delivery set state = 'AWAITING', batch_id = ?, batch_index = ?, lease_until = null, worker = null
-            where id = ? and state = 'CLAIMED'
+            where id = ? and attempts = ? and state = 'CLAIMED'
             """;
 
     private final JdbcTemplate jdbc;
     private final Brands brands;
     private final DeliveryProperties settings;
     private final StopLoss stopLoss;
+    private final AccountHold accountHold;
     private final AfterCommit afterCommit;
     private final SettlementCounter counter;
     private final SecureRandom random;
@@ -80,6 +100,7 @@ public class Deliveries {
             Brands brands,
             DeliveryProperties settings,
             StopLoss stopLoss,
+            AccountHold accountHold,
             AfterCommit afterCommit,
             SettlementCounter counter,
             SecureRandom random,
@@ -88,6 +109,7 @@ public class Deliveries {
         this.brands = brands;
         this.settings = settings;
         this.stopLoss = stopLoss;
+        this.accountHold = accountHold;
         this.afterCommit = afterCommit;
         this.counter = counter;
         this.random = random;
@@ -95,37 +117,46 @@ public class Deliveries {
     }
 
     /**
-     * Takes up to {@code limit} due deliveries, refusals first, for the length of the lease. What a dead worker left is
-     * put back first. Nothing while the destination is paused.
+     * Takes up to {@code limit} due deliveries, refusals first, for the length of the lease. A refusal does not wait out
+     * its pause while a consent may go. What a dead worker left is put back first. Nothing while the destination is
+     * paused.
      */
     @Transactional
     public List<Delivery> claim(String destination, int limit) {
         Instant now = clock.instant();
         putBackExpired(destination, now);
-        if (stopLoss.paused(destination)) {
+        if (stopLoss.paused(destination) || accountHold.holds(destination, now)) {
             return List.of();
         }
+        Timestamp due = Timestamp.from(now);
         List<Delivery> claimed = jdbc.query(
                 CLAIM,
                 (rs, i) -> read(rs),
                 Timestamp.from(now.plus(settings.lease())),
                 worker,
                 destination,
-                Timestamp.from(now),
+                due,
+                jdbc.queryForObject(CONSENT_IS_DUE, Boolean.class, destination, due),
                 limit);
         List<Delivery> sorted = new ArrayList<>(claimed);
-        sorted.sort(java.util.Comparator.comparing((Delivery d) -> d.status() == Status.RET ? 0 : 1)
+        sorted.sort(Comparator.comparing((Delivery d) -> d.status() == Status.RET ? 0 : 1)
                 .thenComparing(Delivery::id));
         return sorted;
     }
 
-    /** Waiting deliveries that a SHADOW function has not judged yet. They stay READY. */
+    /** Waiting deliveries that a SHADOW function has not judged today: what may be sent changes with the day. */
     public List<Delivery> unjudged(String destination, int limit) {
+        Instant today = clock.instant()
+                .atZone(Istanbul.ZONE)
+                .toLocalDate()
+                .atStartOfDay(Istanbul.ZONE)
+                .toInstant();
         return jdbc.query(
-                "select * from delivery where destination = ? and state = 'READY' and lane >= 0 and shadow_at is null"
-                        + " order by lane, id limit ?",
+                "select * from delivery where destination = ? and state = 'READY' and lane >= 0"
+                        + " and (shadow_at is null or shadow_at < ?) order by lane, id limit ?",
                 (rs, i) -> read(rs),
                 destination,
+                Timestamp.from(today),
                 limit);
     }
 
@@ -157,8 +188,8 @@ public class Deliveries {
     }
 
     /**
-     * Writes down what became of claimed or awaited deliveries. One that somebody else settled meanwhile stays as it is.
-     * Takes the lock of the people concerned, as a recording does, so that a repetition and a newer statement meet in
+     * Writes down what became of claimed or awaited deliveries. One that somebody else settled or claimed meanwhile stays
+     * as it is. Takes the lock of the people concerned, as a recording does, so that a repetition and a newer statement meet in
      * one order.
      */
     @Transactional
@@ -166,7 +197,7 @@ public class Deliveries {
         if (settlements.isEmpty()) {
             return;
         }
-        PersonLock.take(jdbc, settlements.keySet().stream().map(Delivery::point).toList());
+        lockPeople(settlements.keySet());
         Writing writing = new Writing(clock.instant());
         settlements.forEach(writing::add);
         writing.write();
@@ -190,15 +221,19 @@ public class Deliveries {
                 end(delivery, DeliveryState.DONE, done.transaction(), null, done.code());
                 outcomes.add(new StopLoss.Outcome(delivery.destination(), true, done.code()));
             } else if (settlement instanceof Settlement.Awaiting awaiting) {
-                awaited.add(new Object[] {awaiting.batchId(), awaiting.index(), delivery.id()});
+                awaited.add(new Object[] {awaiting.batchId(), awaiting.index(), delivery.id(), delivery.attempts()});
                 counter.settled(delivery.destination(), DeliveryState.AWAITING.name());
             } else if (settlement instanceof Settlement.Rejected rejected) {
                 end(delivery, DeliveryState.REJECTED, null, ErrorKind.REJECTED, rejected.code());
                 outcomes.add(new StopLoss.Outcome(delivery.destination(), false, rejected.code()));
+            } else if (settlement instanceof Settlement.NotSent notSent) {
+                end(delivery, DeliveryState.REJECTED, null, ErrorKind.REJECTED, notSent.code());
+            } else if (settlement instanceof Settlement.Needless needless) {
+                end(delivery, DeliveryState.DONE, null, null, needless.code());
             } else if (settlement instanceof Settlement.Missed missed) {
                 end(delivery, DeliveryState.MISSED, null, ErrorKind.REJECTED, missed.code());
             } else if (settlement instanceof Settlement.Resend resend) {
-                repeat(delivery, now, ErrorKind.REJECTED, resend.code(), resend.source(), resend.consentAt());
+                resend(delivery, resend);
             } else if (settlement instanceof Settlement.Retry retry) {
                 retry(delivery, retry);
             }
@@ -207,8 +242,20 @@ public class Deliveries {
         void write() {
             batch(END, ended);
             batch(AWAIT, awaited);
-            batch(AGAIN, again);
+            batch(AGAIN + OF_THIS_CLAIM, again);
             stopLoss.count(outcomes);
+        }
+
+        /** At once; a second time in the same form only after a pause, and never before the time it is dated. */
+        private void resend(Delivery delivery, Settlement.Resend resend) {
+            Instant next = resend.source().equals(delivery.source()) ? now.plus(settings.firstPause()) : now;
+            repeat(
+                    delivery,
+                    next.isBefore(resend.consentAt()) ? resend.consentAt() : next,
+                    ErrorKind.REJECTED,
+                    resend.code(),
+                    resend.source(),
+                    resend.consentAt());
         }
 
         private void retry(Delivery delivery, Settlement.Retry retry) {
@@ -216,6 +263,9 @@ public class Deliveries {
                 boolean missed = delivery.status() == Status.ONAY && delivery.deadline() != null;
                 end(delivery, missed ? DeliveryState.MISSED : DeliveryState.DEAD, null, retry.kind(), retry.code());
                 return;
+            }
+            if (retry.kind() == ErrorKind.CONFIG && retry.notBefore() != null) {
+                accountHold.begin(delivery.destination(), retry.notBefore(), retry.code());
             }
             Instant next = now.plus(RetryPause.after(
                     delivery.attempts(), settings.firstPause(), settings.longestPause(), random.nextDouble()));
@@ -236,14 +286,21 @@ public class Deliveries {
                 code,
                 source,
                 consentAt == null ? null : Timestamp.from(consentAt),
-                delivery.id()
+                delivery.id(),
+                delivery.attempts()
             });
             counter.settled(delivery.destination(), "RETRY");
         }
 
         private void end(Delivery delivery, DeliveryState state, String transaction, ErrorKind kind, String code) {
             ended.add(new Object[] {
-                state.name(), Timestamp.from(now), transaction, kind == null ? null : kind.name(), code, delivery.id()
+                state.name(),
+                Timestamp.from(now),
+                transaction,
+                kind == null ? null : kind.name(),
+                code,
+                delivery.id(),
+                delivery.attempts()
             });
             counter.settled(delivery.destination(), state.name());
         }
@@ -261,13 +318,33 @@ public class Deliveries {
                 (rs, i) -> read(rs),
                 Timestamp.from(now),
                 destination);
-        if (!expired.isEmpty()) {
-            PersonLock.take(jdbc, expired.stream().map(Delivery::point).toList());
-            Writing writing = new Writing(now);
-            expired.forEach(
-                    delivery -> writing.repeat(delivery, now, ErrorKind.RETRYABLE, "LEASE_EXPIRED", null, null));
-            writing.write();
+        if (expired.isEmpty()) {
+            return;
         }
+        lockPeople(expired);
+        Timestamp time = Timestamp.from(now);
+        jdbc.batchUpdate(
+                AGAIN + OF_A_LOST_CLAIM,
+                expired.stream()
+                        .map(delivery -> new Object[] {
+                            time,
+                            ErrorKind.RETRYABLE.name(),
+                            "LEASE_EXPIRED",
+                            null,
+                            null,
+                            delivery.id(),
+                            delivery.attempts(),
+                            time
+                        })
+                        .toList());
+    }
+
+    /**
+     * Takes the lock of the people concerned, in the ledger's order. Whoever records and settles in one transaction takes
+     * all of them before the first of either: two orders could wait for each other.
+     */
+    public void lockPeople(Collection<Delivery> deliveries) {
+        PersonLock.take(jdbc, deliveries.stream().map(Delivery::point).toList());
     }
 
     private Delivery read(ResultSet rs) throws SQLException {

@@ -12,7 +12,12 @@ public sealed interface Settlement {
     /** The destination took it and answers later. */
     record Awaiting(long batchId, int index) implements Settlement {}
 
-    /** @param notBefore earliest next attempt; null for the usual pause */
+    /**
+     * Again later.
+     *
+     * @param notBefore earliest next attempt; null for the usual pause. With the kind CONFIG it holds for the whole
+     *     destination: somebody has to put the account right
+     */
     record Retry(ErrorKind kind, String code, Instant notBefore) implements Settlement {}
 
     /** To be sent again at once, in another form: a refusal is never given up. */
@@ -20,6 +25,12 @@ public sealed interface Settlement {
 
     /** The destination refuses it for good. */
     record Rejected(String code) implements Settlement {}
+
+    /** Known to be refused, or nobody left to tell of: never sent, and so no failure of the destination's. */
+    record NotSent(String code) implements Settlement {}
+
+    /** The destination need not hear of it: never sent, and so no success either. */
+    record Needless(String code) implements Settlement {}
 
     /** Too late by the law: collect again. */
     record Missed(String code) implements Settlement {}

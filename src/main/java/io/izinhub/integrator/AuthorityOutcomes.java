@@ -62,6 +62,7 @@ public class AuthorityOutcomes {
     private List<AuthorityPush.Item> settle(
             AuthorityBatches.Batch batch, Answers.ByItem byItem, Map<Integer, Delivery> waiting) {
         Instant now = clock.instant();
+        deliveries.lockPeople(waiting.values());
         Map<Long, AuthorityPush.Item> items = new LinkedHashMap<>();
         push.resolve(List.copyOf(waiting.values()))
                 .forEach(item -> items.put(item.delivery().id(), item));

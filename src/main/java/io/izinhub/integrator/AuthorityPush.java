@@ -36,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("authorityPush")
 public class AuthorityPush {
 
+    private static final String ANONYMISED = "ANONYMISED";
+    private static final String REFUSED = "WOULD_BE_REFUSED_";
+
     private final Deliveries deliveries;
     private final ContactPoints contacts;
     private final Ledger ledger;
@@ -61,8 +64,17 @@ public class AuthorityPush {
         this.clock = clock;
     }
 
-    /** A delivery with the address it is about. */
-    public record Item(Delivery delivery, Submission submission) {}
+    /**
+     * A delivery with what is sent of it.
+     *
+     * @param submission null where the person was anonymised meanwhile
+     */
+    public record Item(Delivery delivery, Submission submission) {
+
+        boolean readable() {
+            return submission != null;
+        }
+    }
 
     /** Changes that are too old to be sent: what the authority holds decides what becomes of them. */
     public record Question(String brand, Channel channel, RecipientType type, List<Item> items) {}
@@ -95,7 +107,7 @@ public class AuthorityPush {
         }
         List<Delivery> claimed =
                 deliveries.claim(destination, adapter.capabilities().batchSize());
-        Sorted sorted = sort(adapter, resolve(claimed));
+        Sorted sorted = sort(adapter, readable(resolve(claimed)));
         boolean few = sorted.sendable().size() <= authorities.singlesUpTo();
         return new Work(
                 few ? sorted.sendable() : List.of(), few ? List.of() : sorted.sendable(), questions(sorted.tooOld()));
@@ -103,7 +115,13 @@ public class AuthorityPush {
 
     /** Name of the call's priority: refusals go first where not all can go. */
     public String priority(Item item) {
-        return (item.delivery().status() == Status.RET ? Limits.Priority.REFUSAL : Limits.Priority.CONSENT).name();
+        return priorityOf(List.of(item));
+    }
+
+    /** A list goes as its most urgent item does. */
+    public String priorityOf(List<Item> items) {
+        boolean refusals = items.stream().anyMatch(item -> item.delivery().status() == Status.RET);
+        return (refusals ? Limits.Priority.REFUSAL : Limits.Priority.CONSENT).name();
     }
 
     public HttpCall single(Item item) {
@@ -148,7 +166,7 @@ public class AuthorityPush {
                 settlements.put(
                         delivery,
                         codes.containsKey(i)
-                                ? SubmissionVerdict.ofCheck(delivery, codes.get(i), now)
+                                ? SubmissionVerdict.ofSpoiled(delivery, codes.get(i), now)
                                 : new Settlement.Retry(ErrorKind.RETRYABLE, "LIST_SPOILED", null));
             }
         } else {
@@ -222,14 +240,18 @@ public class AuthorityPush {
      * @return the items whose state the authority has to be asked for
      */
     List<Item> follow(Map<Item, SubmissionVerdict> verdicts) {
+        deliveries.lockPeople(verdicts.keySet().stream().map(Item::delivery).toList());
         List<Statement> heard = new ArrayList<>();
         Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
         List<Item> unclear = new ArrayList<>();
         verdicts.forEach((item, verdict) -> {
             verdict.heard()
-                    .ifPresent(word -> heard.add(answer(item.delivery(), word.said(), word.at(), word.transaction())));
-            if (verdict.asksForState()) {
+                    .ifPresent(word ->
+                            heard.add(answer(item.delivery(), word.said(), word.at(), word.transaction())));
+            if (verdict.asksForState() && item.readable()) {
                 unclear.add(item);
+            } else if (verdict.asksForState()) {
+                settlements.put(item.delivery(), new Settlement.NotSent(ANONYMISED));
             } else {
                 settlements.put(item.delivery(), verdict.settlement());
             }
@@ -242,20 +264,22 @@ public class AuthorityPush {
     List<Item> resolve(List<Delivery> claimed) {
         Map<UUID, Address> addresses =
                 contacts.addresses(claimed.stream().map(Delivery::point).toList());
-        List<Item> items = new ArrayList<>(claimed.size());
-        Map<Delivery, Settlement> unreachable = new LinkedHashMap<>();
-        for (Delivery delivery : claimed) {
-            Address address = addresses.get(delivery.point());
-            if (address == null) {
-                unreachable.put(delivery, new Settlement.Rejected("ANONYMISED"));
-            } else {
-                items.add(new Item(delivery, submission(delivery, address)));
-            }
-        }
-        if (!unreachable.isEmpty()) {
-            deliveries.settle(unreachable);
-        }
-        return items;
+        return claimed.stream()
+                .map(delivery -> {
+                    Address address = addresses.get(delivery.point());
+                    return new Item(delivery, address == null ? null : submission(delivery, address));
+                })
+                .toList();
+    }
+
+    /** Of a person who was anonymised while the delivery waited, nobody can be told anything any more. */
+    private List<Item> readable(List<Item> items) {
+        Map<Delivery, Settlement> unreadable = new LinkedHashMap<>();
+        items.stream()
+                .filter(item -> !item.readable())
+                .forEach(item -> unreadable.put(item.delivery(), new Settlement.NotSent(ANONYMISED)));
+        deliveries.settle(unreadable);
+        return items.stream().filter(Item::readable).toList();
     }
 
     private record Sorted(List<Item> sendable, List<Item> tooOld) {}
@@ -299,20 +323,22 @@ public class AuthorityPush {
 
     private void judge(AuthorityAdapter adapter, String destination) {
         Instant now = clock.instant();
-        List<Delivery> waiting = deliveries.unjudged(destination, 1_000);
-        Map<UUID, Address> addresses =
-                contacts.addresses(waiting.stream().map(Delivery::point).toList());
         Map<Delivery, String> verdicts = new LinkedHashMap<>();
-        for (Delivery delivery : waiting) {
-            Address address = addresses.get(delivery.point());
-            String verdict = address == null
-                    ? "WOULD_BE_REFUSED_ANONYMISED"
-                    : adapter.knownRefusal(submission(delivery, address), now)
-                            .map(code -> "WOULD_BE_REFUSED_" + code)
-                            .orElse("WOULD_SEND");
-            verdicts.put(delivery, verdict);
-        }
+        resolve(deliveries.unjudged(destination, 1_000))
+                .forEach(item -> verdicts.put(item.delivery(), verdict(adapter, item, now)));
         deliveries.judge(verdicts);
+    }
+
+    /** What LIVE would do; a refusal that is refused as it stands may still go in another form. */
+    private static String verdict(AuthorityAdapter adapter, Item item, Instant now) {
+        if (!item.readable()) {
+            return REFUSED + ANONYMISED;
+        }
+        return adapter.knownRefusal(item.submission(), now)
+                .map(code -> SubmissionVerdict.ofCheck(item.delivery(), code, now) instanceof Settlement.Resend resend
+                        ? "WOULD_SEND_AS_" + resend.source()
+                        : REFUSED + code)
+                .orElse("WOULD_SEND");
     }
 
     private static Submission submission(Delivery delivery, Address address) {

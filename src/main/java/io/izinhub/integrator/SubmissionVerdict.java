@@ -28,9 +28,11 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
     private static final String NOT_NEWER = "H178";
     static final String TOO_OLD = "H467";
     private static final Duration ACCOUNT_PAUSE = Duration.ofMinutes(5);
-    /** Refusals that a refusal dated now, by own decision, does not run into. */
-    private static final Set<String> MENDED_BY_OWN_DECISION =
-            Set.of(TOO_OLD, "H155", "H156", "H157", "H158", "H162", "H112", "H113", "H119", "H486", "H462", "H463");
+    /** What a new date mends, however often it has to be given. */
+    private static final Set<String> MENDED_BY_DATE =
+            Set.of(TOO_OLD, "H112", "H155", "H156", "H157", "H158", "H162", "H462");
+    /** What another source mends. */
+    private static final Set<String> MENDED_BY_SOURCE = Set.of("H113", "H119", "H463", "H486");
 
     /** @param transaction null where the answer has none */
     record Heard(Said said, Instant at, String transaction) {}
@@ -76,8 +78,14 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
                         : new Settlement.Retry(ErrorKind.RETRYABLE, NOT_NEWER, null));
     }
 
-    /** What is known to be refused before it is sent. */
+    /** What is known to be refused before it is sent: sent in another form, or not at all. */
     static Settlement ofCheck(Delivery delivery, String code, Instant now) {
+        Settlement settlement = ofSpoiled(delivery, code, now);
+        return settlement instanceof Settlement.Rejected ? new Settlement.NotSent(code) : settlement;
+    }
+
+    /** The authority refused a whole list because of this item. */
+    static Settlement ofSpoiled(Delivery delivery, String code, Instant now) {
         SubmissionVerdict verdict =
                 delivery.status() == Status.RET ? refusalRefused(delivery, code, now) : consentRefused(code);
         return verdict.asksForState() ? new Settlement.Rejected(code) : verdict.settlement();
@@ -86,9 +94,9 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
     /** A change that is too old to be sent, held against what the authority says it has. */
     static Settlement ofTooOld(Delivery delivery, boolean authorityHasOnay, Instant now) {
         if (delivery.status() == Status.ONAY) {
-            return authorityHasOnay ? new Settlement.Done(null, "ALREADY_SO") : new Settlement.Missed(TOO_OLD);
+            return authorityHasOnay ? new Settlement.Needless("ALREADY_SO") : new Settlement.Missed(TOO_OLD);
         }
-        return authorityHasOnay ? ofCheck(delivery, TOO_OLD, now) : new Settlement.Done(null, NOTHING_TO_REFUSE);
+        return authorityHasOnay ? ofCheck(delivery, TOO_OLD, now) : new Settlement.Needless(NOTHING_TO_REFUSE);
     }
 
     static Settlement.Retry retry(Failure failure, Instant now) {
@@ -108,11 +116,15 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
             case NOT_NEWER -> new SubmissionVerdict(null, Optional.empty());
             default ->
                 settled(
-                        MENDED_BY_OWN_DECISION.contains(code)
-                                        && !delivery.source().equals(OWN_DECISION)
+                        mendable(delivery, code)
                                 ? new Settlement.Resend(OWN_DECISION, now.truncatedTo(ChronoUnit.SECONDS), code)
                                 : new Settlement.Rejected(code));
         };
+    }
+
+    private static boolean mendable(Delivery delivery, String code) {
+        return MENDED_BY_DATE.contains(code)
+                || (MENDED_BY_SOURCE.contains(code) && !delivery.source().equals(OWN_DECISION));
     }
 
     private static SubmissionVerdict consentRefused(String code) {
