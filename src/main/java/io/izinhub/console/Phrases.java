@@ -69,7 +69,9 @@ final class Phrases {
     String ago(Instant instant) {
         return instant == null
                 ? text("time.never")
-                : text("time.ago", length(Duration.between(instant, clock.instant()).abs()));
+                : text(
+                        "time.ago",
+                        length(Duration.between(instant, clock.instant()).abs()));
     }
 
     /** The two largest units at most. */
@@ -87,7 +89,8 @@ final class Phrases {
 
     /** What a code of İYS, of the CRM or of ours means. */
     String meaning(String code) {
-        return textOr("code." + code + ".means", text(code.startsWith("HTTP_") ? "code.HTTP.means" : "code.other.means"));
+        return textOr(
+                "code." + code + ".means", text(code.startsWith("HTTP_") ? "code.HTTP.means" : "code.other.means"));
     }
 
     /** What to do about it, and who. */

@@ -4,6 +4,7 @@ import io.izinhub.delivery.DeliveryLine;
 import io.izinhub.delivery.DeliveryList;
 import io.izinhub.delivery.DeliveryState;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -16,7 +17,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** The first page, its refreshed part, and the lists behind its numbers. */
 @Hidden
@@ -87,7 +87,8 @@ class StatusController {
         String where = destination == null || destination.isBlank() ? null : destination;
         DeliveryList.Page page = deliveries.page(wanted, where, after, PAGE);
         Phrases say = status.phrases(language);
-        model.addAttribute("rows", page.deliveries().stream().map(line -> row(line, say)).toList());
+        model.addAttribute(
+                "rows", page.deliveries().stream().map(line -> row(line, say)).toList());
         model.addAttribute("after", page.after());
         model.addAttribute("state", wanted);
         model.addAttribute("destination", where);
@@ -106,7 +107,9 @@ class StatusController {
                 line.status().name(),
                 time(line.createdAt(), say),
                 line.deadline() == null ? "–" : time(line.deadline(), say),
-                line.deadline() == null || ended ? null : say.remaining(line.deadline().toInstant()),
+                line.deadline() == null || ended
+                        ? null
+                        : say.remaining(line.deadline().toInstant()),
                 line.attempts(),
                 line.errorCode(),
                 line.errorCode() == null ? null : say.meaning(line.errorCode()),

@@ -73,9 +73,7 @@ final class StatusPage {
                 .filter(standing -> standing.name().startsWith(prefix))
                 .map(this::connection)
                 .toList();
-        Light light = connections.stream()
-                .map(StatusView.Connection::light)
-                .reduce(Light.GOOD, Light::worse);
+        Light light = connections.stream().map(StatusView.Connection::light).reduce(Light.GOOD, Light::worse);
         BoundedCount out = sum(standing -> standing.name().startsWith(prefix), Standing::doneLastHour);
         return new StatusView.Side(
                 light, word(light), cameIn(origin -> origin.startsWith(prefix)), say.count(out), connections);
@@ -118,8 +116,8 @@ final class StatusPage {
         return standing.destination() == null
                 ? null
                 : facts.modes().stream()
-                        .filter(state -> state.function()
-                                .equals(standing.destination().function()))
+                        .filter(state ->
+                                state.function().equals(standing.destination().function()))
                         .map(Modes.State::mode)
                         .findFirst()
                         .orElse(null);
@@ -141,9 +139,8 @@ final class StatusPage {
 
     /** Answers to our own deliveries are no news. */
     private String cameIn(Predicate<String> origin) {
-        long all = facts.counts().stream()
-                .mapToLong(RecentMovements.Count::count)
-                .sum();
+        long all =
+                facts.counts().stream().mapToLong(RecentMovements.Count::count).sum();
         long counted = facts.counts().stream()
                 .filter(count -> count.kind() != EventKind.ANSWER && origin.test(count.origin()))
                 .mapToLong(RecentMovements.Count::count)
@@ -169,12 +166,8 @@ final class StatusPage {
                 !overdue.isZero());
     }
 
-    private BoundedCount sum(
-            Predicate<Standing> which, java.util.function.Function<Standing, BoundedCount> what) {
-        return facts.standings().stream()
-                .filter(which)
-                .map(what)
-                .reduce(BoundedCount.NONE, BoundedCount::plus);
+    private BoundedCount sum(Predicate<Standing> which, java.util.function.Function<Standing, BoundedCount> what) {
+        return facts.standings().stream().filter(which).map(what).reduce(BoundedCount.NONE, BoundedCount::plus);
     }
 
     private java.util.stream.Stream<StatusView.Failure> failures(Standing standing) {
@@ -195,11 +188,10 @@ final class StatusPage {
 
     private List<StatusView.Permission> permissions() {
         record Key(String brand, Channel channel) {}
-        Map<Key, long[]> byKey =
-                new TreeMap<>(Comparator.comparing(Key::brand).thenComparing(Key::channel));
+        Map<Key, long[]> byKey = new TreeMap<>(Comparator.comparing(Key::brand).thenComparing(Key::channel));
         facts.permissions()
-                .forEach(count -> byKey.computeIfAbsent(new Key(count.brand(), count.channel()), key -> new long[2])
-                                [count.status() == Status.ONAY ? 0 : 1] +=
+                .forEach(count -> byKey.computeIfAbsent(new Key(count.brand(), count.channel()), key -> new long[2])[
+                                count.status() == Status.ONAY ? 0 : 1] +=
                         count.count());
         return byKey.entrySet().stream()
                 .map(entry -> new StatusView.Permission(
@@ -225,11 +217,7 @@ final class StatusPage {
     }
 
     private StatusView.Feed feed(FeedFreshness.Feed feed) {
-        return new StatusView.Feed(
-                feed.feed(),
-                say.time(feed.readAt()),
-                say.ago(feed.readAt()),
-                feed.stale());
+        return new StatusView.Feed(feed.feed(), say.time(feed.readAt()), say.ago(feed.readAt()), feed.stale());
     }
 
     private StatusView.Sealing seal() {
@@ -237,7 +225,8 @@ final class StatusPage {
             return new StatusView.Sealing(false, say.text("seal.cut"));
         }
         if (facts.seal().late()) {
-            return new StatusView.Sealing(false, say.text("seal.late", say.ago(facts.seal().oldestUnsealed())));
+            return new StatusView.Sealing(
+                    false, say.text("seal.late", say.ago(facts.seal().oldestUnsealed())));
         }
         return facts.seal().lastSeal() == null
                 ? new StatusView.Sealing(true, say.text("seal.none"))

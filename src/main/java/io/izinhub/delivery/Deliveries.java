@@ -48,6 +48,7 @@ public class Deliveries {
                 limit ? for update skip locked)
             returning *
             """;
+
     private static final String CONSENT_IS_DUE = """
             select exists (select 1 from delivery
                 where destination = ? and lane = 1 and state = 'READY' and next_attempt_at <= ?)

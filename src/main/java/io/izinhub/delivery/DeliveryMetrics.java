@@ -47,7 +47,8 @@ public class DeliveryMetrics implements MeterBinder {
             gauge(registry, DEPTH, name, standing -> standing.waiting().count());
             gauge(registry, AGE, name, this::age);
             gauge(registry, OVERDUE, name, standing -> standing.overdue().count());
-            gauge(registry, DEAD, name, standing -> standing.failed(DeliveryState.DEAD).count());
+            gauge(registry, DEAD, name, standing -> standing.failed(DeliveryState.DEAD)
+                    .count());
         }
     }
 

@@ -24,7 +24,8 @@ public class DeliveryOverview {
 
     private static final String OPEN = "state in ('READY', 'CLAIMED', 'AWAITING') and deadline is not null";
 
-    private static final String STANDING = """
+    private static final String STANDING =
+            """
             select d.name, s.paused_at, s.paused_why,
               (select count(*) from (select 1 from delivery where state = 'READY' and destination = d.name
                   and lane = 0 limit :max) x) as refusals,

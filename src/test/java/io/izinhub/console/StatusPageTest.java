@@ -119,7 +119,8 @@ class StatusPageTest {
                 .doesNotContain("listed@", "??");
         assertThat(browser.get("/deliveries?state=NONSENSE", Map.of()).statusCode())
                 .isEqualTo(200);
-        assertThat(browser.get("/deliveries?destination=%22%3E%3Cb%3E", Map.of()).body())
+        assertThat(browser.get("/deliveries?destination=%22%3E%3Cb%3E", Map.of())
+                        .body())
                 .contains("&quot;&gt;&lt;b&gt;", "Bu süzgece uyan teslimat yok");
     }
 

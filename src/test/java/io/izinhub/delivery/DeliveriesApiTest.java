@@ -79,8 +79,8 @@ class DeliveriesApiTest {
                     hub.get("/api/v1/deliveries?state=READY&destination=" + LIFE + cursor, bearer(READER));
             JsonNode page = json(answer);
             page.get("deliveries")
-                    .forEach(line -> assertThat(seen.add(line.get("id").longValue()))
-                            .isTrue());
+                    .forEach(line ->
+                            assertThat(seen.add(line.get("id").longValue())).isTrue());
             assertThat(answer.body()).doesNotContain("paged", "desk.example");
             cursor = page.get("after").isNull() ? null : "&after=" + page.get("after");
             pages++;
@@ -121,7 +121,8 @@ class DeliveriesApiTest {
 
     @Test
     void r25_aConsentBeyondItsDeadlineIsNotSentAgain() {
-        long id = failed(said("late-onay@desk.example", Said.ONAY, Duration.ofMinutes(5)), DeliveryState.MISSED, "H467");
+        long id =
+                failed(said("late-onay@desk.example", Said.ONAY, Duration.ofMinutes(5)), DeliveryState.MISSED, "H467");
         overdue(id);
 
         HttpResponse<String> answer = hub.postJson("/api/v1/deliveries/" + id + "/replay", "", bearer(OPERATOR));
@@ -146,7 +147,8 @@ class DeliveriesApiTest {
 
     @Test
     void aNewsFromElsewhereLeavesNoRowAndStillCounts() {
-        long onay = failed(said("elsewhere@desk.example", Said.ONAY, Duration.ofMinutes(9)), DeliveryState.DEAD, "H015");
+        long onay =
+                failed(said("elsewhere@desk.example", Said.ONAY, Duration.ofMinutes(9)), DeliveryState.DEAD, "H015");
         say("elsewhere@desk.example", Said.RET, Duration.ofMinutes(3), LIFE);
 
         hub.postJson("/api/v1/deliveries/" + onay + "/replay", "", bearer(OPERATOR));
@@ -172,7 +174,8 @@ class DeliveriesApiTest {
     @Test
     void aFilterTakesItsCodeAndStateOnly() {
         long wanted = failed(said("f1@desk.example", Said.RET, Duration.ofMinutes(5)), DeliveryState.REJECTED, "T901");
-        long otherCode = failed(said("f2@desk.example", Said.RET, Duration.ofMinutes(5)), DeliveryState.REJECTED, "T902");
+        long otherCode =
+                failed(said("f2@desk.example", Said.RET, Duration.ofMinutes(5)), DeliveryState.REJECTED, "T902");
         long otherState = failed(said("f3@desk.example", Said.RET, Duration.ofMinutes(5)), DeliveryState.DEAD, "T901");
 
         JsonNode answer = json(hub.postJson(
@@ -208,8 +211,10 @@ class DeliveriesApiTest {
 
     @Test
     void aPausedDestinationIsResumed() {
-        jdbc.update("insert into destination_state (destination, paused_at, paused_why) values (?, now(), 'H351')"
-                + " on conflict (destination) do update set paused_at = now(), paused_why = 'H351'", LIFE);
+        jdbc.update(
+                "insert into destination_state (destination, paused_at, paused_why) values (?, now(), 'H351')"
+                        + " on conflict (destination) do update set paused_at = now(), paused_why = 'H351'",
+                LIFE);
         String path = "/api/v1/destinations/" + LIFE + "/resume";
 
         assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
@@ -260,8 +265,10 @@ class DeliveriesApiTest {
 
         assertThat(counted(LedgerMetrics.EVENTS, "origin", "api")).isEqualTo(events + 2);
         assertThat(counted(SettlementCounter.SETTLED, "destination", LIFE)).isEqualTo(settled + 1);
-        for (String gauge : List.of(DeliveryMetrics.DEPTH, DeliveryMetrics.AGE, DeliveryMetrics.OVERDUE, DeliveryMetrics.DEAD)) {
-            assertThat(meters.get(gauge).tag("destination", LIFE).gauge().value()).isNotNaN();
+        for (String gauge :
+                List.of(DeliveryMetrics.DEPTH, DeliveryMetrics.AGE, DeliveryMetrics.OVERDUE, DeliveryMetrics.DEAD)) {
+            assertThat(meters.get(gauge).tag("destination", LIFE).gauge().value())
+                    .isNotNaN();
         }
     }
 
@@ -273,7 +280,8 @@ class DeliveriesApiTest {
 
     private long said(String address, Said said, Duration ago) {
         long event = say(address, said, ago, "api");
-        return jdbc.queryForObject("select id from delivery where event_id = ? and destination = ?", Long.class, event, LIFE);
+        return jdbc.queryForObject(
+                "select id from delivery where event_id = ? and destination = ?", Long.class, event, LIFE);
     }
 
     private long say(String address, Said said, Duration ago, String origin) {

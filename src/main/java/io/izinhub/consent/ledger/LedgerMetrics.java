@@ -36,8 +36,9 @@ public class LedgerMetrics {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                counts.forEach((kind, count) ->
-                        meters.counter(EVENTS, "origin", kind.origin(), "outcome", kind.outcome()).increment(count));
+                counts.forEach(
+                        (kind, count) -> meters.counter(EVENTS, "origin", kind.origin(), "outcome", kind.outcome())
+                                .increment(count));
             }
         });
     }
