@@ -67,7 +67,7 @@ class DemoConfiguration {
         // Faithful limits would make the first day of the demo last a day.
         settings.merge(Map.of(
                 "batchDelay", 2,
-                "pullDelay", 0,
+                "pullDelay", 1,
                 "rateLimits", Map.of("iys.token", 100, "iys.second", 50, "next4biz-crm.minute", 600)));
         new DemoWorld(properties.people(), clock).settle(iys, crm);
         return server.start(properties.port());

@@ -68,6 +68,33 @@ class AgreementDays {
         }
     }
 
+    /**
+     * A day as it was last compared.
+     *
+     * @param differences movements that only one side has
+     */
+    record Compared(
+            LocalDate day, State state, String ourHash, String theirHash, Instant checkedAt, long differences) {}
+
+    /** The compared days of a brand, newest first; at most {@code limit}. */
+    List<Compared> list(String brand, int limit) {
+        return jdbc.query(
+                """
+                select a.day, a.state, a.our_hash, a.their_hash, a.checked_at,
+                       (select count(*) from agreement_difference d where d.brand_id = a.brand_id and d.day = a.day)
+                from agreement_day a where a.brand_id = ? order by a.day desc limit ?
+                """,
+                (rs, i) -> new Compared(
+                        rs.getDate(1).toLocalDate(),
+                        State.valueOf(rs.getString(2)),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getTimestamp(5).toInstant(),
+                        rs.getLong(6)),
+                brands.require(brand).id(),
+                limit);
+    }
+
     Optional<State> state(String brand, LocalDate day) {
         return jdbc
                 .query(
