@@ -44,9 +44,17 @@ final class Phrases {
 
     /** {@code 24 Kas 2026 09:15}; a dash for null. */
     String time(Instant instant) {
+        return time(instant, DATE);
+    }
+
+    String timeWithSeconds(Instant instant) {
+        return time(instant, DATE + ":ss");
+    }
+
+    private String time(Instant instant, String pattern) {
         return instant == null
                 ? "–"
-                : DateTimeFormatter.ofPattern(DATE, language).format(instant.atZone(Istanbul.ZONE));
+                : DateTimeFormatter.ofPattern(pattern, language).format(instant.atZone(Istanbul.ZONE));
     }
 
     /** For the attribute {@code datetime}. */

@@ -103,11 +103,14 @@ final class StatusPage {
         if (standing.paused()) {
             return say.text("reason.paused", String.valueOf(standing.pausedWhy()), say.ago(standing.pausedAt()));
         }
+        String held = standing.open().isZero() || mode == Mode.LIVE
+                ? ""
+                : say.text("reason." + (mode == null ? "unserved" : mode.name()));
         if (!standing.overdue().isZero()) {
-            return say.text("reason.overdue", say.count(standing.overdue()));
+            return (say.text("reason.overdue", say.count(standing.overdue())) + " " + held).strip();
         }
-        if (!standing.open().isZero() && mode != Mode.LIVE) {
-            return mode == null ? say.text("reason.unserved") : say.text("reason." + mode.name());
+        if (!held.isEmpty()) {
+            return held;
         }
         return say.text(light == Light.BUSY ? "reason.busy" : "reason.failed");
     }
@@ -204,16 +207,24 @@ final class StatusPage {
 
     private StatusView.Movement movement(RecentMovements.Movement row) {
         return new StatusView.Movement(
-                say.time(row.recordedAt()),
+                say.timeWithSeconds(row.recordedAt()),
                 Phrases.machineTime(row.recordedAt()),
                 row.address() == null ? say.text("movement.anonymised") : row.address(),
                 row.brand(),
                 row.channel().name(),
                 say.word("said", row.said().name()),
                 row.said() == Said.ONAY ? "onay" : "ret",
-                row.source() == null ? "–" : row.source(),
+                source(row),
                 row.origin(),
                 say.word("outcome", row.outcome().name()));
+    }
+
+    /** An answer to our own delivery has no source of its own. */
+    private String source(RecentMovements.Movement row) {
+        if (row.source() != null) {
+            return row.source();
+        }
+        return row.kind() == EventKind.ANSWER ? say.text("movement.answer") : "–";
     }
 
     private StatusView.Feed feed(FeedFreshness.Feed feed) {

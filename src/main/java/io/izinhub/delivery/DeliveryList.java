@@ -48,6 +48,9 @@ public class DeliveryList {
      * @param limit rows in a page, at least 1
      */
     public Page page(DeliveryState state, String destination, Long after, int limit) {
+        if (destination != null && !destinations.names().contains(destination)) {
+            return new Page(List.of(), null); // looking for it would read the whole table
+        }
         long before = after == null ? Long.MAX_VALUE : after;
         List<DeliveryLine> found = state == null || FREQUENT.contains(state)
                 ? byId(state, destination, before, limit + 1)

@@ -1,0 +1,200 @@
+package io.izinhub.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.izinhub.audit.SealProgress;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.EventKind;
+import io.izinhub.consent.domain.Outcome;
+import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.domain.Status;
+import io.izinhub.consent.ledger.ConsentStatistics;
+import io.izinhub.consent.ledger.RecentMovements;
+import io.izinhub.delivery.DeliveryOverview.Failures;
+import io.izinhub.delivery.DeliveryOverview.Standing;
+import io.izinhub.delivery.DeliveryState;
+import io.izinhub.delivery.Destination;
+import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.platform.database.BoundedCount;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
+import io.izinhub.platform.time.Istanbul;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** What the first page says, without a page and without a database. */
+class StatusViewTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+    private static final Destination IYS = new Destination("authority.600100", Destination.Kind.AUTHORITY, true);
+    private static final BoundedCount NONE = BoundedCount.NONE;
+    private static final BoundedCount ONE = BoundedCount.of(1);
+
+    static Stream<Arguments> lights() {
+        Failures dead = new Failures(DeliveryState.DEAD, "H015", ONE, NOW);
+        return Stream.of(
+                Arguments.of(standing(NONE, NONE, null), Mode.LIVE, Light.GOOD),
+                Arguments.of(standing(NONE, NONE, null), Mode.SHADOW, Light.GOOD),
+                Arguments.of(standing(ONE, NONE, null), Mode.LIVE, Light.BUSY),
+                Arguments.of(standing(ONE, NONE, null), Mode.SHADOW, Light.LOOK),
+                Arguments.of(standing(ONE, NONE, null), Mode.OFF, Light.STOP),
+                Arguments.of(standing(ONE, NONE, null), null, Light.LOOK),
+                Arguments.of(standing(NONE, NONE, null, dead), Mode.LIVE, Light.LOOK),
+                Arguments.of(standing(ONE, ONE, null), Mode.LIVE, Light.STOP),
+                Arguments.of(standing(NONE, NONE, NOW), Mode.LIVE, Light.STOP));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lights")
+    void greenOnlyIfNothingWaits(Standing standing, Mode mode, Light light) {
+        assertThat(Light.of(standing, mode)).isEqualTo(light);
+    }
+
+    @Test
+    void answersToOurOwnDeliveriesAreNoNews() {
+        StatusView view = view(
+                "tr",
+                List.of(
+                        new RecentMovements.Count("authority.600100", EventKind.MOVEMENT, Outcome.APPLIED, 7),
+                        new RecentMovements.Count("authority.600100", EventKind.ANSWER, Outcome.APPLIED, 100),
+                        new RecentMovements.Count("crm.next4biz", EventKind.STATEMENT, Outcome.STALE, 3),
+                        new RecentMovements.Count("api", EventKind.STATEMENT, Outcome.APPLIED, 2)),
+                standing(ONE, NONE, null));
+
+        assertThat(view.iys().in()).isEqualTo("7");
+        assertThat(view.crm().in()).isEqualTo("3");
+        assertThat(view.hub().others()).isEqualTo("2");
+        assertThat(view.iys().connections()).hasSize(1);
+        assertThat(view.crm().connections()).isEmpty();
+    }
+
+    @Test
+    void shadowIsSeenAndExplained() {
+        StatusView view = view("tr", List.of(), standing(ONE, ONE, null));
+
+        assertThat(view.shadows()).extracting(StatusView.Shadow::mode).containsExactly("SHADOW");
+        assertThat(view.iys().connections().get(0).reason()).contains("1 kaydın yasal süresi geçti", "SHADOW");
+    }
+
+    @Test
+    void aFailureSaysWhyAndWhatToDo() {
+        Standing standing = standing(NONE, NONE, null, new Failures(DeliveryState.REJECTED, "H467", ONE, NOW));
+
+        StatusView.Failure turkish = view("tr", List.of(), standing).failures().get(0);
+        StatusView.Failure english = view("en", List.of(), standing).failures().get(0);
+
+        assertThat(turkish.meaning()).contains("üç iş gününden eski");
+        assertThat(turkish.cure()).contains("yeniden toplanmalı");
+        assertThat(english.meaning()).contains("three business days");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"H999", "HTTP_502", "", "a code of nobody"})
+    void everyCodeHasSomethingToDo(String code) {
+        assertThat(say("tr").meaning(code)).isNotBlank().doesNotContain("code.");
+        assertThat(say("tr").cure(code)).isNotBlank().doesNotContain("code.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT51H, tr, 2 gün 3 saat kaldı",
+        "PT3H5M, tr, 3 saat 5 dakika kaldı",
+        "PT59S, en, 59 s left",
+        "-PT5M, tr, 5 dakika geçti",
+        "-PT1500H, en, 62 d 12 h over"
+    })
+    void aDeadlineIsToldAsRemainingTime(Duration left, String language, String text) {
+        assertThat(say(language).remaining(NOW.plus(left))).isEqualTo(text);
+    }
+
+    @Test
+    void timesAreIstanbuls() {
+        assertThat(say("tr").time(NOW)).isEqualTo("24 Kas 2026 12:00");
+        assertThat(Phrases.machineTime(NOW)).isEqualTo("2026-11-24T12:00:00+03:00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "1234,1.234", "10000,10.000", "10001,10.000+"})
+    void countsStopAtTheirBound(long counted, String shown) {
+        assertThat(say("tr").count(BoundedCount.of(counted))).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages-console", "messages-codes"})
+    void bothLanguagesHaveAllTexts(String base) throws IOException {
+        Properties turkish = load(base + ".properties");
+
+        assertThat(load(base + "_en.properties").keySet()).isEqualTo(turkish.keySet());
+        assertThat(turkish.values()).noneMatch(text -> text.toString().isBlank());
+    }
+
+    @Test
+    void everyStateHasItsWord() throws IOException {
+        Properties turkish = load("messages-console.properties");
+
+        for (DeliveryState state : DeliveryState.values()) {
+            assertThat(turkish).containsKey("state." + state);
+        }
+        for (Outcome outcome : Outcome.values()) {
+            assertThat(turkish).containsKey("outcome." + outcome);
+        }
+        for (Said said : Said.values()) {
+            assertThat(turkish).containsKey("said." + said);
+        }
+        for (Light light : Light.values()) {
+            assertThat(turkish).containsKeys("light." + light.key(), "status.headline." + light.key());
+        }
+    }
+
+    private static StatusView view(String language, List<RecentMovements.Count> counts, Standing standing) {
+        StatusFacts facts = new StatusFacts(
+                NOW,
+                List.of(standing),
+                List.of(),
+                counts,
+                List.of(new ConsentStatistics.Count("600100", Channel.EPOSTA, Status.ONAY, 5)),
+                List.of(new FeedFreshness.Feed("iys.600100.IYS", NOW, null, false)),
+                List.of(new Modes.State(IYS.function(), Mode.SHADOW, null, null, null)),
+                new SealProgress.State(1L, NOW, null, false, null));
+        return new StatusPage(facts, say(language)).view();
+    }
+
+    private static Phrases say(String language) {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasenames("messages", "messages-console", "messages-codes");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return new Phrases(messages, Locale.forLanguageTag(language), Clock.fixed(NOW, Istanbul.ZONE));
+    }
+
+    private static Standing standing(
+            BoundedCount waiting, BoundedCount overdue, Instant pausedAt, Failures... failures) {
+        return new Standing(
+                IYS.name(), IYS, waiting, NONE, NONE, NONE, NOW, NONE, NONE, NONE, overdue, null, List.of(failures),
+                pausedAt, "H351");
+    }
+
+    private static Properties load(String name) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = StatusViewTest.class.getResourceAsStream("/" + name)) {
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return properties;
+    }
+}
