@@ -254,12 +254,7 @@ public class Deliveries {
         private void retry(Delivery delivery, Settlement.Retry retry) {
             if (now.isAfter(delivery.giveUpAt())) {
                 boolean missed = delivery.status() == Status.ONAY && delivery.deadline() != null;
-                end(
-                        delivery,
-                        missed ? DeliveryState.MISSED : DeliveryState.DEAD,
-                        null,
-                        retry.kind(),
-                        retry.code());
+                end(delivery, missed ? DeliveryState.MISSED : DeliveryState.DEAD, null, retry.kind(), retry.code());
                 return;
             }
             if (retry.kind() == ErrorKind.CONFIG && retry.notBefore() != null) {
@@ -289,8 +284,7 @@ public class Deliveries {
             });
         }
 
-        private void end(
-                Delivery delivery, DeliveryState state, String transaction, ErrorKind kind, String code) {
+        private void end(Delivery delivery, DeliveryState state, String transaction, ErrorKind kind, String code) {
             ended.add(new Object[] {
                 state.name(),
                 Timestamp.from(now),

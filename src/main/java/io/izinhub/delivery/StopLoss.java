@@ -46,8 +46,7 @@ public class StopLoss {
         jdbc.batchUpdate(
                 "insert into delivery_outcome (destination, success, code, at) values (?, ?, ?, ?)",
                 outcomes.stream()
-                        .map(outcome ->
-                                new Object[] {outcome.destination(), outcome.success(), outcome.code(), now})
+                        .map(outcome -> new Object[] {outcome.destination(), outcome.success(), outcome.code(), now})
                         .toList());
         outcomes.stream()
                 .filter(outcome -> !outcome.success())

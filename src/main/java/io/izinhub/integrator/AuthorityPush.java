@@ -246,8 +246,7 @@ public class AuthorityPush {
         List<Item> unclear = new ArrayList<>();
         verdicts.forEach((item, verdict) -> {
             verdict.heard()
-                    .ifPresent(word ->
-                            heard.add(answer(item.delivery(), word.said(), word.at(), word.transaction())));
+                    .ifPresent(word -> heard.add(answer(item.delivery(), word.said(), word.at(), word.transaction())));
             if (verdict.asksForState() && item.readable()) {
                 unclear.add(item);
             } else if (verdict.asksForState()) {

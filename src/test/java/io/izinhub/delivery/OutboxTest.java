@@ -173,11 +173,13 @@ class OutboxTest {
                 ledger.record(said, "test");
             } else {
                 Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
-                deliveries.claim(IYS, 1 + random.nextInt(5)).forEach(delivery -> settlements.put(
-                        delivery,
-                        random.nextInt(3) == 0
-                                ? new Settlement.Resend("HS_KARAR", T, "H467")
-                                : new Settlement.Done("tx", null)));
+                deliveries
+                        .claim(IYS, 1 + random.nextInt(5))
+                        .forEach(delivery -> settlements.put(
+                                delivery,
+                                random.nextInt(3) == 0
+                                        ? new Settlement.Resend("HS_KARAR", T, "H467")
+                                        : new Settlement.Done("tx", null)));
                 deliveries.settle(settlements);
             }
         }

@@ -36,8 +36,7 @@ class DemoAccounts implements ApplicationRunner {
     private void greet() {
         String hub = "http://localhost:" + environment.getProperty("local.server.port");
         String simulators = "http://localhost:" + environment.getProperty("sim.port");
-        System.out.printf(
-                """
+        System.out.printf("""
 
                 İzin Hub demosu çalışıyor / the İzin Hub demo is running
                   Konsol / console      %1$s/            (admin, dpo, agent, marketing; parola / password: demo)
@@ -54,7 +53,6 @@ class DemoAccounts implements ApplicationRunner {
                     curl -s %1$s/api/v1/consents/query -H 'Authorization: Bearer demo-key' -H 'Content-Type: application/json' \\
                       -d '{"brand":"600100","points":[{"ref":"1","channel":"EPOSTA","value":"ayse@deneme.example"}]}'
 
-                """,
-                hub, simulators);
+                """, hub, simulators);
     }
 }

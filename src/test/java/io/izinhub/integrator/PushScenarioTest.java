@@ -98,8 +98,8 @@ class PushScenarioTest {
 
         assertThat(held("confirmed@push.example")).isEqualTo("ONAY");
         assertThat(jdbc().queryForMap(
-                        "select state, authority_tx, deadline from delivery where point_id = ?",
-                        point("confirmed@push.example")))
+                                "select state, authority_tx, deadline from delivery where point_id = ?",
+                                point("confirmed@push.example")))
                 .containsEntry("state", "DONE")
                 .containsEntry(
                         "authority_tx",
@@ -168,11 +168,12 @@ class PushScenarioTest {
 
         assertThat(held("late@push.example")).isEqualTo("RET");
         assertThat(held("late-decision@push.example")).isEqualTo("RET");
-        assertThat(world.held("late@push.example").get(0).get("source").textValue()).isEqualTo("HS_KARAR");
+        assertThat(world.held("late@push.example").get(0).get("source").textValue())
+                .isEqualTo("HS_KARAR");
         assertThat(ledger("late@push.example")).isEqualTo(Status.RET);
         assertThat(jdbc().queryForMap(
-                        "select source, sent_source, error_code from delivery where point_id = ?",
-                        point("late@push.example")))
+                                "select source, sent_source, error_code from delivery where point_id = ?",
+                                point("late@push.example")))
                 .containsEntry("source", "HS_WEB")
                 .containsEntry("sent_source", "HS_KARAR");
     }
@@ -264,13 +265,14 @@ class PushScenarioTest {
         await().until(() -> heldUntil() != null);
         say(ret("account1@push.example", ago(60)));
 
-        await().during(Duration.ofSeconds(2)).until(() -> states("account1@push.example").equals(List.of("READY 2")));
+        await().during(Duration.ofSeconds(2))
+                .until(() -> states("account1@push.example").equals(List.of("READY 2")));
 
         assertThat(asked() - before).isEqualTo(1);
         assertThat(heldUntil()).isAfter(Instant.now().plusSeconds(200));
         assertThat(jdbc().queryForMap(
-                        "select error_kind, error_code from delivery where point_id = ?",
-                        point("account0@push.example")))
+                                "select error_kind, error_code from delivery where point_id = ?",
+                                point("account0@push.example")))
                 .containsEntry("error_kind", "CONFIG")
                 .containsEntry("error_code", "H521");
     }
@@ -336,7 +338,8 @@ class PushScenarioTest {
 
         Map<String, Long> movements = movements().stream()
                 .filter(movement -> movement.source().startsWith("HS_"))
-                .filter(movement -> movement.consentDate().isAfter(LocalDateTime.now(TURKEY).minusDays(1)))
+                .filter(movement ->
+                        movement.consentDate().isAfter(LocalDateTime.now(TURKEY).minusDays(1)))
                 .collect(Collectors.groupingBy(
                         movement -> movement.recipient() + " " + movement.status(), Collectors.counting()));
         consenting.forEach(person -> assertThat(movements).containsEntry(person + " ONAY", 1L));
@@ -354,7 +357,9 @@ class PushScenarioTest {
         List<String> refusing = people("first-back", 200);
         refusing.forEach(person -> seed(person, "ONAY", ago(100 * 86_400)));
         world.fault("{\"target\":\"iys\",\"kind\":\"STATUS\",\"code\":503,\"rate\":1}");
-        say(people("then-back", 200).stream().map(person -> onay(person, ago(60))).toList());
+        say(people("then-back", 200).stream()
+                .map(person -> onay(person, ago(60)))
+                .toList());
         say(refusing.stream().map(person -> ret(person, ago(60))).toList());
         await().until(() -> count("select count(*) from delivery where state = 'READY' and attempts > 2") > 300);
         world.noFaults();
@@ -363,7 +368,8 @@ class PushScenarioTest {
 
         List<IysRecord> back = movements().stream()
                 .filter(movement -> movement.recipient().contains("-back"))
-                .filter(movement -> movement.consentDate().isAfter(LocalDateTime.now(TURKEY).minusDays(1)))
+                .filter(movement ->
+                        movement.consentDate().isAfter(LocalDateTime.now(TURKEY).minusDays(1)))
                 .toList();
         LocalDateTime lastRefusal = back.stream()
                 .filter(movement -> movement.status().equals("RET"))
@@ -383,8 +389,8 @@ class PushScenarioTest {
     private static void settled() {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> count("select count(*) from delivery where state in ('READY', 'CLAIMED', 'AWAITING')")
-                        == 0);
+                .until(() ->
+                        count("select count(*) from delivery where state in ('READY', 'CLAIMED', 'AWAITING')") == 0);
     }
 
     private static long count(String sql) {
@@ -393,7 +399,8 @@ class PushScenarioTest {
 
     private static Instant heldUntil() {
         return jdbc()
-                .queryForList("select held_until from destination_state where destination = ?", java.sql.Timestamp.class, IYS)
+                .queryForList(
+                        "select held_until from destination_state where destination = ?", java.sql.Timestamp.class, IYS)
                 .stream()
                 .map(java.sql.Timestamp::toInstant)
                 .findFirst()
@@ -419,9 +426,9 @@ class PushScenarioTest {
 
     private static List<String> states(String person) {
         return jdbc().queryForList(
-                "select state || ' ' || status from delivery where point_id = ? order by id",
-                String.class,
-                point(person));
+                        "select state || ' ' || status from delivery where point_id = ? order by id",
+                        String.class,
+                        point(person));
     }
 
     private static Status ledger(String person) {
@@ -466,8 +473,7 @@ class PushScenarioTest {
 
     private static String consent(String person, String status, Instant at) {
         return """
-                {"brand":"600100","channel":"EPOSTA","recipient":"%s","status":"%s","source":"HS_WEB","consentAt":"%s"}"""
-                .formatted(person, status, at);
+                {"brand":"600100","channel":"EPOSTA","recipient":"%s","status":"%s","source":"HS_WEB","consentAt":"%s"}""".formatted(person, status, at);
     }
 
     private static List<String> people(String name, int count) {

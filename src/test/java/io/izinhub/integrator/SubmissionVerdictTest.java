@@ -67,8 +67,7 @@ class SubmissionVerdictTest {
         "ONAY, HS_WEB,   H999, REJECTED"
     })
     void aRefusalIsNeverGivenUpWhereAnotherFormWouldBeTaken(Status status, String source, String code, String follows) {
-        SubmissionVerdict verdict =
-                SubmissionVerdict.of(delivery(status, source), new Answers.Refused(code), NOW);
+        SubmissionVerdict verdict = SubmissionVerdict.of(delivery(status, source), new Answers.Refused(code), NOW);
 
         assertThat(verdict.asksForState()).isEqualTo(follows.equals("ASK"));
         assertThat(verdict.settlement())
@@ -105,7 +104,8 @@ class SubmissionVerdictTest {
 
         for (Status status : Status.values()) {
             Delivery delivery = delivery(status, "HS_WEB");
-            assertThat(SubmissionVerdict.of(delivery, failure, NOW).settlement()).isEqualTo(expected);
+            assertThat(SubmissionVerdict.of(delivery, failure, NOW).settlement())
+                    .isEqualTo(expected);
             assertThat(SubmissionVerdict.ofState(delivery, Optional.of(status), failure, NOW)
                             .settlement())
                     .isEqualTo(expected);

@@ -56,8 +56,8 @@ class DeliveryPlanTest {
     void aStatusThatWasDecidedAnew(
             String name, Status status, AuthorityClaim iys, String origin, Destination destination, Object step) {
         Registers after = said(status, iys);
-        ConsentChange change = change(
-                Registers.EMPTY, after, new ConsentChange.Deciding(7, status, T, "HS_WEB", 0), origin);
+        ConsentChange change =
+                change(Registers.EMPTY, after, new ConsentChange.Deciding(7, status, T, "HS_WEB", 0), origin);
 
         assertThat(DeliveryPlan.step(change, destination)).isEqualTo(step);
     }
@@ -92,14 +92,7 @@ class DeliveryPlanTest {
     private static ConsentChange change(
             Registers before, Registers after, ConsentChange.Deciding deciding, String origin) {
         return new ConsentChange(
-                new Brand(1, "600100"),
-                Channel.EPOSTA,
-                RecipientType.BIREYSEL,
-                POINT,
-                before,
-                after,
-                deciding,
-                origin);
+                new Brand(1, "600100"), Channel.EPOSTA, RecipientType.BIREYSEL, POINT, before, after, deciding, origin);
     }
 
     private static AuthorityClaim iys(Said said, int seconds) {
@@ -110,8 +103,6 @@ class DeliveryPlanTest {
         StatementId id = StatementId.of(
                 "600100", Channel.EPOSTA, RecipientType.BIREYSEL, POINT, Said.of(status), T, "HS_WEB", 0);
         Claim claim = new Claim(T, id, 0);
-        return status == Status.RET
-                ? new Registers(claim, null, null, iys)
-                : new Registers(null, claim, null, iys);
+        return status == Status.RET ? new Registers(claim, null, null, iys) : new Registers(null, claim, null, iys);
     }
 }
