@@ -8,6 +8,7 @@ import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.web.ProblemException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -18,10 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Who may change the mode of a function. Towards less (SHADOW, OFF): one person, at once, with a reason. Towards LIVE:
  * administrator and data protection officer together, two different people, after the shadow report of the function was
- * opened since it last left LIVE. Every step is audited.
+ * opened since the mode last changed; the second within a day of the first. Every step is audited.
  */
 @Service
 class ModeChanges {
+
+    /** What somebody asked for long ago is not what the two agree on now. */
+    private static final Duration REQUEST_COUNTS = Duration.ofDays(1);
 
     private final Modes modes;
     private final JdbcTemplate jdbc;
@@ -84,7 +88,8 @@ class ModeChanges {
         }
         jdbc.update(
                 "insert into mode_request (function, asked_by, asked_roles, asked_at) values (?, ?, ?, ?)"
-                        + " on conflict (function, asked_by) do nothing",
+                        + " on conflict (function, asked_by) do update"
+                        + " set asked_roles = excluded.asked_roles, asked_at = excluded.asked_at",
                 function,
                 caller.actor(),
                 roles(caller),
@@ -96,10 +101,11 @@ class ModeChanges {
     /** Somebody else asked, and together the two are administrator and data protection officer. */
     private boolean approvedByOther(String function, Caller caller) {
         List<String> others = jdbc.queryForList(
-                "select asked_roles from mode_request where function = ? and asked_by <> ?",
+                "select asked_roles from mode_request where function = ? and asked_by <> ? and asked_at > ?",
                 String.class,
                 function,
-                caller.actor());
+                caller.actor(),
+                Timestamp.from(clock.instant().minus(REQUEST_COUNTS)));
         return others.stream().anyMatch(roles -> {
             List<String> theirs = List.of(roles.split(","));
             return (caller.hasAny(Role.ADMIN) && theirs.contains(Role.DPO.name()))

@@ -8,6 +8,7 @@ import io.izinhub.sim.iys.IysSimulator;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,9 +18,10 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The world around the hub in the demo. */
+/** The world around the hub in the demo; {@code sim.inside=false} where it runs in another process. */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
+@ConditionalOnProperty(name = "sim.inside", havingValue = "true", matchIfMissing = true)
 @EnableScheduling
 @EnableConfigurationProperties(DemoConfiguration.SimProperties.class)
 class DemoConfiguration {

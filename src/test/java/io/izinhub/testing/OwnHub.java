@@ -26,8 +26,10 @@ public final class OwnHub implements AutoCloseable {
         this.context = context;
     }
 
-    public static OwnHub start(Path directory) {
+    /** @param more properties, {@code --hub.modes.initial=LIVE} */
+    public static OwnHub start(Path directory, String... more) {
         List<String> arguments = new ArrayList<>(properties(directory));
+        arguments.addAll(List.of(more));
         arguments.add("--server.port=0");
         arguments.add("--spring.profiles.active=hubtest");
         return new OwnHub(new SpringApplicationBuilder(IzinHub.class).run(arguments.toArray(String[]::new)));
@@ -43,6 +45,10 @@ public final class OwnHub implements AutoCloseable {
                 "--hub.ledger.seal-cron=" + NEVER,
                 "--hub.ledger.upkeep-cron=" + NEVER,
                 "--hub.ledger.check-cron=" + NEVER);
+    }
+
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     public <T> T bean(Class<T> type) {

@@ -1,0 +1,300 @@
+package io.izinhub.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.izinhub.consent.Brands;
+import io.izinhub.consent.domain.Status;
+import io.izinhub.platform.errors.ErrorKind;
+import io.izinhub.testing.HubTest;
+import io.izinhub.testing.LogCanary;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Claim, lease, settle, give up: on rows of destinations that nobody works off. */
+@HubTest
+class DeliveriesTest {
+
+    private static final Instant NOW = Instant.now();
+    private static final Settlement DONE = new Settlement.Done("tx", null);
+    private static final Settlement AGAIN = new Settlement.Retry(ErrorKind.RETRYABLE, "HTTP_503", null);
+
+    private final Deliveries deliveries;
+    private final StopLoss stopLoss;
+    private final JdbcTemplate jdbc;
+    private final int brand;
+    private final String destination = "probe." + UUID.randomUUID();
+
+    @Autowired
+    DeliveriesTest(Deliveries deliveries, StopLoss stopLoss, Brands brands, JdbcTemplate jdbc) {
+        this.deliveries = deliveries;
+        this.stopLoss = stopLoss;
+        this.jdbc = jdbc;
+        this.brand = brands.require("600199").id();
+    }
+
+    @Test
+    void refusalsGoFirstThenWhatIsDueLongest() {
+        long late = waiting(Status.ONAY, -10);
+        long early = waiting(Status.ONAY, -20);
+        long refusal = waiting(Status.RET, -1);
+        long earlyRefusal = waiting(Status.RET, -5);
+        waiting(Status.RET, 60);
+        waiting(Status.ONAY, 60);
+
+        assertThat(claim(1)).extracting(Delivery::id).containsExactly(earlyRefusal);
+        assertThat(claim(2)).extracting(Delivery::id).containsExactlyInAnyOrder(refusal, early);
+        assertThat(claim(10)).extracting(Delivery::id).containsExactly(late);
+    }
+
+    @Test
+    void aRefusalDoesNotWaitOutItsPauseWhileAConsentMayGo() {
+        waiting(Status.RET, -1);
+        deliveries.settle(claim(1).get(0), AGAIN);
+        assertThat(claim(1)).isEmpty();
+
+        waiting(Status.ONAY, -1);
+
+        assertThat(claim(10)).extracting(Delivery::status).containsExactly(Status.RET, Status.ONAY);
+    }
+
+    @Test
+    void whatADeadWorkerHadComesBackAndTheDeadWorkerNoLongerSettlesIt() {
+        long id = waiting(Status.RET, -1);
+        Delivery lost = claim(1).get(0);
+        assertThat(claim(1)).isEmpty();
+        leaseRunsOut(id);
+
+        Delivery found = claim(1).get(0);
+        deliveries.settle(lost, AGAIN);
+
+        assertThat(found.id()).isEqualTo(id);
+        assertThat(found.attempts()).isEqualTo(2);
+        assertThat(row(id)).containsEntry("state", "CLAIMED").containsEntry("error_code", "LEASE_EXPIRED");
+        deliveries.settle(found, DONE);
+        assertThat(row(id)).containsEntry("state", "DONE").containsEntry("authority_tx", "tx");
+    }
+
+    @Test
+    void whatSomebodyElseSettledStaysAsItIs() {
+        long id = waiting(Status.ONAY, -1);
+        Delivery delivery = claim(1).get(0);
+        deliveries.settle(delivery, DONE);
+
+        Stream.of(
+                        AGAIN,
+                        new Settlement.Rejected("H120"),
+                        new Settlement.Awaiting(7, 0),
+                        new Settlement.Resend("HS_KARAR", NOW, "H467"))
+                .forEach(late -> deliveries.settle(delivery, late));
+
+        assertThat(row(id)).containsEntry("state", "DONE").containsEntry("error_code", null);
+    }
+
+    @Test
+    void eightWorkersTakeEveryRowOnce() throws Exception {
+        IntStream.range(0, 400).forEach(i -> waiting(i % 3 == 0 ? Status.RET : Status.ONAY, -1));
+
+        List<Long> taken = inParallel(worker -> {
+            List<Long> mine = new ArrayList<>();
+            for (List<Delivery> some = claim(7); !some.isEmpty(); some = claim(7)) {
+                some.forEach(delivery -> mine.add(delivery.id()));
+            }
+            return mine;
+        });
+
+        assertThat(taken).hasSize(400).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLAIMED", "AWAITING"})
+    void aNewerRowOfThePermissionWaitsForTheOneUnderWay(String state) {
+        UUID point = UUID.randomUUID();
+        waiting(point, Status.ONAY, -1);
+        Delivery older = claim(1).get(0);
+        if (state.equals("AWAITING")) {
+            deliveries.settle(older, new Settlement.Awaiting(1, 0));
+        }
+        long newer = waiting(point, Status.RET, -1);
+        assertThat(claim(10)).isEmpty();
+
+        deliveries.settle(older, DONE);
+
+        assertThat(claim(10)).extracting(Delivery::id).containsExactly(newer);
+    }
+
+    @Test
+    void aRepetitionIsSupersededByTheNewerRowThatWaits() {
+        UUID point = UUID.randomUUID();
+        long older = waiting(point, Status.ONAY, -1);
+        Delivery claimed = claim(1).get(0);
+        waiting(point, Status.RET, -1);
+
+        deliveries.settle(claimed, AGAIN);
+
+        assertThat(row(older)).containsEntry("state", "SUPERSEDED");
+        assertThat(claim(10)).extracting(Delivery::status).containsExactly(Status.RET);
+    }
+
+    @Test
+    void aRepetitionInAnotherFormGoesAtOnceAndNeverBeforeItsDate() {
+        long id = waiting(Status.RET, -1);
+        Instant soon = Instant.now().plusSeconds(30);
+
+        deliveries.settle(claim(1).get(0), new Settlement.Resend("HS_KARAR", NOW, "H467"));
+        Delivery again = claim(1).get(0);
+        deliveries.settle(again, new Settlement.Resend("HS_WEB", soon, "H178"));
+
+        assertThat(again.source()).isEqualTo("HS_KARAR");
+        assertThat(again.consentAt()).isEqualTo(NOW.truncatedTo(java.time.temporal.ChronoUnit.MICROS));
+        assertThat(claim(1)).isEmpty();
+        assertThat(nextAttempt(id)).isAfterOrEqualTo(soon.minusMillis(1));
+    }
+
+    @Test
+    void retriesEndAtTheDeadlineOfAConsentAndAfterSevenDaysOfARefusal() {
+        long consent = waiting(Status.ONAY, -1);
+        long refusal = waiting(Status.RET, -1);
+        long deadRefusal = waiting(Status.RET, -1);
+        jdbc.update(
+                "update delivery set give_up_at = now() - interval '1 second' where id in (?, ?)",
+                consent,
+                deadRefusal);
+
+        claim(10).forEach(delivery -> deliveries.settle(delivery, AGAIN));
+
+        assertThat(row(consent)).containsEntry("state", "MISSED").containsEntry("error_code", "HTTP_503");
+        assertThat(row(deadRefusal)).containsEntry("state", "DEAD").containsEntry("error_code", "HTTP_503");
+        assertThat(row(refusal)).containsEntry("state", "READY").containsEntry("error_kind", "RETRYABLE");
+        assertThat(nextAttempt(refusal)).isBetween(Instant.now(), Instant.now().plusSeconds(10));
+    }
+
+    @Test
+    void anAccountThatIsRefusedHoldsEverythingAndSaysSo() {
+        try (LogCanary canary = new LogCanary()) {
+            waiting(Status.RET, -1);
+            Instant until = Instant.now().plus(Duration.ofMinutes(5));
+            deliveries.settle(claim(1).get(0), new Settlement.Retry(ErrorKind.CONFIG, "H353", until));
+            waiting(Status.RET, -1);
+
+            assertThat(claim(10)).isEmpty();
+            assertThat(canary.heard()).anyMatch(line -> line.contains(destination) && line.contains("H353"));
+        }
+        jdbc.update("update destination_state set held_until = now() where destination = ?", destination);
+
+        assertThat(claim(10)).hasSize(1);
+    }
+
+    @Test
+    void tooManyRefusalsPauseTheDestinationUntilAPersonLiftsThat() {
+        outcomes(179, DONE);
+        outcomes(5, new Settlement.Rejected("H120"));
+        outcomes(300, new Settlement.NotSent("H119"));
+        outcomes(15, new Settlement.Rejected("H175"));
+        assertThat(stopLoss.paused(destination)).isFalse();
+
+        outcomes(1, new Settlement.Rejected("H175"));
+
+        assertThat(stopLoss.paused(destination)).isTrue();
+        assertThat(jdbc.queryForObject(
+                        "select paused_why from destination_state where destination = ?", String.class, destination))
+                .isEqualTo("H175");
+        waiting(Status.RET, -1);
+        assertThat(claim(1)).isEmpty();
+        assertThat(stopLoss.lift(destination)).isTrue();
+        assertThat(claim(1)).hasSize(1);
+        assertThat(stopLoss.lift(destination)).isFalse();
+    }
+
+    @Test
+    void ninetyPercentAreEnough() {
+        outcomes(20, new Settlement.Rejected("H175"));
+        outcomes(180, DONE);
+        outcomes(1, DONE);
+
+        assertThat(stopLoss.paused(destination)).isFalse();
+    }
+
+    private void outcomes(int count, Settlement settlement) {
+        IntStream.range(0, count).forEach(i -> waiting(Status.ONAY, -1));
+        Map<Delivery, Settlement> all = new java.util.LinkedHashMap<>();
+        claim(count).forEach(delivery -> all.put(delivery, settlement));
+        assertThat(all).hasSize(count);
+        deliveries.settle(all);
+    }
+
+    private List<Delivery> claim(int limit) {
+        return deliveries.claim(destination, limit);
+    }
+
+    private long waiting(Status status, int dueInSeconds) {
+        return waiting(UUID.randomUUID(), status, dueInSeconds);
+    }
+
+    private long waiting(UUID point, Status status, int dueInSeconds) {
+        return jdbc.queryForObject(
+                """
+                insert into delivery (destination, state, lane, brand_id, channel, recipient_type, point_id, event_id,
+                    status, source, consent_at, purposes, created_at, deadline, give_up_at, next_attempt_at)
+                values (?, 'READY', ?, ?, 1, 1, ?, 1, ?, 'HS_WEB', ?, 0, now(), now() + interval '3 days',
+                    now() + interval '3 days', ?)
+                returning id
+                """,
+                Long.class,
+                destination,
+                status == Status.RET ? 0 : 1,
+                brand,
+                point,
+                status.code(),
+                Timestamp.from(NOW),
+                Timestamp.from(Instant.now().plusSeconds(dueInSeconds)));
+    }
+
+    private void leaseRunsOut(long id) {
+        jdbc.update("update delivery set lease_until = now() - interval '1 second' where id = ?", id);
+    }
+
+    private Map<String, Object> row(long id) {
+        return jdbc.queryForMap("select * from delivery where id = ?", id);
+    }
+
+    private Instant nextAttempt(long id) {
+        return jdbc.queryForObject("select next_attempt_at from delivery where id = ?", Timestamp.class, id)
+                .toInstant();
+    }
+
+    private interface Work {
+        List<Long> of(int worker);
+    }
+
+    private static List<Long> inParallel(Work work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<List<Long>>> calls = IntStream.range(0, 8)
+                    .mapToObj(worker -> (Callable<List<Long>>) () -> work.of(worker))
+                    .toList();
+            List<Long> all = new ArrayList<>();
+            for (Future<List<Long>> future : pool.invokeAll(calls)) {
+                all.addAll(future.get());
+            }
+            return all;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
