@@ -3,6 +3,7 @@ package io.izinhub.delivery;
 import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.consent.ConsentChange;
 import io.izinhub.consent.ConsentChangeListener;
+import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.delivery.domain.DeliveryPlan;
 import io.izinhub.delivery.domain.DeliveryPlan.Step;
@@ -112,7 +113,8 @@ class OutboxWriter implements ConsentChangeListener {
             if (step == Step.NOTHING) {
                 return;
             }
-            if (step != Step.REPAIR) {
+            // Where nobody said anything before, nothing waits: most rows of a first import are spared the look.
+            if (step != Step.REPAIR && !change.before().equals(Registers.EMPTY)) {
                 withdrawn.add(new Object[] {
                     Timestamp.from(now),
                     destination.name(),

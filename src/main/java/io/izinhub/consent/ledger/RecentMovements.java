@@ -54,13 +54,17 @@ public class RecentMovements {
 
     private record Row(UUID point, Movement movement) {}
 
-    /** The newest events, newest first. */
+    /**
+     * The newest of what people and İYS said, newest first. İYS's answers to the hub are left out: one list that it
+     * confirms would push everything else off the page.
+     */
     public List<Movement> last(int limit) {
         List<Row> rows = jdbc.query(
                 """
                 select e.id, e.recorded_at, e.point_id, b.code, e.channel, e.kind, e.status, e.source, e.origin, e.outcome
                 from (select * from consent_event order by id desc limit ?) e
-                join brand b on b.brand_id = e.brand_id order by e.id desc
+                join brand b on b.brand_id = e.brand_id
+                where e.kind <> 3 order by e.id desc limit ?
                 """,
                 (rs, i) -> new Row(
                         rs.getObject(3, UUID.class),
@@ -75,6 +79,7 @@ public class RecentMovements {
                                 rs.getString(8),
                                 rs.getString(9),
                                 Outcome.fromCode(rs.getShort(10)))),
+                BoundedCount.LIMIT,
                 limit);
         Map<UUID, Address> addresses =
                 contacts.addresses(rows.stream().map(Row::point).distinct().toList());
