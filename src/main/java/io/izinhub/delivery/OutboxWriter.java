@@ -7,6 +7,8 @@ import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.delivery.domain.DeliveryPlan;
 import io.izinhub.delivery.domain.DeliveryPlan.Step;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,6 +63,7 @@ class OutboxWriter implements ConsentChangeListener {
     private final BusinessDays businessDays;
     private final DeliveryProperties settings;
     private final AfterCommit afterCommit;
+    private final Modes modes;
     private final Clock clock;
 
     OutboxWriter(
@@ -69,12 +72,14 @@ class OutboxWriter implements ConsentChangeListener {
             BusinessDays businessDays,
             DeliveryProperties settings,
             AfterCommit afterCommit,
+            Modes modes,
             Clock clock) {
         this.jdbc = jdbc;
         this.destinations = destinations;
         this.businessDays = businessDays;
         this.settings = settings;
         this.afterCommit = afterCommit;
+        this.modes = modes;
         this.clock = clock;
     }
 
@@ -98,6 +103,7 @@ class OutboxWriter implements ConsentChangeListener {
         private final List<Object[]> repaired = new ArrayList<>();
         private final List<Promise> promises = new ArrayList<>();
         private final Set<String> woken = new TreeSet<>();
+        private final Map<Destination, Mode> modesNow = new HashMap<>();
 
         Writing(Instant now) {
             this.now = now;
@@ -152,7 +158,8 @@ class OutboxWriter implements ConsentChangeListener {
                 Timestamp.from(now),
                 MDC.get("correlationId")
             });
-            promises.add(new Promise(deciding.eventId(), change.point(), destination.name(), deadline));
+            promises.add(
+                    new Promise(deciding.eventId(), change.point(), destination.name(), deadline, mode(destination)));
             woken.add(destination.name());
         }
 
@@ -172,6 +179,10 @@ class OutboxWriter implements ConsentChangeListener {
                 destination.name()
             });
             woken.add(destination.name());
+        }
+
+        private Mode mode(Destination destination) {
+            return modesNow.computeIfAbsent(destination, one -> modes.of(one.function()));
         }
 
         List<Promise> write() {

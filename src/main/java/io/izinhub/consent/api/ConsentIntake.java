@@ -81,6 +81,7 @@ class ConsentIntake {
                 promise.destination(),
                 promise.deadline() == null
                         ? null
-                        : promise.deadline().atZone(Istanbul.ZONE).toOffsetDateTime());
+                        : promise.deadline().atZone(Istanbul.ZONE).toOffsetDateTime(),
+                promise.mode());
     }
 }

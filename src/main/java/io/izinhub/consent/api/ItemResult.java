@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.izinhub.consent.domain.Outcome;
 import io.izinhub.consent.intake.Reading.Mark;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.izinhub.platform.modes.Mode;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -29,8 +30,11 @@ record ItemResult(
         List<Promised> deliveries,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<Mark> marks) {
 
-    /** @param deadline by law, Istanbul time; absent where the law sets none */
+    /**
+     * @param deadline by law, Istanbul time; absent where the law sets none
+     * @param mode LIVE: it is sent; SHADOW, OFF: it waits
+     */
     @Schema(name = "PromisedDelivery")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Promised(String destination, OffsetDateTime deadline) {}
+    record Promised(String destination, OffsetDateTime deadline, Mode mode) {}
 }

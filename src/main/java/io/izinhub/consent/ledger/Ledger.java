@@ -109,7 +109,7 @@ public class Ledger {
         folding.tellRepetitions(ids -> events.known(people.points(), ids));
         write(steps, folding, people, new Circumstances(drawn.tx(), now, actor));
         List<Promise> promises = tellListeners(folding);
-        audit.add(new AuditEntry(actor, "CONSENTS_RECORDED", null, counts(steps)));
+        audit.add(new AuditEntry(actor, "CONSENTS_RECORDED", null, counts(steps, promises)));
         metrics.recorded(steps);
         return results(steps, promises);
     }
@@ -159,10 +159,11 @@ public class Ledger {
                 .toList();
     }
 
-    private static Map<String, Object> counts(List<Folding.Step> steps) {
+    private static Map<String, Object> counts(List<Folding.Step> steps, List<Promise> promises) {
         Map<String, Object> counts = new LinkedHashMap<>();
         steps.forEach(step -> counts.merge(step.outcome().name(), 1, (a, b) -> (Integer) a + (Integer) b));
         counts.put("origin", steps.get(0).statement().origin());
+        promises.forEach(promise -> counts.put("mode." + promise.destination(), promise.mode().name()));
         return counts;
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,11 @@ public class Modes {
     /** All functions that this installation has, by name. */
     public List<State> all() {
         return functions.keySet().stream().map(this::state).toList();
+    }
+
+    /** Names of all functions that this installation has. */
+    public Set<String> functions() {
+        return Set.copyOf(functions.keySet());
     }
 
     public Optional<ModedFunction> function(String name) {
