@@ -92,7 +92,13 @@ class CrmConfiguration {
             CrmProperties settings) {
         AccessTokens tokens = new AccessTokens(jdbc, cipher, clock, "crm." + adapter.name(), settings.tokenTtl());
         return new CrmExit(
-                adapter, door, tokens, new SharedCallBudget(limits, "crm." + adapter.name() + ".minute", settings.limits().perMinute()));
+                adapter,
+                door,
+                tokens,
+                new SharedCallBudget(
+                        limits,
+                        "crm." + adapter.name() + ".minute",
+                        settings.limits().perMinute()));
     }
 
     @Bean
