@@ -65,9 +65,11 @@ class CrmReading {
      * One transaction, no remote call.
      *
      * @param readAt when the CRM was asked; a value that was written since then is not judged by this older answer
+     * @param wanted what of the ledger's side is to be told where the CRM differs; not what is being written now, or
+     *     each attempt at a person that cannot be written would make the next one
      */
     @Transactional
-    public void take(List<CrmPerson> persons, Instant readAt) {
+    public void take(List<CrmPerson> persons, Instant readAt, Predicate<Standing> wanted) {
         List<Found> found = changed(persons, readAt);
         if (found.isEmpty()) {
             return;
@@ -88,7 +90,7 @@ class CrmReading {
         }
         figures.statements(statements.size());
         mirror.remember(seen, readAt);
-        tellAgain(found, statements.isEmpty() ? before : view.of(addresses));
+        tellAgain(found, statements.isEmpty() ? before : view.of(addresses), wanted);
     }
 
     private List<Found> changed(List<CrmPerson> persons, Instant readAt) {
@@ -185,13 +187,14 @@ class CrmReading {
                 null);
     }
 
-    private void tellAgain(List<Found> found, LedgerView.Snapshot ledgerHas) {
+    private void tellAgain(List<Found> found, LedgerView.Snapshot ledgerHas, Predicate<Standing> wanted) {
         deliveries.add(
                 found.stream()
                         .flatMap(one -> ledgerHas
                                 .of(one.person(), one.channel())
                                 .filter(standing -> !standing.value().equals(one.value()))
                                 .stream())
+                        .filter(wanted)
                         .distinct()
                         .toList());
     }

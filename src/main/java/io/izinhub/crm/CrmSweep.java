@@ -78,7 +78,7 @@ public class CrmSweep {
         }
         SweepCursor next = next(cursor, persons, readAt);
         transaction.executeWithoutResult(status -> {
-            reading.take(persons.persons(), readAt);
+            reading.take(persons.persons(), readAt, standing -> true);
             store(next);
         });
         figures.read(readAt);

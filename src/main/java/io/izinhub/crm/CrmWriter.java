@@ -100,7 +100,7 @@ public class CrmWriter {
         Instant readAt = clock.instant();
         PersonSearch.Result found = new PersonSearch(exit).find(run.claimed().values());
         Set<CrmPerson> everybody = found.everybody();
-        reading.take(List.copyOf(everybody), readAt);
+        reading.take(List.copyOf(everybody), readAt, standing -> !run.concerns(standing));
         Set<Address> addresses = new HashSet<>(run.claimed().values());
         everybody.forEach(person -> addresses.addAll(person.addresses()));
         LedgerView.Snapshot ledgerHas = view.of(addresses);

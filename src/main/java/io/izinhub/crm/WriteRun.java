@@ -45,6 +45,13 @@ public final class WriteRun {
         return claimed;
     }
 
+    /** Whether one of the deliveries is about this permission. */
+    boolean concerns(Standing standing) {
+        return claimed.keySet().stream()
+                .anyMatch(delivery ->
+                        delivery.point().equals(standing.point()) && delivery.channel() == standing.channel());
+    }
+
     /** Who has the address of a delivery. */
     Map<Delivery, Set<CrmPerson>> persons() {
         return persons;

@@ -27,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,12 @@ class CrmFlowTest extends CrmWorld {
 
         awaitValue(good, CrmValue.of(Status.RET, AT, "HS_WEB"));
         await().untilAsserted(() -> assertThat(delivery("bad@crm.example")).isEqualTo("READY HTTP_500"));
+        assertThat(jdbc.queryForList(
+                        "select id from delivery where point_id = ? and destination = 'crm.next4biz'",
+                        Long.class,
+                        point("bad@crm.example")))
+                .as("attempts make no deliveries of their own")
+                .hasSize(1);
         post(sim("/sim/next4biz-crm/poison"), "{\"id\":" + bad + ",\"poison\":false}");
         awaitValue(bad, CrmValue.of(Status.RET, AT, "HS_WEB"));
     }
@@ -337,12 +344,16 @@ class CrmFlowTest extends CrmWorld {
     }
 
     private String delivery(String email) {
-        Address address = Address.require(Channel.EPOSTA, email);
         return jdbc.queryForObject(
                 "select state || ' ' || coalesce(error_code, '') from delivery"
                         + " where point_id = ? and destination = 'crm.next4biz' order by id desc limit 1",
                 String.class,
-                view.of(List.of(address)).points().get(address));
+                point(email));
+    }
+
+    private UUID point(String email) {
+        Address address = Address.require(Channel.EPOSTA, email);
+        return view.of(List.of(address)).points().get(address);
     }
 
     private long count(String sql) {
