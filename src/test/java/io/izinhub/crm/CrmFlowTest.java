@@ -13,6 +13,7 @@ import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.integrator.iys.IysRoutes;
 import io.izinhub.sim.crm.ConsentField;
 import io.izinhub.sim.crm.PersonSeed;
 import java.net.URI;
@@ -27,8 +28,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +50,7 @@ class CrmFlowTest extends CrmWorld {
     private final CrmSweep sweep;
     private final CrmExit exit;
     private final CrmController controller;
+    private final ProducerTemplate flows;
     private final JdbcTemplate jdbc;
     private final int port;
 
@@ -56,6 +61,7 @@ class CrmFlowTest extends CrmWorld {
             CrmSweep sweep,
             CrmExit exit,
             CrmController controller,
+            ProducerTemplate flows,
             JdbcTemplate jdbc,
             @LocalServerPort int port) {
         this.ledger = ledger;
@@ -63,6 +69,7 @@ class CrmFlowTest extends CrmWorld {
         this.sweep = sweep;
         this.exit = exit;
         this.controller = controller;
+        this.flows = flows;
         this.jdbc = jdbc;
         this.port = port;
     }
@@ -244,6 +251,27 @@ class CrmFlowTest extends CrmWorld {
         assertThat(jdbc.queryForList("select body from inbox where feed = 'crm.next4biz'", byte[].class))
                 .isNotEmpty()
                 .noneMatch(stored -> new String(stored, StandardCharsets.ISO_8859_1).contains("crm.example"));
+    }
+
+    @Test
+    void aLongPushIsStored_answeredAndWorkedLater() throws Exception {
+        String events = IntStream.rangeClosed(0, CrmWebhook.AT_ONCE)
+                .mapToObj("{'eventId':'long-%1$d','channel':'EPOSTA','value':'long%1$d@crm.example','status':'RET'}"::formatted)
+                .collect(Collectors.joining(",", "{'events':[", "]}"))
+                .replace('\'', '"');
+
+        HttpResponse<String> answer = push(events, signature(events, Clock.systemUTC().instant()));
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(new ObjectMapper().readTree(answer.body()).path("stored").intValue())
+                .isEqualTo(CrmWebhook.AT_ONCE + 1);
+        flows.sendBody(IysRoutes.WORK_INBOX, null);
+        await().untilAsserted(() -> assertThat(jdbc.queryForObject(
+                        "select state || ' ' || movements || ' ' || coalesce(error, '') from inbox"
+                                + " where feed = 'crm.next4biz' order by movements desc limit 1",
+                        String.class))
+                .isEqualTo("DONE 1001 "));
+        assertThat(standing("long1000@crm.example").orElseThrow().status()).isEqualTo(Status.RET);
     }
 
     private static List<String> outcomes(HttpResponse<String> answer) throws Exception {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class CrmFlows implements CamelContextConfiguration {
 
     private static final List<String> TEMPLATES = List.of(
-            "crm-write-consents", "crm-wake-writer", "crm-read-persons", "crm-receive-changes", "crm-work-inbox");
+            "crm-write-consents", "crm-wake-writer", "crm-read-persons", "crm-receive-changes");
 
     private final ObjectProvider<CrmAdapter> adapter;
     private final ObjectProvider<CrmProperties> settings;
