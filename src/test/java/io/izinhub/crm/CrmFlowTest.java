@@ -13,6 +13,7 @@ import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.delivery.FeedFreshness;
 import io.izinhub.integrator.iys.IysRoutes;
 import io.izinhub.sim.crm.ConsentField;
 import io.izinhub.sim.crm.PersonSeed;
@@ -50,6 +51,7 @@ class CrmFlowTest extends CrmWorld {
     private final CrmSweep sweep;
     private final CrmExit exit;
     private final CrmController controller;
+    private final FeedFreshness feeds;
     private final ProducerTemplate flows;
     private final JdbcTemplate jdbc;
     private final int port;
@@ -61,6 +63,7 @@ class CrmFlowTest extends CrmWorld {
             CrmSweep sweep,
             CrmExit exit,
             CrmController controller,
+            FeedFreshness feeds,
             ProducerTemplate flows,
             JdbcTemplate jdbc,
             @LocalServerPort int port) {
@@ -69,6 +72,7 @@ class CrmFlowTest extends CrmWorld {
         this.sweep = sweep;
         this.exit = exit;
         this.controller = controller;
+        this.feeds = feeds;
         this.flows = flows;
         this.jdbc = jdbc;
         this.port = port;
@@ -218,6 +222,23 @@ class CrmFlowTest extends CrmWorld {
         read();
 
         assertThat(standing("new@crm.example").map(Standing::value)).contains(CrmValue.of(Status.ONAY, AT, "HS_WEB"));
+    }
+
+    @Test
+    void aCrmThatDoesNotAnswerIsASilentFeed() throws Exception {
+        read();
+        jdbc.update("update feed_cursor set read_at = read_at - interval '1 hour', lease_until = null"
+                + " where feed = 'crm.next4biz'");
+        post(sim("/sim/faults"), "{\"target\":\"next4biz-crm\",\"kind\":\"STATUS\",\"rate\":1}");
+
+        assertThat(sweep.takeTurn()).isTrue();
+        sweep.run();
+        assertThat(sweep.takeTurn()).isFalse();
+
+        assertThat(feeds.all())
+                .filteredOn(feed -> feed.feed().equals("crm.next4biz"))
+                .singleElement()
+                .satisfies(feed -> assertThat(feed.stale()).isTrue());
     }
 
     @Test
