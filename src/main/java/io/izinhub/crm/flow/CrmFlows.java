@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CrmFlows implements CamelContextConfiguration {
 
-    private static final List<String> TEMPLATES = List.of(
-            "crm-write-consents", "crm-wake-writer", "crm-read-persons", "crm-receive-changes");
+    private static final List<String> TEMPLATES =
+            List.of("crm-write-consents", "crm-wake-writer", "crm-receive-changes");
+    private static final String READING = "crm-read-persons";
 
     private final ObjectProvider<CrmAdapter> adapter;
     private final ObjectProvider<CrmProperties> settings;
@@ -29,12 +30,19 @@ class CrmFlows implements CamelContextConfiguration {
 
     @Override
     public void afterApplicationStart(CamelContext camel) {
-        adapter.ifAvailable(crm -> TEMPLATES.forEach(template -> TemplatedRouteBuilder.builder(camel, template)
+        adapter.ifAvailable(crm -> {
+            TEMPLATES.forEach(template -> flow(camel, template, crm).add());
+            flow(camel, READING, crm)
+                    .parameter(
+                            "interval",
+                            String.valueOf(settings.getObject().sweep().interval().toMillis()))
+                    .add();
+        });
+    }
+
+    private static TemplatedRouteBuilder flow(CamelContext camel, String template, CrmAdapter crm) {
+        return TemplatedRouteBuilder.builder(camel, template)
                 .routeId(template + "-" + crm.name())
-                .parameter("crm", crm.name())
-                .parameter(
-                        "interval",
-                        Long.toString(settings.getObject().sweep().interval().toMillis()))
-                .add()));
+                .parameter("crm", crm.name());
     }
 }

@@ -30,18 +30,20 @@ class IysFlows implements CamelContextConfiguration {
         }
         for (String brand : authorities.brands()) {
             for (Feed feed : Feed.values()) {
-                add(camel, "authority-pull-iys", brand, feed);
-                add(camel, "authority-wake-pull", brand, feed);
+                flow(camel, "authority-pull-iys", brand, feed).add();
+                flow(camel, "authority-wake-pull", brand, feed)
+                        .parameter(
+                                "interval",
+                                String.valueOf(settings.pull().interval().toMillis()))
+                        .add();
             }
         }
     }
 
-    private void add(CamelContext camel, String template, String brand, Feed feed) {
-        TemplatedRouteBuilder.builder(camel, template)
+    private static TemplatedRouteBuilder flow(CamelContext camel, String template, String brand, Feed feed) {
+        return TemplatedRouteBuilder.builder(camel, template)
                 .routeId(template + "-" + brand + "-" + feed)
                 .parameter("brand", brand)
-                .parameter("feed", feed.name())
-                .parameter("interval", String.valueOf(settings.pull().interval().toMillis()))
-                .add();
+                .parameter("feed", feed.name());
     }
 }
