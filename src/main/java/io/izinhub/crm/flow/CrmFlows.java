@@ -2,16 +2,16 @@ package io.izinhub.crm.flow;
 
 import io.izinhub.crm.CrmAdapter;
 import io.izinhub.crm.CrmProperties;
+import io.izinhub.platform.camel.FlowInstances;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Makes the flows of the CRM from their templates, where one is configured. */
 @Component
-class CrmFlows implements CamelContextConfiguration {
+class CrmFlows implements FlowInstances {
 
     private static final List<String> TEMPLATES =
             List.of("crm-write-consents", "crm-wake-writer", "crm-receive-changes");
@@ -26,10 +26,7 @@ class CrmFlows implements CamelContextConfiguration {
     }
 
     @Override
-    public void beforeApplicationStart(CamelContext camel) {}
-
-    @Override
-    public void afterApplicationStart(CamelContext camel) {
+    public void addTo(CamelContext camel) {
         adapter.ifAvailable(crm -> {
             TEMPLATES.forEach(template -> flow(camel, template, crm).add());
             flow(camel, READING, crm)

@@ -3,14 +3,14 @@ package io.izinhub.integrator.iys.flow;
 import io.izinhub.integrator.Authorities;
 import io.izinhub.integrator.AuthorityAdapter.Feed;
 import io.izinhub.integrator.iys.IysProperties;
+import io.izinhub.platform.camel.FlowInstances;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.stereotype.Component;
 
 /** Makes the reading flows of each brand and feed, where İYS is reached directly. */
 @Component
-class IysFlows implements CamelContextConfiguration {
+class IysFlows implements FlowInstances {
 
     private final Authorities authorities;
     private final IysProperties settings;
@@ -21,10 +21,7 @@ class IysFlows implements CamelContextConfiguration {
     }
 
     @Override
-    public void beforeApplicationStart(CamelContext camel) {}
-
-    @Override
-    public void afterApplicationStart(CamelContext camel) {
+    public void addTo(CamelContext camel) {
         if (!settings.configured()) {
             return;
         }
