@@ -114,12 +114,10 @@ create table crm_person_consent (
     crm           text        collate "C" not null,
     person_id     text        collate "C" not null,
     channel       smallint    not null,
-    point_id      uuid,                                -- null where the ledger does not know the address
     value_hash    bytea       not null,
     seen_at       timestamptz not null,
     primary key (crm, person_id, channel)
 );
-create index crm_person_by_point on crm_person_consent (crm, point_id);
 
 -- Data quality: one address, several persons. All of them are written to; somebody should join them.
 create table crm_duplicate (

@@ -1,5 +1,6 @@
 package io.izinhub.access;
 
+import io.izinhub.audit.AuditEntry;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 
@@ -9,8 +10,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Accounts {
-
-    private static final String ACTOR = "system";
 
     private final Users users;
     private final ApiKeys keys;
@@ -22,11 +21,11 @@ public class Accounts {
 
     /** Makes a user; the rule on password length does not bind here. */
     public void ensureUser(String username, String password, Role... roles) {
-        users.ensure(username, password, Set.of(roles), ACTOR);
+        users.ensure(username, password, Set.of(roles), AuditEntry.SYSTEM);
     }
 
     /** Makes an API key that has this value. */
     public void ensureKey(String name, String value, Role... roles) {
-        keys.ensure(name, value, Set.of(roles), ACTOR);
+        keys.ensure(name, value, Set.of(roles), AuditEntry.SYSTEM);
     }
 }

@@ -37,7 +37,7 @@ class LoginWatch {
             users.failed(name);
         }
         audit.add(new AuditEntry(
-                "system", "LOGIN_FAILED", known ? "user:" + Users.normal(name) : null, Map.of("locked", locked)));
+                AuditEntry.SYSTEM, "LOGIN_FAILED", known ? "user:" + Users.normal(name) : null, Map.of("locked", locked)));
     }
 
     @EventListener

@@ -2,6 +2,7 @@ package io.izinhub.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.izinhub.platform.camel.ExchangeNames;
 import io.izinhub.platform.database.TransactionNumbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +49,7 @@ public class AuditLog implements SealedTable {
                 entry.action(),
                 entry.subject(),
                 write(entry),
-                MDC.get("correlationId"));
+                MDC.get(ExchangeNames.CORRELATION_MDC));
         jdbc.update(
                 "insert into audit (id, at, tx, actor, action, subject, detail, correlation_id, leaf)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -95,7 +95,7 @@ public class LedgerSealer {
         Seal seal = sign(last, from, to, events, acts);
         seals.add(seal);
         audit.add(new AuditEntry(
-                "system", SealWitnesses.SEALED, Long.toString(seal.number()), Map.of("hash", seal.hashHex())));
+                AuditEntry.SYSTEM, SealWitnesses.SEALED, Long.toString(seal.number()), Map.of("hash", seal.hashHex())));
         return Optional.of(seal);
     }
 

@@ -1,5 +1,7 @@
 package io.izinhub.consent;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +44,8 @@ public class Brands {
                 .orElseThrow(() -> new IllegalArgumentException("no configured brand has number " + id));
     }
 
-    public Iterable<Brand> all() {
-        return byCode.values();
+    public Collection<Brand> all() {
+        return Collections.unmodifiableCollection(byCode.values());
     }
 
     public BrandProperties.Settings settings(String code) {

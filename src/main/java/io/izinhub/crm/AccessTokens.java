@@ -48,14 +48,10 @@ final class AccessTokens {
     /** Whether the caller may refresh now; nobody else may until {@link #store} or {@link #release}. */
     boolean lease() {
         Instant now = clock.instant();
-        jdbc.update(
-                "insert into access_token (account, ciphertext, expires_at) values (?, ?, ?) on conflict do nothing",
-                account,
-                new byte[0],
-                Timestamp.from(Instant.EPOCH));
+        jdbc.update("insert into access_token (account) values (?) on conflict (account) do nothing", account);
         return jdbc.update(
-                        "update access_token set blocked_until = ?"
-                                + " where account = ? and (blocked_until is null or blocked_until <= ?)",
+                        "update access_token set renewing_until = ?"
+                                + " where account = ? and (renewing_until is null or renewing_until <= ?)",
                         Timestamp.from(now.plus(LEASE)),
                         account,
                         Timestamp.from(now))
@@ -64,14 +60,14 @@ final class AccessTokens {
 
     void store(String token) {
         jdbc.update(
-                "update access_token set ciphertext = ?, expires_at = ?, blocked_until = null where account = ?",
+                "update access_token set ciphertext = ?, expires_at = ?, renewing_until = null where account = ?",
                 cipher.encrypt(PLACE, token.getBytes(StandardCharsets.UTF_8)),
                 Timestamp.from(clock.instant().plus(ttl)),
                 account);
     }
 
     void release() {
-        jdbc.update("update access_token set blocked_until = null where account = ?", account);
+        jdbc.update("update access_token set renewing_until = null where account = ?", account);
     }
 
     private Timestamp now() {

@@ -6,7 +6,6 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Status;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.function.Predicate;
 /** One event of {@code /webhooks/crm}, read: {@link Told}, or {@link Refused} with its reason. Pure. */
 sealed interface ChangeEvent {
 
-    Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
     int LONGEST_ID = 100;
 
     String eventId();
@@ -63,7 +61,7 @@ sealed interface ChangeEvent {
         Instant at = instant(event.path("occurredAt").asText(null));
         String source = event.path("source").asText(null);
         boolean known = source != null && sources.test(source);
-        boolean future = at != null && at.isAfter(now.plus(CLOCKS_DIFFER));
+        boolean future = at != null && at.isAfter(now.plus(ReadVerdict.CLOCKS_DIFFER));
         if (status.get() == Status.ONAY && (at == null || future || !known)) {
             return new Refused(id, at == null ? "DATE_MISSING" : future ? "DATE_IN_FUTURE" : "SOURCE_UNKNOWN");
         }

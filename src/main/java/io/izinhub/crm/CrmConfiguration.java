@@ -10,6 +10,7 @@ import io.izinhub.crm.next4biz.Next4bizCrmAdapter;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.DeliveryFunction;
 import io.izinhub.delivery.DeliveryProperties;
+import io.izinhub.integrator.Inbox;
 import io.izinhub.integrator.Limits;
 import io.izinhub.platform.crypto.KeyedHash;
 import io.izinhub.platform.crypto.StoreCipher;
@@ -234,13 +235,12 @@ class CrmConfiguration {
             CrmProperties settings,
             CrmDestination destination,
             @Qualifier("crmSources") Predicate<String> sources,
-            JdbcTemplate jdbc,
-            StoreCipher cipher,
+            Inbox inbox,
             Clock clock) {
         ChangeIntake intake = new ChangeIntake(
                 ledger, view, deliveries, figures, clock, settings.brand(), destination.name(), sources);
         return new CrmWebhook(
-                new WebhookSignature(settings.webhookSecret()), intake, jdbc, cipher, clock, destination.name());
+                new WebhookSignature(settings.webhookSecret()), intake, inbox, clock, destination.name());
     }
 
     /** Up even when the CRM is not: the hub can work without it. Only a tenant that does not fit needs a person. */

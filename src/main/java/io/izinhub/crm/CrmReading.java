@@ -81,8 +81,7 @@ class CrmReading {
         for (Found one : found) {
             judge(one, before, readAt, statements);
             if (!one.value().silent()) {
-                seen.add(new PersonMirror.Entry(
-                        one.key(), before.point(one.person(), one.channel()).orElse(null), one.value()));
+                seen.add(new PersonMirror.Entry(one.key(), one.value()));
             }
         }
         for (int from = 0; from < statements.size(); from += Ledger.MAX_BATCH) {

@@ -43,16 +43,21 @@ public class CrmSweep {
         this.clock = clock;
     }
 
-    /** Whether it is this node's turn: at most one run per interval, over all nodes. */
+    /**
+     * Whether it is this node's turn: at most one run per interval, over all nodes. Taking a turn is not reading: a CRM
+     * that does not answer must show as a feed that fell silent.
+     */
     public boolean takeTurn() {
         Instant now = clock.instant();
         jdbc.update("insert into feed_cursor (feed) values (?) on conflict do nothing", feed);
         return jdbc.update(
-                        "update feed_cursor set read_at = ? where feed = ? and (read_at is null or read_at <= ?)",
-                        Timestamp.from(now),
-                        feed,
+                        "update feed_cursor set lease_until = ?"
+                                + " where feed = ? and (lease_until is null or lease_until <= ?)",
+                        // The nodes' timers are not in step: a whole interval would leave out every other turn.
                         Timestamp.from(
-                                now.minus(settings.interval().multipliedBy(8).dividedBy(10))))
+                                now.plus(settings.interval().multipliedBy(8).dividedBy(10))),
+                        feed,
+                        Timestamp.from(now))
                 == 1;
     }
 

@@ -4,46 +4,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.izinhub.platform.crypto.StoreCipher;
+import io.izinhub.integrator.Failure;
+import io.izinhub.integrator.Inbox;
+import io.izinhub.integrator.InboxReader;
 import java.io.IOException;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes what the CRM tells by itself: verifies, then in one transaction the raw body (encrypted) and its events, then the
  * answer. A longer list is stored and worked later. Called by flows; thread-safe.
  */
-public class CrmWebhook {
+public class CrmWebhook implements InboxReader {
 
     /** More events than this are worked after the answer. */
     static final int AT_ONCE = 1_000;
 
-    private static final String PLACE = "inbox.body";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final WebhookSignature signature;
     private final ChangeIntake intake;
-    private final JdbcTemplate jdbc;
-    private final StoreCipher cipher;
+    private final Inbox inbox;
     private final Clock clock;
     private final String feed;
 
-    CrmWebhook(
-            WebhookSignature signature,
-            ChangeIntake intake,
-            JdbcTemplate jdbc,
-            StoreCipher cipher,
-            Clock clock,
-            String feed) {
+    /** @param feed name of the CRM as a destination; its bodies stand under it in the inbox */
+    CrmWebhook(WebhookSignature signature, ChangeIntake intake, Inbox inbox, Clock clock, String feed) {
         this.signature = signature;
         this.intake = intake;
-        this.jdbc = jdbc;
-        this.cipher = cipher;
+        this.inbox = inbox;
         this.clock = clock;
         this.feed = feed;
     }
@@ -59,51 +50,29 @@ public class CrmWebhook {
         }
         Optional<JsonNode> events = events(body);
         if (events.isEmpty()) {
-            store(body, "FAILED", "UNREADABLE", 0);
+            inbox.store(feed, body, Inbox.State.FAILED, 0, Failure.UNREADABLE);
             return new Answer(400, problem(400, "The body is not {\"events\": [...]}."));
         }
         if (events.get().size() > AT_ONCE) {
-            store(body, "WAITING", null, events.get().size());
+            inbox.store(feed, body, Inbox.State.WAITING, events.get().size(), null);
             return new Answer(
                     202,
                     JSON.createObjectNode().put("stored", events.get().size()).toString());
         }
-        store(body, "DONE", null, events.get().size());
+        inbox.store(feed, body, Inbox.State.DONE, events.get().size(), null);
         return new Answer(202, results(intake.take(events.get())));
     }
 
-    /** Works one stored list. Returns whether there was one. */
-    @Transactional
-    public boolean workOne() {
-        List<Stored> waiting = jdbc.query(
-                "select id, body from inbox where feed = ? and state = 'WAITING' order by id limit 1"
-                        + " for update skip locked",
-                (rs, i) -> new Stored(rs.getLong(1), rs.getBytes(2)),
-                feed);
-        for (Stored one : waiting) {
-            events(cipher.decrypt(PLACE, one.body())).ifPresent(intake::take);
-            jdbc.update(
-                    "update inbox set state = 'DONE', worked_at = ? where id = ?",
-                    Timestamp.from(clock.instant()),
-                    one.id());
-        }
-        return !waiting.isEmpty();
+    @Override
+    public String feed() {
+        return feed;
     }
 
-    private record Stored(long id, byte[] body) {}
-
-    private void store(byte[] body, String state, String error, int movements) {
-        Instant now = clock.instant();
-        jdbc.update(
-                "insert into inbox (feed, received_at, body, state, worked_at, error, movements)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
-                feed,
-                Timestamp.from(now),
-                cipher.encrypt(PLACE, body),
-                state,
-                state.equals("WAITING") ? null : Timestamp.from(now),
-                error,
-                movements);
+    @Override
+    public int work(byte[] body) {
+        Optional<JsonNode> events = events(body);
+        events.ifPresent(intake::take);
+        return events.map(JsonNode::size).orElse(-1);
     }
 
     private static Optional<JsonNode> events(byte[] body) {

@@ -133,8 +133,6 @@ public class CrmWriter {
         }
         values.put(channel, standing.get().value());
         run.writes().put(person.id(), new ConsentWrite(person.id(), values));
-        run.points()
-                .put(new PersonMirror.Key(person.id(), channel), standing.get().point());
     }
 
     /** Writes, and remembers what was written. In SHADOW nothing leaves. */
@@ -159,7 +157,7 @@ public class CrmWriter {
         List<PersonMirror.Entry> entries = new ArrayList<>();
         run.written().forEach(write -> write.values().forEach((channel, value) -> {
             PersonMirror.Key key = new PersonMirror.Key(write.personId(), channel);
-            entries.add(new PersonMirror.Entry(key, run.points().get(key), value));
+            entries.add(new PersonMirror.Entry(key, value));
         }));
         mirror.remember(entries, clock.instant());
     }

@@ -1,6 +1,7 @@
 package io.izinhub.crm;
 
 import io.izinhub.consent.domain.Status;
+import io.izinhub.delivery.Delivery;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class FreshDeliveries {
                             standing.point(),
                             standing.eventId(),
                             standing.status().code(),
-                            standing.source() == null ? "HS_KARAR" : standing.source(),
+                            standing.source() == null ? Delivery.OWN_DECISION : standing.source(),
                             Timestamp.from(standing.at()),
                             standing.purposes(),
                             Timestamp.from(now),

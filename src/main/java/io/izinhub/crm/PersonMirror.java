@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -36,8 +35,7 @@ final class PersonMirror {
     /** @param seenAt when the value was written or read */
     record Seen(byte[] hash, Instant seenAt) {}
 
-    /** @param point may be null */
-    record Entry(Key key, UUID point, CrmValue value) {}
+    record Entry(Key key, CrmValue value) {}
 
     Map<Key, Seen> of(Collection<String> personIds) {
         Map<Key, Seen> seen = new HashMap<>();
@@ -63,17 +61,16 @@ final class PersonMirror {
     void remember(List<Entry> entries, Instant at) {
         jdbc.batchUpdate(
                 """
-                insert into crm_person_consent (crm, person_id, channel, point_id, value_hash, seen_at)
-                values (?, ?, ?, ?, ?, ?)
+                insert into crm_person_consent (crm, person_id, channel, value_hash, seen_at)
+                values (?, ?, ?, ?, ?)
                 on conflict (crm, person_id, channel) do update set
-                    point_id = excluded.point_id, value_hash = excluded.value_hash, seen_at = excluded.seen_at
+                    value_hash = excluded.value_hash, seen_at = excluded.seen_at
                 """,
                 entries.stream()
                         .map(entry -> new Object[] {
                             crm,
                             entry.key().personId(),
                             entry.key().channel().code(),
-                            entry.point(),
                             hash(hash.currentKeyId(), entry.key(), entry.value()),
                             Timestamp.from(at)
                         })

@@ -46,7 +46,7 @@ public class ReadBack {
         if (differing > 0) {
             figures.mismatch((int) differing);
             audit.add(new AuditEntry(
-                    "system",
+                    AuditEntry.SYSTEM,
                     "CRM_READ_BACK_DIFFERS",
                     exit.adapter().name(),
                     Map.of("sample", sample.size(), "differing", differing)));

@@ -4,12 +4,10 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.delivery.Delivery;
 import io.izinhub.delivery.Settlement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * One claim's worth of deliveries on its way through the flow: who is meant, what each person is to hold, and what
@@ -21,7 +19,6 @@ public final class WriteRun {
     private final Map<Delivery, Address> claimed;
     private final Map<Delivery, Set<CrmPerson>> persons = new LinkedHashMap<>();
     private final Map<String, ConsentWrite> writes = new LinkedHashMap<>();
-    private final Map<PersonMirror.Key, UUID> points = new HashMap<>();
     private final Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
     private final List<ConsentWrite> written = new ArrayList<>();
 
@@ -60,11 +57,6 @@ public final class WriteRun {
     /** What is to be written, by person's id, refusals first. */
     Map<String, ConsentWrite> writes() {
         return writes;
-    }
-
-    /** Which contact point a value is about. */
-    Map<PersonMirror.Key, UUID> points() {
-        return points;
     }
 
     List<ConsentWrite> written() {

@@ -30,4 +30,8 @@ public record Delivery(
         Instant createdAt,
         Instant deadline,
         Instant giveUpAt,
-        int attempts) {}
+        int attempts) {
+
+    /** Source of what is told in the company's own name, and of a statement that names none (İYS API, sources). */
+    public static final String OWN_DECISION = "HS_KARAR";
+}

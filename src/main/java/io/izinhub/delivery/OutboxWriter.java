@@ -7,6 +7,7 @@ import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.delivery.domain.DeliveryPlan;
 import io.izinhub.delivery.domain.DeliveryPlan.Step;
+import io.izinhub.platform.camel.ExchangeNames;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import java.sql.Timestamp;
@@ -46,7 +47,7 @@ class OutboxWriter implements ConsentChangeListener {
                 status, source, consent_at, purposes, created_at, deadline, give_up_at, next_attempt_at,
                 correlation_id)
             select ?, 'READY', 0, c.brand_id, c.channel, c.recipient_type, c.point_id, e.id, 2,
-                   coalesce(e.source, 'HS_KARAR'), c.ret_at, 0, ?, ?, ?, ?, ?
+                   coalesce(e.source, '%s'), c.ret_at, 0, ?, ?, ?, ?, ?
             from consent c join lateral (
                 select id, source from consent_event e
                 where e.point_id = c.point_id and e.brand_id = c.brand_id and e.channel = c.channel
@@ -56,7 +57,7 @@ class OutboxWriter implements ConsentChangeListener {
               and not exists (select 1 from delivery d where d.destination = ? and d.point_id = c.point_id
                   and d.brand_id = c.brand_id and d.channel = c.channel and d.recipient_type = c.recipient_type
                   and d.status = 2 and d.state in ('READY', 'CLAIMED', 'AWAITING'))
-            """;
+            """.formatted(Delivery.OWN_DECISION);
 
     private final JdbcTemplate jdbc;
     private final List<Destinations> destinations;
@@ -149,14 +150,14 @@ class OutboxWriter implements ConsentChangeListener {
                 change.point(),
                 deciding.eventId(),
                 deciding.status().code(),
-                deciding.source() == null ? "HS_KARAR" : deciding.source(),
+                deciding.source() == null ? Delivery.OWN_DECISION : deciding.source(),
                 Timestamp.from(deciding.consentAt()),
                 deciding.purposes(),
                 Timestamp.from(now),
                 timestamp(deadline),
                 Timestamp.from(giveUpAt(deciding.status(), deadline)),
                 Timestamp.from(now),
-                MDC.get("correlationId")
+                MDC.get(ExchangeNames.CORRELATION_MDC)
             });
             promises.add(
                     new Promise(deciding.eventId(), change.point(), destination.name(), deadline, mode(destination)));
@@ -171,7 +172,7 @@ class OutboxWriter implements ConsentChangeListener {
                 timestamp(deadline),
                 Timestamp.from(giveUpAt(Status.RET, deadline)),
                 Timestamp.from(now),
-                MDC.get("correlationId"),
+                MDC.get(ExchangeNames.CORRELATION_MDC),
                 change.point(),
                 change.brand().id(),
                 change.channel().code(),

@@ -65,7 +65,7 @@ public class StopLoss {
                 > 0;
     }
 
-    /** Keeps the table small; called by the minute job. */
+    /** Deletes outcomes that no judgement looks at any more. Called by the flow {@code delivery-forget-outcomes}. */
     public void forget() {
         jdbc.update("""
                 delete from delivery_outcome o using (

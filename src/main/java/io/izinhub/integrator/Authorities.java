@@ -41,17 +41,12 @@ public class Authorities {
         return brands().stream().filter(brand -> code(brand).equals(iysCode)).findFirst();
     }
 
-    /** Up to so many due items go one by one: their answer is the confirmation. */
-    int singlesUpTo() {
-        return 20;
-    }
-
     /** All brands that İYS knows; none where no adapter is configured. */
     public List<String> brands() {
         if (adapters.isEmpty()) {
             return List.of();
         }
-        return java.util.stream.StreamSupport.stream(brands.all().spliterator(), false)
+        return brands.all().stream()
                 .map(Brand::code)
                 .filter(code -> brands.settings(code).hasIysCode())
                 .toList();

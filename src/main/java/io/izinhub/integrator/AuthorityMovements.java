@@ -1,5 +1,6 @@
 package io.izinhub.integrator;
 
+import io.izinhub.audit.AuditEntry;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
@@ -28,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AuthorityMovements {
 
-    private static final String ACTOR = "system";
 
     private static final String KNOWN = "select authority_tx, status, kind from consent_event"
             + " where brand_id = ? and kind in (2, 3) and authority_tx = any (?)";
@@ -82,7 +82,7 @@ public class AuthorityMovements {
                 .filter(movement -> !known.tells(movement))
                 .map(movement -> statement(brand, movement, known.isOurs(movement)))
                 .toList();
-        ledger.record(statements, ACTOR);
+        ledger.record(statements, AuditEntry.SYSTEM);
         return statements.size();
     }
 
@@ -200,6 +200,6 @@ public class AuthorityMovements {
                                 null,
                                 null))
                         .toList(),
-                ACTOR);
+                AuditEntry.SYSTEM);
     }
 }

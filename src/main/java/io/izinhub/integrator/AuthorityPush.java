@@ -1,5 +1,6 @@
 package io.izinhub.integrator;
 
+import io.izinhub.audit.AuditEntry;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.EventKind;
@@ -35,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component("authorityPush")
 public class AuthorityPush {
+
+    /** Up to so many due items go one by one: their answer is the confirmation (design: deliveries). */
+    private static final int SINGLES_UP_TO = 20;
 
     private static final String ANONYMISED = "ANONYMISED";
     private static final String REFUSED = "WOULD_BE_REFUSED_";
@@ -98,7 +102,7 @@ public class AuthorityPush {
     public Work next(String brand) {
         String destination = Authorities.destination(brand);
         AuthorityAdapter adapter = authorities.of(brand);
-        Mode mode = modes.of(destination + ".push");
+        Mode mode = modes.of(authorities.destinationOf(brand).function());
         if (mode == Mode.SHADOW) {
             judge(adapter, destination);
         }
@@ -108,7 +112,7 @@ public class AuthorityPush {
         List<Delivery> claimed =
                 deliveries.claim(destination, adapter.capabilities().batchSize());
         Sorted sorted = sort(adapter, readable(resolve(claimed)));
-        boolean few = sorted.sendable().size() <= authorities.singlesUpTo();
+        boolean few = sorted.sendable().size() <= SINGLES_UP_TO;
         return new Work(
                 few ? sorted.sendable() : List.of(), few ? List.of() : sorted.sendable(), questions(sorted.tooOld()));
     }
@@ -202,7 +206,7 @@ public class AuthorityPush {
                 heard.add(answer(item.delivery(), onay ? Said.ONAY : Said.NOT_ONAY, now, null));
                 settlements.put(item.delivery(), SubmissionVerdict.ofTooOld(item.delivery(), onay, now));
             }
-            ledger.record(heard, "system");
+            ledger.record(heard, AuditEntry.SYSTEM);
         } else {
             Settlement retry = SubmissionVerdict.retry((Failure) consenting, now);
             question.items().forEach(item -> settlements.put(item.delivery(), retry));
@@ -224,7 +228,7 @@ public class AuthorityPush {
         Instant now = clock.instant();
         Answers.State state = authorities.of(delivery.brand()).status(answer);
         if (!(state instanceof Failure)) {
-            ledger.record(List.of(heard(delivery, state, now)), "system");
+            ledger.record(List.of(heard(delivery, state, now)), AuditEntry.SYSTEM);
         }
         Optional<Status> ledgerNow = ledger.current(
                         delivery.brand(), delivery.channel(), delivery.type(), delivery.point())
@@ -255,7 +259,7 @@ public class AuthorityPush {
                 settlements.put(item.delivery(), verdict.settlement());
             }
         });
-        ledger.record(heard, "system");
+        ledger.record(heard, AuditEntry.SYSTEM);
         deliveries.settle(settlements);
         return unclear;
     }

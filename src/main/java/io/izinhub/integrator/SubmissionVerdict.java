@@ -20,9 +20,6 @@ import java.util.Set;
  */
 record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
 
-    /** The source of a refusal that is sent again in the company's own name. */
-    static final String OWN_DECISION = "HS_KARAR";
-
     private static final String ALREADY_RET = "H174";
     private static final String NOTHING_TO_REFUSE = "H175";
     private static final String NOT_NEWER = "H178";
@@ -117,14 +114,14 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
             default ->
                 settled(
                         mendable(delivery, code)
-                                ? new Settlement.Resend(OWN_DECISION, now.truncatedTo(ChronoUnit.SECONDS), code)
+                                ? new Settlement.Resend(Delivery.OWN_DECISION, now.truncatedTo(ChronoUnit.SECONDS), code)
                                 : new Settlement.Rejected(code));
         };
     }
 
     private static boolean mendable(Delivery delivery, String code) {
         return MENDED_BY_DATE.contains(code)
-                || (MENDED_BY_SOURCE.contains(code) && !delivery.source().equals(OWN_DECISION));
+                || (MENDED_BY_SOURCE.contains(code) && !delivery.source().equals(Delivery.OWN_DECISION));
     }
 
     private static SubmissionVerdict consentRefused(String code) {

@@ -13,6 +13,8 @@ import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.integrator.iys.IysRoutes;
 import io.izinhub.sim.crm.ConsentField;
 import io.izinhub.sim.crm.PersonSeed;
 import java.net.URI;
@@ -28,8 +30,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +52,8 @@ class CrmFlowTest extends CrmWorld {
     private final CrmSweep sweep;
     private final CrmExit exit;
     private final CrmController controller;
+    private final FeedFreshness feeds;
+    private final ProducerTemplate flows;
     private final JdbcTemplate jdbc;
     private final int port;
 
@@ -57,6 +64,8 @@ class CrmFlowTest extends CrmWorld {
             CrmSweep sweep,
             CrmExit exit,
             CrmController controller,
+            FeedFreshness feeds,
+            ProducerTemplate flows,
             JdbcTemplate jdbc,
             @LocalServerPort int port) {
         this.ledger = ledger;
@@ -64,6 +73,8 @@ class CrmFlowTest extends CrmWorld {
         this.sweep = sweep;
         this.exit = exit;
         this.controller = controller;
+        this.feeds = feeds;
+        this.flows = flows;
         this.jdbc = jdbc;
         this.port = port;
     }
@@ -221,6 +232,23 @@ class CrmFlowTest extends CrmWorld {
     }
 
     @Test
+    void aCrmThatDoesNotAnswerIsASilentFeed() throws Exception {
+        read();
+        jdbc.update("update feed_cursor set read_at = read_at - interval '1 hour', lease_until = null"
+                + " where feed = 'crm.next4biz'");
+        post(sim("/sim/faults"), "{\"target\":\"next4biz-crm\",\"kind\":\"STATUS\",\"rate\":1}");
+
+        assertThat(sweep.takeTurn()).isTrue();
+        sweep.run();
+        assertThat(sweep.takeTurn()).isFalse();
+
+        assertThat(feeds.all())
+                .filteredOn(feed -> feed.feed().equals("crm.next4biz"))
+                .singleElement()
+                .satisfies(feed -> assertThat(feed.stale()).isTrue());
+    }
+
+    @Test
     void aPushedChangeIsRecordedOnce_andOnlyWithItsSignature() throws Exception {
         String body = """
                 {"events":[
@@ -251,6 +279,27 @@ class CrmFlowTest extends CrmWorld {
         assertThat(jdbc.queryForList("select body from inbox where feed = 'crm.next4biz'", byte[].class))
                 .isNotEmpty()
                 .noneMatch(stored -> new String(stored, StandardCharsets.ISO_8859_1).contains("crm.example"));
+    }
+
+    @Test
+    void aLongPushIsStored_answeredAndWorkedLater() throws Exception {
+        String events = IntStream.rangeClosed(0, CrmWebhook.AT_ONCE)
+                .mapToObj("{'eventId':'long-%1$d','channel':'EPOSTA','value':'long%1$d@crm.example','status':'RET'}"::formatted)
+                .collect(Collectors.joining(",", "{'events':[", "]}"))
+                .replace('\'', '"');
+
+        HttpResponse<String> answer = push(events, signature(events, Clock.systemUTC().instant()));
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(new ObjectMapper().readTree(answer.body()).path("stored").intValue())
+                .isEqualTo(CrmWebhook.AT_ONCE + 1);
+        flows.sendBody(IysRoutes.WORK_INBOX, null);
+        await().untilAsserted(() -> assertThat(jdbc.queryForObject(
+                        "select state || ' ' || movements || ' ' || coalesce(error, '') from inbox"
+                                + " where feed = 'crm.next4biz' order by movements desc limit 1",
+                        String.class))
+                .isEqualTo("DONE 1001 "));
+        assertThat(standing("long1000@crm.example").orElseThrow().status()).isEqualTo(Status.RET);
     }
 
     private static List<String> outcomes(HttpResponse<String> answer) throws Exception {

@@ -230,6 +230,19 @@ class DeliveriesTest {
         assertThat(stopLoss.paused(destination)).isFalse();
     }
 
+    @Test
+    void outcomesThatNoJudgementLooksAtAreForgotten() {
+        outcomes(5, new Settlement.Rejected("H175"));
+        outcomes(200, DONE);
+
+        stopLoss.forget();
+
+        assertThat(jdbc.queryForList(
+                        "select success from delivery_outcome where destination = ?", Boolean.class, destination))
+                .hasSize(200)
+                .containsOnly(true);
+    }
+
     private void outcomes(int count, Settlement settlement) {
         IntStream.range(0, count).forEach(i -> waiting(Status.ONAY, -1));
         Map<Delivery, Settlement> all = new java.util.LinkedHashMap<>();

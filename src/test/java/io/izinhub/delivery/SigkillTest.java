@@ -140,7 +140,7 @@ class SigkillTest {
                             directory.resolve("out.txt").toFile()))
                     .start();
             http = new HubHttp(port);
-            await().atMost(Duration.ofSeconds(90))
+            await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofMillis(250))
                     .until(() -> process.isAlive() && ready());
         }

@@ -3,6 +3,7 @@ package io.izinhub.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.izinhub.platform.camel.FlowInstances;
 import io.izinhub.platform.camel.PlatformRoutes;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ErrorKind;
@@ -15,10 +16,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,6 +74,18 @@ class PlatformWiringTest {
         @EventListener
         void on(MappingsReloaded event) {
             this.reloaded = event;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class WithAnInstance {
+
+        @Bean
+        FlowInstances flowOfOurTemplate() {
+            return camel -> TemplatedRouteBuilder.builder(camel, "test-do-thing")
+                    .routeId("test-do-thing-a")
+                    .parameter("brand", "a")
+                    .add();
         }
     }
 
@@ -139,6 +154,29 @@ class PlatformWiringTest {
     }
 
     @Test
+    void aTemplateThatWantsMoreThanItIsGivenStopsTheStart() throws IOException {
+        Files.writeString(customer.resolve("template.camel.yaml"), """
+                - routeTemplate:
+                    id: test-do-thing
+                    parameters:
+                      - name: brand
+                      - name: forgotten
+                    route:
+                      description: A template of the customer
+                      from:
+                        uri: direct:{{brand}}-{{forgotten}}
+                        steps:
+                          - stop: {}
+                """);
+
+        assertThatThrownBy(() -> start(List.of(Platform.class, WithAnInstance.class)))
+                .satisfies(failure -> assertThat(NestedExceptionUtils.getMostSpecificCause(failure))
+                        .isInstanceOf(ConfigurationProblem.class)
+                        .hasMessageContaining("test-do-thing")
+                        .hasMessageContaining("forgotten"));
+    }
+
+    @Test
     void aReloadTakesEffectAndIsAnnounced() throws Exception {
         Files.writeString(mappings.resolve("m.jslt"), "{\"to\": to-e164(.t), \"v\": 1}");
         try (var context = start("hub.mappings-dir=" + mappings)) {
@@ -156,6 +194,10 @@ class PlatformWiringTest {
 
     /** The other capabilities' flows call beans that are not here: an empty flow of the same name replaces each. */
     private ConfigurableApplicationContext start(String... properties) {
+        return start(List.of(Platform.class), properties);
+    }
+
+    private ConfigurableApplicationContext start(List<Class<?>> configurations, String... properties) {
         try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
             for (Path flow : shipped.filter(
                             file -> !file.getFileName().toString().startsWith("platform-"))
@@ -165,7 +207,7 @@ class PlatformWiringTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new SpringApplicationBuilder(Platform.class)
+        return new SpringApplicationBuilder(configurations.toArray(Class[]::new))
                 .web(WebApplicationType.NONE)
                 .properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "hub.routes-dir=" + customer)
                 .properties(properties)

@@ -75,7 +75,7 @@ public final class ConsentBits {
                 | (status == null ? 0L : (long) status.code() << STATUS_AT)
                 | (long) iys.ordinal() << IYS_AT
                 | (long) iysDay << DAY_AT
-                | (long) Purposes.requireMask(purposes) << PURPOSES_AT;
+                | (long) PurposeMask.requireMask(purposes) << PURPOSES_AT;
         for (Flag flag : flags) {
             bits = with(bits, flag);
         }
@@ -128,7 +128,7 @@ public final class ConsentBits {
     }
 
     public static int purposes(long bits) {
-        return (int) (bits >>> PURPOSES_AT) & Purposes.ALL;
+        return (int) (bits >>> PURPOSES_AT) & PurposeMask.ALL;
     }
 
     public static boolean has(long bits, Flag flag) {

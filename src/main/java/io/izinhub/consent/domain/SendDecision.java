@@ -89,7 +89,7 @@ public final class SendDecision {
                         SendReason.TACIR_NO_REFUSAL,
                         query,
                         row,
-                        Purposes.ALL & ~rules.purposesNeedingOwnConsent(),
+                        PurposeMask.ALL & ~rules.purposesNeedingOwnConsent(),
                         rules.tacirRequireIysRecord());
     }
 

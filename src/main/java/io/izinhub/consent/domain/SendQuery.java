@@ -11,6 +11,6 @@ package io.izinhub.consent.domain;
 public record SendQuery(Channel channel, RecipientType recipientType, int purposes, SendRules rules) {
 
     public SendQuery {
-        purposes = purposes == 0 ? Purposes.KAMPANYA : Purposes.requireMask(purposes);
+        purposes = purposes == 0 ? PurposeMask.KAMPANYA : PurposeMask.requireMask(purposes);
     }
 }

@@ -21,13 +21,13 @@ public record SendRules(
         Freshness freshness) {
 
     public SendRules {
-        Purposes.requireMask(purposesFromAuthority);
-        Purposes.requireMask(purposesNeedingOwnConsent);
+        PurposeMask.requireMask(purposesFromAuthority);
+        PurposeMask.requireMask(purposesNeedingOwnConsent);
     }
 
     /** A known brand under the rules as the law has them: İYS required, a consent without purposes means KAMPANYA. */
     public static SendRules defaults(Freshness freshness) {
-        return new SendRules(true, false, true, true, Purposes.KAMPANYA, 0, freshness);
+        return new SendRules(true, false, true, true, PurposeMask.KAMPANYA, 0, freshness);
     }
 
     /** For a brand that does not exist or has no İYS code: every answer is {@link SendReason#BRAND_UNKNOWN}. */

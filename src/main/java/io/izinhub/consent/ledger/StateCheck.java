@@ -70,7 +70,7 @@ public class StateCheck {
                         difference.point(),
                         difference.permission()));
         audit.add(new AuditEntry(
-                "system",
+                AuditEntry.SYSTEM,
                 "STATES_CHECKED",
                 null,
                 Map.of(

@@ -1,14 +1,14 @@
 package io.izinhub.integrator.flow;
 
 import io.izinhub.integrator.Authorities;
+import io.izinhub.platform.camel.FlowInstances;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.stereotype.Component;
 
-/** Makes the flows of each brand from their templates once the flow files are loaded. */
+/** Makes the flows of each brand from their templates. */
 @Component
-class AuthorityFlows implements CamelContextConfiguration {
+class AuthorityFlows implements FlowInstances {
 
     private final Authorities authorities;
 
@@ -17,10 +17,7 @@ class AuthorityFlows implements CamelContextConfiguration {
     }
 
     @Override
-    public void beforeApplicationStart(CamelContext camel) {}
-
-    @Override
-    public void afterApplicationStart(CamelContext camel) {
+    public void addTo(CamelContext camel) {
         for (String brand : authorities.brands()) {
             TemplatedRouteBuilder.builder(camel, "authority-push-changes")
                     .routeId("authority-push-" + brand)

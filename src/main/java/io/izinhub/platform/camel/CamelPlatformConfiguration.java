@@ -8,6 +8,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +37,11 @@ class CamelPlatformConfiguration {
     @Bean
     RoutesBuilder flowFiles(OverlayProperties directories) {
         return new FlowFiles(directories.routes());
+    }
+
+    @Bean
+    ApplicationRunner flowInstancesRunner(CamelContext context, ObjectProvider<FlowInstances> instances) {
+        return new FlowInstancesRunner(context, instances.orderedStream().toList());
     }
 
     @Bean

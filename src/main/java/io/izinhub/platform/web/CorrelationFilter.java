@@ -1,5 +1,6 @@
 package io.izinhub.platform.web;
 
+import io.izinhub.platform.camel.ExchangeNames;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,9 +22,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class CorrelationFilter extends OncePerRequestFilter {
 
-    public static final String HEADER = "X-Correlation-Id";
-    public static final String MDC_KEY = "correlationId";
-
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
     @Override
@@ -31,13 +29,13 @@ public class CorrelationFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String id = idOf(request);
         // Error and async dispatches of the same request keep the id.
-        request.setAttribute(MDC_KEY, id);
-        response.setHeader(HEADER, id);
-        MDC.put(MDC_KEY, id);
+        request.setAttribute(ExchangeNames.CORRELATION_MDC, id);
+        response.setHeader(ExchangeNames.CORRELATION_HEADER, id);
+        MDC.put(ExchangeNames.CORRELATION_MDC, id);
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove(MDC_KEY);
+            MDC.remove(ExchangeNames.CORRELATION_MDC);
         }
     }
 
@@ -52,10 +50,10 @@ public class CorrelationFilter extends OncePerRequestFilter {
     }
 
     private static String idOf(HttpServletRequest request) {
-        if (request.getAttribute(MDC_KEY) instanceof String earlier) {
+        if (request.getAttribute(ExchangeNames.CORRELATION_MDC) instanceof String earlier) {
             return earlier;
         }
-        String given = request.getHeader(HEADER);
+        String given = request.getHeader(ExchangeNames.CORRELATION_HEADER);
         return given != null && ACCEPTED.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();

@@ -1,6 +1,7 @@
 package io.izinhub.platform.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.izinhub.platform.camel.ExchangeNames;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public class Problems {
         detail.setDetail(messages.getMessage(problem.detailKey(), null, detail.getTitle(), language));
         detail.setInstance(instance(request));
         detail.setProperty("code", problem.code());
-        detail.setProperty("correlationId", MDC.get(CorrelationFilter.MDC_KEY));
+        detail.setProperty("correlationId", MDC.get(ExchangeNames.CORRELATION_MDC));
         problem.members().forEach(detail::setProperty);
         return detail;
     }

@@ -19,7 +19,7 @@ class ConsentBitsTest {
             @ForAll Optional<Status> status,
             @ForAll IysStatus iys,
             @ForAll @IntRange(min = 1, max = 0xFFFF) int day,
-            @ForAll @IntRange(max = Purposes.ALL) int purposes,
+            @ForAll @IntRange(max = PurposeMask.ALL) int purposes,
             @ForAll Set<Flag> flags) {
         int iysDay = iys == IysStatus.NONE ? 0 : day;
         long bits = ConsentBits.encode(status.orElse(null), iys, iysDay, purposes, flags);
@@ -54,7 +54,7 @@ class ConsentBitsTest {
         assertThat(ConsentBits.encode(null, IysStatus.ONAY, 1, 0, Set.of())).isEqualTo(0x29);
         assertThat(ConsentBits.encode(null, IysStatus.RET, 1, 0, Set.of())).isEqualTo(0x31);
         assertThat(ConsentBits.encode(null, IysStatus.NOT_ONAY, 1, 0, Set.of())).isEqualTo(0x39);
-        assertThat(ConsentBits.encode(null, IysStatus.NONE, 0, Purposes.KAMPANYA, Set.of()))
+        assertThat(ConsentBits.encode(null, IysStatus.NONE, 0, PurposeMask.KAMPANYA, Set.of()))
                 .isEqualTo(0x20_0001);
         assertThat(ConsentBits.with(0, Flag.MANUAL_BLOCK)).isEqualTo(1L << 45);
         assertThat(ConsentBits.with(0, Flag.HARD_BOUNCE)).isEqualTo(1L << 46);
@@ -86,7 +86,7 @@ class ConsentBitsTest {
 
     @Test
     void whatDoesNotFitIsRefused() {
-        assertThatThrownBy(() -> ConsentBits.encode(null, IysStatus.NONE, 0, Purposes.ALL + 1, Set.of()))
+        assertThatThrownBy(() -> ConsentBits.encode(null, IysStatus.NONE, 0, PurposeMask.ALL + 1, Set.of()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ConsentBits.encode(null, IysStatus.ONAY, 0x1_0000, 0, Set.of()))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -91,7 +91,7 @@ class SendDecisionTest {
     @Test
     void r08_consentWithoutPurposesCountsForTheBrandsOwn() {
         it.bireysel.purposes(0).flag(Flag.PURPOSES_FROM_AUTHORITY);
-        assertThat(it.askFor(Purposes.KAMPANYA).decide()).isEqualTo(SendReason.ONAY);
+        assertThat(it.askFor(PurposeMask.KAMPANYA).decide()).isEqualTo(SendReason.ONAY);
         assertThat(it.askFor(ANKET).decide()).isEqualTo(SendReason.PURPOSE_MISMATCH);
     }
 

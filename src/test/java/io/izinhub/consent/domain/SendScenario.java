@@ -32,7 +32,7 @@ final class SendScenario {
         private Status status;
         private IysStatus iys = IysStatus.NONE;
         private int day;
-        private int purposes = Purposes.KAMPANYA;
+        private int purposes = PurposeMask.KAMPANYA;
         private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
 
         Row none() {
@@ -96,7 +96,7 @@ final class SendScenario {
 
     SendReason decide() {
         SendRules rules = new SendRules(
-                brandKnown, boardStop, iysRequired, tacirRequireIysRecord, Purposes.KAMPANYA | ORTAK, ORTAK, freshness);
+                brandKnown, boardStop, iysRequired, tacirRequireIysRecord, PurposeMask.KAMPANYA | ORTAK, ORTAK, freshness);
         SendQuery query = new SendQuery(channel, type, purposes, rules);
         return validAddress
                 ? SendDecision.decide(query, bireysel.bits(), tacir.bits())

@@ -3,14 +3,14 @@ package io.izinhub.integrator.iys.flow;
 import io.izinhub.integrator.Authorities;
 import io.izinhub.integrator.AuthorityAdapter.Feed;
 import io.izinhub.integrator.iys.IysProperties;
+import io.izinhub.platform.camel.FlowInstances;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.stereotype.Component;
 
 /** Makes the reading flows of each brand and feed, where İYS is reached directly. */
 @Component
-class IysFlows implements CamelContextConfiguration {
+class IysFlows implements FlowInstances {
 
     private final Authorities authorities;
     private final IysProperties settings;
@@ -21,27 +21,26 @@ class IysFlows implements CamelContextConfiguration {
     }
 
     @Override
-    public void beforeApplicationStart(CamelContext camel) {}
-
-    @Override
-    public void afterApplicationStart(CamelContext camel) {
+    public void addTo(CamelContext camel) {
         if (!settings.configured()) {
             return;
         }
         for (String brand : authorities.brands()) {
             for (Feed feed : Feed.values()) {
-                add(camel, "authority-pull-iys", brand, feed);
-                add(camel, "authority-wake-pull", brand, feed);
+                flow(camel, "authority-pull-iys", brand, feed).add();
+                flow(camel, "authority-wake-pull", brand, feed)
+                        .parameter(
+                                "interval",
+                                String.valueOf(settings.pull().interval().toMillis()))
+                        .add();
             }
         }
     }
 
-    private void add(CamelContext camel, String template, String brand, Feed feed) {
-        TemplatedRouteBuilder.builder(camel, template)
+    private static TemplatedRouteBuilder flow(CamelContext camel, String template, String brand, Feed feed) {
+        return TemplatedRouteBuilder.builder(camel, template)
                 .routeId(template + "-" + brand + "-" + feed)
                 .parameter("brand", brand)
-                .parameter("feed", feed.name())
-                .parameter("interval", String.valueOf(settings.pull().interval().toMillis()))
-                .add();
+                .parameter("feed", feed.name());
     }
 }

@@ -4,7 +4,7 @@ package io.izinhub.consent.domain;
  * Purposes as a mask of 24 bits; which purpose is which bit is configuration (R8). The one that every installation knows
  * is {@link #KAMPANYA}.
  */
-public final class Purposes {
+public final class PurposeMask {
 
     /** What is asked for when nothing is named: an ordinary campaign. */
     public static final int KAMPANYA = 1;
@@ -12,7 +12,7 @@ public final class Purposes {
     /** Every purpose that a mask can hold. */
     public static final int ALL = 0xFF_FFFF;
 
-    private Purposes() {}
+    private PurposeMask() {}
 
     static int requireMask(int purposes) {
         if ((purposes & ~ALL) != 0) {

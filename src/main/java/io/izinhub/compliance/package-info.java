@@ -1,0 +1,2 @@
+/** The law's calendar. */
+package io.izinhub.compliance;

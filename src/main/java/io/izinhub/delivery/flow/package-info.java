@@ -1,0 +1,2 @@
+/** Camel's side of the outbox: how a commit wakes the workers of its node. */
+package io.izinhub.delivery.flow;

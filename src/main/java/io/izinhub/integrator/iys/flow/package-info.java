@@ -1,0 +1,2 @@
+/** Camel's side of the direct connection to İYS: one reading flow per brand and feed. */
+package io.izinhub.integrator.iys.flow;

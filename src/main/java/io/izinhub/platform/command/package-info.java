@@ -1,0 +1,2 @@
+/** Maintenance commands of the jar, run instead of the hub. */
+package io.izinhub.platform.command;

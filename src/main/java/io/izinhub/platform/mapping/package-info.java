@@ -1,0 +1,2 @@
+/** The shapes of foreign data: JSLT files and code tables, compiled and tried on their examples before they count. */
+package io.izinhub.platform.mapping;
