@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Deliveries {
+
+    /** Code: whoever had it told nothing more. */
+    public static final String LEASE_EXPIRED = "LEASE_EXPIRED";
 
     /**
      * A scalar subquery, not {@code not exists}: the planner may not turn it into a join, which with statistics from
@@ -83,6 +88,14 @@ public class Deliveries {
     private static final String AWAIT = """
             update delivery set state = 'AWAITING', batch_id = ?, batch_index = ?, lease_until = null, worker = null
             where id = ? and attempts = ? and state = 'CLAIMED'
+            """;
+
+    private static final String IN_DOUBT = """
+            select d.id from delivery d where d.id = any (?) and exists (select 1 from delivery o
+                where o.destination = d.destination and o.point_id = d.point_id and o.brand_id = d.brand_id
+                  and o.channel = d.channel and o.recipient_type = d.recipient_type and o.id < d.id
+                  and o.state = 'SUPERSEDED' and o.attempts > 0 and o.status <> d.status
+                  and o.error_code = any (?) and o.next_attempt_at > ?)
             """;
 
     private final JdbcTemplate jdbc;
@@ -182,6 +195,26 @@ public class Deliveries {
                 },
                 batchId);
         return byIndex;
+    }
+
+    /**
+     * Those before which the opposite was sent, and nobody knows whether it was taken: it may still come to pass.
+     *
+     * @param codes how an attempt ends of which that is not known
+     * @param since attempts before count no more
+     * @return ids
+     */
+    public Set<Long> followingDoubt(Collection<Delivery> candidates, Collection<String> codes, Instant since) {
+        if (candidates.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(jdbc.queryForList(
+                IN_DOUBT,
+                Long.class,
+                new SqlArrayValue(
+                        "bigint", candidates.stream().map(Delivery::id).toArray()),
+                new SqlArrayValue("text", codes.toArray()),
+                Timestamp.from(since)));
     }
 
     public void settle(Delivery delivery, Settlement settlement) {
@@ -330,7 +363,7 @@ public class Deliveries {
                         .map(delivery -> new Object[] {
                             time,
                             ErrorKind.RETRYABLE.name(),
-                            "LEASE_EXPIRED",
+                            LEASE_EXPIRED,
                             null,
                             null,
                             delivery.id(),

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,10 @@ public class AuthorityPush {
     private static final int SINGLES_UP_TO = 20;
 
     private static final String ANONYMISED = "ANONYMISED";
+    /** How a call ends of which nobody knows whether the authority took it. */
+    private static final Set<String> OUTCOME_UNKNOWN =
+            Set.of(Failure.NO_ANSWER, Failure.UNREADABLE, Deliveries.LEASE_EXPIRED, "H192", "HTTP_502", "HTTP_504");
+
     private static final String REFUSED = "WOULD_BE_REFUSED_";
 
     private final Deliveries deliveries;
@@ -48,6 +53,7 @@ public class AuthorityPush {
     private final Ledger ledger;
     private final Authorities authorities;
     private final AuthorityBatches batches;
+    private final BatchProperties settings;
     private final Modes modes;
     private final Clock clock;
 
@@ -57,6 +63,7 @@ public class AuthorityPush {
             Ledger ledger,
             Authorities authorities,
             AuthorityBatches batches,
+            BatchProperties settings,
             Modes modes,
             Clock clock) {
         this.deliveries = deliveries;
@@ -64,6 +71,7 @@ public class AuthorityPush {
         this.ledger = ledger;
         this.authorities = authorities;
         this.batches = batches;
+        this.settings = settings;
         this.modes = modes;
         this.clock = clock;
     }
@@ -259,9 +267,30 @@ public class AuthorityPush {
                 settlements.put(item.delivery(), verdict.settlement());
             }
         });
+        settlements.putAll(refusedTooEarly(verdicts));
         ledger.record(heard, AuditEntry.SYSTEM);
         deliveries.settle(settlements);
         return unclear;
+    }
+
+    /**
+     * A consent that was sent just before, and whose taking was not heard of, may come to pass after the refusal found
+     * nothing to refuse: then the refusal is told again until that can no longer be.
+     */
+    private Map<Delivery, Settlement> refusedTooEarly(Map<Item, SubmissionVerdict> verdicts) {
+        Instant now = clock.instant();
+        Map<Delivery, Settlement> again = new LinkedHashMap<>();
+        List<Delivery> candidates = verdicts.entrySet().stream()
+                .filter(entry -> entry.getValue().nothingToRefuse())
+                .map(entry -> entry.getKey().delivery())
+                .toList();
+        Set<Long> doubtful = deliveries.followingDoubt(candidates, OUTCOME_UNKNOWN, now.minus(settings.doubtFor()));
+        candidates.stream()
+                .filter(delivery -> doubtful.contains(delivery.id()))
+                .forEach(delivery -> again.put(
+                        delivery,
+                        new Settlement.Retry(ErrorKind.RETRYABLE, "TOO_EARLY", now.plus(settings.pollAfter()))));
+        return again;
     }
 
     List<Item> resolve(List<Delivery> claimed) {

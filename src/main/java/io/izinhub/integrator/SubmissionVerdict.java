@@ -34,6 +34,12 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
     /** @param transaction null where the answer has none */
     record Heard(Said said, Instant at, String transaction) {}
 
+    /** İYS has nothing to refuse, or not any more. */
+    boolean nothingToRefuse() {
+        return settlement instanceof Settlement.Done done
+                && (ALREADY_RET.equals(done.code()) || NOTHING_TO_REFUSE.equals(done.code()));
+    }
+
     boolean asksForState() {
         return settlement == null;
     }

@@ -14,6 +14,7 @@ import io.izinhub.testing.SimWorld;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +66,8 @@ class ModesTest {
     @BeforeEach
     void nothingOfOthersWaits() {
         jdbc.update("delete from mode_request where function = ?", PUSH);
+        jdbc.update("delete from destination_state where destination = ?", IYS);
+        jdbc.update("update access_token set blocked_until = null, renewing_until = null");
         jdbc.update("update delivery set state = 'CANCELLED' where destination = ? and state = 'READY'", IYS);
     }
 
@@ -106,7 +109,7 @@ class ModesTest {
 
         assertThat(dpo.change("LIVE", null).statusCode()).isEqualTo(202);
         assertThat(admin.change("LIVE", null).statusCode()).isEqualTo(200);
-        await().until(() -> jdbc.queryForObject(
+        await().atMost(Duration.ofSeconds(30)).until(() -> jdbc.queryForObject(
                         "select count(*) from delivery where destination = ? and state in ('READY', 'CLAIMED')",
                         Long.class,
                         IYS)
@@ -190,7 +193,7 @@ class ModesTest {
                         LocalDateTime.now().plusDays(1))
                 .size();
         say("after-off", "ONAY", Instant.now().minusSeconds(5));
-        await().during(java.time.Duration.ofSeconds(2))
+        await().during(Duration.ofSeconds(2))
                 .until(() -> held("after-off").equals("nothing"));
         assertThat(world().iys()
                         .movements(

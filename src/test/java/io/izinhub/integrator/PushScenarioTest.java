@@ -68,6 +68,7 @@ class PushScenarioTest {
                 "--hub.iys.base-url=" + world.url("/iys"),
                 "--hub.iys.batch.poll-after=100ms",
                 "--hub.iys.batch.poll-every=500ms",
+                "--hub.iys.batch.doubt-for=5s",
                 "--hub.delivery.first-pause=100ms",
                 "--hub.delivery.longest-pause=1s",
                 "--hub.http.response-timeout=1s");
@@ -135,6 +136,27 @@ class PushScenarioTest {
         settled();
 
         assertThat(people("batch", 30)).allMatch(person -> held(person).equals("RET"));
+    }
+
+    @Test
+    void aRefusalAfterAConsentOfWhichNobodyKnowsWhetherTheAuthorityTookIt() {
+        say(onay("token@push.example", ago(60)));
+        settled();
+        long before = batches();
+        world.settings(Map.of("batchDelay", 3));
+        world.fault("{\"target\":\"iys\",\"kind\":\"RESET\",\"when\":\"AFTER\",\"rate\":1}");
+        say(people("doubt", 30).stream().map(person -> onay(person, ago(60))).toList());
+        await().until(() -> batches() > before);
+        say(people("doubt", 30).stream().map(person -> ret(person, ago(30))).toList());
+        world.settings(Map.of("batchDelay", 0));
+        world.noFaults();
+
+        settled();
+
+        // by now İYS has worked the list that nobody heard of
+        world.clock().set(1, 10);
+        assertThat(people("doubt", 30)).allMatch(person -> held(person).equals("RET"));
+        world.clock().set(1, 0);
     }
 
     @ParameterizedTest
@@ -405,6 +427,10 @@ class PushScenarioTest {
                 .map(java.sql.Timestamp::toInstant)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static long batches() {
+        return world.get("/sim/state").get("iys").get("batches").asLong();
     }
 
     /** Calls to İYS so far. */
