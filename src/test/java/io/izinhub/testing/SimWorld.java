@@ -60,6 +60,10 @@ public final class SimWorld implements AutoCloseable {
         return URI.create("http://localhost:" + server.port() + path);
     }
 
+    public SimClock clock() {
+        return clock;
+    }
+
     public IysSimulator iys() {
         return iys;
     }
