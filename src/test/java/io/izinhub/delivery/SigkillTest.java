@@ -69,7 +69,10 @@ class SigkillTest {
             Map<String, String> answers = hub.mayISend();
             Map<String, List<String>> movements = new TreeMap<>();
             world.iys()
-                    .movements(600_100, LocalDateTime.of(2026, 1, 1, 0, 0), LocalDateTime.now().plusDays(1))
+                    .movements(
+                            600_100,
+                            LocalDateTime.of(2026, 1, 1, 0, 0),
+                            LocalDateTime.now().plusDays(1))
                     .forEach(movement -> movements
                             .computeIfAbsent(movement.recipient(), key -> new ArrayList<>())
                             .add(movement.status()));
@@ -97,8 +100,7 @@ class SigkillTest {
 
     private static String statement(int person, String status, int second) {
         return """
-                {"brand":"600100","channel":"EPOSTA","recipient":"%s","status":"%s","source":"HS_WEB","consentAt":"%s"}"""
-                .formatted(person(person), status, START.plusSeconds(second));
+                {"brand":"600100","channel":"EPOSTA","recipient":"%s","status":"%s","source":"HS_WEB","consentAt":"%s"}""".formatted(person(person), status, START.plusSeconds(second));
     }
 
     private static String person(int number) {
@@ -178,16 +180,19 @@ class SigkillTest {
 
         /** Every consent of the query is confirmed or refused, and İYS gets nothing new for a while. */
         void settled() {
-            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).until(() -> mayISend().values()
-                    .stream()
-                    .allMatch(answer -> answer.equals("true ONAY") || answer.equals("false RET")));
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> mayISend().values().stream()
+                            .allMatch(answer -> answer.equals("true ONAY") || answer.equals("false RET")));
             long[] last = {-1};
-            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(3)).until(() -> {
-                long now = writes();
-                boolean quiet = now == last[0];
-                last[0] = now;
-                return quiet;
-            });
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofSeconds(3))
+                    .until(() -> {
+                        long now = writes();
+                        boolean quiet = now == last[0];
+                        last[0] = now;
+                        return quiet;
+                    });
         }
 
         Map<String, String> mayISend() {
@@ -196,13 +201,14 @@ class SigkillTest {
                 points.append(i == 0 ? "" : ",")
                         .append("{\"ref\":\"%1$s\",\"channel\":\"EPOSTA\",\"value\":\"%1$s\"}".formatted(person(i)));
             }
-            JsonNode answer = HubHttp.json(http.postJson(
-                    "/api/v1/consents/query", "{\"brand\":\"600100\",\"points\":[" + points + "]}", KEY));
+            JsonNode answer = HubHttp.json(
+                    http.postJson("/api/v1/consents/query", "{\"brand\":\"600100\",\"points\":[" + points + "]}", KEY));
             Map<String, String> answers = new TreeMap<>();
             answer.get("results")
                     .forEach(one -> answers.put(
                             one.get("ref").textValue(),
-                            one.get("allowed").asBoolean() + " " + one.get("reason").textValue()));
+                            one.get("allowed").asBoolean() + " "
+                                    + one.get("reason").textValue()));
             return answers;
         }
     }
