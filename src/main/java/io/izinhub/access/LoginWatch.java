@@ -37,7 +37,10 @@ class LoginWatch {
             users.failed(name);
         }
         audit.add(new AuditEntry(
-                AuditEntry.SYSTEM, "LOGIN_FAILED", known ? "user:" + Users.normal(name) : null, Map.of("locked", locked)));
+                AuditEntry.SYSTEM,
+                "LOGIN_FAILED",
+                known ? "user:" + Users.normal(name) : null,
+                Map.of("locked", locked)));
     }
 
     @EventListener

@@ -239,8 +239,7 @@ class CrmConfiguration {
             Clock clock) {
         ChangeIntake intake = new ChangeIntake(
                 ledger, view, deliveries, figures, clock, settings.brand(), destination.name(), sources);
-        return new CrmWebhook(
-                new WebhookSignature(settings.webhookSecret()), intake, inbox, clock, destination.name());
+        return new CrmWebhook(new WebhookSignature(settings.webhookSecret()), intake, inbox, clock, destination.name());
     }
 
     /** Up even when the CRM is not: the hub can work without it. Only a tenant that does not fit needs a person. */

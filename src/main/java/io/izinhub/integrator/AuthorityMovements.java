@@ -29,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AuthorityMovements {
 
-
     private static final String KNOWN = "select authority_tx, status, kind from consent_event"
             + " where brand_id = ? and kind in (2, 3) and authority_tx = any (?)";
     private static final String OUR_TRANSACTIONS =

@@ -120,7 +120,8 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
             default ->
                 settled(
                         mendable(delivery, code)
-                                ? new Settlement.Resend(Delivery.OWN_DECISION, now.truncatedTo(ChronoUnit.SECONDS), code)
+                                ? new Settlement.Resend(
+                                        Delivery.OWN_DECISION, now.truncatedTo(ChronoUnit.SECONDS), code)
                                 : new Settlement.Rejected(code));
         };
     }

@@ -186,8 +186,21 @@ class StatusViewTest {
     private static Standing standing(
             BoundedCount waiting, BoundedCount overdue, Instant pausedAt, Failures... failures) {
         return new Standing(
-                IYS.name(), IYS, waiting, NONE, NONE, NONE, NOW, NONE, NONE, NONE, overdue, null, List.of(failures),
-                pausedAt, "H351");
+                IYS.name(),
+                IYS,
+                waiting,
+                NONE,
+                NONE,
+                NONE,
+                NOW,
+                NONE,
+                NONE,
+                NONE,
+                overdue,
+                null,
+                List.of(failures),
+                pausedAt,
+                "H351");
     }
 
     private static Properties load(String name) throws IOException {

@@ -284,11 +284,14 @@ class CrmFlowTest extends CrmWorld {
     @Test
     void aLongPushIsStored_answeredAndWorkedLater() throws Exception {
         String events = IntStream.rangeClosed(0, CrmWebhook.AT_ONCE)
-                .mapToObj("{'eventId':'long-%1$d','channel':'EPOSTA','value':'long%1$d@crm.example','status':'RET'}"::formatted)
+                .mapToObj(
+                        "{'eventId':'long-%1$d','channel':'EPOSTA','value':'long%1$d@crm.example','status':'RET'}"
+                                ::formatted)
                 .collect(Collectors.joining(",", "{'events':[", "]}"))
                 .replace('\'', '"');
 
-        HttpResponse<String> answer = push(events, signature(events, Clock.systemUTC().instant()));
+        HttpResponse<String> answer =
+                push(events, signature(events, Clock.systemUTC().instant()));
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(new ObjectMapper().readTree(answer.body()).path("stored").intValue())

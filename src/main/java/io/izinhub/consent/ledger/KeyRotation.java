@@ -70,7 +70,10 @@ public class KeyRotation {
         } while (last > 0);
         if (moved > 0) {
             audit.add(new AuditEntry(
-                    AuditEntry.SYSTEM, action, purpose.label() + "-" + keys.currentId(purpose), Map.of("people", moved)));
+                    AuditEntry.SYSTEM,
+                    action,
+                    purpose.label() + "-" + keys.currentId(purpose),
+                    Map.of("people", moved)));
         }
         return moved;
     }

@@ -163,7 +163,8 @@ public class Ledger {
         Map<String, Object> counts = new LinkedHashMap<>();
         steps.forEach(step -> counts.merge(step.outcome().name(), 1, (a, b) -> (Integer) a + (Integer) b));
         counts.put("origin", steps.get(0).statement().origin());
-        promises.forEach(promise -> counts.put("mode." + promise.destination(), promise.mode().name()));
+        promises.forEach(promise ->
+                counts.put("mode." + promise.destination(), promise.mode().name()));
         return counts;
     }
 

@@ -32,7 +32,8 @@ class CrmFlows implements FlowInstances {
             flow(camel, READING, crm)
                     .parameter(
                             "interval",
-                            String.valueOf(settings.getObject().sweep().interval().toMillis()))
+                            String.valueOf(
+                                    settings.getObject().sweep().interval().toMillis()))
                     .add();
         });
     }

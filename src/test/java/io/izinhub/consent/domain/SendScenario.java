@@ -96,7 +96,13 @@ final class SendScenario {
 
     SendReason decide() {
         SendRules rules = new SendRules(
-                brandKnown, boardStop, iysRequired, tacirRequireIysRecord, PurposeMask.KAMPANYA | ORTAK, ORTAK, freshness);
+                brandKnown,
+                boardStop,
+                iysRequired,
+                tacirRequireIysRecord,
+                PurposeMask.KAMPANYA | ORTAK,
+                ORTAK,
+                freshness);
         SendQuery query = new SendQuery(channel, type, purposes, rules);
         return validAddress
                 ? SendDecision.decide(query, bireysel.bits(), tacir.bits())
