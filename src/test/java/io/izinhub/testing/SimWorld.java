@@ -60,10 +60,6 @@ public final class SimWorld implements AutoCloseable {
         return URI.create("http://localhost:" + server.port() + path);
     }
 
-    public SimClock clock() {
-        return clock;
-    }
-
     public IysSimulator iys() {
         return iys;
     }
