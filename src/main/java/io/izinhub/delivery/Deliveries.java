@@ -56,26 +56,26 @@ public class Deliveries {
             """;
 
     private static final String CONSENT_IS_DUE = """
-            select exists (select 1 from delivery
-                where destination = ? and lane = 1 and state = 'READY' and next_attempt_at <= ?)
-            """;
+        select exists (select 1 from delivery
+            where destination = ? and lane = 1 and state = 'READY' and next_attempt_at <= ?)
+        """;
     /**
      * A newer row of the same permission makes a repetition pointless, and so does a ledger that says the opposite by
      * now: the news may have come from the destination itself and have left no row here.
      */
     private static final String AGAIN = """
-            update delivery d set
-                state = case when exists (select 1 from delivery n where n.destination = d.destination
-                    and n.point_id = d.point_id and n.brand_id = d.brand_id and n.channel = d.channel
-                    and n.recipient_type = d.recipient_type and n.state = 'READY')
-                  or exists (select 1 from consent c where c.point_id = d.point_id and c.brand_id = d.brand_id
-                    and c.channel = d.channel and c.recipient_type = d.recipient_type
-                    and d.status <> case when c.ret_at is not null and (c.onay_at is null or c.onay_at <= c.ret_at)
-                        then 2 else 1 end)
-                  then 'SUPERSEDED' else 'READY' end,
-                next_attempt_at = ?, error_kind = ?, error_code = ?, sent_source = coalesce(?, sent_source),
-                sent_consent_at = coalesce(?, sent_consent_at), lease_until = null, worker = null, batch_id = null
-            """;
+        update delivery d set
+            state = case when exists (select 1 from delivery n where n.destination = d.destination
+                and n.point_id = d.point_id and n.brand_id = d.brand_id and n.channel = d.channel
+                and n.recipient_type = d.recipient_type and n.state = 'READY')
+              or exists (select 1 from consent c where c.point_id = d.point_id and c.brand_id = d.brand_id
+                and c.channel = d.channel and c.recipient_type = d.recipient_type
+                and d.status <> case when c.ret_at is not null and (c.onay_at is null or c.onay_at <= c.ret_at)
+                    then 2 else 1 end)
+              then 'SUPERSEDED' else 'READY' end,
+            next_attempt_at = ?, error_kind = ?, error_code = ?, sent_source = coalesce(?, sent_source),
+            sent_consent_at = coalesce(?, sent_consent_at), lease_until = null, worker = null, batch_id = null
+        """;
     /** The number of attempts tells the claims of one row apart: who lost a claim no longer settles the next one. */
     private static final String OF_THIS_CLAIM = " where id = ? and attempts = ? and state in ('CLAIMED', 'AWAITING')";
 
@@ -83,21 +83,21 @@ public class Deliveries {
             " where id = ? and attempts = ? and state = 'CLAIMED' and lease_until < ?";
 
     private static final String END = """
-            update delivery set state = ?, done_at = ?, authority_tx = ?, error_kind = ?, error_code = ?,
-                lease_until = null, worker = null
-            """ + OF_THIS_CLAIM;
+        update delivery set state = ?, done_at = ?, authority_tx = ?, error_kind = ?, error_code = ?,
+            lease_until = null, worker = null
+        """ + OF_THIS_CLAIM;
     private static final String AWAIT = """
-            update delivery set state = 'AWAITING', batch_id = ?, batch_index = ?, lease_until = null, worker = null
-            where id = ? and attempts = ? and state = 'CLAIMED'
-            """;
+        update delivery set state = 'AWAITING', batch_id = ?, batch_index = ?, lease_until = null, worker = null
+        where id = ? and attempts = ? and state = 'CLAIMED'
+        """;
 
     private static final String IN_DOUBT = """
-            select d.id from delivery d where d.id = any (?) and exists (select 1 from delivery o
-                where o.destination = d.destination and o.point_id = d.point_id and o.brand_id = d.brand_id
-                  and o.channel = d.channel and o.recipient_type = d.recipient_type and o.id < d.id
-                  and o.state = 'SUPERSEDED' and o.attempts > 0 and o.status <> d.status
-                  and o.error_code = any (?) and o.next_attempt_at > ?)
-            """;
+        select d.id from delivery d where d.id = any (?) and exists (select 1 from delivery o
+            where o.destination = d.destination and o.point_id = d.point_id and o.brand_id = d.brand_id
+              and o.channel = d.channel and o.recipient_type = d.recipient_type and o.id < d.id
+              and o.state = 'SUPERSEDED' and o.attempts > 0 and o.status <> d.status
+              and o.error_code = any (?) and o.next_attempt_at > ?)
+        """;
 
     private final JdbcTemplate jdbc;
     private final Brands brands;

@@ -109,11 +109,12 @@ class ModesTest {
 
         assertThat(dpo.change("LIVE", null).statusCode()).isEqualTo(202);
         assertThat(admin.change("LIVE", null).statusCode()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(30)).until(() -> jdbc.queryForObject(
-                        "select count(*) from delivery where destination = ? and state in ('READY', 'CLAIMED')",
-                        Long.class,
-                        IYS)
-                == 0);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc.queryForObject(
+                                "select count(*) from delivery where destination = ? and state in ('READY', 'CLAIMED')",
+                                Long.class,
+                                IYS)
+                        == 0);
 
         assertThat(held("consents")).isEqualTo("ONAY");
         assertThat(held("refuses")).isEqualTo("RET");
@@ -193,8 +194,7 @@ class ModesTest {
                         LocalDateTime.now().plusDays(1))
                 .size();
         say("after-off", "ONAY", Instant.now().minusSeconds(5));
-        await().during(Duration.ofSeconds(2))
-                .until(() -> held("after-off").equals("nothing"));
+        await().during(Duration.ofSeconds(2)).until(() -> held("after-off").equals("nothing"));
         assertThat(world().iys()
                         .movements(
                                 600_101,
@@ -257,7 +257,8 @@ class ModesTest {
 
     private static String consent(String name, String status, Instant at) {
         return """
-                {"brand":"600101","channel":"EPOSTA","recipient":"%s@modes.example","status":"%s","source":"HS_WEB","consentAt":"%s"}""".formatted(name, status, at);
+            {"brand":"600101","channel":"EPOSTA","recipient":"%s@modes.example","status":"%s","source":"HS_WEB","consentAt":"%s"}\
+            """.formatted(name, status, at);
     }
 
     private static String held(String name) {

@@ -100,7 +100,8 @@ class SigkillTest {
 
     private static String statement(int person, String status, int second) {
         return """
-                {"brand":"600100","channel":"EPOSTA","recipient":"%s","status":"%s","source":"HS_WEB","consentAt":"%s"}""".formatted(person(person), status, START.plusSeconds(second));
+            {"brand":"600100","channel":"EPOSTA","recipient":"%s","status":"%s","source":"HS_WEB","consentAt":"%s"}\
+            """.formatted(person(person), status, START.plusSeconds(second));
     }
 
     private static String person(int number) {

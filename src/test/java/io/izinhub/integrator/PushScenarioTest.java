@@ -500,7 +500,8 @@ class PushScenarioTest {
 
     private static String consent(String person, String status, Instant at) {
         return """
-                {"brand":"600100","channel":"EPOSTA","recipient":"%s","status":"%s","source":"HS_WEB","consentAt":"%s"}""".formatted(person, status, at);
+            {"brand":"600100","channel":"EPOSTA","recipient":"%s","status":"%s","source":"HS_WEB","consentAt":"%s"}\
+            """.formatted(person, status, at);
     }
 
     private static List<String> people(String name, int count) {
