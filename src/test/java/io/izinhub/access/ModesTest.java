@@ -68,7 +68,10 @@ class ModesTest {
         jdbc.update("delete from mode_request where function = ?", PUSH);
         jdbc.update("delete from destination_state where destination = ?", IYS);
         jdbc.update("update access_token set blocked_until = null, renewing_until = null");
-        jdbc.update("update delivery set state = 'CANCELLED' where destination = ? and state = 'READY'", IYS);
+        jdbc.update(
+                "update delivery set state = 'CANCELLED' where destination = ?"
+                        + " and state in ('READY', 'CLAIMED', 'AWAITING')",
+                IYS);
     }
 
     @AfterEach

@@ -60,7 +60,10 @@ class OutboxTest {
     @BeforeEach
     void nothingOfOthersWaitsAndNobodyWorks() {
         modes.set(IYS + ".push", Mode.OFF, "test", "the test claims");
-        jdbc.update("update delivery set state = 'CANCELLED' where destination = ? and state = 'READY'", IYS);
+        jdbc.update(
+                "update delivery set state = 'CANCELLED' where destination = ?"
+                        + " and state in ('READY', 'CLAIMED', 'AWAITING')",
+                IYS);
     }
 
     @AfterEach
