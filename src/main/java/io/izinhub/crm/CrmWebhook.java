@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.platform.crypto.StoreCipher;
 import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,28 +50,35 @@ public class CrmWebhook {
         this.feed = feed;
     }
 
-    /** What the caller is told. */
-    public record Answer(int status, String json) {}
+    /**
+     * What the caller is told.
+     *
+     * @param type media type of the JSON text
+     */
+    public record Answer(int status, String type, String json) {}
 
-    /** @param signed header {@code X-Hub-Signature}; null where there is none */
+    /**
+     * @param in null where the request has no body
+     * @param signed header {@code X-Hub-Signature}; null where there is none
+     */
     @Transactional
-    public Answer receive(byte[] body, String signed) {
+    public Answer receive(InputStream in, String signed) throws IOException {
+        byte[] body = in == null ? new byte[0] : in.readAllBytes();
         if (!signature.valid(signed, body, clock.instant())) {
-            return new Answer(401, problem(401, "The signature is missing, wrong or older than five minutes."));
+            return problem(401, "UNAUTHORIZED", "The signature is missing, wrong or older than five minutes.");
         }
         Optional<JsonNode> events = events(body);
         if (events.isEmpty()) {
             store(body, "FAILED", "UNREADABLE", 0);
-            return new Answer(400, problem(400, "The body is not {\"events\": [...]}."));
+            return problem(400, "INVALID_BODY", "The body is not {\"events\": [...]}.");
         }
         if (events.get().size() > AT_ONCE) {
             store(body, "WAITING", null, events.get().size());
-            return new Answer(
-                    202,
+            return accepted(
                     JSON.createObjectNode().put("stored", events.get().size()).toString());
         }
         store(body, "DONE", null, events.get().size());
-        return new Answer(202, results(intake.take(events.get())));
+        return accepted(results(intake.take(events.get())));
     }
 
     /** Works one stored list. Returns whether there was one. */
@@ -128,10 +137,17 @@ public class CrmWebhook {
         return answer.toString();
     }
 
-    private static String problem(int status, String detail) {
-        return JSON.createObjectNode()
+    private static Answer accepted(String json) {
+        return new Answer(202, "application/json", json);
+    }
+
+    private static Answer problem(int status, String code, String detail) {
+        ObjectNode problem = JSON.createObjectNode()
+                .put("type", "/problems/" + code)
+                .put("title", HttpStatus.valueOf(status).getReasonPhrase())
                 .put("status", status)
                 .put("detail", detail)
-                .toString();
+                .put("code", code);
+        return new Answer(status, "application/problem+json", problem.toString());
     }
 }
