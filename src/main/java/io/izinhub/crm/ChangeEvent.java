@@ -5,6 +5,7 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Status;
+import io.izinhub.platform.lines.StorableText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -47,7 +48,7 @@ sealed interface ChangeEvent {
      */
     static ChangeEvent read(JsonNode event, Instant now, Predicate<String> sources) {
         String id = event.path("eventId").asText("");
-        if (id.isBlank() || id.length() > LONGEST_ID) {
+        if (id.isBlank() || id.length() > LONGEST_ID || !StorableText.is(id)) {
             return new Refused(null, "EVENT_ID_MISSING");
         }
         Optional<Channel> channel = Channel.parse(event.path("channel").asText());

@@ -8,9 +8,11 @@ import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.Inbox;
 import io.izinhub.integrator.InboxReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -39,28 +41,35 @@ public class CrmWebhook implements InboxReader {
         this.feed = feed;
     }
 
-    /** What the caller is told. */
-    public record Answer(int status, String json) {}
+    /**
+     * What the caller is told.
+     *
+     * @param type media type of the JSON text
+     */
+    public record Answer(int status, String type, String json) {}
 
-    /** @param signed header {@code X-Hub-Signature}; null where there is none */
+    /**
+     * @param in null where the request has no body
+     * @param signed header {@code X-Hub-Signature}; null where there is none
+     */
     @Transactional
-    public Answer receive(byte[] body, String signed) {
+    public Answer receive(InputStream in, String signed) throws IOException {
+        byte[] body = in == null ? new byte[0] : in.readAllBytes();
         if (!signature.valid(signed, body, clock.instant())) {
-            return new Answer(401, problem(401, "The signature is missing, wrong or older than five minutes."));
+            return problem(401, "UNAUTHORIZED", "The signature is missing, wrong or older than five minutes.");
         }
         Optional<JsonNode> events = events(body);
         if (events.isEmpty()) {
             inbox.store(feed, body, Inbox.State.FAILED, 0, Failure.UNREADABLE);
-            return new Answer(400, problem(400, "The body is not {\"events\": [...]}."));
+            return problem(400, "INVALID_BODY", "The body is not {\"events\": [...]}.");
         }
         if (events.get().size() > AT_ONCE) {
             inbox.store(feed, body, Inbox.State.WAITING, events.get().size(), null);
-            return new Answer(
-                    202,
+            return accepted(
                     JSON.createObjectNode().put("stored", events.get().size()).toString());
         }
         inbox.store(feed, body, Inbox.State.DONE, events.get().size(), null);
-        return new Answer(202, results(intake.take(events.get())));
+        return accepted(results(intake.take(events.get())));
     }
 
     @Override
@@ -97,10 +106,17 @@ public class CrmWebhook implements InboxReader {
         return answer.toString();
     }
 
-    private static String problem(int status, String detail) {
-        return JSON.createObjectNode()
+    private static Answer accepted(String json) {
+        return new Answer(202, "application/json", json);
+    }
+
+    private static Answer problem(int status, String code, String detail) {
+        ObjectNode problem = JSON.createObjectNode()
+                .put("type", "/problems/" + code)
+                .put("title", HttpStatus.valueOf(status).getReasonPhrase())
                 .put("status", status)
                 .put("detail", detail)
-                .toString();
+                .put("code", code);
+        return new Answer(status, "application/problem+json", problem.toString());
     }
 }

@@ -25,6 +25,8 @@ public record Failure(ErrorKind kind, String code, Scope scope)
     public static final String UNREADABLE = "UNREADABLE";
     /** Code: the call was not made; the account's limit leaves no room, or there is no access token yet. */
     public static final String NOT_NOW = "NOT_NOW";
+    /** Code: the call was not made; the account's name and password were refused. */
+    public static final String LOGIN_REFUSED = "LOGIN_REFUSED";
 
     public enum Scope {
         /** This call; the next one may go. */

@@ -5,19 +5,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the flow {@code webhook-work-inbox} does: one stored body after the other. Thread-safe, on any node. */
+/**
+ * What the flow {@code webhook-work-inbox} does: one stored body after the other. A body that the database refuses is put
+ * aside for a person: it must not stop those behind it. Thread-safe, on any node.
+ */
 @Component("inboxWork")
 public class InboxWork {
 
+    static final String REFUSED_BY_DATABASE = "REFUSED_BY_DATABASE";
+
     private final Inbox inbox;
     private final Map<String, InboxReader> readers;
+    private final TransactionTemplate attempt;
 
-    InboxWork(Inbox inbox, List<InboxReader> readers) {
+    InboxWork(Inbox inbox, List<InboxReader> readers, PlatformTransactionManager transactions) {
         this.inbox = inbox;
         this.readers = readers.stream().collect(Collectors.toMap(InboxReader::feed, Function.identity()));
+        this.attempt = new TransactionTemplate(transactions);
+        this.attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /** @return false: nothing is waiting */
@@ -30,11 +42,19 @@ public class InboxWork {
 
     private void work(Inbox.Letter letter) {
         InboxReader reader = readers.get(letter.feed());
-        int movements = reader == null ? -1 : reader.work(letter.body());
-        if (movements < 0) {
-            inbox.finish(letter, Inbox.State.FAILED, 0, reader == null ? "NO_READER" : Failure.UNREADABLE);
-        } else {
-            inbox.finish(letter, Inbox.State.DONE, movements, null);
+        if (reader == null) {
+            inbox.finish(letter, Inbox.State.FAILED, 0, "NO_READER");
+            return;
+        }
+        try {
+            int movements = attempt.execute(status -> reader.work(letter.body()));
+            if (movements < 0) {
+                inbox.finish(letter, Inbox.State.FAILED, 0, Failure.UNREADABLE);
+            } else {
+                inbox.finish(letter, Inbox.State.DONE, movements, null);
+            }
+        } catch (DataIntegrityViolationException e) {
+            inbox.finish(letter, Inbox.State.FAILED, 0, REFUSED_BY_DATABASE);
         }
     }
 }

@@ -251,12 +251,13 @@ class CrmFlowTest extends CrmWorld {
     @Test
     void aPushedChangeIsRecordedOnce_andOnlyWithItsSignature() throws Exception {
         String body = """
-                {"events":[
-                 {"eventId":"e-1","channel":"EPOSTA","value":"push@crm.example","status":"RET"},
-                 {"eventId":"e-1","channel":"EPOSTA","value":"push@crm.example","status":"RET"},
-                 {"eventId":"e-2","channel":"EPOSTA","value":"no address","status":"RET"},
-                 {"eventId":"e-3","channel":"EPOSTA","value":"push3@crm.example","status":"ONAY","source":"HS_WEB"},
-                 {"eventId":"e-4","channel":"FAKS","value":"push@crm.example","status":"RET"}]}""";
+            {"events":[
+             {"eventId":"e-1","channel":"EPOSTA","value":"push@crm.example","status":"RET"},
+             {"eventId":"e-1","channel":"EPOSTA","value":"push@crm.example","status":"RET"},
+             {"eventId":"e-2","channel":"EPOSTA","value":"no address","status":"RET"},
+             {"eventId":"e-3","channel":"EPOSTA","value":"push3@crm.example","status":"ONAY","source":"HS_WEB"},
+             {"eventId":"e-4","channel":"FAKS","value":"push@crm.example","status":"RET"}]}\
+            """;
         Instant now = Clock.systemUTC().instant();
 
         assertThat(push(body, null).statusCode()).isEqualTo(401);
@@ -303,6 +304,20 @@ class CrmFlowTest extends CrmWorld {
                         String.class))
                 .isEqualTo("DONE 1001 "));
         assertThat(standing("long1000@crm.example").orElseThrow().status()).isEqualTo(Status.RET);
+    }
+
+    @Test
+    void whatCannotBeReadOrKeptIsRefusedAlone() throws Exception {
+        Instant now = Clock.systemUTC().instant();
+        String event = "{\"eventId\":\"%s\",\"channel\":\"EPOSTA\",\"value\":\"%s@crm.example\",\"status\":\"RET\"}";
+        String body =
+                "{\"events\":[" + event.formatted("e-\\u0000", "odd") + "," + event.formatted("e-good", "good") + "]}";
+
+        assertThat(outcomes(push(body, signature(body, now)))).containsExactly("REJECTED EVENT_ID_MISSING", "ACCEPTED");
+        HttpResponse<String> empty = push("", signature("", now));
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(push("x", null).headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
     private static List<String> outcomes(HttpResponse<String> answer) throws Exception {

@@ -4,10 +4,10 @@ import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
 import io.izinhub.consent.domain.Outcome;
 import io.izinhub.platform.web.ProblemException;
+import io.izinhub.platform.web.RequestBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -40,10 +40,10 @@ class ConsentsController {
             summary = "Record consents and refusals",
             description =
                     "One object, or an array of at most 10,000 items and 5 MB. Each item has its own outcome; a bad"
-                            + " one never fails the good ones. A single object that is refused is a 422 problem. Repeating"
-                            + " an item is harmless.",
+                        + " one never fails the good ones. A single object that is refused is a 422 problem. Repeating"
+                        + " an item is harmless.",
             requestBody =
-                    @RequestBody(
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content =
                                     @Content(
@@ -55,7 +55,7 @@ class ConsentsController {
     RecordAnswer record(HttpServletRequest request, Locale language) throws IOException {
         Caller caller = Caller.current();
         caller.require(Role.ADMIN, Role.DPO, Role.AGENT, Role.INTEGRATION);
-        ConsentItems sent = ConsentItems.read(request.getInputStream(), request.getContentLengthLong());
+        ConsentItems sent = ConsentItems.read(RequestBody.open(request), request.getContentLengthLong());
         List<ItemResult> results = intake.take(sent.items(), caller.actor(), language);
         if (sent.single() && results.get(0).outcome() == Outcome.REJECTED) {
             throw problem(results.get(0));

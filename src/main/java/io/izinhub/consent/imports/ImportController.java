@@ -5,6 +5,7 @@ import io.izinhub.access.Role;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.platform.web.ProblemException;
+import io.izinhub.platform.web.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,9 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.GZIPInputStream;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -72,7 +71,7 @@ class ImportController {
         UUID id = UUID.randomUUID();
         boolean taken = false;
         try {
-            long lines = files.store(id, body(request));
+            long lines = files.store(id, RequestBody.open(request));
             byte[] header = header(id, format, charset);
             audit.add(new AuditEntry(actor, "IMPORT_RECEIVED", id.toString(), Map.of("mode", mode, "lines", lines)));
             jobs.add(id, actor, mode.equals("check"), format, charset, header, lines);
@@ -126,11 +125,5 @@ class ImportController {
         try (InputStream in = files.open(id)) {
             return format == ImportFormat.CSV ? new CsvRows(in, charset).header() : null;
         }
-    }
-
-    private static InputStream body(HttpServletRequest request) throws IOException {
-        return "gzip".equalsIgnoreCase(request.getHeader(HttpHeaders.CONTENT_ENCODING))
-                ? new GZIPInputStream(request.getInputStream())
-                : request.getInputStream();
     }
 }

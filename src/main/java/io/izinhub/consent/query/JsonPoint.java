@@ -69,11 +69,16 @@ final class JsonPoint {
         if (text == null) {
             return NO_REF;
         }
-        if (text.length() > MAX_REF_LENGTH) {
+        if (text.length() > MAX_REF_LENGTH || !isUnicode(text)) {
             broken = true;
             return NO_REF;
         }
         return token == JsonToken.VALUE_STRING ? quoted(text) : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Half of a surrogate pair cannot be written back. */
+    private static boolean isUnicode(String text) {
+        return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 
     private static final int MAX_REF_LENGTH = PointReader.MAX_REF;

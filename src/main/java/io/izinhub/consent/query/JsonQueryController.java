@@ -6,17 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.izinhub.access.Caller;
 import io.izinhub.platform.web.ProblemException;
+import io.izinhub.platform.web.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,7 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 class JsonQueryController {
 
     private static final int MAX_BYTES = 5 * 1024 * 1024;
-    private static final JsonFactory JSON = new JsonFactory();
+    /** A brand named twice is no question that can be answered. */
+    private static final JsonFactory JSON = new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private final Questions questions;
     private final BulkQuery bulk;
@@ -79,9 +78,7 @@ class JsonQueryController {
     }
 
     private Asked read(HttpServletRequest request) throws IOException {
-        boolean gzip = "gzip".equalsIgnoreCase(request.getHeader(HttpHeaders.CONTENT_ENCODING));
-        InputStream body = gzip ? new GZIPInputStream(request.getInputStream()) : request.getInputStream();
-        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+        byte[] bytes = RequestBody.open(request).readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw tooLarge();
         }

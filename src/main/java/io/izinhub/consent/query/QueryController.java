@@ -4,6 +4,7 @@ import io.izinhub.access.Caller;
 import io.izinhub.platform.spool.Spool;
 import io.izinhub.platform.spool.SpoolFolder;
 import io.izinhub.platform.web.ProblemException;
+import io.izinhub.platform.web.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
@@ -112,7 +113,7 @@ class QueryController {
                 spool.fill(body);
                 body = spool.open();
             }
-            InputStream plain = isGzip(request) ? new GZIPInputStream(body, 64 * 1024) : body;
+            InputStream plain = RequestBody.isGzip(request) ? new GZIPInputStream(body, 64 * 1024) : body;
             response.setHeader(QUERY_ID, question.id());
             run(question, request, plain, response, tally);
             complete = true;
@@ -145,17 +146,6 @@ class QueryController {
         return Collections.list(request.getHeaders("Prefer")).stream()
                 .flatMap(value -> java.util.Arrays.stream(value.split(",")))
                 .anyMatch(value -> value.strip().equalsIgnoreCase("streaming"));
-    }
-
-    private static boolean isGzip(HttpServletRequest request) {
-        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-            return false;
-        }
-        if (encoding.equalsIgnoreCase("gzip")) {
-            return true;
-        }
-        throw new ProblemException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "CONTENT_ENCODING");
     }
 
     private static void drain(HttpServletRequest request) throws IOException {

@@ -49,11 +49,9 @@ record IysErrors(int status, List<Item> items) {
 
     private static Failure of(TransportFailure failure) {
         String cause = failure.cause();
-        if (cause.equals(Failure.NOT_NOW)) {
-            return new Failure(failure.kind(), Failure.NOT_NOW, Failure.Scope.CALL);
-        }
         Failure.Scope scope = failure.kind() == ErrorKind.CONFIG ? Failure.Scope.ACCOUNT : Failure.Scope.CALL;
-        return new Failure(failure.kind(), Failure.NO_ANSWER, scope);
+        boolean ourOwn = cause.equals(Failure.NOT_NOW) || cause.equals(Failure.LOGIN_REFUSED);
+        return new Failure(failure.kind(), ourOwn ? cause : Failure.NO_ANSWER, scope);
     }
 
     /** The error that decides what has to happen. */

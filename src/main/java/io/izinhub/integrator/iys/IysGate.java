@@ -37,7 +37,7 @@ public final class IysGate {
     /** The answer in the place of a call for which there is no token. */
     public HttpAnswer without(Verdict verdict) {
         return verdict == Verdict.REFUSED
-                ? HttpAnswer.failed(new TransportFailure(ErrorKind.CONFIG, "LOGIN_REFUSED"))
+                ? HttpAnswer.failed(new TransportFailure(ErrorKind.CONFIG, Failure.LOGIN_REFUSED))
                 : notNow();
     }
 }

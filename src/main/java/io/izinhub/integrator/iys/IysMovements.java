@@ -8,6 +8,7 @@ import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.Answers.Unreadable;
 import io.izinhub.integrator.Movement;
+import io.izinhub.platform.lines.StorableText;
 import io.izinhub.platform.mapping.MappingException;
 import io.izinhub.platform.mapping.MappingRegistry;
 import java.time.Instant;
@@ -48,7 +49,11 @@ final class IysMovements {
             RecipientType type =
                     RecipientType.parse(shaped.path("recipientType").asText()).orElse(null);
             Status status = Status.parse(shaped.path("status").asText()).orElse(null);
-            if (channel == null || type == null || status == null) {
+            String source = shaped.path("source").asText("");
+            String transaction = shaped.path("transaction").asText();
+            // What the database refuses would stop all that comes with it and after it.
+            boolean storable = StorableText.is(source) && StorableText.is(transaction);
+            if (channel == null || type == null || status == null || !storable) {
                 return Optional.empty();
             }
             return Optional.of(new Movement(
@@ -60,7 +65,7 @@ final class IysMovements {
                     shaped.path("source").asText(null),
                     instant(shaped.path("consentAt")),
                     instant(shaped.path("createdAt")),
-                    shaped.path("transaction").asText()));
+                    transaction));
         } catch (MappingException | InvalidAddressException e) {
             return Optional.empty();
         }

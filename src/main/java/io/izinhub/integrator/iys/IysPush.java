@@ -29,7 +29,6 @@ public class IysPush implements InboxReader {
 
     static final String FEED = "iys.push";
     private static final int AT_ONCE = 1_000;
-    private static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private final IysAdapter adapter;
     private final IysProperties.Push settings;
@@ -64,14 +63,12 @@ public class IysPush implements InboxReader {
     /**
      * Stores the body and records up to 1,000 movements; more of them, and whatever cannot be read, is worked later.
      *
+     * @param in null where the request has no body
      * @return the HTTP status to answer with
      */
     @Transactional
     public int receive(InputStream in) throws IOException {
-        byte[] body = in.readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
-            return 413;
-        }
+        byte[] body = in == null ? new byte[0] : in.readAllBytes();
         if (!(adapter.pushed(body) instanceof Answers.Page page)
                 || page.movements().size() > AT_ONCE) {
             inbox.store(FEED, body, Inbox.State.WAITING, 0, null);

@@ -1,5 +1,11 @@
 package io.izinhub.platform.web;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +33,26 @@ class WebConfiguration implements WebMvcConfigurer {
         chosen.setRejectInvalidCookies(false);
         chosen.setDefaultLocaleFunction(browser::resolveLocale);
         return chosen;
+    }
+
+    /** What the database cannot keep is refused where a body is read, not where it is stored. */
+    @Bean
+    SimpleModule storableTexts() {
+        return new SimpleModule("storable-texts").addDeserializer(String.class, new StorableTexts());
+    }
+
+    private static final class StorableTexts extends StringDeserializer {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = super.deserialize(parser, context);
+            if (text != null && text.indexOf(0) >= 0) {
+                throw InvalidFormatException.from(parser, "NUL", null, String.class);
+            }
+            return text;
+        }
     }
 
     @Override

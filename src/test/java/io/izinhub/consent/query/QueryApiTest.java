@@ -109,10 +109,10 @@ class QueryApiTest {
         put("onay", RecipientType.BIREYSEL, Consents.bits(Status.ONAY, IysStatus.ONAY, 1));
         put("ret", RecipientType.BIREYSEL, Consents.bits(Status.RET, IysStatus.RET, 1));
         String body = """
-                {"brand":"600100","purpose":"KAMPANYA","at":null,"points":[
-                 {"ref":"1","channel":"EPOSTA","value":"ret@reasons.example","recipientType":"BIREYSEL"},
-                 {"ref":"2","channel":"EPOSTA","recipient":"onay@reasons.example"}, 7]}
-                """;
+            {"brand":"600100","purpose":"KAMPANYA","at":null,"points":[
+             {"ref":"1","channel":"EPOSTA","value":"ret@reasons.example","recipientType":"BIREYSEL"},
+             {"ref":"2","channel":"EPOSTA","recipient":"onay@reasons.example"}, 7]}
+            """;
 
         JsonNode answer = json.readTree(api.post("application/json", "", body).body());
 
@@ -126,14 +126,48 @@ class QueryApiTest {
         assertThat(answer.get("queryId").asText()).startsWith("q-");
     }
 
+    @Test
+    void halfASurrogateInAReferenceSpoilsItsLineOnly() {
+        String half = "{\"ref\":\"\\ud800\",\"channel\":\"EPOSTA\",\"value\":\"onay@reasons.example\"}";
+        put("onay", RecipientType.BIREYSEL, Consents.bits(Status.ONAY, IysStatus.ONAY, 1));
+
+        assertThat(api.post(NDJSON, ASK, half + "\n" + point(2, "onay")).body().lines())
+                .containsExactly(
+                        "{\"ref\":null,\"allowed\":false,\"reason\":\"BAD_LINE\"}",
+                        "{\"ref\":2,\"allowed\":true,\"reason\":\"ONAY\"}");
+        assertThat(api.post("application/json", "", "{\"brand\":\"600100\",\"points\":[" + half + "]}")
+                        .body())
+                .contains("BAD_LINE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, gzip, 400, UNREADABLE_GZIP",
+        "application/json, br, 415, CONTENT_ENCODING",
+        "application/x-ndjson, gzip, 400, UNREADABLE_GZIP",
+        "application/x-ndjson, br, 415, CONTENT_ENCODING"
+    })
+    void aBodyThatIsNotWhatItsEncodingSaysIsRefused(String type, String encoding, int status, String code)
+            throws IOException {
+        HttpResponse<String> answer =
+                api.post(type, "?brand=600100", "{\"brand\":\"600100\"}", "Content-Encoding", encoding);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(json.readTree(answer.body()).get("code").asText()).isEqualTo(code);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "application/json     |               | {\"brand\":\"1\",\"brand\":\"2\",\"points\":[]} | 400 |"
+                        + " UNREADABLE_JSON",
                 "application/json     |               | {\"points\":[]}                       | 400 | BRAND_MISSING",
                 "application/json     |               | {\"brand\":                            | 400 | UNREADABLE_JSON",
-                "application/json     |               | {\"brand\":\"600100\",\"purpose\":\"X\",\"points\":[]} | 422 | PURPOSE_UNKNOWN",
-                "application/json     |               | {\"brand\":\"600100\",\"at\":\"2026\",\"points\":[]}   | 422 | AT_NOT_SUPPORTED",
+                "application/json     |               | {\"brand\":\"600100\",\"purpose\":\"X\",\"points\":[]} | 422 |"
+                        + " PURPOSE_UNKNOWN",
+                "application/json     |               | {\"brand\":\"600100\",\"at\":\"2026\",\"points\":[]}   | 422 |"
+                        + " AT_NOT_SUPPORTED",
                 "application/x-ndjson | ''            | {}                                    | 400 | BRAND_MISSING",
                 "text/csv             | ?brand=600100 | name                                  | 422 | CSV_HEADER"
             })

@@ -154,7 +154,7 @@ class IysCallTest {
         assertThat(tokens.renewed(answer(400)).verdict()).isEqualTo(IysTokens.Verdict.REFUSED);
         assertThat(tokens.find().verdict()).isEqualTo(IysTokens.Verdict.REFUSED);
         assertThat(adapter.submitted(HttpAnswer.failed(new TransportFailure(ErrorKind.CONFIG, "LOGIN_REFUSED"))))
-                .isEqualTo(new Failure(ErrorKind.CONFIG, Failure.NO_ANSWER, Failure.Scope.ACCOUNT));
+                .isEqualTo(new Failure(ErrorKind.CONFIG, Failure.LOGIN_REFUSED, Failure.Scope.ACCOUNT));
     }
 
     @Test

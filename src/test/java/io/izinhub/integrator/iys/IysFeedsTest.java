@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -222,6 +224,31 @@ class IysFeedsTest {
         world.nextSecond();
         flows.sendBody(IysRoutes.pull(BRAND, feed), null);
         world.nextSecond();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not UTF-8: \u00ff", "{\"list\":["})
+    void aPushThatNobodyCanReadIsKept(String text) {
+        byte[] body = text.getBytes(StandardCharsets.ISO_8859_1);
+        long before = inbox("WAITING") + inbox("FAILED");
+
+        assertThat(push(body, "iyspush:demo").status()).isEqualTo(200);
+
+        assertThat(inbox("WAITING") + inbox("FAILED")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aMovementThatTheDatabaseRefusesTakesNoOtherWithIt() {
+        byte[] poison = pushBody(List.of("poison@feeds.example"), "\\u0000");
+        String good = new String(pushBody(List.of("good@feeds.example"), "t-good"), StandardCharsets.UTF_8);
+        String both =
+                new String(poison, StandardCharsets.UTF_8).replace("]}", ",") + good.substring(good.indexOf('[') + 1);
+
+        assertThat(push(both.getBytes(StandardCharsets.UTF_8), "iyspush:demo").status())
+                .isEqualTo(200);
+
+        assertThat(events("good@feeds.example")).hasSize(1);
+        assertThat(events("poison@feeds.example")).isEmpty();
     }
 
     private String citizen(String recipient) {

@@ -1,18 +1,27 @@
 package io.izinhub.platform.web;
 
+import static io.izinhub.testing.HubHttp.bearer;
+import static io.izinhub.testing.HubHttp.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.izinhub.access.Accounts;
+import io.izinhub.access.Role;
 import io.izinhub.consent.intake.Refusal;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -22,7 +31,8 @@ class WebTest {
     private final HubHttp hub;
 
     @Autowired
-    WebTest(@LocalServerPort int port) {
+    WebTest(@LocalServerPort int port, Accounts accounts) {
+        accounts.ensureKey("web-test", "web-key", Role.INTEGRATION);
         this.hub = new HubHttp(port);
     }
 
@@ -48,6 +58,43 @@ class WebTest {
                 .contains("lang=\"en\"", "goes only with the time");
         assertThat(hub.get("/problems/NO_SUCH_CODE", Map.of()).statusCode()).isEqualTo(404);
         assertThat(hub.get("/problems/%3Cscript%3E", Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=x", "text/plain"})
+    void aTypeThatNoCallTakesIsRefused(String type) {
+        HttpResponse<String> answer = hub.post("/api/v1/consents", type, "x", bearer("web-key"));
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(json(answer).path("code").asText()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
+    void aCharacterThatTheDatabaseCannotKeepIsRefusedWithTheBody() {
+        HttpResponse<String> answer = hub.postJson(
+                "/api/v1/consents/lookup", "{\"channel\":\"EPOSTA\",\"value\":\"\\u0000\"}", bearer("web-key"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("code").asText()).isEqualTo("INVALID_BODY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/webhooks/iys", "/webhooks/crm"})
+    void aWebhookTakesNoBodyWithoutEnd(String path) {
+        HttpRequest.BodyPublisher chunked =
+                BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(new byte[WebhookBodyLimit.MAX_BYTES + 1]));
+
+        HttpResponse<String> answer = hub.send(hub.request(path, Map.of()).POST(chunked));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(json(answer).path("code").asText()).isEqualTo("WEBHOOK_TOO_LARGE");
+    }
+
+    @Test
+    void aHeaderThatCannotBeReadIsNotLogged() {
+        Logger server = LoggerFactory.getLogger("org.apache.coyote.http11.Http11Processor");
+
+        assertThat(server.isInfoEnabled()).isFalse();
     }
 
     @Test
