@@ -10,6 +10,7 @@ import io.izinhub.testing.LogCanary;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @HubTest
 class DeliveriesTest {
 
-    private static final Instant NOW = Instant.now();
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private static final Settlement DONE = new Settlement.Done("tx", null);
     private static final Settlement AGAIN = new Settlement.Retry(ErrorKind.RETRYABLE, "HTTP_503", null);
 
@@ -161,7 +162,7 @@ class DeliveriesTest {
         deliveries.settle(again, new Settlement.Resend("HS_WEB", soon, "H178"));
 
         assertThat(again.source()).isEqualTo("HS_KARAR");
-        assertThat(again.consentAt()).isEqualTo(NOW.truncatedTo(java.time.temporal.ChronoUnit.MICROS));
+        assertThat(again.consentAt()).isEqualTo(NOW);
         assertThat(claim(1)).isEmpty();
         assertThat(nextAttempt(id)).isAfterOrEqualTo(soon.minusMillis(1));
     }
