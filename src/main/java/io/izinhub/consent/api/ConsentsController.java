@@ -40,8 +40,8 @@ class ConsentsController {
             summary = "Record consents and refusals",
             description =
                     "One object, or an array of at most 10,000 items and 5 MB. Each item has its own outcome; a bad"
-                        + " one never fails the good ones. A single object that is refused is a 422 problem. Repeating"
-                        + " an item is harmless.",
+                            + " one never fails the good ones. A single object that is refused is a 422 problem. Repeating"
+                            + " an item is harmless.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
