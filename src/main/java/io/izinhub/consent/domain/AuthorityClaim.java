@@ -1,6 +1,7 @@
 package io.izinhub.consent.domain;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /**
@@ -17,7 +18,9 @@ public record AuthorityClaim(Instant at, Said said, String transaction) implemen
             .thenComparing(claim -> claim.said().code())
             .thenComparing(AuthorityClaim::transaction);
 
+    /** İYS counts in seconds: a finer time of asking would outrank what İYS itself says in the same second. */
     public AuthorityClaim {
+        at = at.truncatedTo(ChronoUnit.SECONDS);
         transaction = transaction == null ? "" : transaction;
     }
 

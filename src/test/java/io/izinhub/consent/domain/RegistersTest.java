@@ -187,4 +187,13 @@ class RegistersTest {
     private static StatementId id(int number) {
         return StatementId.fromBytes(ByteBuffer.allocate(32).putInt(number).array());
     }
+
+    @Test
+    void theAuthorityCountsInSeconds_soThatTheTimeOfAskingOutranksNothingItSays() {
+        Instant second = Instant.parse("2026-11-24T12:24:08Z");
+        AuthorityClaim asked = new AuthorityClaim(second.plusMillis(844), Said.ONAY, null);
+
+        assertThat(asked.at()).isEqualTo(second);
+        assertThat(new AuthorityClaim(second, Said.RET, "t")).isGreaterThan(asked);
+    }
 }
