@@ -1,6 +1,7 @@
 package io.izinhub.detection.text;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A part of a mail as recognisers read it: repaired, folded, cut into words, sentences, paragraphs and zones. A place is an
@@ -19,6 +20,7 @@ public final class FoldedText {
     private final Spans sentences;
     private final Spans paragraphs;
     private final Zones zones;
+    private final FoldedText concealed;
 
     FoldedText(char[] plain, int[] starts, int[] ends, int originalLength) {
         this.plain = plain;
@@ -36,6 +38,25 @@ public final class FoldedText {
         this.sentences = new Sentences(plain, folded, lines, tokens).spans();
         this.paragraphs = lines.paragraphs();
         this.zones = Zones.of(folded, lines);
+        this.concealed = null;
+    }
+
+    private FoldedText(FoldedText shown, FoldedText concealed) {
+        this.plain = shown.plain;
+        this.folded = shown.folded;
+        this.strict = shown.strict;
+        this.starts = shown.starts;
+        this.ends = shown.ends;
+        this.originalLength = shown.originalLength;
+        this.tokens = shown.tokens;
+        this.sentences = shown.sentences;
+        this.paragraphs = shown.paragraphs;
+        this.zones = shown.zones;
+        this.concealed = concealed;
+    }
+
+    private FoldedText above(FoldedText hidden) {
+        return new FoldedText(this, hidden);
     }
 
     public static FoldedText ofPlain(String content) {
@@ -44,7 +65,10 @@ public final class FoldedText {
 
     /** Markup is read, not shown: what a reader of the mail would see. */
     public static FoldedText ofHtml(String content) {
-        return new Normaliser(new HtmlReader(content).visible()).run(content.length());
+        HtmlReader reader = new HtmlReader(content).read();
+        FoldedText shown = new Normaliser(reader.shown()).run(content.length());
+        Source concealed = reader.concealed();
+        return concealed == null ? shown : shown.above(new Normaliser(concealed).run(content.length()));
     }
 
     /** A file name: what joins its words counts as a space. */
@@ -116,6 +140,11 @@ public final class FoldedText {
 
     public Zone zone(int place) {
         return zones.at(place);
+    }
+
+    /** What the style of HTML keeps from view, as a text of its own over the same original (detection.md 3.3). */
+    public Optional<FoldedText> concealed() {
+        return Optional.ofNullable(concealed);
     }
 
     /** The same text with spaced letters and digits for letters undone; itself if it holds none (detection.md 3.10). */

@@ -3,8 +3,8 @@ package io.izinhub.detection.text;
 /** Cyrillic and Greek letters that look Latin, in words that mix scripts only (detection.md 3.6). */
 final class Homoglyphs {
 
-    private static final String FOREIGN = "аАсСеЕоОрРхХуУіІѕЅјЈкКмМтТвВнНһԁԛԝӏαΑοΟρΡνΝτΤιΙκΚεΕΗΜΒΖΧΥυϲ";
-    private static final String LATIN = "aAcCeEoOpPxXyYiIsSjJkKmMtTbBnHhdqwlaAoOpPvNtTiIkKeEHMBZXYuc";
+    private static final String FOREIGN = "аАсСеЕоОрРхХуУіІѕЅјЈкКмМтТвВнНһҺԁԀԛԚԝԜӏӀαΑοΟρΡνΝτΤιΙκΚεΕΗΜΒΖΧΥυ";
+    private static final String LATIN = "aAcCeEoOpPxXyYiIsSjJkKmMtTbBnHhHdDqQwWlLaAoOpPvNtTiIkKeEHMBZXYu";
 
     private Homoglyphs() {}
 
@@ -15,8 +15,8 @@ final class Homoglyphs {
             boolean latin = false;
             boolean foreign = false;
             while (end < length && Chars.isWord(text[end])) {
-                latin |= text[end] < 0x250 && Chars.isLetter(text[end]);
-                foreign |= text[end] >= 0x370;
+                latin |= isLatin(text[end]);
+                foreign |= isForeign(text[end]);
                 end++;
             }
             if (latin && foreign) {
@@ -28,10 +28,19 @@ final class Homoglyphs {
 
     private static void latinise(char[] text, int start, int end) {
         for (int i = start; i < end; i++) {
-            int known = text[i] < 0x370 ? -1 : FOREIGN.indexOf(text[i]);
+            int known = isForeign(text[i]) ? FOREIGN.indexOf(text[i]) : -1;
             if (known >= 0) {
                 text[i] = LATIN.charAt(known);
             }
         }
+    }
+
+    /** Greek and Cyrillic. */
+    static boolean isForeign(char c) {
+        return c >= 0x370 && c < 0x530;
+    }
+
+    private static boolean isLatin(char c) {
+        return Chars.isLetter(c) && (c < 0x250 || c >= 0x1E00 && c < 0x1F00);
     }
 }

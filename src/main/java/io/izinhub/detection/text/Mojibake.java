@@ -30,12 +30,25 @@ final class Mojibake {
 
     /** The letter that two units stand for, if they are UTF-8 read as a single-byte charset; 0 if not. */
     static char pair(char lead, char next) {
+        if (next == '\uFFFD') {
+            return undefined(lead);
+        }
         int low = byteOf(next);
         if (lead < 'Â' || lead > 'Å' || low < 0x80 || low > 0xBF) {
             return 0;
         }
         char decoded = (char) ((lead & 0x1F) << 6 | low & 0x3F);
         return EXPECTED.indexOf(decoded) >= 0 ? decoded : 0;
+    }
+
+    /** Windows-1254 has no character for the second byte of these. */
+    private static char undefined(char lead) {
+        return switch (lead) {
+            case 'Å' -> 'Ş';
+            case 'Ä' -> 'Ğ';
+            case 'Ã' -> 'Î';
+            default -> 0;
+        };
     }
 
     /** The punctuation that three units stand for; 0 if none. */
@@ -45,6 +58,11 @@ final class Mojibake {
             return 0;
         }
         return (char) (0x2000 | low & 0x3F);
+    }
+
+    /** What windows-1252 shows for a byte from 80 to 9F. */
+    static char windows(int high) {
+        return HIGH.charAt(high - 0x80);
     }
 
     private static int byteOf(char c) {

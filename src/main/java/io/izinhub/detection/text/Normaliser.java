@@ -123,7 +123,7 @@ final class Normaliser {
             starts = Arrays.copyOf(starts, grown);
             ends = Arrays.copyOf(ends, grown);
         }
-        foreign |= c >= 0x370 && c < 0x530;
+        foreign |= Homoglyphs.isForeign(c);
         chars[length] = c;
         starts[length] = start;
         ends[length++] = end;

@@ -73,6 +73,10 @@ final class Source {
             return length == 0 ? '\n' : chars[length - 1];
         }
 
+        boolean endsWithBlankLine() {
+            return length == 0 || length > 1 && chars[length - 1] == '\n' && chars[length - 2] == '\n';
+        }
+
         Source build() {
             return new Source(chars, length, starts, ends);
         }
