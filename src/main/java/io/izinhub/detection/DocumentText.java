@@ -1,0 +1,54 @@
+package io.izinhub.detection;
+
+import io.izinhub.detection.text.FoldedText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The folded texts of all parts of a document. */
+public final class DocumentText {
+
+    private final List<Part.Kind> kinds;
+    private final List<FoldedText> texts;
+
+    private DocumentText(List<Part.Kind> kinds, List<FoldedText> texts) {
+        this.kinds = kinds;
+        this.texts = texts;
+    }
+
+    public static DocumentText of(Document document) {
+        List<Part.Kind> kinds = new ArrayList<>();
+        List<FoldedText> texts = new ArrayList<>();
+        for (Part part : document.parts()) {
+            kinds.add(part.kind());
+            texts.add(fold(part));
+        }
+        return new DocumentText(List.copyOf(kinds), List.copyOf(texts));
+    }
+
+    static FoldedText fold(Part part) {
+        return switch (part.kind()) {
+            case HTML -> FoldedText.ofHtml(part.content());
+            case ATTACHMENT_NAME -> FoldedText.ofName(part.content());
+            default -> FoldedText.ofPlain(part.content());
+        };
+    }
+
+    public int parts() {
+        return texts.size();
+    }
+
+    public Part.Kind kind(int part) {
+        return kinds.get(part);
+    }
+
+    public FoldedText text(int part) {
+        return texts.get(part);
+    }
+
+    /** The same document with another reading of one part. */
+    DocumentText with(int part, FoldedText reading) {
+        List<FoldedText> others = new ArrayList<>(texts);
+        others.set(part, reading);
+        return new DocumentText(kinds, List.copyOf(others));
+    }
+}

@@ -1,0 +1,30 @@
+package io.izinhub.detection;
+
+import java.util.Objects;
+
+/** A decoded part of a mail: MIME transfer encoding and charset are undone, HTML is still markup. */
+public record Part(Kind kind, String content) {
+
+    public enum Kind {
+        SUBJECT,
+        TEXT,
+        HTML,
+        QUOTED,
+        SIGNATURE,
+        ATTACHMENT_NAME,
+        ATTACHMENT_TEXT,
+        /** The name beside an address of the header. */
+        DISPLAY_NAME
+    }
+
+    public Part {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(content, "content");
+    }
+
+    /** Never the content. */
+    @Override
+    public String toString() {
+        return kind + "(" + content.length() + ")";
+    }
+}

@@ -1,0 +1,171 @@
+package io.izinhub.detection.text;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A part of a mail as recognisers read it: repaired, folded, cut into words, sentences, paragraphs and zones. A place is an
+ * index into {@link #folded()}; {@link #originalStart} and {@link #originalEnd} lead back to UTF-16 units of the original.
+ * Immutable; the arrays that are handed out are the text's own, for speed, and must not be written to.
+ */
+public final class FoldedText {
+
+    private final char[] plain;
+    private final char[] folded;
+    private final char[] strict;
+    private final int[] starts;
+    private final int[] ends;
+    private final int originalLength;
+    private final Tokens tokens;
+    private final Spans sentences;
+    private final Spans paragraphs;
+    private final Zones zones;
+    private final FoldedText concealed;
+
+    FoldedText(char[] plain, int[] starts, int[] ends, int originalLength) {
+        this.plain = plain;
+        this.starts = starts;
+        this.ends = ends;
+        this.originalLength = originalLength;
+        this.folded = new char[plain.length];
+        this.strict = new char[plain.length];
+        for (int i = 0; i < plain.length; i++) {
+            folded[i] = Chars.folded(plain[i]);
+            strict[i] = Chars.strict(plain[i]);
+        }
+        Lines lines = Lines.of(plain);
+        this.tokens = Tokeniser.tokens(plain);
+        this.sentences = new Sentences(plain, folded, lines, tokens).spans();
+        this.paragraphs = lines.paragraphs();
+        this.zones = Zones.of(folded, lines);
+        this.concealed = null;
+    }
+
+    private FoldedText(FoldedText shown, FoldedText concealed) {
+        this.plain = shown.plain;
+        this.folded = shown.folded;
+        this.strict = shown.strict;
+        this.starts = shown.starts;
+        this.ends = shown.ends;
+        this.originalLength = shown.originalLength;
+        this.tokens = shown.tokens;
+        this.sentences = shown.sentences;
+        this.paragraphs = shown.paragraphs;
+        this.zones = shown.zones;
+        this.concealed = concealed;
+    }
+
+    private FoldedText above(FoldedText hidden) {
+        return new FoldedText(this, hidden);
+    }
+
+    public static FoldedText ofPlain(String content) {
+        return new Normaliser(Source.plain(content)).run(content.length());
+    }
+
+    /** Markup is read, not shown: what a reader of the mail would see. */
+    public static FoldedText ofHtml(String content) {
+        HtmlReader reader = new HtmlReader(content).read();
+        FoldedText shown = new Normaliser(reader.shown()).run(content.length());
+        Source concealed = reader.concealed();
+        return concealed == null ? shown : shown.above(new Normaliser(concealed).run(content.length()));
+    }
+
+    /** A file name: what joins its words counts as a space. */
+    public static FoldedText ofName(String content) {
+        String spaced =
+                content.replace('_', ' ').replace('-', ' ').replace('.', ' ').replace('+', ' ');
+        return new Normaliser(Source.plain(spaced)).run(content.length());
+    }
+
+    public int length() {
+        return plain.length;
+    }
+
+    /** Lower case, Turkish and other marks gone, all four i as {@code i}; foreign digits are ASCII. */
+    public char[] folded() {
+        return folded;
+    }
+
+    /** Turkish lower case with marks: {@code Kürt} and {@code Kurt} differ here. */
+    public char[] strict() {
+        return strict;
+    }
+
+    /** Repaired, with case and marks. */
+    public char[] plain() {
+        return plain;
+    }
+
+    public boolean capital(int place) {
+        return Character.isUpperCase(plain[place]);
+    }
+
+    /** Where in the original the character at this place begins; the length of the original for the place after the last. */
+    public int originalStart(int from) {
+        return from < starts.length ? starts[from] : originalLength;
+    }
+
+    /** Where in the original the characters before this place end; 0 for place 0. */
+    public int originalEnd(int to) {
+        return to == 0 ? 0 : ends[to - 1];
+    }
+
+    /** The first place whose character ends after this unit of the original; {@link #length()} if none. */
+    public int placeOf(int original) {
+        int low = 0;
+        int high = ends.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ends[middle] > original) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    public Spans sentences() {
+        return sentences;
+    }
+
+    public Spans paragraphs() {
+        return paragraphs;
+    }
+
+    public Zone zone(int place) {
+        return zones.at(place);
+    }
+
+    /** What the style of HTML keeps from view, as a text of its own over the same original (detection.md 3.3). */
+    public Optional<FoldedText> concealed() {
+        return Optional.ofNullable(concealed);
+    }
+
+    /** The same text with spaced letters and digits for letters undone; itself if it holds none (detection.md 3.10). */
+    public FoldedText undisguised() {
+        char[] changed = new Disguises(plain, tokens).undone();
+        return changed == null ? this : undisguised(changed);
+    }
+
+    private FoldedText undisguised(char[] changed) {
+        int kept = 0;
+        char[] chars = new char[plain.length];
+        int[] from = new int[plain.length];
+        int[] to = new int[plain.length];
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] != Disguises.GONE) {
+                chars[kept] = changed[i];
+                from[kept] = starts[i];
+                to[kept++] = ends[i];
+            }
+        }
+        return new FoldedText(
+                Arrays.copyOf(chars, kept), Arrays.copyOf(from, kept), Arrays.copyOf(to, kept), originalLength);
+    }
+}

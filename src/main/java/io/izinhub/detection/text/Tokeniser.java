@@ -1,0 +1,32 @@
+package io.izinhub.detection.text;
+
+import java.util.Arrays;
+
+/** Cuts a text into runs of letters and digits. */
+final class Tokeniser {
+
+    private Tokeniser() {}
+
+    static Tokens tokens(char[] text) {
+        int[] starts = new int[text.length / 5 + 8];
+        int[] ends = new int[starts.length];
+        int count = 0;
+        int i = 0;
+        while (i < text.length) {
+            if (!Chars.isWord(text[i])) {
+                i++;
+                continue;
+            }
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, count * 2);
+                ends = Arrays.copyOf(ends, count * 2);
+            }
+            starts[count] = i;
+            while (i < text.length && Chars.isWord(text[i])) {
+                i++;
+            }
+            ends[count++] = i;
+        }
+        return new Tokens(Arrays.copyOf(starts, count), Arrays.copyOf(ends, count), text);
+    }
+}
