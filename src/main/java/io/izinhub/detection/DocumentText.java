@@ -47,6 +47,9 @@ public final class DocumentText {
 
     /** The same document with another reading of one part. */
     DocumentText with(int part, FoldedText reading) {
+        if (reading == texts.get(part)) {
+            return this;
+        }
         List<FoldedText> others = new ArrayList<>(texts);
         others.set(part, reading);
         return new DocumentText(kinds, List.copyOf(others));

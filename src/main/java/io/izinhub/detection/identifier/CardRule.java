@@ -106,7 +106,7 @@ final class CardRule implements NumberRule {
             // the middle of a longer row of fours is not a card: an account number, a serial number
             boolean middle = numbers.linked(first) && numbers.length(first - 1) >= 2
                     || numbers.linked(last + 1) && isFullGroup(numbers, last + 1);
-            return middle ? -30 : 15;
+            return middle ? -45 : 15;
         }
         boolean threeParts = last - first == 2 && size == 4 && numbers.length(first + 1) == 6;
         boolean ownForm = threeParts && (issuer == CardIssuer.AMEX || issuer == CardIssuer.DINERS);

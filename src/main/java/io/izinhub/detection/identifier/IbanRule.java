@@ -19,9 +19,8 @@ final class IbanRule {
         Numbers numbers = text.numbers();
         for (int group = 0; group < numbers.count(); group++) {
             int country = countryBefore(text, numbers.start(group));
-            if (country >= 0) {
-                withCountry(text, country, numbers.start(group), into);
-            } else if (text.cues().before(Cue.IBAN, numbers.start(group), 60) != Cues.FAR) {
+            boolean found = country >= 0 && withCountry(text, country, numbers.start(group), into);
+            if (!found && text.cues().before(Cue.IBAN, numbers.start(group), 60) != Cues.FAR) {
                 withoutCountry(text, group, into);
             }
         }
@@ -44,20 +43,21 @@ final class IbanRule {
         return (alone || turkish) && Checks.ibanLength(text.at(end - 2), text.at(end - 1)) > 0 ? end - 2 : -1;
     }
 
-    private void withCountry(IdentifierText text, int country, int digits, Findings into) {
+    private boolean withCountry(IdentifierText text, int country, int digits, Findings into) {
         char first = text.at(country);
         char second = text.at(country + 1) == ' ' ? text.at(country + 2) : text.at(country + 1);
         int wanted = Checks.ibanLength(first, second);
         StringBuilder compact = new StringBuilder(wanted).append(first).append(second);
         int end = collect(text, digits, wanted, compact);
         if (end < 0 || !Checks.iban(compact) || known.holds(compact.toString())) {
-            return;
+            return false;
         }
         // the Turkish reserve digit is a sign, not a condition
         boolean usual = first != 't' || second != 'r' || compact.charAt(9) == '0';
         if (text.concerns(country, end)) {
             into.addValidated(Category.IBAN, country, end, usual ? 95 : 85, "iban." + first + second);
         }
+        return true;
     }
 
     /** Gathers letters and digits over gaps; one past the last if exactly as many as wanted were found, else -1. */

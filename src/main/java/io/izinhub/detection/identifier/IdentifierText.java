@@ -1,6 +1,7 @@
 package io.izinhub.detection.identifier;
 
 import io.izinhub.detection.text.FoldedText;
+import io.izinhub.detection.text.Tokens;
 
 /** A text with its numbers and the cues around them. */
 final class IdentifierText {
@@ -9,6 +10,9 @@ final class IdentifierText {
     private static final String CONFUSED = "odlizsbg";
 
     private static final String MEANT = "00112586";
+
+    /** Shorter runs are no identifier. */
+    private static final int FEWEST_SIGNS = 10;
 
     private final FoldedText text;
     private final char[] digits;
@@ -28,41 +32,71 @@ final class IdentifierText {
         return new IdentifierText(text, text.folded(), CueTrie.shipped().read(text), null);
     }
 
-    /** The same with letters for digits undone in words that are mostly digits; null if there are none. */
+    /** The same with letters for digits undone in runs that are mostly digits; null if there are none. */
     IdentifierText repaired() {
+        Tokens tokens = text.tokens();
         char[] changed = null;
         boolean[] marks = null;
-        for (int token = 0; token < text.tokens().size(); token++) {
-            int start = text.tokens().start(token);
-            int end = text.tokens().end(token);
-            if (!mostlyDigits(start, end)) {
-                continue;
-            }
-            if (changed == null) {
-                changed = digits.clone();
-                marks = new boolean[digits.length];
-            }
-            for (int i = start; i < end; i++) {
-                int letter = CONFUSED.indexOf(digits[i]);
-                if (letter >= 0) {
-                    changed[i] = MEANT.charAt(letter);
-                    marks[i] = true;
+        int first = 0;
+        while (first < tokens.size()) {
+            int last = runEnd(tokens, first);
+            if (last >= first && mostlyDigits(tokens.start(first), tokens.end(last))) {
+                if (changed == null) {
+                    changed = digits.clone();
+                    marks = new boolean[digits.length];
                 }
+                repair(tokens.start(first), tokens.end(last), changed, marks);
             }
+            first = Math.max(first, last) + 1;
         }
         return changed == null ? null : new IdentifierText(text, changed, cues, marks);
     }
 
-    private boolean mostlyDigits(int start, int end) {
+    private void repair(int from, int to, char[] changed, boolean[] marks) {
+        for (int i = from; i < to; i++) {
+            int letter = CONFUSED.indexOf(digits[i]);
+            if (letter >= 0) {
+                changed[i] = MEANT.charAt(letter);
+                marks[i] = true;
+            }
+        }
+    }
+
+    /** The last word of a run of digits and letters taken for digits that begins with this word; before it if none does. */
+    private int runEnd(Tokens tokens, int first) {
+        int end = first - 1;
+        for (int token = first; token < tokens.size(); token++) {
+            boolean apart = token > first && tokens.start(token) - tokens.end(token - 1) > 1;
+            int real = realDigits(tokens.start(token), tokens.end(token));
+            if (apart || real < 0 || real == 0 && (token == first || tokens.length(token) > 4)) {
+                break;
+            }
+            end = real > 0 ? token : end;
+        }
+        return end;
+    }
+
+    /** How many of the characters are digits; -1 if one is neither a digit nor taken for one. */
+    private int realDigits(int start, int end) {
         int real = 0;
         for (int i = start; i < end; i++) {
             if (Numbers.isDigit(digits[i])) {
                 real++;
             } else if (CONFUSED.indexOf(digits[i]) < 0) {
-                return false;
+                return -1;
             }
         }
-        return real < end - start && real * 10 >= (end - start) * 6;
+        return real;
+    }
+
+    private boolean mostlyDigits(int start, int end) {
+        int real = 0;
+        int letters = 0;
+        for (int i = start; i < end; i++) {
+            real += Numbers.isDigit(digits[i]) ? 1 : 0;
+            letters += Character.isLetter(digits[i]) ? 1 : 0;
+        }
+        return letters > 0 && real + letters >= FEWEST_SIGNS && real * 10 >= (real + letters) * 6;
     }
 
     FoldedText text() {
