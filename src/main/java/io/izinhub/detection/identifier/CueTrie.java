@@ -12,6 +12,8 @@ final class CueTrie {
     /** Words of one phrase may stand this far apart. */
     private static final int WIDEST_GAP = 3;
 
+    private static final int LONGEST_MARK = 40;
+
     private static final CueTrie SHIPPED = new CueTrie(Cue.values());
 
     private int[] children = new int[SIGNS * 64];
@@ -77,11 +79,24 @@ final class CueTrie {
         Tokens tokens = text.tokens();
         for (int token = 0; token < tokens.size(); token++) {
             int sign = sign(chars[tokens.start(token)]);
-            if (sign >= 0 && children[sign] != 0) {
+            if (sign >= 0 && children[sign] != 0 && !isMark(chars, tokens.start(token))) {
                 follow(chars, tokens, token, found);
             }
         }
         return found.build();
+    }
+
+    /** Whether the word begins a mark of our own, such as {@code [CVV]}: words in brackets, no digit. */
+    private static boolean isMark(char[] chars, int start) {
+        if (start == 0 || chars[start - 1] != '[') {
+            return false;
+        }
+        for (int i = start; i < chars.length && i < start + LONGEST_MARK && !Numbers.isDigit(chars[i]); i++) {
+            if (chars[i] == ']') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void follow(char[] chars, Tokens tokens, int first, Cues.Builder found) {

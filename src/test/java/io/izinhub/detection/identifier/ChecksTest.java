@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class ChecksTest {
 
     @Property
-    void exactlyOneLastDigitMakesACard(@ForAll @LongRange(min = 100_000_000_000_000L, max = 999_999_999_999_999L) long body) {
+    void exactlyOneLastDigitMakesACard(
+            @ForAll @LongRange(min = 100_000_000_000_000L, max = 999_999_999_999_999L) long body) {
         long valid = 0;
         for (int digit = 0; digit < 10; digit++) {
             valid += Checks.luhn(body + "" + digit) ? 1 : 0;
@@ -35,7 +36,8 @@ class ChecksTest {
     @Property
     void aTurkishAccountIsItsRemainder(@ForAll @LongRange(min = 0, max = 9_999_999_999_999_999L) long account) {
         String bank = "00061" + "0" + String.format(Locale.ROOT, "%016d", account);
-        int check = 98 - new BigInteger(bank + "292700").mod(BigInteger.valueOf(97)).intValue();
+        int check =
+                98 - new BigInteger(bank + "292700").mod(BigInteger.valueOf(97)).intValue();
         String iban = "tr" + String.format(Locale.ROOT, "%02d", check) + bank;
 
         assertThat(Checks.iban(iban)).isTrue();

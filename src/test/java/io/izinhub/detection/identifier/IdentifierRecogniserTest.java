@@ -128,7 +128,8 @@ class IdentifierRecogniserTest {
                 .toList();
 
         assertThat(found).hasSize(1);
-        assertThat(content.substring(found.get(0).start(), found.get(0).end())).isEqualTo(content.substring(start, end));
+        assertThat(content.substring(found.get(0).start(), found.get(0).end()))
+                .isEqualTo(content.substring(start, end));
     }
 
     @ParameterizedTest
@@ -210,7 +211,12 @@ class IdentifierRecogniserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TC 10<b>0000</b>00146", "TC&nbsp;10000<span></span>000&shy;146", "<p>TC</p><p>&#49;0000000146</p>"})
+    @ValueSource(
+            strings = {
+                "TC 10<b>0000</b>00146",
+                "TC&nbsp;10000<span></span>000&shy;146",
+                "<p>TC</p><p>&#49;0000000146</p>"
+            })
     void markupDoesNotHideANumber(String html) {
         ScanResult result = DETECTOR.scan(Document.of(new Part(Part.Kind.HTML, html)));
 
@@ -223,7 +229,9 @@ class IdentifierRecogniserTest {
         ScanResult result = DETECTOR.scan(Document.of(new Part(Part.Kind.HTML, html)));
 
         assertThat(result.findings()).hasSize(1);
-        assertThat(html.substring(result.findings().get(0).start(), result.findings().get(0).end()))
+        assertThat(html.substring(
+                        result.findings().get(0).start(),
+                        result.findings().get(0).end()))
                 .isEqualTo("4111 1111 1111 1111");
     }
 
@@ -236,12 +244,12 @@ class IdentifierRecogniserTest {
 
     @Test
     void theCompanysOwnNumbersAreNoFindings() {
-        KnownValues own = new KnownValues(Set.of(
-                KnownValues.hash("TR33 0006 1005 1978 6457 8413 26"), KnownValues.hash("3453588765")));
+        KnownValues own = new KnownValues(
+                Set.of(KnownValues.hash("TR33 0006 1005 1978 6457 8413 26"), KnownValues.hash("3453588765")));
         Detector detector = new Detector(List.of(new IdentifierRecogniser(own)), DetectionPolicy.shipped());
 
-        ScanResult result = detector.scan(Document.mail(
-                "", "IBAN tr33 0006 1005 1978 6457 8413 26, VKN 3453588765, kartım 4111 1111 1111 1111"));
+        ScanResult result = detector.scan(
+                Document.mail("", "IBAN tr33 0006 1005 1978 6457 8413 26, VKN 3453588765, kartım 4111 1111 1111 1111"));
 
         assertThat(result.findings()).extracting(Finding::category).containsExactly(Category.PAYMENT_CARD);
     }
@@ -255,7 +263,9 @@ class IdentifierRecogniserTest {
         assertThat(scan("IBAN TR33 0006 1005 1978 6457 8413 26").findings())
                 .extracting(Finding::masked)
                 .containsExactly("TR** **** 1326");
-        assertThat(scan("TC 10000000146").findings()).extracting(Finding::masked).containsExactly("***46");
+        assertThat(scan("TC 10000000146").findings())
+                .extracting(Finding::masked)
+                .containsExactly("***46");
         assertThat(scan("CVV 737").findings()).extracting(Finding::masked).containsExactly("***");
         assertThat(scan("şifrem Kanarya1907").findings())
                 .extracting(Finding::masked)
