@@ -22,7 +22,8 @@ final class Evidence {
     private final int[] toState;
     private final boolean[] weak;
     private final boolean[] medium;
-    private final boolean[] certain;
+    private final boolean[] someone;
+    private final boolean[] told;
 
     Evidence(Reading reading, FirstPerson firstPerson) {
         this.reading = reading;
@@ -31,7 +32,8 @@ final class Evidence {
         state = new boolean[words.count];
         weak = new boolean[words.sentences];
         medium = new boolean[words.sentences];
-        certain = new boolean[words.sentences];
+        someone = new boolean[words.sentences];
+        told = new boolean[words.sentences];
         for (int word = 0; word < words.count; word++) {
             judge(word, firstPerson);
         }
@@ -54,9 +56,9 @@ final class Evidence {
         }
         if ((marks & PERSONS) != 0 || named(word)) {
             person[word] = true;
-            certain[sentence] = true;
+            someone[sentence] = true;
         }
-        certain[sentence] |= state[word];
+        told[sentence] |= state[word];
         medium[sentence] |= (marks & (Signal.THIRD.bit() | Signal.NAME.bit())) != 0;
     }
 
@@ -109,9 +111,15 @@ final class Evidence {
         return medium[words.sentence[cue.first]];
     }
 
-    /** Whether the sentence before speaks of somebody for certain. */
-    boolean before(Cue cue) {
+    /** Whether the sentence before speaks of a certain person. */
+    boolean personBefore(Cue cue) {
         int sentence = words.sentence[cue.first];
-        return sentence > 0 && certain[sentence - 1];
+        return sentence > 0 && someone[sentence - 1];
+    }
+
+    /** Whether the writer tells of himself in the sentence before. */
+    boolean toldBefore(Cue cue) {
+        int sentence = words.sentence[cue.first];
+        return sentence > 0 && told[sentence - 1];
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ final class LexiconCompiler {
 
     private final Map<Atom, Integer> atoms = new LinkedHashMap<>();
     private final Map<Set<Atom>, Integer> slots = new LinkedHashMap<>();
+    private final Map<List<Atom>, Integer> known = new IdentityHashMap<>();
     private final List<Pattern> patterns = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> rules = new HashSet<>();
@@ -65,7 +67,7 @@ final class LexiconCompiler {
                 throw new LexiconException(
                         context.name(), signal.key(), "The list is missing.", "Restore it from the shipped file.");
             }
-            Style style = signal == Signal.NAME ? Style.NAMES : Style.FUNCTION;
+            Style style = signal == Signal.NAME ? Style.NAMES : signal == Signal.DEAD ? Style.MARKED : Style.FUNCTION;
             add(context, signal.key(), turkish, style, -1, signal, false, false);
             boolean word = signal == Signal.ENGLISH || signal == Signal.TURKISH;
             add(context, signal.key(), english, Style.ENGLISH, -1, signal, false, !word);
@@ -160,10 +162,16 @@ final class LexiconCompiler {
     }
 
     private int slot(List<Atom> words) {
+        Integer before = known.get(words);
+        if (before != null) {
+            return before;
+        }
         for (Atom atom : words) {
             atoms.putIfAbsent(atom, atoms.size());
         }
-        return slots.computeIfAbsent(new HashSet<>(words), any -> slots.size() + Pattern.FIRST_SLOT);
+        int slot = slots.computeIfAbsent(new HashSet<>(words), any -> slots.size() + Pattern.FIRST_SLOT);
+        known.put(words, slot);
+        return slot;
     }
 
     Vocabulary vocabulary() {

@@ -12,11 +12,16 @@ final class Scorer {
     private static final int STRONG = 100;
     private static final int MEDIUM = 85;
     private static final int SELF = 90;
+    private static final int SOMEBODY = 78;
+    private static final int TOLD_BEFORE = 65;
     private static final int WEAK = 55;
     private static final int NONE = 45;
 
     /** Evidence farther away than this is only half certain. */
     private static final int NEAR = 15;
+
+    /** In a sentence about goods or cover only who stands beside the cue is meant by it. */
+    private static final int CLOSE = 5;
 
     private static final int MORE_CUES = 8;
     private static final int MOST_FOR_MORE_CUES = 16;
@@ -65,8 +70,9 @@ final class Scorer {
         if (pet(cue)) {
             return 0;
         }
-        boolean unknown =
-                reading.sentenceHas(cue.first, Signal.NOBODY) && !cue.own && reading.evidence.toPerson(cue) > NEAR;
+        boolean unknown = reading.sentenceHas(cue.first, Signal.NOBODY)
+                && !cue.own
+                && Math.min(reading.evidence.toPerson(cue), reading.evidence.toState(cue)) > NEAR;
         boolean dead = reading.sentenceHas(cue.first, Signal.DEAD);
         return unknown || dead ? Math.min(score, NOT_A_LIVING_PERSON) : score;
     }
@@ -84,23 +90,32 @@ final class Scorer {
     }
 
     private static int byPerson(Cue cue, Evidence evidence) {
-        return evidence.toPerson(cue) <= NEAR ? STRONG : evidence.before(cue) && evidence.medium(cue) ? MEDIUM : NONE;
-    }
-
-    private int byAnything(Cue cue, Evidence evidence) {
         if (evidence.toPerson(cue) <= NEAR) {
             return STRONG;
         }
+        return evidence.personBefore(cue) ? MEDIUM : NONE;
+    }
+
+    private int byAnything(Cue cue, Evidence evidence) {
+        boolean topic = reading.sentenceHas(cue.first, Signal.SHOP) || reading.sentenceHas(cue.first, Signal.PRODUCT);
+        int person = evidence.toPerson(cue);
+        if (person <= (topic ? CLOSE : NEAR)) {
+            return STRONG;
+        }
+        if (topic) {
+            boolean any = person < Evidence.NONE || evidence.toState(cue) < Evidence.NONE || evidence.weak(cue);
+            return any ? WEAK : NONE;
+        }
         if (evidence.toState(cue) <= NEAR) {
-            return reading.sentenceHas(cue.first, Signal.SHOP) ? WEAK : STRONG;
+            return STRONG;
         }
-        if (evidence.toPerson(cue) < Evidence.NONE
-                || evidence.toState(cue) < Evidence.NONE
-                || evidence.medium(cue)
-                || evidence.before(cue)) {
-            return reading.sentenceHas(cue.first, Signal.SHOP) ? WEAK : MEDIUM;
+        if (person < Evidence.NONE || evidence.toState(cue) < Evidence.NONE || evidence.personBefore(cue)) {
+            return MEDIUM;
         }
-        return evidence.weak(cue) ? WEAK : NONE;
+        if (evidence.medium(cue)) {
+            return SOMEBODY;
+        }
+        return evidence.toldBefore(cue) ? TOLD_BEFORE : evidence.weak(cue) ? WEAK : NONE;
     }
 
     private boolean denied(Cue cue) {
@@ -148,7 +163,9 @@ final class Scorer {
         if (cue.entry.need() == Need.COMBO && (others == 0 || cue.score < cue.entry.weight() * MEDIUM / 100)) {
             return 0;
         }
-        int bonus = cue.score * 100 < cue.entry.weight() * WEAK ? 0 : Math.min(MOST_FOR_MORE_CUES, others * MORE_CUES);
+        int bonus = cue.score * 100 < cue.entry.weight() * TOLD_BEFORE
+                ? 0
+                : Math.min(MOST_FOR_MORE_CUES, others * MORE_CUES);
         return cue.score == NOT_A_LIVING_PERSON ? cue.score : cue.score + bonus;
     }
 }

@@ -22,6 +22,8 @@ enum Signal {
     REQUEST,
     /** Buying, stock, price. */
     SHOP,
+    /** Cover of a policy, contents of a list: what could be, not what is. */
+    PRODUCT,
     /** A dead person. */
     DEAD,
     /** Nobody in particular. */

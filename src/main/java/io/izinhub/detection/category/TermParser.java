@@ -16,7 +16,8 @@ final class TermParser {
 
     private final Map<String, List<String>> classes;
     private final Map<String, String> vowelDrop;
-    private final Map<String, Atom> read = new HashMap<>();
+    /** Alternatives by how they are written; classes repeat the same ones many times. */
+    private final Map<String, List<Atom>> read = new HashMap<>();
 
     /** How the words of a group are read when they carry no mark of their own. */
     record Style(Mode mode, boolean marked, Caps caps, boolean shortWords) {
@@ -25,6 +26,9 @@ final class TermParser {
         static final Style ENGLISH = new Style(Mode.ENGLISH, false, Caps.ANY, false);
         /** Function words: short ones stand for themselves. */
         static final Style FUNCTION = new Style(Mode.ROOT, false, Caps.ANY, true);
+
+        /** {@code öldü} is not {@code oldu}. */
+        static final Style MARKED = new Style(Mode.ROOT, true, Caps.ANY, true);
 
         static final Style NAMES = new Style(Mode.EXACT, false, Caps.TITLE, false);
     }
@@ -139,15 +143,25 @@ final class TermParser {
     }
 
     private List<Atom> atoms(String word, Style style, boolean alone) throws TermException {
+        String key = word + " " + alone + style;
+        List<Atom> known = read.get(key);
+        if (known == null) {
+            known = parse(word, style, alone);
+            read.put(key, known);
+        }
+        return known;
+    }
+
+    private List<Atom> parse(String word, Style style, boolean alone) throws TermException {
         List<Atom> atoms = new ArrayList<>();
         for (String spelt : word.split("\\|")) {
-            Atom atom = atom(spelt, style);
+            Atom atom = parse(spelt, style);
             boolean tooShort = alone
                     && !atom.own()
                     && atom.mode() == Mode.ROOT
                     && atom.stem().length() < SHORTEST_ROOT;
             if (tooShort && style.shortWords()) {
-                atom = atom("=" + spelt, style);
+                atom = parse("=" + spelt, style);
             } else if (tooShort) {
                 throw new TermException(
                         "'" + spelt + "' is too short for suffixes",
@@ -156,17 +170,7 @@ final class TermParser {
             atoms.add(atom);
             addVariants(atom, atoms);
         }
-        return atoms;
-    }
-
-    private Atom atom(String spelt, Style style) throws TermException {
-        String key = style.mode() + " " + style.marked() + " " + style.caps() + " " + spelt;
-        Atom known = read.get(key);
-        if (known == null) {
-            known = parse(spelt, style);
-            read.put(key, known);
-        }
-        return known;
+        return List.copyOf(atoms);
     }
 
     private static Atom parse(String spelt, Style style) throws TermException {
