@@ -1,0 +1,99 @@
+package io.izinhub.detection.category;
+
+import io.izinhub.detection.Category;
+import io.izinhub.detection.DocumentText;
+import io.izinhub.detection.Findings;
+import io.izinhub.detection.Part;
+import io.izinhub.detection.Recogniser;
+import io.izinhub.detection.text.FoldedText;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Finds the special categories of KVKK 6/1: a cue of the lexicon, somebody whom it is about, and nothing that takes it back
+ * (R69). Immutable and thread-safe; time is linear in the text.
+ */
+public final class CategoryRecogniser implements Recogniser {
+
+    /** A mail that surely tells something of a category means its other cues too, though less surely. */
+    private static final int CERTAIN = 70;
+
+    private static final int MENTION_PERCENT = 75;
+    private static final int MOST_FOR_MENTION = 60;
+    private static final int LEAST_FOR_MENTION = 60;
+
+    private final Lexicon lexicon;
+
+    public CategoryRecogniser(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    @Override
+    public boolean readsDisguises() {
+        return true;
+    }
+
+    @Override
+    public void recognise(FoldedText text, Findings into) {
+        Reading reading = scored(text, Part.Kind.TEXT);
+        report(reading, certain(reading), into);
+    }
+
+    @Override
+    public void recognise(DocumentText document, int part, Findings into) {
+        Reading reading = scored(document.text(part), document.kind(part));
+        if (reading.cues.isEmpty()) {
+            return;
+        }
+        Set<Category> certain = certain(reading);
+        if (document.kind(part) == Part.Kind.SUBJECT) {
+            certain.addAll(certainOfBody(document));
+        }
+        report(reading, certain, into);
+    }
+
+    private Set<Category> certainOfBody(DocumentText document) {
+        for (int part = 0; part < document.parts(); part++) {
+            Part.Kind kind = document.kind(part);
+            if (kind == Part.Kind.TEXT || kind == Part.Kind.HTML) {
+                return certain(scored(document.text(part), kind));
+            }
+        }
+        return Set.of();
+    }
+
+    private Reading scored(FoldedText text, Part.Kind kind) {
+        Reading reading = lexicon.read(text);
+        if (!reading.cues.isEmpty()) {
+            reading.cues.sort(Comparator.<Cue>comparingInt(cue -> cue.first).thenComparingInt(cue -> -cue.last));
+            new Scorer(reading, kind == Part.Kind.ATTACHMENT_NAME).score();
+        }
+        return reading;
+    }
+
+    private static Set<Category> certain(Reading reading) {
+        Set<Category> certain = EnumSet.noneOf(Category.class);
+        for (Cue cue : reading.cues) {
+            if (cue.score >= CERTAIN) {
+                certain.addAll(cue.entry.categories());
+            }
+        }
+        return certain;
+    }
+
+    private static void report(Reading reading, Set<Category> certain, Findings into) {
+        for (Cue cue : reading.cues) {
+            for (Category category : cue.entry.categories()) {
+                int score = cue.score;
+                if (certain.contains(category) && cue.score > 0 && cue.entry.weight() >= LEAST_FOR_MENTION) {
+                    score = Math.max(score, Math.min(MOST_FOR_MENTION, cue.entry.weight() * MENTION_PERCENT / 100));
+                }
+                if (score > 0) {
+                    Words words = reading.words;
+                    into.add(category, words.from[cue.first], words.to[cue.last], score, cue.entry.rule());
+                }
+            }
+        }
+    }
+}

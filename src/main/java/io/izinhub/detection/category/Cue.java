@@ -1,0 +1,22 @@
+package io.izinhub.detection.category;
+
+/** A match of an entry in a text: words {@code first} to {@code last}. Belongs to one reading. */
+final class Cue {
+
+    final Entry entry;
+    final int index;
+    final int first;
+    final int last;
+    /** Whether one of the words carries an ending of the first person. */
+    final boolean own;
+
+    int score;
+
+    Cue(Entry entry, int index, int first, int last, boolean own) {
+        this.entry = entry;
+        this.index = index;
+        this.first = first;
+        this.last = last;
+        this.own = own;
+    }
+}

@@ -1,0 +1,125 @@
+package io.izinhub.detection.category;
+
+import io.izinhub.detection.text.Zone;
+import java.util.Arrays;
+
+/**
+ * Whom the sentences of a text speak of (detection.md 5.1): how far each word is from the next thing that points at a person,
+ * within its sentence. One per reading.
+ */
+final class Evidence {
+
+    /** Farther than any word of a sentence. */
+    static final int NONE = 1_000;
+
+    private static final int PERSONS = Signal.SELF.bit() | Signal.KIN.bit() | Signal.ROLE.bit();
+
+    private final Reading reading;
+    private final Words words;
+    private final boolean[] person;
+    private final boolean[] state;
+    private final int[] toPerson;
+    private final int[] toState;
+    private final boolean[] weak;
+    private final boolean[] medium;
+    private final boolean[] someone;
+    private final boolean[] told;
+
+    Evidence(Reading reading, FirstPerson firstPerson) {
+        this.reading = reading;
+        this.words = reading.words;
+        person = new boolean[words.count];
+        state = new boolean[words.count];
+        weak = new boolean[words.sentences];
+        medium = new boolean[words.sentences];
+        someone = new boolean[words.sentences];
+        told = new boolean[words.sentences];
+        for (int word = 0; word < words.count; word++) {
+            judge(word, firstPerson);
+        }
+        toPerson = distances(person);
+        toState = distances(state);
+    }
+
+    private void judge(int word, FirstPerson firstPerson) {
+        int marks = reading.marks[word];
+        int sentence = words.sentence[word];
+        boolean polite = (marks & Signal.REQUEST.bit()) != 0;
+        if (firstPerson.verb(words, word)) {
+            boolean says = !polite && (marks & Signal.SHOP.bit()) == 0;
+            state[word] = says;
+            weak[sentence] |= !says;
+        }
+        if (polite) {
+            weak[sentence] |= (marks & PERSONS) != 0;
+            return;
+        }
+        if ((marks & PERSONS) != 0 || named(word)) {
+            person[word] = true;
+            someone[sentence] = true;
+        }
+        told[sentence] |= state[word];
+        medium[sentence] |= (marks & (Signal.THIRD.bit() | Signal.NAME.bit())) != 0;
+    }
+
+    /** Two capitalised words of which the first is a given name, or a name beside a title; not in a signature. */
+    private boolean named(int word) {
+        if (!words.capital(word) || words.text.zone(words.from[word]) == Zone.SIGNATURE) {
+            return false;
+        }
+        boolean honoured = follows(word) && reading.has(word + 1, Signal.HONORIFIC);
+        boolean titled = word > 0 && near(word - 1) && reading.has(word - 1, Signal.TITLE);
+        boolean two = reading.has(word, Signal.NAME) && follows(word) && words.capital(word + 1);
+        return honoured || titled || two;
+    }
+
+    private boolean follows(int word) {
+        return word + 1 < words.count && words.sentence[word + 1] == words.sentence[word] && near(word);
+    }
+
+    private boolean near(int word) {
+        return words.from[word + 1] - words.to[word] <= 2;
+    }
+
+    private int[] distances(boolean[] there) {
+        int[] distance = new int[words.count];
+        Arrays.fill(distance, NONE);
+        for (int word = 0, last = -1; word < words.count; word++) {
+            last = there[word] ? word : last >= 0 && words.sentence[last] == words.sentence[word] ? last : -1;
+            distance[word] = last < 0 ? NONE : word - last;
+        }
+        for (int word = words.count - 1, next = -1; word >= 0; word--) {
+            next = there[word] ? word : next >= 0 && words.sentence[next] == words.sentence[word] ? next : -1;
+            distance[word] = next < 0 ? distance[word] : Math.min(distance[word], next - word);
+        }
+        return distance;
+    }
+
+    int toPerson(Cue cue) {
+        return Math.min(toPerson[cue.first], toPerson[cue.last]);
+    }
+
+    int toState(Cue cue) {
+        return Math.min(toState[cue.first], toState[cue.last]);
+    }
+
+    boolean weak(Cue cue) {
+        return weak[words.sentence[cue.first]];
+    }
+
+    boolean medium(Cue cue) {
+        return medium[words.sentence[cue.first]];
+    }
+
+    /** Whether the sentence before speaks of a certain person. */
+    boolean personBefore(Cue cue) {
+        int sentence = words.sentence[cue.first];
+        return sentence > 0 && someone[sentence - 1];
+    }
+
+    /** Whether the writer tells of himself in the sentence before. */
+    boolean toldBefore(Cue cue) {
+        int sentence = words.sentence[cue.first];
+        return sentence > 0 && told[sentence - 1];
+    }
+}

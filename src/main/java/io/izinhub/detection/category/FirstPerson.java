@@ -1,0 +1,91 @@
+package io.izinhub.detection.category;
+
+import java.util.Collection;
+import java.util.Set;
+
+/** Tells verbs of the first person by their endings: {@code oldum, kullanıyoruz, aldığım}. Immutable. */
+final class FirstPerson {
+
+    private static final int LONGEST = 24;
+
+    private final Set<String> notVerbs;
+
+    FirstPerson(Collection<String> notVerbs) {
+        this.notVerbs = Set.copyOf(notVerbs);
+    }
+
+    boolean verb(Words words, int word) {
+        int from = words.at[word];
+        int to = words.at[word + 1];
+        int length = to - from;
+        if (length < 4 || length > LONGEST || words.number(word)) {
+            return false;
+        }
+        char[] letters = words.letters;
+        char last = letters[to - 1];
+        boolean likely = last == 'm'
+                ? endsInM(letters, from, to)
+                : last == 'z' ? endsInZ(letters, from, to) : last == 'k' && endsInK(letters, from, to);
+        likely |= participle(letters, from, to);
+        return likely && !notVerbs.contains(new String(letters, from, length));
+    }
+
+    private static boolean endsInM(char[] letters, int from, int to) {
+        if (Suffixes.ends(
+                letters,
+                from,
+                to,
+                "yorum",
+                "yordum",
+                "yormusum",
+                "agim",
+                "egim",
+                "misim",
+                "musum",
+                "mistim",
+                "mustum")) {
+            return true;
+        }
+        if (Suffixes.ends(letters, from, to, "dim", "dum")) {
+            return to - from > 4 || letters[from] != 'a';
+        }
+        if (Suffixes.ends(letters, from, to, "tim", "tum")) {
+            return voiceless(letters[to - 4]);
+        }
+        return Suffixes.ends(letters, from, to, "arim", "erim", "irim", "urum", "mam", "mem") && to - from > 4
+                || Suffixes.ends(letters, from, to, "yim", "yum") && to - from > 5
+                || Suffixes.ends(letters, from, to, "maliyim", "meliyim");
+    }
+
+    private static boolean endsInZ(char[] letters, int from, int to) {
+        return Suffixes.ends(
+                        letters, from, to, "yoruz", "agiz", "egiz", "misiz", "musuz", "ariz", "eriz", "iriz", "uruz",
+                        "yiz", "yuz")
+                && to - from > 5;
+    }
+
+    private static boolean endsInK(char[] letters, int from, int to) {
+        return Suffixes.ends(letters, from, to, "dik", "duk", "yorduk", "mistik", "mustuk")
+                || Suffixes.ends(letters, from, to, "tik", "tuk") && voiceless(letters[to - 4]) && to - from > 4;
+    }
+
+    /** {@code olduğumu, kullandığım, gideceğimiz}. */
+    private static boolean participle(char[] letters, int from, int to) {
+        for (int i = Math.max(from + 3, to - 9); i + 2 < to; i++) {
+            if (letters[i] == 'g' && letters[i + 2] == 'm' && (letters[i + 1] == 'i' || letters[i + 1] == 'u')) {
+                char before = letters[i - 1];
+                char consonant = letters[i - 2];
+                boolean past = (before == 'i' || before == 'u') && (consonant == 'd' || consonant == 't');
+                boolean future = (before == 'a' || before == 'e') && consonant == 'c';
+                if (past || future) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean voiceless(char c) {
+        return c == 'p' || c == 'c' || c == 't' || c == 'k' || c == 's' || c == 'h' || c == 'f';
+    }
+}

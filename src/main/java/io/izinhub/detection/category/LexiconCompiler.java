@@ -1,0 +1,218 @@
+package io.izinhub.detection.category;
+
+import io.izinhub.detection.Category;
+import io.izinhub.detection.category.Atom.Caps;
+import io.izinhub.detection.category.Atom.Mode;
+import io.izinhub.detection.category.Entry.Need;
+import io.izinhub.detection.category.TermParser.Step;
+import io.izinhub.detection.category.TermParser.Style;
+import io.izinhub.detection.category.TermParser.TermException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns the files of a lexicon into slots and patterns. One use. */
+final class LexiconCompiler {
+
+    private final Map<Atom, Integer> atoms = new LinkedHashMap<>();
+    private final Map<Set<Atom>, Integer> slots = new LinkedHashMap<>();
+    private final Map<List<Atom>, Integer> known = new IdentityHashMap<>();
+    private final List<Pattern> patterns = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<String> rules = new HashSet<>();
+    private final TermParser parser;
+    private final LexiconSource context;
+    private final LexiconYaml.Context shape;
+
+    LexiconCompiler(LexiconSource context) {
+        this.context = context;
+        this.shape = LexiconYaml.context(context);
+        this.parser = new TermParser(classes(), vowelDrop());
+    }
+
+    private Map<String, List<String>> classes() {
+        Map<String, List<String>> classes = new HashMap<>();
+        shape.classes().forEach((name, terms) -> classes.put(name, TermParser.split(terms)));
+        return classes;
+    }
+
+    private Map<String, String> vowelDrop() {
+        Map<String, String> shorter = new HashMap<>();
+        for (String pair : TermParser.split(shape.grammar().vowelDrop())) {
+            String[] words = pair.split(" +");
+            if (words.length != 2) {
+                throw new LexiconException(
+                        context.name(),
+                        "vowel-drop",
+                        "'" + pair + "' is not a pair.",
+                        "Write the stem and its short form.");
+            }
+            shorter.put(words[0], words[1]);
+        }
+        return shorter;
+    }
+
+    void addSignals() {
+        for (Signal signal : Signal.values()) {
+            String turkish = shape.signals().get(signal.key());
+            String english = shape.english().get(signal.key());
+            if (turkish == null && english == null) {
+                throw new LexiconException(
+                        context.name(), signal.key(), "The list is missing.", "Restore it from the shipped file.");
+            }
+            Style style = signal == Signal.NAME ? Style.NAMES : signal == Signal.DEAD ? Style.MARKED : Style.FUNCTION;
+            add(context, signal.key(), turkish, style, -1, signal, false, false);
+            boolean word = signal == Signal.ENGLISH || signal == Signal.TURKISH;
+            add(context, signal.key(), english, Style.ENGLISH, -1, signal, false, !word);
+        }
+        for (String key : shape.signals().keySet()) {
+            if (Arrays.stream(Signal.values()).noneMatch(signal -> signal.key().equals(key))) {
+                throw new LexiconException(context.name(), key, "Nobody reads this list.", "Remove it.");
+            }
+        }
+    }
+
+    void addCues(LexiconSource source) {
+        LexiconYaml.Cues file = LexiconYaml.cues(source);
+        if (!file.category().isSpecial()) {
+            throw new LexiconException(
+                    source.name(), "", file.category() + " has no lexicon.", "Name a special category of KVKK 6/1.");
+        }
+        for (LexiconYaml.Row row : file.entries()) {
+            addEntry(source, file.category(), row);
+        }
+    }
+
+    private void addEntry(LexiconSource source, Category category, LexiconYaml.Row row) {
+        String rule = category.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + row.id();
+        if (!rules.add(rule)) {
+            throw new LexiconException(source.name(), row.id(), "The id is used twice.", "Choose another.");
+        }
+        if (row.w() < 1 || row.w() > 100) {
+            throw new LexiconException(source.name(), row.id(), "w must be 1 to 100.", "Correct the weight.");
+        }
+        List<Category> categories = row.also() == null ? List.of(category) : List.of(category, row.also());
+        int index = entries.size();
+        entries.add(
+                new Entry(rule, categories, row.w(), choice(source, row, "req", row.req(), Need.class, Need.PERSON)));
+        Style style = new Style(
+                row.forms() ? Mode.EXACT : Mode.ROOT,
+                "strict".equals(row.diacritics()),
+                choice(source, row, "case", row.caps(), Caps.class, Caps.ANY),
+                false);
+        add(source, row.id(), row.t(), style, index, null, false, false);
+        add(source, row.id(), row.en(), Style.ENGLISH, index, null, false, true);
+        add(source, row.id(), row.not(), Style.TURKISH, index, null, true, false);
+    }
+
+    private static <T extends Enum<T>> T choice(
+            LexiconSource source, LexiconYaml.Row row, String key, String value, Class<T> type, T otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        for (T constant : type.getEnumConstants()) {
+            if (constant.name().equals(value.toUpperCase(Locale.ROOT))) {
+                return constant;
+            }
+        }
+        throw new LexiconException(
+                source.name(),
+                row.id(),
+                key + " is '" + value + "'.",
+                "Choose one of " + List.of(type.getEnumConstants()) + ".");
+    }
+
+    private void add(
+            LexiconSource source,
+            String id,
+            String terms,
+            Style style,
+            int entry,
+            Signal signal,
+            boolean exception,
+            boolean english) {
+        if (terms == null) {
+            return;
+        }
+        try {
+            for (List<Step> steps : parser.terms(terms, style)) {
+                patterns.add(pattern(steps, entry, signal, exception, english));
+            }
+        } catch (TermException e) {
+            throw new LexiconException(source.name(), id, "The term " + e.getMessage() + ".", e.remedy());
+        }
+    }
+
+    private Pattern pattern(List<Step> steps, int entry, Signal signal, boolean exception, boolean english) {
+        int[] at = new int[steps.size()];
+        int[] gaps = new int[steps.size()];
+        for (int i = 0; i < at.length; i++) {
+            Step step = steps.get(i);
+            gaps[i] = step.gap();
+            at[i] = step.number() ? Pattern.NUMBER : step.atoms().isEmpty() ? Pattern.ANY : slot(step.atoms());
+        }
+        return new Pattern(at, gaps, entry, signal, exception, english);
+    }
+
+    private int slot(List<Atom> words) {
+        Integer before = known.get(words);
+        if (before != null) {
+            return before;
+        }
+        for (Atom atom : words) {
+            atoms.putIfAbsent(atom, atoms.size());
+        }
+        int slot = slots.computeIfAbsent(new HashSet<>(words), any -> slots.size() + Pattern.FIRST_SLOT);
+        known.put(words, slot);
+        return slot;
+    }
+
+    Vocabulary vocabulary() {
+        for (String number : shape.grammar().numbers().split("\\s+")) {
+            atoms.putIfAbsent(new Atom(number, Mode.EXACT, false, null, Caps.ANY), atoms.size());
+        }
+        Atom[] all = atoms.keySet().toArray(new Atom[0]);
+        int[][] slotsOf = new int[all.length][0];
+        slots.forEach((words, slot) -> {
+            for (Atom word : words) {
+                slotsOf[atoms.get(word)] = with(slotsOf[atoms.get(word)], slot);
+            }
+        });
+        for (String number : shape.grammar().numbers().split("\\s+")) {
+            int atom = atoms.get(new Atom(number, Mode.EXACT, false, null, Caps.ANY));
+            slotsOf[atom] = with(slotsOf[atom], Pattern.NUMBER);
+        }
+        Suffixes suffixes = new Suffixes(
+                words(shape.grammar().suffixes()), words(shape.grammar().own()));
+        return new Vocabulary(all, slotsOf, suffixes);
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.strip().split("\\s+"));
+    }
+
+    private static int[] with(int[] known, int more) {
+        int[] longer = Arrays.copyOf(known, known.length + 1);
+        longer[known.length] = more;
+        return longer;
+    }
+
+    Patterns patterns() {
+        return new Patterns(patterns, slots.size() + Pattern.FIRST_SLOT);
+    }
+
+    List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    FirstPerson firstPerson() {
+        return new FirstPerson(words(shape.grammar().notVerbs()));
+    }
+}

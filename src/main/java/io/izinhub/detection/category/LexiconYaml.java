@@ -1,0 +1,89 @@
+package io.izinhub.detection.category;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.izinhub.detection.Category;
+import java.util.List;
+import java.util.Map;
+
+/** The shape of the lexicon's files. */
+final class LexiconYaml {
+
+    /** The file with everything that is not a cue. */
+    static final String CONTEXT = "context.yaml";
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    record Cues(
+            @JsonProperty(required = true) int version,
+            @JsonProperty(required = true) Category category,
+            @JsonProperty(required = true) List<Row> entries) {}
+
+    record Row(
+            @JsonProperty(required = true) String id,
+            @JsonProperty(required = true) int w,
+            String req,
+            @JsonProperty(required = true) String t,
+            String en,
+            String not,
+            Category also,
+            boolean forms,
+            String diacritics,
+            @JsonProperty("case") String caps) {}
+
+    record Context(
+            @JsonProperty(required = true) int version,
+            @JsonProperty(required = true) Grammar grammar,
+            @JsonProperty(required = true) Map<String, String> classes,
+            @JsonProperty(required = true) Map<String, String> signals,
+            @JsonProperty(required = true) Map<String, String> english) {}
+
+    /** Suffixes folded and separated by blanks; {@code vowel-drop} as {@code stem short}, separated by semicolons. */
+    record Grammar(
+            @JsonProperty(required = true) String suffixes,
+            @JsonProperty(required = true) String own,
+
+            @JsonProperty(required = true, value = "vowel-drop")
+            String vowelDrop,
+
+            @JsonProperty(required = true) String numbers,
+
+            @JsonProperty(required = true, value = "not-verbs")
+            String notVerbs) {}
+
+    private LexiconYaml() {}
+
+    static Cues cues(LexiconSource source) {
+        return read(source, Cues.class);
+    }
+
+    static Context context(LexiconSource source) {
+        return read(source, Context.class);
+    }
+
+    private static <T> T read(LexiconSource source, Class<T> shape) {
+        try {
+            T read = YAML.readValue(source.yaml(), shape);
+            if (read == null) {
+                throw new LexiconException(source.name(), "", "The file is empty.", "Restore it or remove it.");
+            }
+            return read;
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String line = at == null ? "" : "Line " + at.getLineNr() + ": ";
+            throw new LexiconException(
+                    source.name(),
+                    "",
+                    line + e.getOriginalMessage() + ".",
+                    "Compare with the shipped file and its README.");
+        }
+    }
+}

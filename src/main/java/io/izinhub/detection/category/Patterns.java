@@ -1,0 +1,65 @@
+package io.izinhub.detection.category;
+
+import io.izinhub.detection.category.Vocabulary.Fits;
+import java.util.List;
+
+/** Finds terms of several words. Every try is bounded by the length of the term and its gaps. Immutable. */
+final class Patterns {
+
+    private final Pattern[] patterns;
+    private final int[][] byFirstSlot;
+
+    /** Told of every match. */
+    interface Sink {
+        void match(Pattern pattern, int firstWord, int lastWord, boolean own);
+    }
+
+    Patterns(List<Pattern> patterns, int slots) {
+        this.patterns = patterns.toArray(new Pattern[0]);
+        int[] counts = new int[slots];
+        for (Pattern pattern : patterns) {
+            counts[pattern.slots()[0]]++;
+        }
+        byFirstSlot = new int[slots][];
+        for (int slot = 0; slot < slots; slot++) {
+            byFirstSlot[slot] = new int[counts[slot]];
+        }
+        for (int i = 0; i < this.patterns.length; i++) {
+            int slot = this.patterns[i].slots()[0];
+            byFirstSlot[slot][--counts[slot]] = i;
+        }
+    }
+
+    void find(Words words, Fits fits, Sink sink) {
+        for (int word = 0; word < words.count; word++) {
+            for (int i = fits.at[word]; i < fits.at[word + 1]; i++) {
+                int slot = fits.slots[i] >> 1;
+                boolean own = (fits.slots[i] & 1) != 0;
+                for (int pattern : byFirstSlot[slot]) {
+                    follow(patterns[pattern], words, fits, word, own, sink);
+                }
+            }
+        }
+    }
+
+    private static void follow(Pattern pattern, Words words, Fits fits, int first, boolean ownFirst, Sink sink) {
+        int[] slots = pattern.slots();
+        int last = first;
+        boolean own = ownFirst;
+        int limit = slots.length == 1 ? 0 : words.sentenceEnd(first);
+        for (int step = 1; step < slots.length; step++) {
+            int farthest = Math.min(limit - 1, last + 1 + pattern.gaps()[step]);
+            int next = last + 1;
+            int fit = -1;
+            while (next <= farthest && (fit = fits.fit(next, slots[step])) < 0) {
+                next++;
+            }
+            if (fit < 0) {
+                return;
+            }
+            own |= fit == 1;
+            last = next;
+        }
+        sink.match(pattern, first, last, own);
+    }
+}

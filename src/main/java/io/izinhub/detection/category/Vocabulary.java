@@ -1,0 +1,137 @@
+package io.izinhub.detection.category;
+
+import io.izinhub.detection.category.Atom.Caps;
+import java.util.Arrays;
+
+/** Which slots each word of a text fits. Immutable. */
+final class Vocabulary {
+
+    private final Atom[] atoms;
+    private final int[][] slotsOf;
+    private final WordTrie stems;
+    private final Suffixes suffixes;
+
+    Vocabulary(Atom[] atoms, int[][] slotsOf, Suffixes suffixes) {
+        this.atoms = atoms.clone();
+        this.slotsOf = slotsOf.clone();
+        this.suffixes = suffixes;
+        WordTrie.Builder builder = new WordTrie.Builder();
+        for (int atom = 0; atom < atoms.length; atom++) {
+            builder.add(atoms[atom].stem(), atom);
+        }
+        stems = builder.build();
+    }
+
+    /** The slots of all words of one text: word i has {@code at[i]} to {@code at[i + 1]}, each {@code slot << 1 | own}. */
+    static final class Fits {
+
+        int[] slots = new int[256];
+        final int[] at;
+
+        Fits(int words) {
+            at = new int[words + 1];
+        }
+
+        /** -1 if the word does not fit the slot, 1 if it does with an ending of the first person, else 0. */
+        int fit(int word, int slot) {
+            if (slot == Pattern.ANY) {
+                return 0;
+            }
+            int best = -1;
+            for (int i = at[word]; i < at[word + 1]; i++) {
+                if (slots[i] >> 1 == slot) {
+                    best = Math.max(best, slots[i] & 1);
+                }
+            }
+            return best;
+        }
+    }
+
+    Fits fits(Words words) {
+        Fits fits = new Fits(words.count);
+        int used = 0;
+        for (int word = 0; word < words.count; word++) {
+            fits.at[word] = used;
+            used = add(words, word, fits, used);
+        }
+        fits.at[words.count] = used;
+        return fits;
+    }
+
+    private int add(Words words, int word, Fits fits, int used) {
+        int start = words.at[word];
+        int end = words.at[word + 1];
+        int filled = used;
+        if (words.number(word)) {
+            filled = put(fits, filled, Pattern.NUMBER, 0);
+        }
+        int node = WordTrie.ROOT;
+        for (int i = start; i < end; i++) {
+            node = stems.next(node, words.letters[i]);
+            if (node < 0) {
+                break;
+            }
+            for (int atom : stems.ids(node)) {
+                int fit = fit(atoms[atom], words, word, i + 1, end);
+                for (int slot = 0; fit >= 0 && slot < slotsOf[atom].length; slot++) {
+                    filled = put(fits, filled, slotsOf[atom][slot], fit);
+                }
+            }
+        }
+        return filled;
+    }
+
+    private static int put(Fits fits, int place, int slot, int own) {
+        if (place == fits.slots.length) {
+            fits.slots = Arrays.copyOf(fits.slots, place * 2);
+        }
+        fits.slots[place] = slot << 1 | own;
+        return place + 1;
+    }
+
+    /** -1 no, 0 yes, 1 yes with an ending of the first person. */
+    private int fit(Atom atom, Words words, int word, int rest, int end) {
+        int own = ending(atom, words, word, rest, end);
+        if (own < 0 || atom.own() && own == 0) {
+            return -1;
+        }
+        return written(atom, words, word) ? own : -1;
+    }
+
+    private int ending(Atom atom, Words words, int word, int rest, int end) {
+        char[] letters = words.letters;
+        boolean behindApostrophe = rest - words.at[word] == words.base[word];
+        switch (atom.mode()) {
+            case PREFIX:
+                return Suffixes.endsOwn(letters, rest, end) ? 1 : 0;
+            case EXACT:
+                return rest == end ? 0 : behindApostrophe ? suffixes.chain(letters, rest, end) - 1 : -1;
+            case ENGLISH:
+                return rest == end || behindApostrophe || plural(letters, rest, end) ? 0 : -1;
+            case SOFT:
+                return rest < end && Suffixes.vowel(letters[rest]) ? suffixes.chain(letters, rest, end) - 1 : -1;
+            default:
+                return suffixes.chain(letters, rest, end) - 1;
+        }
+    }
+
+    private static boolean plural(char[] letters, int rest, int end) {
+        return letters[end - 1] == 's' && (end - rest == 1 || end - rest == 2 && letters[rest] == 'e');
+    }
+
+    private static boolean written(Atom atom, Words words, int word) {
+        if (atom.marked() != null && !marked(atom.marked(), words, word)) {
+            return false;
+        }
+        return atom.caps() == Caps.ANY || (atom.caps() == Caps.TITLE ? words.capital(word) : words.upper(word));
+    }
+
+    private static boolean marked(String stem, Words words, int word) {
+        for (int i = 0; i < stem.length(); i++) {
+            if (words.strict[words.at[word] + i] != stem.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
