@@ -43,7 +43,7 @@ public final class ScoreCommand implements Command {
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         if (arguments.isEmpty() || arguments.get(0).startsWith("--")) {
-            err.println("java -jar izin-hub.jar " + usage());
+            usage().lines().forEach(line -> err.println("java -jar izin-hub.jar " + line));
             return FAILED;
         }
         try {
