@@ -3,7 +3,7 @@ package io.izinhub;
 import io.izinhub.audit.VerifyLedgerCommand;
 import io.izinhub.detection.DetectionPolicy;
 import io.izinhub.detection.Detector;
-import io.izinhub.detection.identifier.IdentifierRecogniser;
+import io.izinhub.detection.Detectors;
 import io.izinhub.detection.identifier.KnownValues;
 import io.izinhub.detection.score.ScoreCommand;
 import io.izinhub.platform.command.Command;
@@ -22,7 +22,7 @@ final class Commands {
     private Commands() {}
 
     private static Detector detector() {
-        return new Detector(List.of(new IdentifierRecogniser(KnownValues.none())), DetectionPolicy.shipped());
+        return Detectors.of(DetectionPolicy.shipped(), KnownValues.none());
     }
 
     /**

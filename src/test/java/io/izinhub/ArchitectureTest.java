@@ -48,7 +48,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.izinhub..detection..")
             .and()
-            .resideOutsideOfPackage("io.izinhub.detection.api..")
+            .resideOutsideOfPackages("io.izinhub.detection.api..", "io.izinhub.detection.score..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..")

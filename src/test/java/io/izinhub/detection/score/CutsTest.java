@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.izinhub.detection.Category;
 import io.izinhub.detection.Decision;
 import io.izinhub.detection.DetectionPolicy;
-import io.izinhub.detection.Detector;
-import io.izinhub.detection.identifier.IdentifierRecogniser;
+import io.izinhub.detection.Detectors;
 import io.izinhub.detection.identifier.KnownValues;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class CutsTest {
 
-    private final Cuts cuts =
-            new Cuts(new Detector(List.of(new IdentifierRecogniser(KnownValues.none())), DetectionPolicy.shipped()));
+    private final Cuts cuts = new Cuts(Detectors.of(DetectionPolicy.shipped(), KnownValues.none()));
 
     private String removed(String subject, String body) {
         Mail mail = new Mail(
