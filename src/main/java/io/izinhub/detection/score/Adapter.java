@@ -18,11 +18,15 @@ final class Adapter implements Function<Mail, Prediction> {
 
     @Override
     public Prediction apply(Mail mail) {
-        ScanResult result = detector.scan(Document.of(
-                new Part(Part.Kind.SUBJECT, mail.subject()),
-                new Part(mail.html() ? Part.Kind.HTML : Part.Kind.TEXT, mail.body())));
+        ScanResult result = detector.scan(document(mail));
         return new Prediction(
                 result.findings().stream().map(finding -> span(mail, finding)).toList(), result.decision());
+    }
+
+    static Document document(Mail mail) {
+        return Document.of(
+                new Part(Part.Kind.SUBJECT, mail.subject()),
+                new Part(mail.html() ? Part.Kind.HTML : Part.Kind.TEXT, mail.body()));
     }
 
     private static Span span(Mail mail, Finding finding) {

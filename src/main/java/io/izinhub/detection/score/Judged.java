@@ -20,4 +20,15 @@ record Judged(Mail mail, Prediction prediction) {
     List<Span> predicted(Category category) {
         return Span.merged(prediction.spans(), category);
     }
+
+    /** Which of {@link #gold} are found, in their order; the order is the same however the mail is written. */
+    boolean[] found(Category category) {
+        List<Span> gold = gold(category);
+        List<Span> predicted = predicted(category);
+        boolean[] found = new boolean[gold.size()];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = predicted.stream().anyMatch(gold.get(i)::touches);
+        }
+        return found;
+    }
 }

@@ -18,6 +18,7 @@ public final class ScoreCommand implements Command {
     private static final String ERRORS = "--errors";
     private static final String SHOW = "--show";
     private static final String QUICK = "--quick";
+    private static final String REQUESTS = "--requests";
     private static final String DECISIONS = "DECISION";
 
     private final Supplier<Detector> detector;
@@ -33,19 +34,21 @@ public final class ScoreCommand implements Command {
 
     @Override
     public String usage() {
-        return "score-detector <corpus.jsonl> [--quick] [--errors <category>|DECISION [--show]]"
-                + "        algılayıcıyı etiketli e-postalarla ölçer / measures the detector on labelled mails";
+        return "score-detector <corpus.jsonl> [--quick] [--requests <requests.jsonl>]"
+                + "        algılayıcıyı etiketli e-postalarla ölçer / measures the detector on labelled mails\n"
+                + "score-detector <corpus.jsonl> --errors <category>|DECISION [--show]"
+                + "        yanlışları listeler / lists what went wrong";
     }
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         if (arguments.isEmpty() || arguments.get(0).startsWith("--")) {
-            err.println("java -jar izin-hub.jar " + usage());
+            usage().lines().forEach(line -> err.println("java -jar izin-hub.jar " + line));
             return FAILED;
         }
         try {
             List<Mail> mails = CorpusReader.read(Path.of(arguments.get(0)));
-            report(mails, new Adapter(detector.get()), arguments, out);
+            report(mails, detector.get(), arguments, out);
             return OK;
         } catch (IOException | IllegalArgumentException e) {
             err.println("Ölçülemedi / It could not be measured: " + e.getMessage());
@@ -53,23 +56,29 @@ public final class ScoreCommand implements Command {
         }
     }
 
-    private static void report(List<Mail> mails, Adapter detector, List<String> arguments, PrintStream out) {
-        Score score = Score.of(mails, detector);
-        int errors = arguments.indexOf(ERRORS);
-        if (errors >= 0) {
-            errors(
-                    score,
-                    errors + 1 < arguments.size() ? arguments.get(errors + 1) : "",
-                    arguments.contains(SHOW),
-                    out);
+    private static void report(List<Mail> mails, Detector detector, List<String> arguments, PrintStream out)
+            throws IOException {
+        Adapter adapter = new Adapter(detector);
+        Score score = Score.of(mails, adapter);
+        if (arguments.contains(ERRORS)) {
+            errors(score, after(ERRORS, arguments), arguments.contains(SHOW), out);
             return;
         }
         ScoreReport report = new ScoreReport(out);
         report.print(score);
-        if (!arguments.contains(QUICK)) {
-            report.print(Retention.all(mails, detector));
-            report.printLatency(Latency.measure(mails, detector, System::nanoTime));
+        if (arguments.contains(REQUESTS)) {
+            Path requests = Path.of(after(REQUESTS, arguments));
+            report.print(RedactionScore.of(mails, CorpusReader.requests(requests), new Cuts(detector)));
         }
+        if (!arguments.contains(QUICK)) {
+            report.print(Retention.all(mails, adapter));
+            report.printLatency(Latency.measure(mails, adapter, System::nanoTime));
+        }
+    }
+
+    private static String after(String option, List<String> arguments) {
+        int value = arguments.indexOf(option) + 1;
+        return value < arguments.size() ? arguments.get(value) : "";
     }
 
     private static void errors(Score score, String of, boolean shown, PrintStream out) {
