@@ -11,6 +11,7 @@ import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,7 @@ class ScanApiTest {
             HttpResponse<String> unknown = scan("{\"subject\":\"kanaryakus\",\"Kanarya1907\":1}");
 
             assertThat(found.statusCode()).isEqualTo(200);
-            for (HttpResponse<String> answer : new HttpResponse[] {found, broken, unknown}) {
+            for (HttpResponse<String> answer : List.of(found, broken, unknown)) {
                 assertThat(answer.body()).doesNotContain("Kanarya1907", "kanaryakus");
             }
             canary.neverHeard("Kanarya1907", "kanaryakus");
