@@ -39,6 +39,8 @@ class ArchitectureTest {
     private static final ArchRule DOMAIN_IS_PLAIN_JAVA = noClasses()
             .that()
             .resideInAnyPackage("..domain..", "io.izinhub.detection..")
+            .and()
+            .resideOutsideOfPackage("io.izinhub.detection.api..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.springframework..", "org.apache.camel..")
                     .or(resideInAnyPackage(SQL)))

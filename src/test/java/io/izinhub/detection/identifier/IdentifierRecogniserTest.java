@@ -99,6 +99,10 @@ class IdentifierRecogniserTest {
                 "PASSPORT passport |C01X00T47| (Germany)",
                 "PASSPORT My passport is |560311442| (USA)",
                 "PASSPORT pasaport no |U 12345678|",
+                "PASSPORT pasaport |U 1 2 3 4 5 6 7 8| dir",
+                "PASSPORT pasaport |U1.2.3.4.5.6.7.8| dir",
+                "VKN firmamız |8 6 5 4 7 6 9 0 4 0|",
+                "PAYMENT_CARD kart |3530\u00961113\u00963330\u00960000| idi",
                 "PASSPORT bu |P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10| satır",
                 // secrets
                 "BANK_CREDENTIAL |şifrem Kanarya1907| doğru",
