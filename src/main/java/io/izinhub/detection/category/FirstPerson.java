@@ -8,6 +8,15 @@ final class FirstPerson {
 
     private static final int LONGEST = 24;
 
+    /** Stems of the lexicon that end like the first person and are not. */
+    private static final Set<String> NOUNS = Set.of(
+            "problem", "sistem", "donem", "kalem", "krem", "eylem", "islem", "onlem", "bolum", "olum", "uyum", "giyim", "bakim",
+            "islam", "imam", "haham", "haram", "yogun", "kromozom", "genom", "otizm", "ekzom", "dogum", "solunum", "tehlike",
+            "karin", "cilim", "kadim", "lityum", "yatirim", "tasarim", "kisim", "egitim", "yonetim", "kurum", "durum", "alim",
+            "bilim", "adim", "yardim", "teyzem", "tamami", "hukum", "yillardir", "dilim", "takim", "gram", "program", "roman",
+            "selam", "bayram", "akim", "yaklasim", "hiperkolesterol", "temiz", "kemoterapi", "idam", "anatom", "sendrom",
+            "travma", "kuzum", "memem", "cumle", "tum", "ulasim", "iletisim", "isim", "cilt", "uzum", "zulum", "yuzum");
+
     private final Set<String> notVerbs;
 
     FirstPerson(Collection<String> notVerbs) {
@@ -26,8 +35,21 @@ final class FirstPerson {
         boolean likely = last == 'm'
                 ? endsInM(letters, from, to)
                 : last == 'z' ? endsInZ(letters, from, to) : last == 'k' && endsInK(letters, from, to);
-        likely |= participle(letters, from, to);
+        likely |= participle(letters, from, to) || length > 5 && Suffixes.ends(letters, from, to, "memi", "mami", "meme", "mama", "memem", "mamam");
         return likely && !notVerbs.contains(new String(letters, from, length));
+    }
+
+    /** Whether a stem of the lexicon is written in the first person: {@code izim, ilacımı, hastasıyız, oldum}. */
+    static boolean stem(String stem) {
+        char[] letters = stem.toCharArray();
+        int to = letters.length;
+        if (to < 4 || NOUNS.contains(stem)) {
+            return false;
+        }
+        boolean object = to > 4 && Suffixes.ends(letters, 0, to, "imi", "umu", "ami", "emi");
+        return object
+                || letters[to - 1] == 'm' && Suffixes.vowel(letters[to - 2])
+                || Suffixes.ends(letters, 0, to, "miz", "muz", "yiz", "yuz", "dik", "duk", "yoruz");
     }
 
     private static boolean endsInM(char[] letters, int from, int to) {

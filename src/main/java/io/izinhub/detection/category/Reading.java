@@ -35,13 +35,17 @@ final class Reading implements Patterns.Sink {
     }
 
     @Override
-    public void match(Pattern pattern, int firstWord, int lastWord, boolean own) {
+    public void match(Pattern pattern, int firstWord, int lastWord, int own) {
+        boolean cancels = pattern.exception() || pattern.signal() == Signal.SUPPRESS;
+        if (cancels && own == Vocabulary.OWN_CHAIN) {
+            return; // "engelliyim asansör bozuk" is no lift for the disabled
+        }
         if (pattern.signal() != null) {
             mark(pattern, firstWord, lastWord);
         } else if (pattern.exception()) {
             exceptions.add(new int[] {pattern.entry(), firstWord, lastWord});
         } else {
-            Cue cue = new Cue(entries.get(pattern.entry()), pattern.entry(), firstWord, lastWord, own);
+            Cue cue = new Cue(entries.get(pattern.entry()), pattern.entry(), firstWord, lastWord, own > 0);
             boolean word = pattern.english() && pattern.slots().length == 1;
             (word ? english : cues).add(cue);
         }
