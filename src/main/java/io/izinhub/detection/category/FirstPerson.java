@@ -10,12 +10,77 @@ final class FirstPerson {
 
     /** Stems of the lexicon that end like the first person and are not. */
     private static final Set<String> NOUNS = Set.of(
-            "problem", "sistem", "donem", "kalem", "krem", "eylem", "islem", "onlem", "bolum", "olum", "uyum", "giyim", "bakim",
-            "islam", "imam", "haham", "haram", "yogun", "kromozom", "genom", "otizm", "ekzom", "dogum", "solunum", "tehlike",
-            "karin", "cilim", "kadim", "lityum", "yatirim", "tasarim", "kisim", "egitim", "yonetim", "kurum", "durum", "alim",
-            "bilim", "adim", "yardim", "teyzem", "tamami", "hukum", "yillardir", "dilim", "takim", "gram", "program", "roman",
-            "selam", "bayram", "akim", "yaklasim", "hiperkolesterol", "temiz", "kemoterapi", "idam", "anatom", "sendrom",
-            "travma", "kuzum", "memem", "cumle", "tum", "ulasim", "iletisim", "isim", "cilt", "uzum", "zulum", "yuzum");
+            "problem",
+            "sistem",
+            "donem",
+            "kalem",
+            "krem",
+            "eylem",
+            "islem",
+            "onlem",
+            "bolum",
+            "olum",
+            "uyum",
+            "giyim",
+            "bakim",
+            "islam",
+            "imam",
+            "haham",
+            "haram",
+            "yogun",
+            "kromozom",
+            "genom",
+            "otizm",
+            "ekzom",
+            "dogum",
+            "solunum",
+            "tehlike",
+            "karin",
+            "cilim",
+            "kadim",
+            "lityum",
+            "yatirim",
+            "tasarim",
+            "kisim",
+            "egitim",
+            "yonetim",
+            "kurum",
+            "durum",
+            "alim",
+            "bilim",
+            "adim",
+            "yardim",
+            "teyzem",
+            "tamami",
+            "hukum",
+            "yillardir",
+            "dilim",
+            "takim",
+            "gram",
+            "program",
+            "roman",
+            "selam",
+            "bayram",
+            "akim",
+            "yaklasim",
+            "hiperkolesterol",
+            "temiz",
+            "kemoterapi",
+            "idam",
+            "anatom",
+            "sendrom",
+            "travma",
+            "kuzum",
+            "memem",
+            "cumle",
+            "tum",
+            "ulasim",
+            "iletisim",
+            "isim",
+            "cilt",
+            "uzum",
+            "zulum",
+            "yuzum");
 
     private final Set<String> notVerbs;
 
@@ -35,7 +100,8 @@ final class FirstPerson {
         boolean likely = last == 'm'
                 ? endsInM(letters, from, to)
                 : last == 'z' ? endsInZ(letters, from, to) : last == 'k' && endsInK(letters, from, to);
-        likely |= participle(letters, from, to) || length > 5 && Suffixes.ends(letters, from, to, "memi", "mami", "meme", "mama", "memem", "mamam");
+        likely |= participle(letters, from, to)
+                || length > 5 && Suffixes.ends(letters, from, to, "memi", "mami", "meme", "mama", "memem", "mamam");
         return likely && !notVerbs.contains(new String(letters, from, length));
     }
 

@@ -73,7 +73,8 @@ final class Names {
         if (!words.capital(word) || shouting(word)) {
             return false;
         }
-        boolean behindName = word > 0 && near(word - 1, word) && (reading.has(word - 1, Signal.NAME) || titled(word - 1));
+        boolean behindName =
+                word > 0 && near(word - 1, word) && (reading.has(word - 1, Signal.NAME) || titled(word - 1));
         boolean beforeHonorific =
                 word + 1 < words.count && near(word, word + 1) && reading.has(word + 1, Signal.HONORIFIC);
         return behindName || beforeHonorific;

@@ -23,6 +23,7 @@ final class Reading implements Patterns.Sink {
     private final Set<Long> notice = new HashSet<>();
     private final int[] items;
     private final int[] sentenceMarks;
+    private int trade;
 
     Evidence evidence;
 
@@ -74,6 +75,7 @@ final class Reading implements Patterns.Sink {
         new Names(this).mark();
         for (int word = 0; word < words.count; word++) {
             sentenceMarks[words.sentence[word]] |= marks[word];
+            trade += has(word, Signal.TRADE) ? 1 : 0;
         }
         new Notices(words, marks, items).cancel(cues, firstPerson);
         cues.removeIf(this::cancelled);
@@ -131,6 +133,11 @@ final class Reading implements Patterns.Sink {
     /** Whether the sentence of the word holds the signal anywhere. */
     boolean sentenceHas(int word, Signal signal) {
         return sentenceHolds(words.sentence[word], signal);
+    }
+
+    /** Whether the text as a whole is about goods or stories. */
+    boolean trades() {
+        return trade >= 2;
     }
 
     boolean sentenceHolds(int sentence, Signal signal) {

@@ -195,7 +195,13 @@ final class TermParser {
             throw new TermException("an empty word", "Write a word on both sides of |.");
         }
         Mode mode = prefix ? Mode.PREFIX : exact ? Mode.EXACT : style.mode();
-        return new Atom(stem, mode, own, FirstPerson.stem(stem), style.marked() ? new String(text.strict()) : null, style.caps());
+        return new Atom(
+                stem,
+                mode,
+                own,
+                FirstPerson.stem(stem),
+                style.marked() ? new String(text.strict()) : null,
+                style.caps());
     }
 
     private void addVariants(Atom atom, List<Atom> into) {
@@ -204,7 +210,7 @@ final class TermParser {
         }
         String stem = atom.stem();
         char last = stem.charAt(stem.length() - 1);
-        char soft = last == 'k' ? 'g' : last == 'p' ? 'b' : last == 't' ? 'd' : last;
+        char soft = last == 'k' ? 'g' : last == 'p' ? 'b' : last == 't' && atom.mode() == Mode.ROOT ? 'd' : last;
         if (soft != last && stem.length() > (atom.mode() == Mode.PREFIX ? 3 : 2)) {
             into.add(variant(atom, stem.substring(0, stem.length() - 1) + soft, softened(atom.marked())));
         }
