@@ -105,6 +105,25 @@ final class FirstPerson {
         return likely && !notVerbs.contains(new String(letters, from, length));
     }
 
+    /** Whether the word is a thing or a role of the writer: {@code raporumu, hakkımda, müşterinizim}. */
+    boolean possession(Words words, int word) {
+        int from = words.at[word];
+        int to = words.at[word + 1];
+        int length = to - from;
+        if (length < 5 || length > LONGEST || words.number(word)) {
+            return false;
+        }
+        char[] letters = words.letters;
+        boolean bare = letters[to - 1] == 'm'
+                && (letters[to - 2] == 'i' || letters[to - 2] == 'u')
+                && "rngbdz".indexOf(letters[to - 3]) >= 0;
+        boolean inflected = Suffixes.ends(
+                letters, from, to, "imi", "imin", "imde", "imda", "imden", "imdan", "ime", "ima", "imle", "imla", "umu",
+                "umun", "umda", "umdan", "uma", "umla", "imiz", "umuz", "imizi", "umuzu", "imizin", "umuzun", "imize",
+                "imiza", "umuza");
+        return (bare || inflected && length > 5) && !notVerbs.contains(new String(letters, from, length));
+    }
+
     /** Whether a stem of the lexicon is written in the first person: {@code izim, ilacımı, hastasıyız, oldum}. */
     static boolean stem(String stem) {
         char[] letters = stem.toCharArray();

@@ -38,8 +38,8 @@ final class Reading implements Patterns.Sink {
     @Override
     public void match(Pattern pattern, int firstWord, int lastWord, int own) {
         boolean cancels = pattern.exception() || pattern.signal() == Signal.SUPPRESS;
-        if (cancels && own == Vocabulary.OWN_CHAIN) {
-            return; // "engelliyim asansör bozuk" is no lift for the disabled
+        if (cancels && (own == Vocabulary.OWN_CHAIN || interrupted(pattern, firstWord, lastWord))) {
+            return; // "engelliyim, asansör bozuk" is no lift for the disabled
         }
         if (pattern.signal() != null) {
             mark(pattern, firstWord, lastWord);
@@ -50,6 +50,20 @@ final class Reading implements Patterns.Sink {
             boolean word = pattern.english() && pattern.slots().length == 1;
             (word ? english : cues).add(cue);
         }
+    }
+
+    /** Whether a comma or the like stands between words that must follow each other. */
+    private boolean interrupted(Pattern pattern, int firstWord, int lastWord) {
+        if (lastWord - firstWord != pattern.slots().length - 1) {
+            return false;
+        }
+        for (int word = firstWord; word < lastWord; word++) {
+            char after = words.after(word);
+            if (after == ',' || after == '.' || after == ';' || after == ':' || after == '(' || after == '"') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void mark(Pattern pattern, int firstWord, int lastWord) {

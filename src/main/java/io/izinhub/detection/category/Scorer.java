@@ -20,6 +20,9 @@ final class Scorer {
     /** Evidence farther away than this is only half certain. */
     private static final int NEAR = 15;
 
+    /** What the writer owns must stand beside the cue to tell of him: {@code kolonoskopi randevum}. */
+    private static final int BESIDE = 3;
+
     /** In a sentence about goods or cover only who stands beside the cue is meant by it. */
     private static final int CLOSE = 5;
 
@@ -111,7 +114,7 @@ final class Scorer {
             boolean any = person < Evidence.NONE || evidence.toState(cue) < Evidence.NONE || evidence.weak(cue);
             return any ? WEAK : NONE;
         }
-        if (evidence.toState(cue) <= NEAR) {
+        if (evidence.toState(cue) <= NEAR || evidence.toPossession(cue) <= BESIDE) {
             return STRONG;
         }
         if (person < Evidence.NONE || evidence.toState(cue) < Evidence.NONE || evidence.personBefore(cue)) {
@@ -148,6 +151,9 @@ final class Scorer {
         for (int word = cue.last; word < last; word++) {
             if (reading.has(word, Signal.ABSENCE)) {
                 return true;
+            }
+            if (reading.words.after(word) == ',') {
+                return false;
             }
         }
         return false;
