@@ -131,7 +131,7 @@ final class FirstPerson {
         if (to < 4 || NOUNS.contains(stem)) {
             return false;
         }
-        boolean object = to > 4 && Suffixes.ends(letters, 0, to, "imi", "umu", "ami", "emi");
+        boolean object = to > 4 && Suffixes.ends(letters, 0, to, "imi", "umu");
         return object
                 || letters[to - 1] == 'm' && Suffixes.vowel(letters[to - 2])
                 || Suffixes.ends(letters, 0, to, "miz", "muz", "yiz", "yuz", "dik", "duk", "yoruz");

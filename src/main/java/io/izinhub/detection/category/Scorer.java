@@ -14,7 +14,7 @@ final class Scorer {
     private static final int SELF = 90;
     private static final int SOMEBODY = 78;
     private static final int TOLD_BEFORE = 65;
-    private static final int WEAK = 55;
+    private static final int WEAK = 52;
     private static final int NONE = 45;
 
     /** Evidence farther away than this is only half certain. */
