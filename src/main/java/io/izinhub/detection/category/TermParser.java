@@ -179,6 +179,8 @@ final class TermParser {
         rest = own ? rest.substring(0, rest.length() - 2) : rest;
         boolean prefix = rest.endsWith("*");
         rest = prefix ? rest.substring(0, rest.length() - 1) : rest;
+        boolean upper = rest.startsWith("^");
+        rest = upper ? rest.substring(1) : rest;
         boolean exact = rest.startsWith("=");
         rest = (exact ? rest.substring(1) : rest).replace("'", "");
         FoldedText text = FoldedText.ofPlain(rest);
@@ -188,7 +190,7 @@ final class TermParser {
             if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9')) {
                 throw new TermException(
                         "'" + spelt + "' holds a sign that no word has",
-                        "Use letters, digits, = in front, * or +1 behind, | between.");
+                        "Use letters, digits, ^ or = in front, * or +1 behind, | between.");
             }
         }
         if (stem.isEmpty()) {
@@ -199,9 +201,9 @@ final class TermParser {
                 stem,
                 mode,
                 own,
-                FirstPerson.stem(stem),
+                !own && FirstPerson.stem(stem),
                 style.marked() ? new String(text.strict()) : null,
-                style.caps());
+                upper ? Caps.UPPER : style.caps());
     }
 
     private void addVariants(Atom atom, List<Atom> into) {
