@@ -179,6 +179,8 @@ final class TermParser {
         rest = own ? rest.substring(0, rest.length() - 2) : rest;
         boolean prefix = rest.endsWith("*");
         rest = prefix ? rest.substring(0, rest.length() - 1) : rest;
+        boolean upper = rest.startsWith("^");
+        rest = upper ? rest.substring(1) : rest;
         boolean exact = rest.startsWith("=");
         rest = (exact ? rest.substring(1) : rest).replace("'", "");
         FoldedText text = FoldedText.ofPlain(rest);
@@ -188,28 +190,34 @@ final class TermParser {
             if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9')) {
                 throw new TermException(
                         "'" + spelt + "' holds a sign that no word has",
-                        "Use letters, digits, = in front, * or +1 behind, | between.");
+                        "Use letters, digits, ^ or = in front, * or +1 behind, | between.");
             }
         }
         if (stem.isEmpty()) {
             throw new TermException("an empty word", "Write a word on both sides of |.");
         }
         Mode mode = prefix ? Mode.PREFIX : exact ? Mode.EXACT : style.mode();
-        return new Atom(stem, mode, own, style.marked() ? new String(text.strict()) : null, style.caps());
+        return new Atom(
+                stem,
+                mode,
+                own,
+                !own && FirstPerson.stem(stem),
+                style.marked() ? new String(text.strict()) : null,
+                upper ? Caps.UPPER : style.caps());
     }
 
     private void addVariants(Atom atom, List<Atom> into) {
-        if (atom.mode() != Mode.ROOT) {
+        if (atom.mode() != Mode.ROOT && atom.mode() != Mode.PREFIX) {
             return;
         }
         String stem = atom.stem();
         char last = stem.charAt(stem.length() - 1);
-        char soft = last == 'k' ? 'g' : last == 'p' ? 'b' : last == 't' ? 'd' : last;
-        if (soft != last && stem.length() > 2) {
+        char soft = last == 'k' ? 'g' : last == 'p' ? 'b' : last == 't' && atom.mode() == Mode.ROOT ? 'd' : last;
+        if (soft != last && stem.length() > (atom.mode() == Mode.PREFIX ? 3 : 2)) {
             into.add(variant(atom, stem.substring(0, stem.length() - 1) + soft, softened(atom.marked())));
         }
         String dropped = vowelDrop.get(stem);
-        if (dropped != null) {
+        if (dropped != null && atom.mode() == Mode.ROOT) {
             into.add(variant(atom, dropped, null));
         }
     }
@@ -224,6 +232,7 @@ final class TermParser {
     }
 
     private static Atom variant(Atom atom, String stem, String marked) {
-        return new Atom(stem, Mode.SOFT, atom.own(), marked, atom.caps());
+        Mode mode = atom.mode() == Mode.PREFIX ? Mode.PREFIX : Mode.SOFT;
+        return new Atom(stem, mode, atom.own(), atom.owned(), marked, atom.caps());
     }
 }

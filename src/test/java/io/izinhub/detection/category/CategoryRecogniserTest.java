@@ -1,0 +1,142 @@
+package io.izinhub.detection.category;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.izinhub.detection.Category;
+import io.izinhub.detection.Decision;
+import io.izinhub.detection.Detector;
+import io.izinhub.detection.Document;
+import io.izinhub.detection.Finding;
+import io.izinhub.detection.Part;
+import io.izinhub.detection.ScanResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CategoryRecogniserTest {
+
+    private static final Detector DETECTOR = ShippedLexicon.detector();
+
+    private static ScanResult scan(String body) {
+        return DETECTOR.scan(Document.mail("", body));
+    }
+
+    private static Set<Category> categories(ScanResult result) {
+        return result.findings().stream().map(Finding::category).collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Kanser haftası etkinliğiniz ne zaman? | PASS",
+                "Sitenizde kanser hakkında bir yazı gördüm. | PASS",
+                "Kanser tedavisi görüyorum. | BLOCK",
+                "Annem kanser. | BLOCK",
+                "Rahmetli babam kanserdi. | REVIEW",
+                "Eşim geçen ay hastanedeydi. Beyin kanaması. | BLOCK",
+                "Kanser hastası değilim. | REVIEW",
+                "Hamile değilim. | REVIEW",
+                "Köpeğim kanser oldu. | PASS"
+            })
+    void r69_aCueCountsByWhomItIsAbout(String body, Decision decision) {
+        assertThat(scan(body).decision()).isEqualTo(decision);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Programı kurdum. | PASS",
+                "Ben Kürdüm. | BLOCK",
+                "Ocağın alevi sönüyor. | PASS",
+                "Biz Aleviyiz. | BLOCK",
+                "Tip değişikliği istiyorum, oyum yok. | PASS",
+                "Ayşe Kurt adına fatura kesin. | PASS",
+                "Mehmet Türkmen Bey aradı. | PASS"
+            })
+    void r69_marksCapitalsAndNamesTellHomographsApart(String body, Decision decision) {
+        assertThat(scan(body).decision()).isEqualTo(decision);
+    }
+
+    @Test
+    void r69_onePhraseMayTellTwoCategories() {
+        assertThat(categories(scan("Oğlum Down sendromlu."))).contains(Category.GENETIC, Category.HEALTH);
+        assertThat(categories(scan("Doğum kontrol hapı kullanıyorum.")))
+                .contains(Category.HEALTH, Category.SEXUAL_LIFE);
+    }
+
+    @Test
+    void r69_anAttachmentTellsByItsName() {
+        for (String name : List.of("epikriz.pdf", "sabika_kaydi.jpg", "engelli-raporu.pdf")) {
+            Document document = Document.of(
+                    new Part(Part.Kind.TEXT, "Ekte gönderiyorum."), new Part(Part.Kind.ATTACHMENT_NAME, name));
+            assertThat(DETECTOR.scan(document).decision()).as(name).isNotEqualTo(Decision.PASS);
+        }
+    }
+
+    @Test
+    void r69_theSubjectIsReadWithTheBody() {
+        ScanResult result =
+                DETECTOR.scan(Document.mail("Tekerlekli sandalye talebi", "Annem ALS hastası, yürüyemiyor."));
+
+        assertThat(result.findings()).anyMatch(finding -> finding.part() == 0);
+    }
+
+    @Test
+    void r69_theSpanIsTheTellingPhrase() {
+        String body = "Sayın yetkili, şeker hastasıyım, kargoyu bekliyorum.";
+        Finding finding = scan(body).findings().get(0);
+
+        assertThat(body.substring(finding.start(), finding.end())).isEqualTo("şeker hastasıyım");
+    }
+
+    @Test
+    void r69_aSignatureTellsAProfessionNotAPatient() {
+        assertThat(scan("Fatura ekte.\n\nSaygılarımla\nUzm. Dr. Selim Kara\nOnkoloji")
+                        .decision())
+                .isEqualTo(Decision.PASS);
+        assertThat(scan("Fatura ekte.\n\nSaygılarımla\nFerit Tan\nEmekli Subaylar Derneği Yönetim Kurulu Üyesi")
+                        .decision())
+                .isEqualTo(Decision.BLOCK);
+    }
+
+    @Test
+    void r69_englishCuesCountInEnglishSentencesOnly() {
+        assertThat(categories(scan("I have been a member of the union for years and I was diagnosed with cancer.")))
+                .contains(Category.HEALTH);
+        assertThat(scan("Stent marka cancer desenli kumaş geldi mi?").findings())
+                .isEmpty();
+    }
+
+    @Test
+    void r73_aFindingHoldsNoWordOfTheText() {
+        for (Finding finding : scan("Ben lösemi hastasıyım ve Kürdüm.").findings()) {
+            assertThat(finding.toString() + finding.rule() + finding.masked())
+                    .doesNotContain("lösemi", "Kürd", "hasta");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kanser ",
+                "haftada üç gün ",
+                "hastalığımızdakilerdenmişsinizcesine ",
+                "kanser gibi ",
+                "ben, ",
+                "din mezhep ırk sağlık ",
+                "a"
+            })
+    void aMegabyteOfRepeatsIsReadInLinearTime(String unit) {
+        String body = unit.repeat(1_000_000 / unit.length());
+
+        Assertions.assertTimeout(Duration.ofSeconds(20), () -> scan(body));
+    }
+}
