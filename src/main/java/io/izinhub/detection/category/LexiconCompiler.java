@@ -27,20 +27,24 @@ final class LexiconCompiler {
     private final List<Pattern> patterns = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> rules = new HashSet<>();
-    private final TermParser parser;
+    private TermParser parser;
     private final LexiconSource context;
     private final LexiconYaml.Context shape;
 
     LexiconCompiler(LexiconSource context) {
         this.context = context;
         this.shape = LexiconYaml.context(context);
-        this.parser = new TermParser(classes(), vowelDrop());
+        this.parser = parser(null);
     }
 
-    private Map<String, List<String>> classes() {
+    /** Knows the classes of the context and those of one file. */
+    private TermParser parser(Map<String, String> more) {
         Map<String, List<String>> classes = new HashMap<>();
         shape.classes().forEach((name, terms) -> classes.put(name, TermParser.split(terms)));
-        return classes;
+        if (more != null) {
+            more.forEach((name, terms) -> classes.put(name, TermParser.split(terms)));
+        }
+        return new TermParser(classes, vowelDrop());
     }
 
     private Map<String, String> vowelDrop() {
@@ -85,6 +89,7 @@ final class LexiconCompiler {
             throw new LexiconException(
                     source.name(), "", file.category() + " has no lexicon.", "Name a special category of KVKK 6/1.");
         }
+        parser = parser(file.classes());
         for (LexiconYaml.Row row : file.entries()) {
             addEntry(source, file.category(), row);
         }

@@ -22,9 +22,11 @@ final class LexiconYaml {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** {@code classes} are words that only the terms of this file name. */
     record Cues(
             @JsonProperty(required = true) int version,
             @JsonProperty(required = true) Category category,
+            Map<String, String> classes,
             @JsonProperty(required = true) List<Row> entries) {}
 
     record Row(
