@@ -44,6 +44,16 @@ class ArchitectureTest {
                     .or(resideInAnyPackage(SQL)))
             .because("rules must be readable and testable without a framework");
 
+    private static final ArchRule DETECTOR_TOUCHES_NOTHING = noClasses()
+            .that()
+            .resideInAPackage("io.izinhub..detection..")
+            .and()
+            .resideOutsideOfPackage("io.izinhub.detection.api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..")
+            .because("what reads a mail is given its text and policy and reaches for nothing itself");
+
     private static final ArchRule CAMEL_STAYS_IN_FLOWS = noClasses()
             .that()
             .resideOutsideOfPackages("io.izinhub.platform.camel..", "..flow..")
@@ -126,6 +136,7 @@ class ArchitectureTest {
         return Stream.of(
                 arguments(DOMAIN_IS_PLAIN_JAVA, "KnowsSpring"),
                 arguments(DOMAIN_IS_PLAIN_JAVA, "KnowsJdbc"),
+                arguments(DETECTOR_TOUCHES_NOTHING, "KnowsFiles"),
                 arguments(CAMEL_STAYS_IN_FLOWS, "KnowsCamel"),
                 arguments(JSLT_STAYS_IN_MAPPING, "KnowsJslt"),
                 arguments(NO_FIELD_INJECTION, "InjectsFields"),

@@ -4,7 +4,10 @@ import io.izinhub.detection.Findings.Claim;
 import io.izinhub.detection.text.FoldedText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Scans documents. Immutable and thread-safe; time and memory grow linearly with the document. No finding, exception or log
@@ -41,40 +44,43 @@ public final class Detector {
     }
 
     private List<Finding> scan(DocumentText texts, int part) {
-        Findings found = new Findings();
-        for (Recogniser recogniser : recognisers) {
-            recogniser.recognise(texts, part, found);
+        FoldedText shown = texts.text(part);
+        List<Finding> findings = new ArrayList<>(read(texts, part, shown, false));
+        shown.concealed().ifPresent(concealed -> addNew(findings, read(texts, part, concealed, false)));
+        FoldedText open = shown.undisguised();
+        if (open != shown) {
+            addNew(findings, read(texts, part, open, true));
         }
-        List<Finding> findings = new ArrayList<>();
-        for (Claim claim : Overlaps.resolved(found.claims())) {
-            keep(claim, texts.text(part), part, 0, findings);
-        }
-        addDisguised(texts, part, findings);
         return findings;
     }
 
-    private void addDisguised(DocumentText texts, int part, List<Finding> findings) {
-        FoldedText open = texts.text(part).undisguised();
-        if (open == texts.text(part)) {
-            return;
-        }
+    private List<Finding> read(DocumentText texts, int part, FoldedText reading, boolean disguised) {
         Findings found = new Findings();
-        DocumentText reading = texts.with(part, open);
+        DocumentText document = texts.with(part, reading);
         for (Recogniser recogniser : recognisers) {
-            if (recogniser.readsDisguises()) {
-                recogniser.recognise(reading, part, found);
+            if (!disguised || recogniser.readsDisguises()) {
+                recogniser.recognise(document, part, found);
             }
         }
-        List<Finding> more = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         for (Claim claim : Overlaps.resolved(found.claims())) {
-            keep(claim, open, part, DISGUISE_PENALTY, more);
+            keep(claim, reading, part, disguised ? DISGUISE_PENALTY : 0, findings);
         }
-        more.removeIf(finding -> findings.stream().anyMatch(known -> covers(known, finding)));
-        findings.addAll(more);
+        return findings;
     }
 
-    private static boolean covers(Finding known, Finding finding) {
-        return known.category() == finding.category() && known.start() < finding.end() && finding.start() < known.end();
+    /** Adds what another reading of the part shows beyond what is known. */
+    private static void addNew(List<Finding> findings, List<Finding> more) {
+        Map<Category, TreeMap<Integer, Integer>> known = new EnumMap<>(Category.class);
+        findings.forEach(finding -> known.computeIfAbsent(finding.category(), category -> new TreeMap<>())
+                .merge(finding.start(), finding.end(), Math::max));
+        for (Finding finding : more) {
+            TreeMap<Integer, Integer> spans = known.getOrDefault(finding.category(), new TreeMap<>());
+            Map.Entry<Integer, Integer> before = spans.lowerEntry(finding.end());
+            if (before == null || before.getValue() <= finding.start()) {
+                findings.add(finding);
+            }
+        }
     }
 
     private void keep(Claim claim, FoldedText text, int part, int penalty, List<Finding> into) {

@@ -20,17 +20,9 @@ public final class DocumentText {
         List<FoldedText> texts = new ArrayList<>();
         for (Part part : document.parts()) {
             kinds.add(part.kind());
-            texts.add(fold(part));
+            texts.add(part.folded());
         }
         return new DocumentText(List.copyOf(kinds), List.copyOf(texts));
-    }
-
-    static FoldedText fold(Part part) {
-        return switch (part.kind()) {
-            case HTML -> FoldedText.ofHtml(part.content());
-            case ATTACHMENT_NAME -> FoldedText.ofName(part.content());
-            default -> FoldedText.ofPlain(part.content());
-        };
     }
 
     public int parts() {
@@ -47,6 +39,9 @@ public final class DocumentText {
 
     /** The same document with another reading of one part. */
     DocumentText with(int part, FoldedText reading) {
+        if (reading == texts.get(part)) {
+            return this;
+        }
         List<FoldedText> others = new ArrayList<>(texts);
         others.set(part, reading);
         return new DocumentText(kinds, List.copyOf(others));

@@ -1,5 +1,6 @@
 package io.izinhub.detection;
 
+import io.izinhub.detection.text.FoldedText;
 import java.util.Objects;
 
 /** A decoded part of a mail: MIME transfer encoding and charset are undone, HTML is still markup. */
@@ -20,6 +21,15 @@ public record Part(Kind kind, String content) {
     public Part {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(content, "content");
+    }
+
+    /** The content as recognisers read it. */
+    public FoldedText folded() {
+        return switch (kind) {
+            case HTML -> FoldedText.ofHtml(content);
+            case ATTACHMENT_NAME -> FoldedText.ofName(content);
+            default -> FoldedText.ofPlain(content);
+        };
     }
 
     /** Never the content. */

@@ -59,16 +59,23 @@ public final class FoldedText {
         return new FoldedText(this, hidden);
     }
 
+    /** Plain text. What a careless program left of HTML in it, known tags and references, is read as such. */
     public static FoldedText ofPlain(String content) {
+        if (HtmlReader.hasRemnants(content)) {
+            return of(HtmlReader.remnants(content), content.length());
+        }
         return new Normaliser(Source.plain(content)).run(content.length());
     }
 
     /** Markup is read, not shown: what a reader of the mail would see. */
     public static FoldedText ofHtml(String content) {
-        HtmlReader reader = new HtmlReader(content).read();
-        FoldedText shown = new Normaliser(reader.shown()).run(content.length());
+        return of(HtmlReader.page(content), content.length());
+    }
+
+    private static FoldedText of(HtmlReader reader, int length) {
+        FoldedText shown = new Normaliser(reader.shown()).run(length);
         Source concealed = reader.concealed();
-        return concealed == null ? shown : shown.above(new Normaliser(concealed).run(content.length()));
+        return concealed == null ? shown : shown.above(new Normaliser(concealed).run(length));
     }
 
     /** A file name: what joins its words counts as a space. */

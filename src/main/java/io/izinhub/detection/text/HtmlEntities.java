@@ -57,6 +57,15 @@ final class HtmlEntities {
         return ampersand + 1 + legacyLength(html, ampersand);
     }
 
+    /** Whether a whole reference with its semicolon begins here. */
+    static boolean isWhole(String html, int ampersand) {
+        if (codePoint(html, ampersand) == NONE) {
+            return false;
+        }
+        int end = end(html, ampersand);
+        return html.charAt(end - 1) == ';';
+    }
+
     private static boolean isNumber(String html, int at) {
         return at + 1 < html.length() && html.charAt(at + 1) == '#';
     }

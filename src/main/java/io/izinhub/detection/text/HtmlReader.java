@@ -10,17 +10,40 @@ final class HtmlReader {
     private final Source.Builder shown;
     private final Source.Builder concealed;
     private int position;
+    private final boolean knownTagsOnly;
     private int preformatted;
     private String concealedBy;
     private int concealedDepth;
 
-    HtmlReader(String html) {
+    private HtmlReader(String html, boolean knownTagsOnly) {
         this.html = html;
+        this.knownTagsOnly = knownTagsOnly;
+        this.preformatted = knownTagsOnly ? 1 : 0;
         this.shown = new Source.Builder(html.length() / 2);
         this.concealed = new Source.Builder(0);
     }
 
-    HtmlReader read() {
+    static HtmlReader page(String html) {
+        return new HtmlReader(html, false).read();
+    }
+
+    /** Plain text with remnants of HTML: its lines stay, and what is no known tag is text. */
+    static HtmlReader remnants(String text) {
+        return new HtmlReader(text, true).read();
+    }
+
+    /** Whether plain text holds a known tag or a reference that ends as it should. */
+    static boolean hasRemnants(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '<' && HtmlTag.isKnown(text, i) || c == '&' && HtmlEntities.isWhole(text, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private HtmlReader read() {
         while (position < html.length()) {
             char c = html.charAt(position);
             if (c == '<' && opensMarkup()) {
@@ -49,7 +72,7 @@ final class HtmlReader {
     }
 
     private boolean opensMarkup() {
-        if (position + 1 == html.length()) {
+        if (position + 1 == html.length() || knownTagsOnly && !HtmlTag.isKnown(html, position)) {
             return false;
         }
         char next = html.charAt(position + 1);
@@ -114,7 +137,7 @@ final class HtmlReader {
         HtmlTag tag = HtmlTag.read(html, position + 2);
         position = tag.end();
         breakAt(tag.name(), begin);
-        if (tag.name().equals("pre") && preformatted > 0) {
+        if (tag.name().equals("pre") && preformatted > (knownTagsOnly ? 1 : 0)) {
             preformatted--;
         }
         if (tag.name().equals(concealedBy) && --concealedDepth == 0) {

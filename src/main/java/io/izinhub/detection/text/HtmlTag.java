@@ -29,6 +29,33 @@ record HtmlTag(String name, int end, boolean concealed) {
     private static final Set<String> VOID = Set.of(
             "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr");
 
+    private static final Set<String> INLINE = Set.of(
+            "a", "b", "i", "u", "s", "em", "strong", "span", "font", "small", "big", "sub", "sup", "html", "head",
+            "img", "wbr", "link", "meta", "base", "input", "label", "button", "code", "tt", "mark");
+
+    /** Whether a tag of a known name, or a comment, begins here. */
+    static boolean isKnown(String text, int lessThan) {
+        if (text.startsWith("<!--", lessThan)) {
+            return true;
+        }
+        int start = lessThan + (text.startsWith("</", lessThan) ? 2 : 1);
+        int end = start;
+        while (end < text.length() && end - start <= LONGEST_NAME && isNameSign(text.charAt(end))) {
+            end++;
+        }
+        boolean ends = end < text.length()
+                && (text.charAt(end) == '>' || text.charAt(end) == '/' || isBlank(text.charAt(end)));
+        if (!ends || end == start) {
+            return false;
+        }
+        String name = text.substring(start, end).toLowerCase(Locale.ROOT);
+        return INLINE.contains(name) || FLOWS.containsKey(name) || SILENT.contains(name);
+    }
+
+    private static boolean isNameSign(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    }
+
     static Flow flow(String name) {
         return FLOWS.getOrDefault(name, Flow.INLINE);
     }

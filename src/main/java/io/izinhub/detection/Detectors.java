@@ -1,0 +1,25 @@
+package io.izinhub.detection;
+
+import io.izinhub.detection.identifier.IdentifierRecogniser;
+import io.izinhub.detection.identifier.KnownValues;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts detectors together. */
+public final class Detectors {
+
+    private Detectors() {}
+
+    /**
+     * A detector of identifiers and of what the further recognisers see. Identifiers are read first, so that the others may
+     * take a number beside a sentence as a sign that a person is meant.
+     *
+     * @param known the company's own numbers, which are no findings
+     */
+    public static Detector of(DetectionPolicy policy, KnownValues known, Recogniser... further) {
+        List<Recogniser> recognisers = new ArrayList<>();
+        recognisers.add(new IdentifierRecogniser(known));
+        recognisers.addAll(List.of(further));
+        return new Detector(recognisers, policy);
+    }
+}

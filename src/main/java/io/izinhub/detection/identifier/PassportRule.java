@@ -1,0 +1,124 @@
+package io.izinhub.detection.identifier;
+
+import io.izinhub.detection.Category;
+import io.izinhub.detection.Findings;
+import io.izinhub.detection.text.Tokens;
+
+/** Passport numbers beside a word that says so, and machine-readable lines, which need none (detection.md 4). */
+final class PassportRule {
+
+    private static final int BEFORE = 40;
+    private static final int AFTER = 12;
+    /** A list of travellers may follow one word for all. */
+    private static final int LIST = 300;
+
+    private static final int MRZ_LINE = 44;
+
+    void scan(IdentifierText text, boolean announced, Findings into) {
+        machineReadable(text, into);
+        if (!announced && text.cues().count(Cue.PASSPORT) == 0) {
+            return;
+        }
+        Tokens tokens = text.text().tokens();
+        for (int token = 0; token < tokens.size(); token++) {
+            int from = tokens.start(token);
+            int to = tokens.end(token);
+            int start = splitLetter(text, tokens, token);
+            int score = score(text, start, from, to, announced);
+            if (score > 0) {
+                into.addValidated(Category.PASSPORT, start, to, score, "passport.number");
+            }
+        }
+    }
+
+    /** Where a single letter stands before eight digits, as in {@code U 12345678}; else the start of the token. */
+    private static int splitLetter(IdentifierText text, Tokens tokens, int token) {
+        int from = tokens.start(token);
+        boolean letter = token > 0
+                && tokens.length(token - 1) == 1
+                && tokens.start(token) - tokens.end(token - 1) == 1
+                && text.text().capital(tokens.start(token - 1));
+        return letter && allDigits(text, from, tokens.end(token)) ? tokens.start(token - 1) : from;
+    }
+
+    private static int score(IdentifierText text, int start, int from, int to, boolean announced) {
+        Cues cues = text.cues();
+        int length = to - from + (start < from ? 1 : 0);
+        if (length < 7 || length > 9 || text.insideCode(start, to)) {
+            return 0;
+        }
+        int digits = digits(text, from, to);
+        boolean letterFirst = Character.isLetter(text.at(start));
+        boolean form = letterFirst ? digits >= 5 : digits == 9 && Quantities.standsAlone(text, from, to);
+        if (!form) {
+            return 0;
+        }
+        int cue = cues.near(Cue.PASSPORT, start, to, BEFORE, AFTER);
+        int veto = Math.min(cues.near(Cue.OTHER, start, to, BEFORE, AFTER), cues.before(Cue.OTHER_NOUN, start, 3));
+        veto = Math.min(veto, cues.before(Cue.PHONE, start, BEFORE));
+        if (cue != Cues.FAR && cue <= veto) {
+            return letterFirst ? 85 : 75;
+        }
+        boolean turkish = length == 9 && digits == 8 && text.text().capital(start);
+        boolean listed = announced || cues.before(Cue.PASSPORT, start, LIST) != Cues.FAR;
+        return turkish && listed && veto == Cues.FAR ? 75 : 0;
+    }
+
+    private static boolean allDigits(IdentifierText text, int from, int to) {
+        return digits(text, from, to) == to - from;
+    }
+
+    private static int digits(IdentifierText text, int from, int to) {
+        int digits = 0;
+        for (int i = from; i < to && i < from + 10; i++) {
+            digits += Numbers.isDigit(text.at(i)) ? 1 : 0;
+        }
+        return digits;
+    }
+
+    /** Two lines of 44 characters whose first begins with P; the number's check digit must hold. */
+    private static void machineReadable(IdentifierText text, Findings into) {
+        char[] chars = text.chars();
+        int run = 0;
+        for (int i = 0; i <= chars.length; i++) {
+            if (i < chars.length && isMachineSign(chars[i])) {
+                run++;
+                continue;
+            }
+            if (run == MRZ_LINE && chars[i - run] == 'p') {
+                secondLine(text, i - run, i, into);
+            }
+            run = 0;
+        }
+    }
+
+    private static void secondLine(IdentifierText text, int first, int end, Findings into) {
+        int start = end;
+        while (start < end + 4 && Character.isWhitespace(text.at(start))) {
+            start++;
+        }
+        for (int i = start; i < start + MRZ_LINE; i++) {
+            if (!isMachineSign(text.at(i))) {
+                return;
+            }
+        }
+        if (checkDigit(text, start, 9) == text.at(start + 9) - '0') {
+            into.addValidated(Category.PASSPORT, first, start + MRZ_LINE, 95, "passport.mrz");
+        }
+    }
+
+    private static int checkDigit(IdentifierText text, int from, int length) {
+        int[] weights = {7, 3, 1};
+        int sum = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.at(from + i);
+            int value = c == '<' ? 0 : Character.digit(c, 36);
+            sum += value * weights[i % 3];
+        }
+        return sum % 10;
+    }
+
+    private static boolean isMachineSign(char c) {
+        return c == '<' || c >= 'a' && c <= 'z' || Numbers.isDigit(c);
+    }
+}

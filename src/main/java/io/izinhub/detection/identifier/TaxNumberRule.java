@@ -1,0 +1,61 @@
+package io.izinhub.detection.identifier;
+
+import io.izinhub.detection.Category;
+import io.izinhub.detection.Findings;
+
+/** Tax numbers. One in ten numbers passes the check, so a word must say what it is (detection.md 4). */
+final class TaxNumberRule implements NumberRule {
+
+    private static final int FIRM = 85;
+    private static final int WEAK = 60;
+
+    private final KnownValues known;
+
+    TaxNumberRule(KnownValues known) {
+        this.known = known;
+    }
+
+    @Override
+    public int shortest() {
+        return 10;
+    }
+
+    @Override
+    public int longest() {
+        return 10;
+    }
+
+    @Override
+    public boolean mayStart(char digit) {
+        return true;
+    }
+
+    @Override
+    public void apply(IdentifierText text, int first, int last, Findings into) {
+        Numbers numbers = text.numbers();
+        int from = numbers.start(first);
+        int to = numbers.end(last);
+        int cue = text.cues().near(Cue.VKN, from, to, 40, 15);
+        boolean company = text.cues().isNear(Cue.COMPANY, from, to, 90, 60);
+        if (cue == Cues.FAR && !company || first != last && (cue == Cues.FAR || !numbers.regular(first, last))) {
+            return;
+        }
+        String digits = numbers.digits(first, last);
+        if (!Checks.tax(digits) || known.holds(digits) || isSomethingElse(text, from, to, cue, digits)) {
+            return;
+        }
+        into.addValidated(Category.VKN, from, to, cue == Cues.FAR ? WEAK : FIRM, "tax.number");
+    }
+
+    /** A nearer word for another kind of number, or a telephone number without a word right before it. */
+    private static boolean isSomethingElse(IdentifierText text, int from, int to, int cue, String digits) {
+        Cues cues = text.cues();
+        int other = Math.min(cues.near(Cue.OTHER, from, to, 40, 25), cues.before(Cue.OTHER_NOUN, from, 3));
+        int phone = cues.before(Cue.PHONE, from, 40);
+        if (Math.min(other, phone) < cue) {
+            return true;
+        }
+        boolean glued = text.lettersBefore(from) > 0 || text.insideCode(from, to);
+        return cue > 20 && (glued || Phones.isPhone(digits));
+    }
+}
