@@ -1,5 +1,6 @@
 package io.izinhub.detection;
 
+import io.izinhub.detection.identifier.FinancialStateRecogniser;
 import io.izinhub.detection.identifier.IdentifierRecogniser;
 import io.izinhub.detection.identifier.KnownValues;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ public final class Detectors {
         List<Recogniser> recognisers = new ArrayList<>();
         recognisers.add(new IdentifierRecogniser(known));
         recognisers.addAll(List.of(further));
+        if (policy.enabled().contains(Category.FINANCIAL_STATE)) {
+            recognisers.add(new FinancialStateRecogniser());
+        }
         return new Detector(recognisers, policy);
     }
 }

@@ -20,6 +20,7 @@ final class Evidence {
     private final boolean[] state;
     private final int[] toPerson;
     private final int[] toState;
+    private final int[] toPossession;
     private final boolean[] weak;
     private final boolean[] medium;
     private final boolean[] someone;
@@ -34,11 +35,15 @@ final class Evidence {
         medium = new boolean[words.sentences];
         someone = new boolean[words.sentences];
         told = new boolean[words.sentences];
+        boolean[] possession = new boolean[words.count];
         for (int word = 0; word < words.count; word++) {
             judge(word, firstPerson);
+            int goods = Signal.REQUEST.bit() | Signal.SHOP.bit();
+            possession[word] = (reading.marks[word] & goods) == 0 && firstPerson.possession(words, word);
         }
         toPerson = distances(person);
         toState = distances(state);
+        toPossession = distances(possession);
     }
 
     private void judge(int word, FirstPerson firstPerson) {
@@ -101,6 +106,10 @@ final class Evidence {
 
     int toState(Cue cue) {
         return Math.min(toState[cue.first], toState[cue.last]);
+    }
+
+    int toPossession(Cue cue) {
+        return Math.min(toPossession[cue.first], toPossession[cue.last]);
     }
 
     boolean weak(Cue cue) {

@@ -8,6 +8,80 @@ final class FirstPerson {
 
     private static final int LONGEST = 24;
 
+    /** Stems of the lexicon that end like the first person and are not. */
+    private static final Set<String> NOUNS = Set.of(
+            "problem",
+            "sistem",
+            "donem",
+            "kalem",
+            "krem",
+            "eylem",
+            "islem",
+            "onlem",
+            "bolum",
+            "olum",
+            "uyum",
+            "giyim",
+            "bakim",
+            "islam",
+            "imam",
+            "haham",
+            "haram",
+            "yogun",
+            "kromozom",
+            "genom",
+            "otizm",
+            "ekzom",
+            "dogum",
+            "solunum",
+            "tehlike",
+            "karin",
+            "cilim",
+            "kadim",
+            "lityum",
+            "yatirim",
+            "tasarim",
+            "kisim",
+            "egitim",
+            "yonetim",
+            "kurum",
+            "durum",
+            "alim",
+            "bilim",
+            "adim",
+            "yardim",
+            "teyzem",
+            "tamami",
+            "hukum",
+            "yillardir",
+            "dilim",
+            "takim",
+            "gram",
+            "program",
+            "roman",
+            "selam",
+            "bayram",
+            "akim",
+            "yaklasim",
+            "hiperkolesterol",
+            "temiz",
+            "kemoterapi",
+            "idam",
+            "anatom",
+            "sendrom",
+            "travma",
+            "kuzum",
+            "memem",
+            "cumle",
+            "tum",
+            "ulasim",
+            "iletisim",
+            "isim",
+            "cilt",
+            "uzum",
+            "zulum",
+            "yuzum");
+
     private final Set<String> notVerbs;
 
     FirstPerson(Collection<String> notVerbs) {
@@ -26,8 +100,41 @@ final class FirstPerson {
         boolean likely = last == 'm'
                 ? endsInM(letters, from, to)
                 : last == 'z' ? endsInZ(letters, from, to) : last == 'k' && endsInK(letters, from, to);
-        likely |= participle(letters, from, to);
+        likely |= participle(letters, from, to)
+                || length > 5 && Suffixes.ends(letters, from, to, "memi", "mami", "meme", "mama", "memem", "mamam");
         return likely && !notVerbs.contains(new String(letters, from, length));
+    }
+
+    /** Whether the word is a thing or a role of the writer: {@code raporumu, hakkımda, müşterinizim}. */
+    boolean possession(Words words, int word) {
+        int from = words.at[word];
+        int to = words.at[word + 1];
+        int length = to - from;
+        if (length < 5 || length > LONGEST || words.number(word)) {
+            return false;
+        }
+        char[] letters = words.letters;
+        boolean bare = letters[to - 1] == 'm'
+                && (letters[to - 2] == 'i' || letters[to - 2] == 'u')
+                && "rngbdz".indexOf(letters[to - 3]) >= 0;
+        boolean inflected = Suffixes.ends(
+                letters, from, to, "imi", "imin", "imde", "imda", "imden", "imdan", "ime", "ima", "imle", "imla", "umu",
+                "umun", "umda", "umdan", "uma", "umla", "imiz", "umuz", "imizi", "umuzu", "imizin", "umuzun", "imize",
+                "imiza", "umuza");
+        return (bare || inflected && length > 5) && !notVerbs.contains(new String(letters, from, length));
+    }
+
+    /** Whether a stem of the lexicon is written in the first person: {@code izim, ilacımı, hastasıyız, oldum}. */
+    static boolean stem(String stem) {
+        char[] letters = stem.toCharArray();
+        int to = letters.length;
+        if (to < 4 || NOUNS.contains(stem)) {
+            return false;
+        }
+        boolean object = to > 4 && Suffixes.ends(letters, 0, to, "imi", "umu");
+        return object
+                || letters[to - 1] == 'm' && Suffixes.vowel(letters[to - 2])
+                || Suffixes.ends(letters, 0, to, "miz", "muz", "yiz", "yuz", "dik", "duk", "yoruz");
     }
 
     private static boolean endsInM(char[] letters, int from, int to) {

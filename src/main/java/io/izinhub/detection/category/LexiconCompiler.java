@@ -176,7 +176,7 @@ final class LexiconCompiler {
 
     Vocabulary vocabulary() {
         for (String number : shape.grammar().numbers().split("\\s+")) {
-            atoms.putIfAbsent(new Atom(number, Mode.EXACT, false, null, Caps.ANY), atoms.size());
+            atoms.putIfAbsent(number(number), atoms.size());
         }
         Atom[] all = atoms.keySet().toArray(new Atom[0]);
         int[][] slotsOf = new int[all.length][0];
@@ -186,12 +186,16 @@ final class LexiconCompiler {
             }
         });
         for (String number : shape.grammar().numbers().split("\\s+")) {
-            int atom = atoms.get(new Atom(number, Mode.EXACT, false, null, Caps.ANY));
+            int atom = atoms.get(number(number));
             slotsOf[atom] = with(slotsOf[atom], Pattern.NUMBER);
         }
         Suffixes suffixes = new Suffixes(
                 words(shape.grammar().suffixes()), words(shape.grammar().own()));
         return new Vocabulary(all, slotsOf, suffixes);
+    }
+
+    private static Atom number(String word) {
+        return new Atom(word, Mode.EXACT, false, false, null, Caps.ANY);
     }
 
     private static List<String> words(String text) {

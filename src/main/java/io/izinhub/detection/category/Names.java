@@ -73,12 +73,16 @@ final class Names {
         if (!words.capital(word) || shouting(word)) {
             return false;
         }
-        boolean behindName = word > 0
-                && near(word - 1, word)
-                && (reading.has(word - 1, Signal.NAME) || reading.has(word - 1, Signal.TITLE));
+        boolean behindName =
+                word > 0 && near(word - 1, word) && (reading.has(word - 1, Signal.NAME) || titled(word - 1));
         boolean beforeHonorific =
                 word + 1 < words.count && near(word, word + 1) && reading.has(word + 1, Signal.HONORIFIC);
         return behindName || beforeHonorific;
+    }
+
+    /** A title that is no relative: {@code eşim Alevi} is no name. */
+    private boolean titled(int word) {
+        return reading.has(word, Signal.TITLE) && !reading.has(word, Signal.KIN) && !reading.has(word, Signal.ROLE);
     }
 
     private boolean near(int left, int right) {

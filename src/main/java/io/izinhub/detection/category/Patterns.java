@@ -9,9 +9,9 @@ final class Patterns {
     private final Pattern[] patterns;
     private final int[][] byFirstSlot;
 
-    /** Told of every match. */
+    /** Told of every match; {@code own} is the surest sign of the first person in its words, as in {@link Vocabulary}. */
     interface Sink {
-        void match(Pattern pattern, int firstWord, int lastWord, boolean own);
+        void match(Pattern pattern, int firstWord, int lastWord, int own);
     }
 
     Patterns(List<Pattern> patterns, int slots) {
@@ -33,8 +33,8 @@ final class Patterns {
     void find(Words words, Fits fits, Sink sink) {
         for (int word = 0; word < words.count; word++) {
             for (int i = fits.at[word]; i < fits.at[word + 1]; i++) {
-                int slot = fits.slots[i] >> 1;
-                boolean own = (fits.slots[i] & 1) != 0;
+                int slot = fits.slots[i] >> 2;
+                int own = fits.slots[i] & 3;
                 for (int pattern : byFirstSlot[slot]) {
                     follow(patterns[pattern], words, fits, word, own, sink);
                 }
@@ -42,10 +42,10 @@ final class Patterns {
         }
     }
 
-    private static void follow(Pattern pattern, Words words, Fits fits, int first, boolean ownFirst, Sink sink) {
+    private static void follow(Pattern pattern, Words words, Fits fits, int first, int ownFirst, Sink sink) {
         int[] slots = pattern.slots();
         int last = first;
-        boolean own = ownFirst;
+        int own = ownFirst;
         int limit = slots.length == 1 ? 0 : words.sentenceEnd(first);
         for (int step = 1; step < slots.length; step++) {
             int farthest = Math.min(limit - 1, last + 1 + pattern.gaps()[step]);
@@ -57,7 +57,7 @@ final class Patterns {
             if (fit < 0) {
                 return;
             }
-            own |= fit == 1;
+            own = Math.max(own, fit);
             last = next;
         }
         sink.match(pattern, first, last, own);

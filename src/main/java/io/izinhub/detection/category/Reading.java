@@ -23,6 +23,7 @@ final class Reading implements Patterns.Sink {
     private final Set<Long> notice = new HashSet<>();
     private final int[] items;
     private final int[] sentenceMarks;
+    private int trade;
 
     Evidence evidence;
 
@@ -35,16 +36,34 @@ final class Reading implements Patterns.Sink {
     }
 
     @Override
-    public void match(Pattern pattern, int firstWord, int lastWord, boolean own) {
+    public void match(Pattern pattern, int firstWord, int lastWord, int own) {
+        boolean cancels = pattern.exception() || pattern.signal() == Signal.SUPPRESS;
+        if (cancels && (own == Vocabulary.OWN_CHAIN || interrupted(pattern, firstWord, lastWord))) {
+            return; // "engelliyim, asansör bozuk" is no lift for the disabled
+        }
         if (pattern.signal() != null) {
             mark(pattern, firstWord, lastWord);
         } else if (pattern.exception()) {
             exceptions.add(new int[] {pattern.entry(), firstWord, lastWord});
         } else {
-            Cue cue = new Cue(entries.get(pattern.entry()), pattern.entry(), firstWord, lastWord, own);
+            Cue cue = new Cue(entries.get(pattern.entry()), pattern.entry(), firstWord, lastWord, own > 0);
             boolean word = pattern.english() && pattern.slots().length == 1;
             (word ? english : cues).add(cue);
         }
+    }
+
+    /** Whether a comma or the like stands between words that must follow each other. */
+    private boolean interrupted(Pattern pattern, int firstWord, int lastWord) {
+        if (lastWord - firstWord != pattern.slots().length - 1) {
+            return false;
+        }
+        for (int word = firstWord; word < lastWord; word++) {
+            char after = words.after(word);
+            if (after == ',' || after == '.' || after == ';' || after == ':' || after == '(' || after == '"') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void mark(Pattern pattern, int firstWord, int lastWord) {
@@ -70,6 +89,7 @@ final class Reading implements Patterns.Sink {
         new Names(this).mark();
         for (int word = 0; word < words.count; word++) {
             sentenceMarks[words.sentence[word]] |= marks[word];
+            trade += has(word, Signal.TRADE) ? 1 : 0;
         }
         new Notices(words, marks, items).cancel(cues, firstPerson);
         cues.removeIf(this::cancelled);
@@ -127,6 +147,11 @@ final class Reading implements Patterns.Sink {
     /** Whether the sentence of the word holds the signal anywhere. */
     boolean sentenceHas(int word, Signal signal) {
         return sentenceHolds(words.sentence[word], signal);
+    }
+
+    /** Whether the text as a whole is about goods or stories. */
+    boolean trades() {
+        return trade >= 2;
     }
 
     boolean sentenceHolds(int sentence, Signal signal) {

@@ -14,14 +14,20 @@ final class Scorer {
     private static final int SELF = 90;
     private static final int SOMEBODY = 78;
     private static final int TOLD_BEFORE = 65;
-    private static final int WEAK = 55;
+    private static final int WEAK = 52;
     private static final int NONE = 45;
 
     /** Evidence farther away than this is only half certain. */
     private static final int NEAR = 15;
 
+    /** What the writer owns must stand beside the cue to tell of him: {@code kolonoskopi randevum}. */
+    private static final int BESIDE = 3;
+
     /** In a sentence about goods or cover only who stands beside the cue is meant by it. */
     private static final int CLOSE = 5;
+
+    /** So many different cues in one sentence are a list. */
+    private static final int LIST = 4;
 
     private static final int MORE_CUES = 8;
     private static final int MOST_FOR_MORE_CUES = 16;
@@ -36,10 +42,12 @@ final class Scorer {
 
     private final Reading reading;
     private final boolean attachmentName;
+    private final int[] listed;
 
     Scorer(Reading reading, boolean attachmentName) {
         this.reading = reading;
         this.attachmentName = attachmentName;
+        this.listed = listed();
     }
 
     void score() {
@@ -86,7 +94,7 @@ final class Scorer {
             return STRONG;
         }
         int percent = cue.entry.need() == Need.KIN ? byPerson(cue, evidence) : byAnything(cue, evidence);
-        return cue.entry.need() == Need.SELF && !signature ? Math.max(percent, SELF) : percent;
+        return cue.entry.need() == Need.SELF && !signature && !reading.trades() ? Math.max(percent, SELF) : percent;
     }
 
     private static int byPerson(Cue cue, Evidence evidence) {
@@ -97,7 +105,7 @@ final class Scorer {
     }
 
     private int byAnything(Cue cue, Evidence evidence) {
-        boolean topic = reading.sentenceHas(cue.first, Signal.SHOP) || reading.sentenceHas(cue.first, Signal.PRODUCT);
+        boolean topic = topic(cue);
         int person = evidence.toPerson(cue);
         if (person <= (topic ? CLOSE : NEAR)) {
             return STRONG;
@@ -106,7 +114,7 @@ final class Scorer {
             boolean any = person < Evidence.NONE || evidence.toState(cue) < Evidence.NONE || evidence.weak(cue);
             return any ? WEAK : NONE;
         }
-        if (evidence.toState(cue) <= NEAR) {
+        if (evidence.toState(cue) <= NEAR || evidence.toPossession(cue) <= BESIDE) {
             return STRONG;
         }
         if (person < Evidence.NONE || evidence.toState(cue) < Evidence.NONE || evidence.personBefore(cue)) {
@@ -118,11 +126,34 @@ final class Scorer {
         return evidence.toldBefore(cue) ? TOLD_BEFORE : evidence.weak(cue) ? WEAK : NONE;
     }
 
+    /** Whether the sentence is about goods, cover or a list rather than about somebody. */
+    private boolean topic(Cue cue) {
+        return reading.sentenceHas(cue.first, Signal.SHOP)
+                || reading.sentenceHas(cue.first, Signal.PRODUCT)
+                || reading.trades()
+                || listed[reading.words.sentence[cue.first]] >= LIST;
+    }
+
+    /** How many different things of one kind each sentence names, one behind the other. */
+    private int[] listed() {
+        int[] count = new int[reading.words.sentences];
+        Cue before = null;
+        for (Cue cue : reading.cues) {
+            boolean next = before == null || cue.first > before.last && cue.index != before.index;
+            count[reading.words.sentence[cue.first]] += next ? 1 : 0;
+            before = next ? cue : before;
+        }
+        return count;
+    }
+
     private boolean denied(Cue cue) {
         int last = Math.min(reading.words.sentenceEnd(cue.first), cue.last + 4);
         for (int word = cue.last; word < last; word++) {
             if (reading.has(word, Signal.ABSENCE)) {
                 return true;
+            }
+            if (reading.words.after(word) == ',') {
+                return false;
             }
         }
         return false;

@@ -24,6 +24,8 @@ enum Signal {
     SHOP,
     /** Cover of a policy, contents of a list: what could be, not what is. */
     PRODUCT,
+    /** Trade, tenders, fiction: two of these make a text one about goods or stories. */
+    TRADE,
     /** A dead person. */
     DEAD,
     /** Nobody in particular. */

@@ -78,7 +78,9 @@ final class Suffixes {
     }
 
     private static boolean ownAt(char[] letters, int from, int to) {
-        return nounAt(letters, from, to)
+        boolean we = to - from == 2 && letters[to - 1] == 'z' && (letters[from] == 'i' || letters[from] == 'u');
+        return we
+                || nounAt(letters, from, to)
                 || ends(letters, from, to, "dik", "tik", "duk", "tuk")
                 || ends(letters, from, to, "yoruz", "agiz", "egiz", "iriz", "uruz", "ariz", "eriz", "yiz", "yuz");
     }

@@ -195,21 +195,27 @@ final class TermParser {
             throw new TermException("an empty word", "Write a word on both sides of |.");
         }
         Mode mode = prefix ? Mode.PREFIX : exact ? Mode.EXACT : style.mode();
-        return new Atom(stem, mode, own, style.marked() ? new String(text.strict()) : null, style.caps());
+        return new Atom(
+                stem,
+                mode,
+                own,
+                FirstPerson.stem(stem),
+                style.marked() ? new String(text.strict()) : null,
+                style.caps());
     }
 
     private void addVariants(Atom atom, List<Atom> into) {
-        if (atom.mode() != Mode.ROOT) {
+        if (atom.mode() != Mode.ROOT && atom.mode() != Mode.PREFIX) {
             return;
         }
         String stem = atom.stem();
         char last = stem.charAt(stem.length() - 1);
-        char soft = last == 'k' ? 'g' : last == 'p' ? 'b' : last == 't' ? 'd' : last;
-        if (soft != last && stem.length() > 2) {
+        char soft = last == 'k' ? 'g' : last == 'p' ? 'b' : last == 't' && atom.mode() == Mode.ROOT ? 'd' : last;
+        if (soft != last && stem.length() > (atom.mode() == Mode.PREFIX ? 3 : 2)) {
             into.add(variant(atom, stem.substring(0, stem.length() - 1) + soft, softened(atom.marked())));
         }
         String dropped = vowelDrop.get(stem);
-        if (dropped != null) {
+        if (dropped != null && atom.mode() == Mode.ROOT) {
             into.add(variant(atom, dropped, null));
         }
     }
@@ -224,6 +230,7 @@ final class TermParser {
     }
 
     private static Atom variant(Atom atom, String stem, String marked) {
-        return new Atom(stem, Mode.SOFT, atom.own(), marked, atom.caps());
+        Mode mode = atom.mode() == Mode.PREFIX ? Mode.PREFIX : Mode.SOFT;
+        return new Atom(stem, mode, atom.own(), atom.owned(), marked, atom.caps());
     }
 }

@@ -6,6 +6,11 @@ import java.util.Arrays;
 /** Which slots each word of a text fits. Immutable. */
 final class Vocabulary {
 
+    /** The word is of the first person by its stem or by an ending that no grammar split. */
+    static final int OWN = 1;
+    /** The word is of the first person by a chain of suffixes. */
+    static final int OWN_CHAIN = 2;
+
     private final Atom[] atoms;
     private final int[][] slotsOf;
     private final WordTrie stems;
@@ -22,7 +27,7 @@ final class Vocabulary {
         stems = builder.build();
     }
 
-    /** The slots of all words of one text: word i has {@code at[i]} to {@code at[i + 1]}, each {@code slot << 1 | own}. */
+    /** The slots of all words of one text: word i has {@code at[i]} to {@code at[i + 1]}, each {@code slot << 2 | own}. */
     static final class Fits {
 
         int[] slots = new int[256];
@@ -32,15 +37,15 @@ final class Vocabulary {
             at = new int[words + 1];
         }
 
-        /** -1 if the word does not fit the slot, 1 if it does with an ending of the first person, else 0. */
+        /** -1 if the word does not fit the slot, else how it is of the first person: see {@link Vocabulary#OWN_CHAIN}. */
         int fit(int word, int slot) {
             if (slot == Pattern.ANY) {
                 return 0;
             }
             int best = -1;
             for (int i = at[word]; i < at[word + 1]; i++) {
-                if (slots[i] >> 1 == slot) {
-                    best = Math.max(best, slots[i] & 1);
+                if (slots[i] >> 2 == slot) {
+                    best = Math.max(best, slots[i] & 3);
                 }
             }
             return best;
@@ -85,13 +90,14 @@ final class Vocabulary {
         if (place == fits.slots.length) {
             fits.slots = Arrays.copyOf(fits.slots, place * 2);
         }
-        fits.slots[place] = slot << 1 | own;
+        fits.slots[place] = slot << 2 | own;
         return place + 1;
     }
 
-    /** -1 no, 0 yes, 1 yes with an ending of the first person. */
+    /** -1 no, 0 yes, {@link #OWN} or {@link #OWN_CHAIN} yes with an ending of the first person. */
     private int fit(Atom atom, Words words, int word, int rest, int end) {
-        int own = ending(atom, words, word, rest, end);
+        int ending = ending(atom, words, word, rest, end);
+        int own = ending == 0 && atom.owned() ? OWN : ending;
         if (own < 0 || atom.own() && own == 0) {
             return -1;
         }
@@ -105,14 +111,19 @@ final class Vocabulary {
             case PREFIX:
                 return Suffixes.endsOwn(letters, rest, end) ? 1 : 0;
             case EXACT:
-                return rest == end ? 0 : behindApostrophe ? suffixes.chain(letters, rest, end) - 1 : -1;
+                return rest == end ? 0 : behindApostrophe ? chain(letters, rest, end) : -1;
             case ENGLISH:
                 return rest == end || behindApostrophe || plural(letters, rest, end) ? 0 : -1;
             case SOFT:
-                return rest < end && Suffixes.vowel(letters[rest]) ? suffixes.chain(letters, rest, end) - 1 : -1;
+                return rest < end && Suffixes.vowel(letters[rest]) ? chain(letters, rest, end) : -1;
             default:
-                return suffixes.chain(letters, rest, end) - 1;
+                return chain(letters, rest, end);
         }
+    }
+
+    private int chain(char[] letters, int rest, int end) {
+        int chain = suffixes.chain(letters, rest, end);
+        return chain == Suffixes.NO ? -1 : chain == Suffixes.OWN ? OWN_CHAIN : 0;
     }
 
     private static boolean plural(char[] letters, int rest, int end) {

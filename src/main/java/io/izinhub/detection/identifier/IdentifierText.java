@@ -11,6 +11,12 @@ final class IdentifierText {
 
     private static final String MEANT = "00112586";
 
+    private static final boolean[] DIGIT_LIKE = new boolean[128];
+
+    static {
+        (CONFUSED + "0123456789").chars().forEach(c -> DIGIT_LIKE[c] = true);
+    }
+
     /** Shorter runs are no identifier. */
     private static final int FEWEST_SIGNS = 10;
 
@@ -39,7 +45,7 @@ final class IdentifierText {
         boolean[] marks = null;
         int first = 0;
         while (first < tokens.size()) {
-            int last = runEnd(tokens, first);
+            int last = isDigitLike(digits[tokens.start(first)]) ? runEnd(tokens, first) : first - 1;
             if (last >= first && mostlyDigits(tokens.start(first), tokens.end(last))) {
                 if (changed == null) {
                     changed = digits.clone();
@@ -76,13 +82,17 @@ final class IdentifierText {
         return end;
     }
 
+    private static boolean isDigitLike(char c) {
+        return c < DIGIT_LIKE.length && DIGIT_LIKE[c];
+    }
+
     /** How many of the characters are digits; -1 if one is neither a digit nor taken for one. */
     private int realDigits(int start, int end) {
         int real = 0;
         for (int i = start; i < end; i++) {
             if (Numbers.isDigit(digits[i])) {
                 real++;
-            } else if (CONFUSED.indexOf(digits[i]) < 0) {
+            } else if (!isDigitLike(digits[i])) {
                 return -1;
             }
         }

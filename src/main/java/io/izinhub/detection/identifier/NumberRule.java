@@ -18,7 +18,7 @@ interface NumberRule {
     default void scan(IdentifierText text, Findings into) {
         Numbers numbers = text.numbers();
         for (int first = 0; first < numbers.count(); first++) {
-            if (!mayStart(numbers.first(first))) {
+            if (!mayStart(numbers.first(first)) || numbers.insideRow(first)) {
                 continue;
             }
             int total = numbers.length(first);

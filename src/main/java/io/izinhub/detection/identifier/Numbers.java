@@ -93,6 +93,15 @@ final class Numbers {
         return group < count && linked[group];
     }
 
+    /** Whether the group is a single digit right behind another: digits that stand apart are read from the first on. */
+    boolean insideRow(int group) {
+        return group > 0
+                && length(group) == 1
+                && length(group - 1) == 1
+                && starts[group] - ends[group - 1] == 1
+                && linked[group];
+    }
+
     /** The digits of the groups from the first to the last. */
     String digits(int first, int last) {
         StringBuilder all = new StringBuilder();

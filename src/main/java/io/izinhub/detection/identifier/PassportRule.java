@@ -79,17 +79,22 @@ final class PassportRule {
     /** Two lines of 44 characters whose first begins with P; the number's check digit must hold. */
     private static void machineReadable(IdentifierText text, Findings into) {
         char[] chars = text.chars();
-        int run = 0;
-        for (int i = 0; i <= chars.length; i++) {
-            if (i < chars.length && isMachineSign(chars[i])) {
-                run++;
-                continue;
+        for (int i = 1; i < chars.length; i++) {
+            if (chars[i] == '<'
+                    && chars[i - 1] == 'p'
+                    && !isMachineSign(text.at(i - 2))
+                    && lineLength(chars, i - 1) == MRZ_LINE) {
+                secondLine(text, i - 1, i - 1 + MRZ_LINE, into);
             }
-            if (run == MRZ_LINE && chars[i - run] == 'p') {
-                secondLine(text, i - run, i, into);
-            }
-            run = 0;
         }
+    }
+
+    private static int lineLength(char[] chars, int from) {
+        int end = from;
+        while (end < chars.length && end - from <= MRZ_LINE && isMachineSign(chars[end])) {
+            end++;
+        }
+        return end - from;
     }
 
     private static void secondLine(IdentifierText text, int first, int end, Findings into) {

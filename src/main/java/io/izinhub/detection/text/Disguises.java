@@ -6,7 +6,7 @@ final class Disguises {
     /** Stands where a character is left out. */
     static final char GONE = '\u0000';
 
-    private static final int FEWEST_LETTERS = 4;
+    static final int FEWEST_LETTERS = 4;
 
     private final char[] plain;
     private final Tokens tokens;
@@ -58,6 +58,13 @@ final class Disguises {
     private void digitsToLetters(int token) {
         int start = tokens.start(token);
         int end = tokens.end(token);
+        int first = start;
+        while (first < end && plain[first] > '9') {
+            first++;
+        }
+        if (first == end) {
+            return;
+        }
         int letters = 0;
         for (int i = start; i < end; i++) {
             letters += Chars.isLetter(plain[i]) ? 1 : 0;

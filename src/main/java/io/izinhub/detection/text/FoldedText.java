@@ -156,7 +156,7 @@ public final class FoldedText {
 
     /** The same text with spaced letters and digits for letters undone; itself if it holds none (detection.md 3.10). */
     public FoldedText undisguised() {
-        char[] changed = new Disguises(plain, tokens).undone();
+        char[] changed = tokens.maybeDisguised() ? new Disguises(plain, tokens).undone() : null;
         return changed == null ? this : undisguised(changed);
     }
 

@@ -34,9 +34,13 @@ final class HtmlReader {
 
     /** Whether plain text holds a known tag or a reference that ends as it should. */
     static boolean hasRemnants(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '<' && HtmlTag.isKnown(text, i) || c == '&' && HtmlEntities.isWhole(text, i)) {
+        for (int i = text.indexOf('<'); i >= 0; i = text.indexOf('<', i + 1)) {
+            if (HtmlTag.isKnown(text, i)) {
+                return true;
+            }
+        }
+        for (int i = text.indexOf('&'); i >= 0; i = text.indexOf('&', i + 1)) {
+            if (HtmlEntities.isWhole(text, i)) {
                 return true;
             }
         }

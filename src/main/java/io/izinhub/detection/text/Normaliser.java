@@ -23,7 +23,11 @@ final class Normaliser {
         int i = 0;
         while (i < source.length()) {
             char c = source.at(i);
-            if (c < 0x80 && c >= ' ' && c != 0x7F) {
+            if (c < 0x7F && c >= ' ' && length < chars.length) {
+                chars[length] = c;
+                starts[length] = source.start(i);
+                ends[length++] = source.end(i++);
+            } else if (c < 0x7F && c >= ' ') {
                 add(c, source.start(i), source.end(i));
                 i++;
             } else {
@@ -48,6 +52,10 @@ final class Normaliser {
         }
         if (c == '\r') {
             return carriageReturn(i);
+        }
+        if (c < 0x300 && Compatibility.form(c) == null && !Mojibake.mayLead(c)) {
+            add(Mojibake.turkish(c), source.start(i), source.end(i));
+            return 1;
         }
         if (Mojibake.mayLead(c)) {
             int taken = spoilt(i, c);

@@ -11,6 +11,8 @@ final class Tokeniser {
         int[] starts = new int[text.length / 5 + 8];
         int[] ends = new int[starts.length];
         int count = 0;
+        int alone = 0;
+        boolean disguised = false;
         int i = 0;
         while (i < text.length) {
             if (!Chars.isWord(text[i])) {
@@ -22,11 +24,14 @@ final class Tokeniser {
                 ends = Arrays.copyOf(ends, count * 2);
             }
             starts[count] = i;
+            int kinds = 0;
             while (i < text.length && Chars.isWord(text[i])) {
-                i++;
+                kinds |= Chars.kind(text[i++]);
             }
+            alone = kinds == Chars.LETTER && i - starts[count] == 1 ? alone + 1 : 0;
+            disguised |= kinds == (Chars.LETTER | Chars.DIGIT) || alone >= Disguises.FEWEST_LETTERS;
             ends[count++] = i;
         }
-        return new Tokens(Arrays.copyOf(starts, count), Arrays.copyOf(ends, count), text);
+        return new Tokens(Arrays.copyOf(starts, count), Arrays.copyOf(ends, count), text, disguised);
     }
 }

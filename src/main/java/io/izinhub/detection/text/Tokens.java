@@ -5,13 +5,21 @@ public final class Tokens extends Spans {
 
     private final char[] text;
 
-    Tokens(int[] starts, int[] ends, char[] text) {
+    private final boolean maybeDisguised;
+
+    Tokens(int[] starts, int[] ends, char[] text, boolean maybeDisguised) {
         super(starts, ends);
+        this.maybeDisguised = maybeDisguised;
         this.text = text;
     }
 
     public int length(int token) {
         return end(token) - start(token);
+    }
+
+    /** Whether a word mixes letters and digits, or single letters stand in a row. */
+    boolean maybeDisguised() {
+        return maybeDisguised;
     }
 
     /** Whether only an apostrophe stands between this token and the one before. */

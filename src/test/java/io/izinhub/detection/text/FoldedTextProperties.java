@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -101,6 +102,8 @@ class FoldedTextProperties {
     @Property(tries = 2000)
     void foldingTwiceChangesNothing(@ForAll("anything") String content) {
         String once = new String(FoldedText.ofPlain(content).folded());
+        // characters that fold to an angle or an ampersand would be markup the second time
+        Assume.that(once.indexOf('<') < 0 && once.indexOf('&') < 0);
         String twice = new String(FoldedText.ofPlain(once).folded());
 
         assertThat(twice).isEqualTo(once);
@@ -122,6 +125,9 @@ class FoldedTextProperties {
     void anOriginalUnitIsFoundAgain(@ForAll("anything") String content) {
         FoldedText text = FoldedText.ofPlain(content);
         for (int i = 0; i < text.length(); i++) {
+            if (text.originalEnd(i + 1) == text.originalStart(i)) {
+                continue; // a break that markup stands for has no width
+            }
             int place = text.placeOf(text.originalStart(i));
 
             assertThat(text.originalStart(place)).isEqualTo(text.originalStart(i));
