@@ -70,6 +70,8 @@ class IdentifierRecogniserTest {
                 "CVV amex 378282246310005 |CVV 1234| bu",
                 "CVV 4000000000000002 04/28 |099| isim ahmet",
                 "CVV |737 (CVV|) bu",
+                "CVV kartım 4111 1111 1111 1111, 12/27, |123|",
+                "CVV kart |arkasındaki son 3 rakam 123| bu",
                 // accounts
                 "IBAN IBAN: |TR33 0006 1005 1978 6457 8413 26|",
                 "IBAN hesap |tr330006100519786457841326|'ya",
@@ -162,6 +164,7 @@ class IdentifierRecogniserTest {
                 "cvv sordular. 250 kişi bekliyor",
                 "güvenlik kodu için 120 TL istediler",
                 "CVV 2026 yılında değişecekmiş",
+                "CVV hatası 400 verdi",
                 // accounts that fail
                 "IBAN TR34 0006 1005 1978 6457 8413 26",
                 "IBAN TR** **** **** 8413 26",
