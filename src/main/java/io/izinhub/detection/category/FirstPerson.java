@@ -114,6 +114,13 @@ final class FirstPerson {
             return false;
         }
         char[] letters = words.letters;
+        int m = to - 1;
+        while (m > from && m > to - 6 && letters[m] != 'm') {
+            m--;
+        }
+        if (letters[m] != 'm') {
+            return false;
+        }
         boolean bare = letters[to - 1] == 'm'
                 && (letters[to - 2] == 'i' || letters[to - 2] == 'u')
                 && "rngbdz".indexOf(letters[to - 3]) >= 0;

@@ -33,6 +33,9 @@ final class Patterns {
     void find(Words words, Fits fits, Sink sink) {
         for (int word = 0; word < words.count; word++) {
             for (int i = fits.at[word]; i < fits.at[word + 1]; i++) {
+                if (fits.repeated(i, fits.at[word + 1])) {
+                    continue;
+                }
                 int slot = fits.slots[i] >> 2;
                 int own = fits.slots[i] & 3;
                 for (int pattern : byFirstSlot[slot]) {
