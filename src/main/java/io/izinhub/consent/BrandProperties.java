@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,8 @@ public record BrandProperties(
      * @param purposesNeedingOwnConsent purposes that such a consent never covers (R8)
      * @param iysRequired channels on which a consent must be known to İYS (R3, R4)
      * @param tacirRequireIysRecord a merchant's address must stand in İYS before sending (R10)
+     * @param publicBaseUrl where the hub is reached from outside, without a slash at the end; what İYS pushes to and what
+     *     links in messages begin with; empty: not reached
      */
     public record Settings(
             @NotBlank String name,
@@ -64,7 +67,8 @@ public record BrandProperties(
             @DefaultValue("KAMPANYA") Set<String> purposesFromAuthority,
             @DefaultValue Set<String> purposesNeedingOwnConsent,
             @DefaultValue({"ARAMA", "MESAJ", "EPOSTA"}) Set<Channel> iysRequired,
-            @DefaultValue("true") boolean tacirRequireIysRecord) {
+            @DefaultValue("true") boolean tacirRequireIysRecord,
+            URI publicBaseUrl) {
 
         public boolean hasIysCode() {
             return iysCode != null && !iysCode.isBlank();

@@ -216,6 +216,15 @@ public final class IysAdapter implements AuthorityAdapter {
         return post(address.brand(brand) + "/push/unregistration", "iys/push-unregistration-out", body);
     }
 
+    /** Asks where İYS pushes a brand's changes to; read with {@link #pushRegistrations(HttpAnswer)}. */
+    public HttpCall pushRegistrations(String brand) {
+        return get(address.brand(brand) + "/push/registration");
+    }
+
+    public Answers.Registrations pushRegistrations(HttpAnswer answer) {
+        return answers.pushRegistrations(answer);
+    }
+
     /** Reads the answer to {@link #registerPush} and {@link #unregisterPush}. */
     public Answers.Confirmation pushChanged(HttpAnswer answer) {
         return answers.confirmed(answer);
