@@ -171,6 +171,8 @@ class IysFeedsTest {
         assertThat(push(body, null).status()).isEqualTo(401);
         assertThat(push(body, "iyspush:demO").status()).isEqualTo(401);
         assertThat(push(body, null).header("WWW-Authenticate")).contains("Basic realm=\"iys\"");
+        assertThat(push(body, null).header("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(push(body, null).bodyText()).contains("\"code\":\"WEBHOOK_UNPROVEN\"", "\"status\":401");
 
         assertThat(inbox("DONE") + inbox("WAITING")).isEqualTo(before);
         assertThat(contacts.find(email("forged@feeds.example"))).isEmpty();
