@@ -3,7 +3,7 @@ package io.izinhub.crm;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.consent.Recorded;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.EventKind;
+import io.izinhub.consent.domain.IdempotencyKey;
 import io.izinhub.consent.domain.Outcome;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
@@ -105,22 +105,14 @@ final class ChangeIntake {
 
     private Statement statement(ChangeEvent.Told event, RecipientType type) {
         String suffix = type == event.type() ? "" : ":" + type;
-        return new Statement(
-                EventKind.STATEMENT,
-                new Statement.ByAddress(event.address()),
-                brand,
-                event.channel(),
-                type,
-                Said.of(event.status()),
-                event.at(),
-                null,
-                event.source(),
-                origin,
-                0,
-                false,
-                event.evidence(),
-                null,
-                event.eventId() + suffix);
+        return Statement.said(
+                        new Statement.About(new Statement.ByAddress(event.address()), brand, event.channel(), type),
+                        Said.of(event.status()),
+                        event.at(),
+                        event.source(),
+                        origin)
+                .provedBy(event.evidence())
+                .keyed(IdempotencyKey.of(event.eventId() + suffix));
     }
 
     private Result result(ChangeEvent event, Slot slot, List<Recorded> recorded) {

@@ -2,7 +2,6 @@ package io.izinhub.crm;
 
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
@@ -168,22 +167,12 @@ class CrmReading {
     }
 
     private Statement statement(Address address, Channel channel, RecipientType type, ReadVerdict.Counts counts) {
-        return new Statement(
-                EventKind.STATEMENT,
-                new Statement.ByAddress(address),
-                brand,
-                channel,
-                type,
+        return Statement.said(
+                new Statement.About(new Statement.ByAddress(address), brand, channel, type),
                 counts.said(),
                 counts.at(),
-                null,
                 counts.source(),
-                origin,
-                0,
-                false,
-                null,
-                null,
-                null);
+                origin);
     }
 
     private void tellAgain(List<Found> found, LedgerView.Snapshot ledgerHas, Predicate<Standing> wanted) {

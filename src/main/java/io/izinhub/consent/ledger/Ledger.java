@@ -97,9 +97,9 @@ public class Ledger {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         People people = lockPeople(statements);
-        people.reviveThoseWhoConsentAfresh(statements);
+        people.reviveThoseWhoConsentAfresh(statements, now);
         TransactionNumbers.Drawn drawn = numbers.draw("consent_event_id", statements.size());
-        Folding folding = new Folding(rows.of(people.points()));
+        Folding folding = new Folding(rows.of(people.points()), now);
         List<Folding.Step> steps = new ArrayList<>(statements.size());
         for (Statement statement : statements) {
             steps.add(folding.take(
@@ -203,11 +203,11 @@ public class Ledger {
         }
 
         /** An anonymised person who freshly consents becomes readable again (R93). */
-        void reviveThoseWhoConsentAfresh(List<Statement> statements) {
+        void reviveThoseWhoConsentAfresh(List<Statement> statements, Instant now) {
             for (Statement statement : statements) {
                 if (statement.who() instanceof Statement.ByAddress by) {
                     Contact contact = byAddress.get(by.address());
-                    if (contact.unreadable() && Folding.isFreshConsent(statement, contact)) {
+                    if (contact.unreadable() && Folding.isFreshConsent(statement, contact, now)) {
                         Contact readable = contacts.revive(contact, by.address());
                         byAddress.put(by.address(), readable);
                         revived.add(readable);

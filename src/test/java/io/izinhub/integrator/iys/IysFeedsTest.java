@@ -6,6 +6,7 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.ledger.ContactPoints;
@@ -161,6 +162,25 @@ class IysFeedsTest {
         pull(Feed.IYS);
 
         assertThat(events("push@feeds.example")).hasSize(1);
+    }
+
+    @Test
+    void r27_aConsentDatedAheadOfUsOutweighsNoRefusal() {
+        String ahead = new String(pushBody(List.of("ahead@feeds.example"), "t-ahead"), StandardCharsets.UTF_8)
+                .replace("2026-11-02 12:15:05", "2099-01-01 00:00:00");
+
+        assertThat(push(ahead.getBytes(StandardCharsets.UTF_8), "iyspush:demo").status())
+                .isEqualTo(200);
+        assertThat(push(ahead.getBytes(StandardCharsets.UTF_8), "iyspush:demo").status())
+                .isEqualTo(200);
+
+        assertThat(events("ahead@feeds.example")).containsExactly("2 ONAY REJECTED");
+        assertThat(ledger.current(
+                        BRAND,
+                        Channel.EPOSTA,
+                        RecipientType.BIREYSEL,
+                        contacts.find(email("ahead@feeds.example")).orElseThrow()))
+                .isEqualTo(Registers.EMPTY);
     }
 
     @Test
