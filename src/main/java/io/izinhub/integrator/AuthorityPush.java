@@ -55,6 +55,7 @@ public class AuthorityPush {
     private final AuthorityBatches batches;
     private final BatchProperties settings;
     private final Modes modes;
+    private final FirstRefusals firstRefusals;
     private final Clock clock;
 
     AuthorityPush(
@@ -65,6 +66,7 @@ public class AuthorityPush {
             AuthorityBatches batches,
             BatchProperties settings,
             Modes modes,
+            FirstRefusals firstRefusals,
             Clock clock) {
         this.deliveries = deliveries;
         this.contacts = contacts;
@@ -73,6 +75,7 @@ public class AuthorityPush {
         this.batches = batches;
         this.settings = settings;
         this.modes = modes;
+        this.firstRefusals = firstRefusals;
         this.clock = clock;
     }
 
@@ -88,7 +91,7 @@ public class AuthorityPush {
         }
     }
 
-    /** Changes that are too old to be sent: what the authority holds decides what becomes of them. */
+    /** Changes that are too old to be sent, and first refusals: what the authority holds decides what becomes of them. */
     public record Question(String brand, Channel channel, RecipientType type, List<Item> items) {}
 
     /**
@@ -120,9 +123,17 @@ public class AuthorityPush {
         List<Delivery> claimed =
                 deliveries.claim(destination, adapter.capabilities().batchSize());
         Sorted sorted = sort(adapter, readable(resolve(claimed)));
-        boolean few = sorted.sendable().size() <= SINGLES_UP_TO;
-        return new Work(
-                few ? sorted.sendable() : List.of(), few ? List.of() : sorted.sendable(), questions(sorted.tooOld()));
+        if (adapter.capabilities().statusManySize() > 0) {
+            Set<Item> first = firstRefusals.among(sorted.sendable());
+            sorted.sendable().removeAll(first);
+            sorted.asked().addAll(first);
+        }
+        return work(sorted.sendable(), questions(sorted.asked()));
+    }
+
+    private static Work work(List<Item> sendable, List<Question> questions) {
+        boolean few = sendable.size() <= SINGLES_UP_TO;
+        return new Work(few ? sendable : List.of(), few ? List.of() : sendable, questions);
     }
 
     /** Name of the call's priority: refusals go first where not all can go. */
@@ -200,19 +211,32 @@ public class AuthorityPush {
                                 .toList());
     }
 
-    /** Records what the authority holds of each; then a change that is too old is done, told otherwise, or missed. */
+    /**
+     * Records what the authority holds of each; then a change that is too old is done, told otherwise, or missed.
+     *
+     * @return first refusals of which the authority does hold a consent: they go at once
+     */
     @Transactional
-    public void questionAnswered(Question question, HttpAnswer answer) {
+    public Work questionAnswered(Question question, HttpAnswer answer) {
         Instant now = clock.instant();
-        Answers.Consenting consenting = authorities.of(question.brand()).statusMany(answer);
+        AuthorityAdapter adapter = authorities.of(question.brand());
+        Answers.Consenting consenting = adapter.statusMany(answer);
         Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
+        List<Item> sendable = new ArrayList<>();
         if (consenting instanceof Answers.Listed listed) {
             List<Statement> heard = new ArrayList<>();
             for (Item item : question.items()) {
                 boolean onay = listed.normalForms()
                         .contains(item.submission().permission().address().normalForm());
                 heard.add(answer(item.delivery(), onay ? Said.ONAY : Said.NOT_ONAY, now, null));
-                settlements.put(item.delivery(), SubmissionVerdict.ofTooOld(item.delivery(), onay, now));
+                boolean asItIs = item.delivery().status() == Status.RET
+                        && onay
+                        && adapter.knownRefusal(item.submission(), now).isEmpty();
+                if (asItIs) {
+                    sendable.add(item);
+                } else {
+                    settlements.put(item.delivery(), SubmissionVerdict.ofTooOld(item.delivery(), onay, now));
+                }
             }
             ledger.record(heard, AuditEntry.SYSTEM);
         } else {
@@ -220,6 +244,7 @@ public class AuthorityPush {
             question.items().forEach(item -> settlements.put(item.delivery(), retry));
         }
         deliveries.settle(settlements);
+        return work(sendable, List.of());
     }
 
     public HttpCall stateQuestion(Item item) {
@@ -314,7 +339,7 @@ public class AuthorityPush {
         return items.stream().filter(Item::readable).toList();
     }
 
-    private record Sorted(List<Item> sendable, List<Item> tooOld) {}
+    private record Sorted(List<Item> sendable, List<Item> asked) {}
 
     /** Known refusals would only spoil the success rate: they are settled without being sent. */
     private Sorted sort(AuthorityAdapter adapter, List<Item> items) {
@@ -327,7 +352,7 @@ public class AuthorityPush {
                 sorted.sendable().add(item);
             } else if (code.get().equals(SubmissionVerdict.TOO_OLD)
                     && adapter.capabilities().statusManySize() > 0) {
-                sorted.tooOld().add(item);
+                sorted.asked().add(item);
             } else {
                 known.put(item.delivery(), SubmissionVerdict.ofCheck(item.delivery(), code.get(), now));
             }
