@@ -52,6 +52,7 @@ public record BrandProperties(
      *
      * @param name as people know it
      * @param iysCode İYS brand code; empty means that the brand cannot send (R5)
+     * @param authority name of the adapter that stands between the brand and İYS; {@code iys}: nobody
      * @param purposesFromAuthority what a consent without purposes counts for (R8)
      * @param purposesNeedingOwnConsent purposes that such a consent never covers (R8)
      * @param iysRequired channels on which a consent must be known to İYS (R3, R4)
@@ -62,6 +63,7 @@ public record BrandProperties(
     public record Settings(
             @NotBlank String name,
             String iysCode,
+            @DefaultValue("iys") @NotBlank String authority,
             @DefaultValue("HUB") @NotNull Leader leader,
             @DefaultValue("WARN") @NotNull Evidence evidence,
             @DefaultValue("KAMPANYA") Set<String> purposesFromAuthority,

@@ -169,9 +169,13 @@ public class AuthorityPush {
                         items.stream().map(Item::submission).toList());
     }
 
-    /** A list that is refused because of some items goes again without them. */
+    /**
+     * A list that is refused because of some items goes again without them.
+     *
+     * @return parts to send at once, where the list was refused and nobody says because of which item
+     */
     @Transactional
-    public void listAnswered(List<Item> items, HttpAnswer answer) {
+    public List<List<Item>> listAnswered(List<Item> items, HttpAnswer answer) {
         Instant now = clock.instant();
         Delivery first = items.get(0).delivery();
         Answers.Taken taken = authorities.of(first.brand()).submittedMany(answer);
@@ -192,11 +196,19 @@ public class AuthorityPush {
                                 ? SubmissionVerdict.ofSpoiled(delivery, codes.get(i), now)
                                 : new Settlement.Retry(ErrorKind.RETRYABLE, "LIST_SPOILED", null));
             }
+        } else if (((Failure) taken).kind() == ErrorKind.REJECTED && items.size() > 1) {
+            return List.of(items.subList(0, items.size() / 2), items.subList(items.size() / 2, items.size()));
         } else {
             Settlement retry = SubmissionVerdict.retry((Failure) taken, now);
             items.forEach(item -> settlements.put(item.delivery(), retry));
         }
         deliveries.settle(settlements);
+        return List.of();
+    }
+
+    /** A part of a refused list: halved until its items go one by one, and the bad one is found. */
+    public Work part(List<Item> items) {
+        return work(items, List.of());
     }
 
     public HttpCall question(Question question) {

@@ -236,6 +236,22 @@ class PushScenarioTest {
         assertThat(refused("H175") - refusedBefore).isLessThanOrEqualTo(1);
     }
 
+    @Test
+    void aListThatIsRefusedAsAWholeIsHalvedUntilItGoes() {
+        List<String> listed = people("halved", 50);
+        say(onay("warm-list@push.example", ago(60)));
+        settled();
+        world.fault("{\"target\":\"iys\",\"kind\":\"STATUS\",\"code\":422,\"hCode\":\"H092\",\"count\":2}");
+        say(listed.stream().map(person -> onay(person, ago(60))).toList());
+
+        settled();
+
+        assertThat(listed).allMatch(person -> held(person).equals("ONAY"));
+        listed.forEach(person -> assertThat(jdbc().queryForObject(
+                                "select attempts from delivery where point_id = ?", Integer.class, point(person)))
+                .isEqualTo(1));
+    }
+
     private static long refused(String code) {
         return world.get("/sim/state").get("iys").path("refused." + code).asLong();
     }

@@ -29,6 +29,9 @@ import java.util.Optional;
  */
 public final class IysAdapter implements AuthorityAdapter {
 
+    /** As in {@code hub.brands.<code>.authority}. */
+    static final String NAME = "iys";
+
     private static final int BATCH = 1_000;
     private static final int MANY = 1_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -61,12 +64,12 @@ public final class IysAdapter implements AuthorityAdapter {
 
     @Override
     public String name() {
-        return "iys";
+        return NAME;
     }
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(BATCH, MANY, true, true, true);
+        return new Capabilities(BATCH, MANY, true);
     }
 
     @Override
