@@ -38,7 +38,6 @@ import java.util.stream.Collectors;
 final class Folding {
 
     private static final String ANONYMISED = "ANONYMISED";
-    private static final String TIME_IN_FUTURE = "TIME_IN_FUTURE";
 
     private final Map<ConsentRow.Key, ConsentRow> before;
     private final Map<ConsentRow.Key, Permission> touched = new LinkedHashMap<>();
@@ -85,7 +84,7 @@ final class Folding {
             this.statement = statement;
             this.brand = brand;
             this.contact = contact;
-            // A refusal counts, but not until a day that has not come: a later consent could never lift it.
+            // What the authority dates ahead counts from now: from its own day it would outweigh all said until then.
             this.effectiveAt = statement.kind() == EventKind.MOVEMENT
                     ? AheadOfTime.atMost(statement.effectiveAt(), now)
                     : statement.effectiveAt();
@@ -194,18 +193,9 @@ final class Folding {
         return statement.said() == Said.ONAY && statement.kind() != EventKind.ANSWER;
     }
 
-    /**
-     * A consent that the authority dates ahead of our clock would outweigh every refusal until then. Nobody can have given
-     * it yet; it is kept and does not count, for in doubt nobody is contacted.
-     */
-    private static boolean isNotGivenYet(Statement statement, Instant now) {
-        return statement.kind() == EventKind.MOVEMENT && AheadOfTime.is(statement.effectiveAt(), now);
-    }
-
     /** A consent given after the person was anonymised, not copied from an old file. */
-    static boolean isFreshConsent(Statement statement, Contact contact, Instant now) {
+    static boolean isFreshConsent(Statement statement, Contact contact) {
         return isConsent(statement)
-                && !isNotGivenYet(statement, now)
                 && !statement.weak()
                 && statement.effectiveAt().isAfter(contact.anonymisedAt());
     }
@@ -233,10 +223,7 @@ final class Folding {
                     ? step.settle(Outcome.DUPLICATE, null)
                     : step.settle(Outcome.REJECTED, "IDEMPOTENCY_KEY_REUSED");
         }
-        if (isConsent(statement) && isNotGivenYet(statement, now)) {
-            return step.settle(Outcome.REJECTED, TIME_IN_FUTURE);
-        }
-        if (contact.anonymisedAt() != null && isConsent(statement) && !isFreshConsent(statement, contact, now)) {
+        if (contact.anonymisedAt() != null && isConsent(statement) && !isFreshConsent(statement, contact)) {
             return step.settle(Outcome.REJECTED, ANONYMISED);
         }
         Permission permission = permission(step);

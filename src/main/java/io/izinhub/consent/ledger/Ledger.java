@@ -97,7 +97,7 @@ public class Ledger {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         People people = lockPeople(statements);
-        people.reviveThoseWhoConsentAfresh(statements, now);
+        people.reviveThoseWhoConsentAfresh(statements);
         TransactionNumbers.Drawn drawn = numbers.draw("consent_event_id", statements.size());
         Folding folding = new Folding(rows.of(people.points()), now);
         List<Folding.Step> steps = new ArrayList<>(statements.size());
@@ -203,11 +203,11 @@ public class Ledger {
         }
 
         /** An anonymised person who freshly consents becomes readable again (R93). */
-        void reviveThoseWhoConsentAfresh(List<Statement> statements, Instant now) {
+        void reviveThoseWhoConsentAfresh(List<Statement> statements) {
             for (Statement statement : statements) {
                 if (statement.who() instanceof Statement.ByAddress by) {
                     Contact contact = byAddress.get(by.address());
-                    if (contact.unreadable() && Folding.isFreshConsent(statement, contact, now)) {
+                    if (contact.unreadable() && Folding.isFreshConsent(statement, contact)) {
                         Contact readable = contacts.revive(contact, by.address());
                         byAddress.put(by.address(), readable);
                         revived.add(readable);

@@ -165,7 +165,7 @@ class IysFeedsTest {
     }
 
     @Test
-    void r27_aConsentDatedAheadOfUsOutweighsNoRefusal() {
+    void r27_aConsentDatedAheadOfUsCountsFromNow_andOnce() {
         String ahead = new String(pushBody(List.of("ahead@feeds.example"), "t-ahead"), StandardCharsets.UTF_8)
                 .replace("2026-11-02 12:15:05", "2099-01-01 00:00:00");
 
@@ -174,13 +174,14 @@ class IysFeedsTest {
         assertThat(push(ahead.getBytes(StandardCharsets.UTF_8), "iyspush:demo").status())
                 .isEqualTo(200);
 
-        assertThat(events("ahead@feeds.example")).containsExactly("2 ONAY REJECTED");
-        assertThat(ledger.current(
-                        BRAND,
-                        Channel.EPOSTA,
-                        RecipientType.BIREYSEL,
-                        contacts.find(email("ahead@feeds.example")).orElseThrow()))
-                .isEqualTo(Registers.EMPTY);
+        assertThat(events("ahead@feeds.example")).containsExactly("2 ONAY APPLIED");
+        Registers registers = ledger.current(
+                BRAND,
+                Channel.EPOSTA,
+                RecipientType.BIREYSEL,
+                contacts.find(email("ahead@feeds.example")).orElseThrow());
+        assertThat(registers.onay().at()).isBeforeOrEqualTo(Instant.now());
+        assertThat(registers.iys().at()).isBeforeOrEqualTo(Instant.now());
     }
 
     @Test
