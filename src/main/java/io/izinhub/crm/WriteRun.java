@@ -1,6 +1,7 @@
 package io.izinhub.crm;
 
 import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.ledger.Standing;
 import io.izinhub.delivery.Delivery;
 import io.izinhub.delivery.Settlement;
 import java.util.ArrayList;
@@ -69,6 +70,17 @@ public final class WriteRun {
 
     void settle(Delivery delivery, Settlement settlement) {
         settlements.putIfAbsent(delivery, settlement);
+    }
+
+    /** The CRM said that it had written them, and shows something else. */
+    void unwrite(Set<String> personIds, Settlement settlement) {
+        persons.forEach((delivery, who) -> {
+            boolean concerned = settlements.get(delivery) instanceof Settlement.Done
+                    && who.stream().map(CrmPerson::id).anyMatch(personIds::contains);
+            if (concerned) {
+                settlements.put(delivery, settlement);
+            }
+        });
     }
 
     /** The deliveries whose fate is still open. */
