@@ -138,15 +138,34 @@ public class CrmWriter {
         run.writes().put(person.id(), new ConsentWrite(person.id(), values));
     }
 
-    /** Writes, and remembers what was written. In SHADOW nothing leaves. */
-    public WriteRun write(WriteRun run) {
+    /** Cuts what is to be written into calls. In SHADOW there are none. */
+    public WriteRun begin(WriteRun run) {
+        if (!run.isShadow()) {
+            run.send(new HalvingWrite(
+                    List.copyOf(run.writes().values()),
+                    exit.adapter().capabilities().writeSize(),
+                    CALLS_FOR_BAD_PERSONS));
+        }
+        return run;
+    }
+
+    /** The next call of the run. */
+    public CrmRequest next(WriteRun run) {
+        return run.sending().next();
+    }
+
+    /** Notes the answer; a call that one bad person may have failed becomes two. */
+    public WriteRun answered(WriteRun run, CrmAnswer answer) {
+        run.sending().answered(answer);
+        return run;
+    }
+
+    /** Remembers what was written, and decides what becomes of each delivery. */
+    public WriteRun conclude(WriteRun run) {
         if (run.isShadow()) {
             return run;
         }
-        HalvingWrite halving =
-                new HalvingWrite(exit::send, exit.adapter().capabilities().writeSize(), CALLS_FOR_BAD_PERSONS);
-        Map<String, Optional<Failed>> outcomes =
-                halving.write(List.copyOf(run.writes().values()));
+        Map<String, Optional<Failed>> outcomes = run.sending().outcomes();
         run.writes().values().stream()
                 .filter(write -> outcomes.get(write.personId()).isEmpty())
                 .forEach(run.written()::add);

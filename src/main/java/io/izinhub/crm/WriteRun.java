@@ -22,6 +22,7 @@ public final class WriteRun {
     private final Map<String, ConsentWrite> writes = new LinkedHashMap<>();
     private final Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
     private final List<ConsentWrite> written = new ArrayList<>();
+    private HalvingWrite sending;
 
     /** @param claimed in the order in which they are to be sent: refusals first */
     WriteRun(boolean shadow, Map<Delivery, Address> claimed) {
@@ -37,6 +38,19 @@ public final class WriteRun {
     /** Asked by the flow: whether there may be more. Judged deliveries stay where they are. */
     public boolean isShadow() {
         return shadow;
+    }
+
+    /** Asked by the flow: whether another call is to be made. */
+    public boolean isUnsent() {
+        return sending != null && sending.unsent();
+    }
+
+    void send(HalvingWrite calls) {
+        sending = calls;
+    }
+
+    HalvingWrite sending() {
+        return sending;
     }
 
     Map<Delivery, Address> claimed() {

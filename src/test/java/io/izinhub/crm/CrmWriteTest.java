@@ -36,6 +36,7 @@ class CrmWriteTest extends CrmWorld {
     private final ContactPoints contacts;
     private final Deliveries deliveries;
     private final CrmWriter writer;
+    private final CrmExit exit;
     private final CrmSweep sweep;
     private final Modes modes;
     private final JdbcTemplate jdbc;
@@ -55,6 +56,7 @@ class CrmWriteTest extends CrmWorld {
         this.contacts = contacts;
         this.deliveries = deliveries;
         this.writer = writer;
+        this.exit = exit;
         this.sweep = sweep;
         this.modes = modes;
         this.jdbc = jdbc;
@@ -81,7 +83,8 @@ class CrmWriteTest extends CrmWorld {
 
         // one had written and not settled yet, the other had only claimed
         WriteRun wroteAndDied = claimed(3);
-        writer.write(writer.resolve(wroteAndDied));
+        writer.begin(writer.resolve(wroteAndDied));
+        writer.answered(wroteAndDied, exit.send(writer.next(wroteAndDied)));
         WriteRun onlyClaimed = claimed(3);
         assertThat(objectsWritten() - objects).isEqualTo(3);
         modes.set(WRITE, Mode.LIVE, "test", "another worker looks");
