@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Turns the facts into the first page. Pure. */
 final class StatusPage {
@@ -92,6 +93,7 @@ final class StatusPage {
                 say.count(standing.inFlight().plus(standing.awaiting())),
                 say.count(standing.doneLastHour()),
                 say.count(standing.doneLastDay()),
+                needless(standing),
                 standing.oldestWaiting() == null ? null : say.ago(standing.oldestWaiting()),
                 reason(standing, mode, light));
     }
@@ -113,6 +115,18 @@ final class StatusPage {
             return held;
         }
         return say.text(light == Light.BUSY ? "reason.busy" : "reason.failed");
+    }
+
+    /** Each code with what it means, for it looks like success in every count. */
+    private String needless(Standing standing) {
+        return standing.needlessLastDay().isEmpty()
+                ? null
+                : say.text(
+                        "flow.needless",
+                        standing.needlessLastDay().stream()
+                                .map(one -> say.count(one.count()) + " " + one.code() + " (" + say.meaning(one.code())
+                                        + ")")
+                                .collect(Collectors.joining(", ")));
     }
 
     private Mode modeOf(Standing standing) {

@@ -36,6 +36,7 @@ record StatusView(
     /**
      * One destination.
      *
+     * @param needless what was not to be told in 24 hours, by code; null where nothing
      * @param reason one sentence on why it does not stand green; null where it does
      */
     record Connection(
@@ -48,6 +49,7 @@ record StatusView(
             String underWay,
             String doneHour,
             String doneDay,
+            String needless,
             String oldest,
             String reason) {}
 

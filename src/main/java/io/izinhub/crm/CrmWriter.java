@@ -3,6 +3,7 @@ package io.izinhub.crm;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.consent.ledger.Standing;
 import io.izinhub.crm.CrmAnswer.Failed;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.Delivery;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -91,7 +93,7 @@ public class CrmWriter {
         WriteRun run = new WriteRun(mode == Mode.SHADOW, readable);
         work.stream()
                 .filter(delivery -> !readable.containsKey(delivery))
-                .forEach(delivery -> run.settle(delivery, new Settlement.Done(null, "ANONYMISED")));
+                .forEach(delivery -> run.settle(delivery, new Settlement.NotSent("ANONYMISED")));
         return run;
     }
 
@@ -110,8 +112,8 @@ public class CrmWriter {
             if (failed != null) {
                 run.settle(delivery, retry(failed));
             } else if (persons.isEmpty()) {
-                // No failure: the CRM need not know everybody, and the stop-loss must not see one.
-                run.settle(delivery, new Settlement.Done(null, "NOT_FOUND"));
+                // Neither failure nor success: the CRM need not know everybody, and nothing was sent.
+                run.settle(delivery, new Settlement.Needless("NOT_FOUND"));
             } else {
                 duplicates.note(delivery.point(), persons.size());
                 run.persons().put(delivery, persons);
@@ -123,7 +125,8 @@ public class CrmWriter {
 
     private static void plan(WriteRun run, CrmPerson person, Channel channel, LedgerView.Snapshot ledgerHas) {
         Optional<Standing> standing = ledgerHas.of(person, channel);
-        if (standing.isEmpty() || standing.get().value().equals(person.value(channel))) {
+        CrmValue wanted = standing.map(CrmValue::of).orElse(person.value(channel));
+        if (wanted.equals(person.value(channel))) {
             return;
         }
         Map<Channel, CrmValue> values = new EnumMap<>(Channel.class);
@@ -131,19 +134,38 @@ public class CrmWriter {
         if (planned != null) {
             values.putAll(planned.values());
         }
-        values.put(channel, standing.get().value());
+        values.put(channel, wanted);
         run.writes().put(person.id(), new ConsentWrite(person.id(), values));
     }
 
-    /** Writes, and remembers what was written. In SHADOW nothing leaves. */
-    public WriteRun write(WriteRun run) {
+    /** Cuts what is to be written into calls. In SHADOW there are none. */
+    public WriteRun begin(WriteRun run) {
+        if (!run.isShadow()) {
+            run.send(new HalvingWrite(
+                    List.copyOf(run.writes().values()),
+                    exit.adapter().capabilities().writeSize(),
+                    CALLS_FOR_BAD_PERSONS));
+        }
+        return run;
+    }
+
+    /** The next call of the run. */
+    public CrmRequest next(WriteRun run) {
+        return run.sending().next();
+    }
+
+    /** Notes the answer; a call that one bad person may have failed becomes two. */
+    public WriteRun answered(WriteRun run, CrmAnswer answer) {
+        run.sending().answered(answer);
+        return run;
+    }
+
+    /** Remembers what was written, and decides what becomes of each delivery. */
+    public WriteRun conclude(WriteRun run) {
         if (run.isShadow()) {
             return run;
         }
-        HalvingWrite halving =
-                new HalvingWrite(exit::send, exit.adapter().capabilities().writeSize(), CALLS_FOR_BAD_PERSONS);
-        Map<String, Optional<Failed>> outcomes =
-                halving.write(List.copyOf(run.writes().values()));
+        Map<String, Optional<Failed>> outcomes = run.sending().outcomes();
         run.writes().values().stream()
                 .filter(write -> outcomes.get(write.personId()).isEmpty())
                 .forEach(run.written()::add);
@@ -159,7 +181,7 @@ public class CrmWriter {
             PersonMirror.Key key = new PersonMirror.Key(write.personId(), channel);
             entries.add(new PersonMirror.Entry(key, value));
         }));
-        mirror.remember(entries, clock.instant());
+        mirror.rememberWritten(entries, clock.instant());
     }
 
     /** A delivery is done when every person who has its address is. */
@@ -171,7 +193,7 @@ public class CrmWriter {
         Optional<Failed> failed =
                 asked.stream().map(outcomes::get).flatMap(Optional::stream).findFirst();
         if (failed.isEmpty()) {
-            return new Settlement.Done(null, asked.isEmpty() ? "UNCHANGED" : "WRITTEN");
+            return asked.isEmpty() ? new Settlement.Needless("UNCHANGED") : new Settlement.Done(null, "WRITTEN");
         }
         // If nobody at all could be written, it is more likely our setup than every single person.
         boolean personsFault = failed.get().error().kind() == ErrorKind.REJECTED
@@ -196,19 +218,32 @@ public class CrmWriter {
         deliveries.judge(verdicts);
     }
 
-    /** Empty where the CRM could not be asked: to be judged later. */
+    /** What LIVE would write over what, in codes. Empty where the CRM could not be asked: to be judged later. */
     private static Optional<String> verdict(WriteRun run, Delivery delivery) {
-        if (run.settlements().get(delivery) instanceof Settlement.Done done) {
-            return Optional.of("WOULD_SKIP_" + done.code());
+        Settlement known = run.settlements().get(delivery);
+        if (known instanceof Settlement.Needless needless) {
+            return Optional.of("WOULD_SKIP_" + needless.code());
+        } else if (known instanceof Settlement.NotSent notSent) {
+            return Optional.of("WOULD_SKIP_" + notSent.code());
         }
         Set<CrmPerson> persons = run.persons().get(delivery);
         if (persons == null) {
             return Optional.empty();
         }
-        boolean overwrites = persons.stream()
-                .anyMatch(person -> Optional.ofNullable(run.writes().get(person.id()))
-                        .filter(write -> write.values().containsKey(delivery.channel()))
-                        .isPresent());
-        return Optional.of(overwrites ? "WOULD_OVERWRITE" : "WOULD_SKIP_UNCHANGED");
+        Set<CrmValue.State> told = new TreeSet<>();
+        Set<CrmValue.State> held = new TreeSet<>();
+        for (CrmPerson person : persons) {
+            ConsentWrite write = run.writes().get(person.id());
+            if (write != null && write.values().containsKey(delivery.channel())) {
+                told.add(write.values().get(delivery.channel()).state());
+                held.add(person.value(delivery.channel()).state());
+            }
+        }
+        return Optional.of(
+                told.isEmpty() ? "WOULD_SKIP_UNCHANGED" : "WOULD_WRITE_" + names(told) + "_OVER_" + names(held));
+    }
+
+    private static String names(Set<CrmValue.State> states) {
+        return states.stream().map(Enum::name).collect(Collectors.joining("_AND_"));
     }
 }

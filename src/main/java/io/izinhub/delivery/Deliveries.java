@@ -83,7 +83,7 @@ public class Deliveries {
             " where id = ? and attempts = ? and state = 'CLAIMED' and lease_until < ?";
 
     private static final String END = """
-        update delivery set state = ?, done_at = ?, authority_tx = ?, error_kind = ?, error_code = ?,
+        update delivery set state = ?, done_at = ?, authority_tx = ?, error_kind = ?, error_code = ?, needless = ?,
             lease_until = null, worker = null
         """ + OF_THIS_CLAIM;
     private static final String AWAIT = """
@@ -264,7 +264,8 @@ public class Deliveries {
             } else if (settlement instanceof Settlement.NotSent notSent) {
                 end(delivery, DeliveryState.REJECTED, null, ErrorKind.REJECTED, notSent.code());
             } else if (settlement instanceof Settlement.Needless needless) {
-                end(delivery, DeliveryState.DONE, null, null, needless.code());
+                end(delivery, DeliveryState.DONE, null, null, needless.code(), true);
+                counter.settled(delivery.destination(), SettlementCounter.NEEDLESS);
             } else if (settlement instanceof Settlement.Missed missed) {
                 end(delivery, DeliveryState.MISSED, null, ErrorKind.REJECTED, missed.code());
             } else if (settlement instanceof Settlement.Resend resend) {
@@ -328,16 +329,27 @@ public class Deliveries {
         }
 
         private void end(Delivery delivery, DeliveryState state, String transaction, ErrorKind kind, String code) {
+            end(delivery, state, transaction, kind, code, false);
+            counter.settled(delivery.destination(), state.name());
+        }
+
+        private void end(
+                Delivery delivery,
+                DeliveryState state,
+                String transaction,
+                ErrorKind kind,
+                String code,
+                boolean needless) {
             ended.add(new Object[] {
                 state.name(),
                 Timestamp.from(now),
                 transaction,
                 kind == null ? null : kind.name(),
                 code,
+                needless,
                 delivery.id(),
                 delivery.attempts()
             });
-            counter.settled(delivery.destination(), state.name());
         }
 
         private void batch(String sql, List<Object[]> rows) {

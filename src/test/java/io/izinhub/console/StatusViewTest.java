@@ -10,6 +10,7 @@ import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.ConsentStatistics;
 import io.izinhub.consent.ledger.RecentMovements;
+import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.DeliveryOverview.Failures;
 import io.izinhub.delivery.DeliveryOverview.Standing;
 import io.izinhub.delivery.DeliveryState;
@@ -90,6 +91,18 @@ class StatusViewTest {
 
         assertThat(view.shadows()).extracting(StatusView.Shadow::mode).containsExactly("SHADOW");
         assertThat(view.iys().connections().get(0).reason()).contains("1 kaydın yasal süresi geçti", "SHADOW");
+    }
+
+    @Test
+    void whatWasNotToBeToldIsNotShownAsDelivered() {
+        StatusView.Connection shown = view("en", List.of(), standing(NONE, NONE, null))
+                .iys()
+                .connections()
+                .get(0);
+
+        assertThat(shown.doneDay()).isEqualTo("0");
+        assertThat(shown.needless())
+                .isEqualTo("Nothing to tell in 24 hours: 1 NOT_FOUND (The other side does not know the record)");
     }
 
     @Test
@@ -195,6 +208,7 @@ class StatusViewTest {
                 NOW,
                 NONE,
                 NONE,
+                List.of(new DeliveryOverview.Needless("NOT_FOUND", ONE)),
                 NONE,
                 overdue,
                 null,

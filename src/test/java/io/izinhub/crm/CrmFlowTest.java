@@ -13,6 +13,7 @@ import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.consent.ledger.Standing;
 import io.izinhub.delivery.FeedFreshness;
 import io.izinhub.integrator.iys.IysRoutes;
 import io.izinhub.sim.crm.ConsentField;
@@ -183,7 +184,7 @@ class CrmFlowTest extends CrmWorld {
         Standing standing = standing("agent@crm.example").orElseThrow();
         assertThat(standing.status()).isEqualTo(Status.RET);
         assertThat(standing.at()).isAfter(AT);
-        awaitValue(id, standing.value());
+        awaitValue(id, CrmValue.of(standing));
         read();
         long events = count("select count(*) from consent_event");
         for (int i = 0; i < 1_000; i++) {
@@ -228,7 +229,7 @@ class CrmFlowTest extends CrmWorld {
 
         read();
 
-        assertThat(standing("new@crm.example").map(Standing::value)).contains(CrmValue.of(Status.ONAY, AT, "HS_WEB"));
+        assertThat(standing("new@crm.example").map(CrmValue::of)).contains(CrmValue.of(Status.ONAY, AT, "HS_WEB"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.ledger.LedgerMetrics;
+import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,6 +47,7 @@ class DeliveriesApiTest {
     private final Deliveries deliveries;
     private final MeterRegistry meters;
     private final DeliveriesHealthIndicator health;
+    private final DeliveryOverview overview;
 
     @Autowired
     DeliveriesApiTest(
@@ -55,7 +57,8 @@ class DeliveriesApiTest {
             JdbcTemplate jdbc,
             Deliveries deliveries,
             MeterRegistry meters,
-            DeliveriesHealthIndicator health) {
+            DeliveriesHealthIndicator health,
+            DeliveryOverview overview) {
         accounts.ensureKey(OPERATOR, OPERATOR, Role.ADMIN);
         accounts.ensureKey(READER, READER, Role.INTEGRATION);
         this.hub = new HubHttp(port);
@@ -64,6 +67,7 @@ class DeliveriesApiTest {
         this.deliveries = deliveries;
         this.meters = meters;
         this.health = health;
+        this.overview = overview;
     }
 
     @Test
@@ -251,6 +255,31 @@ class DeliveriesApiTest {
         assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
         assertThat(health.health().getDetails()).containsKeys("deadLetters", "staleFeeds");
         jdbc.update("delete from feed_cursor where feed = 'test.silent'");
+    }
+
+    @Test
+    void whatWasNeverSentIsDoneAndCountedApart() {
+        BoundedCount done = life().doneLastDay();
+        double needless = counted(SettlementCounter.SETTLED, "outcome", SettlementCounter.NEEDLESS);
+        long id = said("needless@desk.example", Said.RET, Duration.ofMinutes(5));
+        jdbc.update("update delivery set next_attempt_at = 'epoch', lane = 0 where id = ?", id);
+
+        deliveries.settle(deliveries.claim(LIFE, 1).get(0), new Settlement.Needless("NOT_KNOWN_THERE"));
+
+        assertThat(jdbc.queryForObject("select state from delivery where id = ?", String.class, id))
+                .isEqualTo("DONE");
+        assertThat(life().doneLastDay()).isEqualTo(done);
+        assertThat(life().needlessLastDay())
+                .contains(new DeliveryOverview.Needless("NOT_KNOWN_THERE", BoundedCount.of(1)));
+        assertThat(counted(SettlementCounter.SETTLED, "outcome", SettlementCounter.NEEDLESS))
+                .isEqualTo(needless + 1);
+    }
+
+    private DeliveryOverview.Standing life() {
+        return overview.now().stream()
+                .filter(standing -> standing.name().equals(LIFE))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

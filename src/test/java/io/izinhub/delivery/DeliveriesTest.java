@@ -206,6 +206,7 @@ class DeliveriesTest {
         outcomes(179, DONE);
         outcomes(5, new Settlement.Rejected("H120"));
         outcomes(300, new Settlement.NotSent("H119"));
+        outcomes(300, new Settlement.Needless("NOT_FOUND"));
         outcomes(15, new Settlement.Rejected("H175"));
         assertThat(stopLoss.paused(destination)).isFalse();
 
