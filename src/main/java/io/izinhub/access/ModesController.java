@@ -50,7 +50,7 @@ class ModesController {
 
     /**
      * @param mode as it is now
-     * @param narrowed for what it is LIVE; absent where that is everything
+     * @param narrowed for what it is LIVE; null where that is everything, and in OFF and SHADOW
      * @param result CHANGED, UNCHANGED, or WAITING_FOR_SECOND_PERSON
      */
     record Answer(String function, Mode mode, Narrowed narrowed, String result) {}
