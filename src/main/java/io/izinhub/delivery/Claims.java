@@ -97,7 +97,8 @@ class Claims {
 
     private List<Delivery> takeOf(Part part, String destination, int limit, Instant now) {
         Timestamp due = Timestamp.from(now);
-        Part.Sql consent = part.waiting(destination, Part.Sql.of("d.lane = 1 and d.next_attempt_at <= ?", due), 1);
+        Part.Sql consent =
+                part.waiting(destination, Part.Sql.of("d.lane = (select 1) and d.next_attempt_at <= ?", due), 1);
         Boolean consentIsDue = jdbc.queryForObject(
                 "select exists (" + consent.text() + ")",
                 Boolean.class,

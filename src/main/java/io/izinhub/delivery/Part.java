@@ -87,9 +87,11 @@ final class Part {
     /**
      * Waiting rows of the part (id, lane, next_attempt_at) that fulfil the condition: the first {@code limit} of them, and
      * some more.
+     *
+     * @param condition on {@code d}; one that lets the planner see that {@code lane >= 0} opens indexes of all that waits
      */
     Sql waiting(String destination, Sql condition, int limit) {
-        Sql wanted = Sql.of("d.destination = ? and d.state = 'READY' and d.lane >= 0", destination)
+        Sql wanted = Sql.of("d.destination = ? and d.state = 'READY' and d.percentile >= 0", destination)
                 .and(condition)
                 .and(withinBrandsAndShare());
         List<Object> values = new ArrayList<>();
