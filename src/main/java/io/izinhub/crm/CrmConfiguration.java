@@ -11,6 +11,7 @@ import io.izinhub.crm.next4biz.Next4bizCrmAdapter;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.DeliveryFunction;
 import io.izinhub.delivery.Retelling;
+import io.izinhub.delivery.ShadowDeliveries;
 import io.izinhub.integrator.Inbox;
 import io.izinhub.integrator.Limits;
 import io.izinhub.platform.crypto.KeyedHash;
@@ -26,6 +27,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.health.Health;
@@ -73,8 +75,8 @@ class CrmConfiguration {
     }
 
     @Bean
-    ModedFunctions crmFunctions(JdbcTemplate jdbc, CrmDestination destination) {
-        return () -> List.of(new DeliveryFunction(jdbc, destination.destination()));
+    ModedFunctions crmFunctions(JdbcTemplate jdbc, Brands brands, CrmDestination destination, CrmProperties settings) {
+        return () -> List.of(new DeliveryFunction(jdbc, brands, destination.destination(), Set.of(settings.brand())));
     }
 
     @Bean
@@ -178,6 +180,7 @@ class CrmConfiguration {
             Duplicates duplicates,
             CrmFigures figures,
             Deliveries deliveries,
+            ShadowDeliveries shadows,
             ContactPoints contacts,
             Modes modes,
             CrmDestination destination,
@@ -191,6 +194,7 @@ class CrmConfiguration {
                 duplicates,
                 figures,
                 deliveries,
+                shadows,
                 contacts,
                 modes,
                 destination,

@@ -8,6 +8,7 @@ import io.izinhub.crm.CrmAnswer.Failed;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.Delivery;
 import io.izinhub.delivery.Settlement;
+import io.izinhub.delivery.ShadowDeliveries;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
@@ -42,6 +43,7 @@ public class CrmWriter {
     private final Duplicates duplicates;
     private final CrmFigures figures;
     private final Deliveries deliveries;
+    private final ShadowDeliveries shadows;
     private final ContactPoints contacts;
     private final Modes modes;
     private final CrmDestination destination;
@@ -56,6 +58,7 @@ public class CrmWriter {
             Duplicates duplicates,
             CrmFigures figures,
             Deliveries deliveries,
+            ShadowDeliveries shadows,
             ContactPoints contacts,
             Modes modes,
             CrmDestination destination,
@@ -68,6 +71,7 @@ public class CrmWriter {
         this.duplicates = duplicates;
         this.figures = figures;
         this.deliveries = deliveries;
+        this.shadows = shadows;
         this.contacts = contacts;
         this.modes = modes;
         this.destination = destination;
@@ -75,22 +79,20 @@ public class CrmWriter {
         this.clock = clock;
     }
 
-    /** Takes work, refusals first; in SHADOW what has not been judged yet. */
+    /** Takes work, refusals first; what SHADOW holds back only where nothing is to be sent, and if not judged yet. */
     public WriteRun claim() {
-        Mode mode = modes.of(destination.destination().function());
-        List<Delivery> work =
-                switch (mode) {
-                    case OFF -> List.of();
-                    case SHADOW -> deliveries.unjudged(destination.name(), claimSize);
-                    case LIVE -> deliveries.claim(destination.name(), claimSize);
-                };
+        Modes.State now = modes.state(destination.destination().function());
+        List<Delivery> live =
+                now.mode() == Mode.LIVE ? deliveries.claim(destination.name(), claimSize, now.narrowing()) : List.of();
+        boolean shadow = live.isEmpty() && (now.mode() == Mode.SHADOW || now.isNarrowed());
+        List<Delivery> work = shadow ? shadows.unjudged(destination.name(), claimSize, now) : live;
         Map<UUID, Address> addresses =
                 contacts.addresses(work.stream().map(Delivery::point).collect(Collectors.toSet()));
         Map<Delivery, Address> readable = new LinkedHashMap<>();
         work.stream()
                 .filter(delivery -> addresses.containsKey(delivery.point()))
                 .forEach(delivery -> readable.put(delivery, addresses.get(delivery.point())));
-        WriteRun run = new WriteRun(mode == Mode.SHADOW, readable);
+        WriteRun run = new WriteRun(shadow, readable);
         work.stream()
                 .filter(delivery -> !readable.containsKey(delivery))
                 .forEach(delivery -> run.settle(delivery, new Settlement.NotSent("ANONYMISED")));
@@ -215,7 +217,7 @@ public class CrmWriter {
         }
         Map<Delivery, String> verdicts = new LinkedHashMap<>();
         run.claimed().keySet().forEach(delivery -> verdict(run, delivery).ifPresent(v -> verdicts.put(delivery, v)));
-        deliveries.judge(verdicts);
+        shadows.judge(verdicts);
     }
 
     /** What LIVE would write over what, in codes. Empty where the CRM could not be asked: to be judged later. */

@@ -27,7 +27,7 @@ public class DeliveryOverview {
 
     private static final String STANDING =
             """
-            select d.name, s.paused_at, s.paused_why,
+            select d.name, s.paused_at, s.paused_why, s.held_until, s.held_why,
               (select count(*) from (select 1 from delivery where state = 'READY' and destination = d.name
                   and lane = 0 limit :max) x) as refusals,
               (select count(*) from (select 1 from delivery where state = 'READY' and destination = d.name
@@ -93,6 +93,8 @@ public class DeliveryOverview {
      * @param failures ended without success and not dealt with, by state and code
      * @param pausedAt null where it is not paused
      * @param pausedWhy the code that dominated
+     * @param heldUntil the other side refuses the account, and nothing is tried before; null where it does not
+     * @param heldWhy the code it refused with
      */
     public record Standing(
             String name,
@@ -110,10 +112,16 @@ public class DeliveryOverview {
             Instant nextDue,
             List<Failures> failures,
             Instant pausedAt,
-            String pausedWhy) {
+            String pausedWhy,
+            Instant heldUntil,
+            String heldWhy) {
 
         public boolean paused() {
             return pausedAt != null;
+        }
+
+        public boolean held() {
+            return heldUntil != null;
         }
 
         public BoundedCount waiting() {
@@ -147,7 +155,7 @@ public class DeliveryOverview {
         Timestamp now = Timestamp.from(clock.instant());
         return jdbc.query(
                 STANDING,
-                (rs, i) -> read(rs, configured, failures, needless),
+                (rs, i) -> read(rs, configured, failures, needless, now.toInstant()),
                 before(Duration.ofHours(1)),
                 before(Duration.ofDays(1)),
                 now,
@@ -193,9 +201,12 @@ public class DeliveryOverview {
             ResultSet rs,
             Map<String, Destination> configured,
             Map<String, List<NamedFailures>> failures,
-            Map<String, List<Needless>> needless)
+            Map<String, List<Needless>> needless,
+            Instant now)
             throws SQLException {
         String name = rs.getString("name");
+        Instant heldUntil = instant(rs, "held_until");
+        boolean held = heldUntil != null && heldUntil.isAfter(now);
         return new Standing(
                 name,
                 configured.get(name),
@@ -214,7 +225,9 @@ public class DeliveryOverview {
                         .map(NamedFailures::failures)
                         .toList(),
                 instant(rs, "paused_at"),
-                rs.getString("paused_why"));
+                rs.getString("paused_why"),
+                held ? heldUntil : null,
+                held ? rs.getString("held_why") : null);
     }
 
     private Timestamp before(Duration duration) {

@@ -16,19 +16,19 @@ public class AuthorityClaims {
     }
 
     /** Renews all that still wait for their turn; false where the next one is not this worker's any more. */
-    public boolean keeps(List<AuthorityPush.Item> all, AuthorityPush.Item next) {
+    public boolean keeps(List<PushItem> all, PushItem next) {
         return renew(all).contains(next.delivery().id());
     }
 
     /** Those that are still this worker's, renewed. */
-    public List<AuthorityPush.Item> kept(List<AuthorityPush.Item> items) {
+    public List<PushItem> kept(List<PushItem> items) {
         Set<Long> mine = renew(items);
         return items.stream()
                 .filter(item -> mine.contains(item.delivery().id()))
                 .toList();
     }
 
-    private Set<Long> renew(List<AuthorityPush.Item> items) {
-        return leases.renew(items.stream().map(AuthorityPush.Item::delivery).toList());
+    private Set<Long> renew(List<PushItem> items) {
+        return leases.renew(items.stream().map(PushItem::delivery).toList());
     }
 }

@@ -37,8 +37,8 @@ class FirstRefusals {
     }
 
     /** Those of the items to ask about first, where there are at least two of a channel and recipient type. */
-    Set<AuthorityPush.Item> among(List<AuthorityPush.Item> items) {
-        List<AuthorityPush.Item> refusals = items.stream()
+    Set<PushItem> among(List<PushItem> items) {
+        List<PushItem> refusals = items.stream()
                 .filter(item -> item.delivery().status() == Status.RET)
                 .toList();
         if (refusals.size() < WORTH_A_QUESTION) {

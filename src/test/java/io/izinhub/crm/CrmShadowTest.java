@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -114,7 +115,7 @@ class CrmShadowTest extends CrmWorld {
     }
 
     private List<Line> report() {
-        return modes.function(WRITE).orElseThrow().report().lines();
+        return modes.function(WRITE).orElseThrow().report(Optional.empty()).lines();
     }
 
     private long waiting() {

@@ -231,6 +231,29 @@ class DeliveriesApiTest {
         assertThat(audited("DESTINATION_RESUMED", LIFE)).isTrue();
     }
 
+    @Test
+    void anAccountThatIsRefusedIsToldByTheHealth() {
+        jdbc.update(
+                "insert into destination_state (destination, held_until, held_why) values (?, now() + interval '5 min', 'H353')"
+                        + " on conflict (destination) do update set held_until = excluded.held_until, held_why = 'H353'",
+                LIFE);
+
+        assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
+        assertThat(health.health().getDetails().get("accountRefused").toString())
+                .contains(LIFE, "H353, until 20");
+        jdbc.update("update destination_state set held_until = now() where destination = ?", LIFE);
+        assertThat(health.health().getDetails()).doesNotContainKey("accountRefused");
+    }
+
+    @Test
+    void aReasonThatCannotBeStoredIsBadInput() {
+        HttpResponse<String> answer =
+                hub.postJson("/api/v1/deliveries/999999999/cancel", "{\"reason\":\"\\ud83d\"}", bearer(OPERATOR));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("code").textValue()).isEqualTo("REASON_UNREADABLE");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/v1/deliveries/999999999/replay,'',404,DELIVERY_UNKNOWN",
