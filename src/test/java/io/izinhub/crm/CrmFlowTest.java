@@ -126,7 +126,7 @@ class CrmFlowTest extends CrmWorld {
                                     + " where point_id = ? and destination = 'crm.next4biz'",
                             String.class,
                             point("outside@crm.example")))
-                    .isEqualTo("READY WOULD_OVERWRITE"));
+                    .isEqualTo("READY WOULD_WRITE_RET_OVER_EMPTY"));
             assertThat(held(outside)).isNotEqualTo(CrmValue.of(Status.RET, AT, "HS_WEB"));
             assertThat(modes.function(WRITE).orElseThrow().dimensions())
                     .containsExactlyInAnyOrder(Dimension.BRAND, Dimension.PILOT, Dimension.PERCENT);
