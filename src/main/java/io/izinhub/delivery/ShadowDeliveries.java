@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,13 +60,15 @@ public class ShadowDeliveries {
     /** Writes down what LIVE would do with them: {@code WOULD_SEND}, {@code WOULD_BE_REFUSED_H467}. */
     @Transactional
     public void judge(Map<Delivery, String> verdicts) {
-        Timestamp now = Timestamp.from(clock.instant());
-        jdbc.batchUpdate(
-                "update delivery set shadow_verdict = ?, shadow_at = ? where id = ? and state = 'READY'",
-                verdicts.entrySet().stream()
-                        .map(entry -> new Object[] {
-                            entry.getValue(), now, entry.getKey().id()
-                        })
-                        .toList());
+        jdbc.update(
+                """
+                update delivery d set shadow_verdict = judged.verdict, shadow_at = ?
+                from unnest(?::bigint[], ?::text[]) as judged (id, verdict)
+                where d.id = judged.id and d.state = 'READY'
+                """,
+                Timestamp.from(clock.instant()),
+                new SqlArrayValue(
+                        "bigint", verdicts.keySet().stream().map(Delivery::id).toArray()),
+                new SqlArrayValue("text", verdicts.values().toArray()));
     }
 }
