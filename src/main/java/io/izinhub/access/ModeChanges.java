@@ -5,21 +5,25 @@ import io.izinhub.audit.AuditLog;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.Modes;
+import io.izinhub.platform.modes.Narrowing;
 import io.izinhub.platform.web.ProblemException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who may change the mode of a function. Towards less (SHADOW, OFF): one person, at once, with a reason. Towards LIVE:
- * administrator and data protection officer together, two different people, after the shadow report of the function was
- * opened since the mode last changed; the second within a day of the first. Every step is audited.
+ * Who may change the mode of a function. Towards less (SHADOW, OFF, LIVE for a smaller part): one caller, at once, with a
+ * reason. Towards LIVE, and towards LIVE for anything that was left out: administrator and data protection officer
+ * together, two different people who logged in and ask for the same, after the shadow report of the function was opened
+ * since the mode last changed; the second within a day of the first. Every step is audited.
  */
 @Service
 class ModeChanges {
@@ -54,58 +58,79 @@ class ModeChanges {
                 function,
                 caller.actor(),
                 Timestamp.from(clock.instant()));
-        return moded.report();
+        Modes.State now = modes.state(function);
+        return moded.report(now.isNarrowed() ? Optional.of(now.narrowing()) : Optional.empty());
     }
 
+    /** @throws ProblemException 404: this installation has no such function */
+    ModedFunction require(String function) {
+        return modes.function(function)
+                .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "FUNCTION_UNKNOWN"));
+    }
+
+    /** @param narrowing for what it is to be LIVE; {@link Narrowing#NONE} with every other mode */
     @Transactional
-    Result change(String function, Mode wanted, String reason, Caller caller) {
+    Result change(String function, Mode wanted, Narrowing narrowing, String reason, Caller caller) {
         require(function);
         caller.require(Role.ADMIN, Role.DPO);
+        // What is less and what is more is seen from where the function stands: one change at a time.
+        jdbc.queryForList("select pg_advisory_xact_lock(hashtext('mode'), hashtext(?))", function);
         Modes.State now = modes.state(function);
-        if (now.mode() == wanted) {
+        if (now.mode() == wanted && now.narrowing().equals(narrowing)) {
             return Result.UNCHANGED;
         }
-        if (wanted.compareTo(now.mode()) < 0) {
-            return lower(function, wanted, reason, caller, now);
+        boolean less = now.mode() == wanted ? narrowing.within(now.narrowing()) : wanted.compareTo(now.mode()) < 0;
+        if (less) {
+            return lower(function, wanted, narrowing, reason, caller, now);
         }
-        return wanted == Mode.LIVE ? raiseToLive(function, reason, caller, now) : set(function, wanted, reason, caller);
+        return wanted == Mode.LIVE
+                ? raiseToLive(function, narrowing, reason, caller, now)
+                : set(function, wanted, narrowing, reason, caller);
     }
 
-    private Result lower(String function, Mode wanted, String reason, Caller caller, Modes.State now) {
+    private Result lower(
+            String function, Mode wanted, Narrowing narrowing, String reason, Caller caller, Modes.State now) {
         if (reason == null || reason.isBlank()) {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "MODE_REASON_MISSING")
                     .with("mode", now.mode().name());
         }
-        return set(function, wanted, reason, caller);
+        return set(function, wanted, narrowing, reason, caller);
     }
 
-    private Result raiseToLive(String function, String reason, Caller caller, Modes.State now) {
+    private Result raiseToLive(String function, Narrowing narrowing, String reason, Caller caller, Modes.State now) {
+        if (!caller.isPerson()) {
+            throw new ProblemException(HttpStatus.FORBIDDEN, "MODE_NEEDS_PERSON");
+        }
         if (!reportWasOpened(function, now)) {
             throw new ProblemException(HttpStatus.CONFLICT, "MODE_REPORT_NOT_OPENED");
         }
-        if (approvedByOther(function, caller)) {
-            return set(function, Mode.LIVE, reason, caller);
+        if (approvedByOther(function, narrowing, caller)) {
+            return set(function, Mode.LIVE, narrowing, reason, caller);
         }
         jdbc.update(
-                "insert into mode_request (function, asked_by, asked_roles, asked_at) values (?, ?, ?, ?)"
-                        + " on conflict (function, asked_by) do update"
-                        + " set asked_roles = excluded.asked_roles, asked_at = excluded.asked_at",
+                "insert into mode_request (function, asked_by, asked_roles, asked_at, narrowing)"
+                        + " values (?, ?, ?, ?, ?::jsonb) on conflict (function, asked_by) do update"
+                        + " set asked_roles = excluded.asked_roles, asked_at = excluded.asked_at,"
+                        + " narrowing = excluded.narrowing",
                 function,
                 caller.actor(),
                 roles(caller),
-                Timestamp.from(clock.instant()));
-        log("MODE_LIVE_ASKED", function, caller, Map.of());
+                Timestamp.from(clock.instant()),
+                modes.text(narrowing));
+        log("MODE_LIVE_ASKED", function, caller, detail(Mode.LIVE, narrowing, reason));
         return Result.WAITING_FOR_SECOND_PERSON;
     }
 
-    /** Somebody else asked, and together the two are administrator and data protection officer. */
-    private boolean approvedByOther(String function, Caller caller) {
+    /** Somebody else asked for the same, and together the two are administrator and data protection officer. */
+    private boolean approvedByOther(String function, Narrowing narrowing, Caller caller) {
         List<String> others = jdbc.queryForList(
-                "select asked_roles from mode_request where function = ? and asked_by <> ? and asked_at > ?",
+                "select asked_roles from mode_request where function = ? and asked_by <> ? and asked_at > ?"
+                        + " and narrowing is not distinct from ?::jsonb",
                 String.class,
                 function,
                 caller.actor(),
-                Timestamp.from(clock.instant().minus(REQUEST_COUNTS)));
+                Timestamp.from(clock.instant().minus(REQUEST_COUNTS)),
+                modes.text(narrowing));
         return others.stream().anyMatch(roles -> {
             List<String> theirs = List.of(roles.split(","));
             return (caller.hasAny(Role.ADMIN) && theirs.contains(Role.DPO.name()))
@@ -121,20 +146,27 @@ class ModeChanges {
                 now.changedAt() == null ? new Timestamp(0) : Timestamp.from(now.changedAt())));
     }
 
-    private Result set(String function, Mode wanted, String reason, Caller caller) {
+    private Result set(String function, Mode wanted, Narrowing narrowing, String reason, Caller caller) {
         jdbc.update("delete from mode_request where function = ?", function);
-        modes.set(function, wanted, caller.actor(), reason);
-        log("MODE_CHANGED", function, caller, Map.of("mode", wanted.name()));
+        modes.set(function, wanted, narrowing, caller.actor(), reason);
+        log("MODE_CHANGED", function, caller, detail(wanted, narrowing, reason));
         return Result.CHANGED;
+    }
+
+    private static Map<String, Object> detail(Mode mode, Narrowing narrowing, String reason) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("mode", mode.name());
+        if (narrowing.narrows()) {
+            detail.put("narrowing", narrowing);
+        }
+        if (reason != null) {
+            detail.put("reason", reason);
+        }
+        return detail;
     }
 
     private void log(String action, String function, Caller caller, Map<String, Object> detail) {
         audit.add(new AuditEntry(caller.actor(), action, function, detail));
-    }
-
-    private ModedFunction require(String function) {
-        return modes.function(function)
-                .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "FUNCTION_UNKNOWN"));
     }
 
     private static String roles(Caller caller) {

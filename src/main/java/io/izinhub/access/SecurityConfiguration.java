@@ -17,8 +17,13 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.util.UriComponents;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The doors. What is open proves itself (tokens in links, secrets of webhooks); the API wants a key, a
@@ -102,7 +107,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
+                .formLogin(form -> form.loginPage("/login").successHandler(whereTheyWanted()))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(toLogin()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"));
         return hardened(http).build();
     }
@@ -126,6 +132,26 @@ class SecurityConfiguration {
                 headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(frame -> frame.deny())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
+    }
+
+    /** Without a host: the one in the request is what the caller says, and may be somebody else's. */
+    private static AuthenticationEntryPoint toLogin() {
+        LoginUrlAuthenticationEntryPoint entryPoint = new LoginUrlAuthenticationEntryPoint("/login");
+        entryPoint.setFavorRelativeUris(true);
+        return entryPoint;
+    }
+
+    private static AuthenticationSuccessHandler whereTheyWanted() {
+        SavedRequestAwareAuthenticationSuccessHandler handler = new SavedRequestAwareAuthenticationSuccessHandler();
+        handler.setDefaultTargetUrl("/");
+        handler.setRedirectStrategy((request, response, url) -> {
+            UriComponents wanted = UriComponentsBuilder.fromUriString(url).build();
+            String path = wanted.getPath() == null || wanted.getPath().startsWith("//") ? "/" : wanted.getPath();
+            String query = wanted.getQuery() == null ? "" : "?" + wanted.getQuery();
+            response.setStatus(HttpStatus.FOUND.value());
+            response.setHeader(HttpHeaders.LOCATION, path + query);
+        });
+        return handler;
     }
 
     private AuthenticationEntryPoint askFor(String challenge) {

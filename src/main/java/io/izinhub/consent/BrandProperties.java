@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,20 +52,25 @@ public record BrandProperties(
      *
      * @param name as people know it
      * @param iysCode İYS brand code; empty means that the brand cannot send (R5)
+     * @param authority name of the adapter that stands between the brand and İYS; {@code iys}: nobody
      * @param purposesFromAuthority what a consent without purposes counts for (R8)
      * @param purposesNeedingOwnConsent purposes that such a consent never covers (R8)
      * @param iysRequired channels on which a consent must be known to İYS (R3, R4)
      * @param tacirRequireIysRecord a merchant's address must stand in İYS before sending (R10)
+     * @param publicBaseUrl where the hub is reached from outside, without a slash at the end; what İYS pushes to and what
+     *     links in messages begin with; empty: not reached
      */
     public record Settings(
             @NotBlank String name,
             String iysCode,
+            @DefaultValue("iys") @NotBlank String authority,
             @DefaultValue("HUB") @NotNull Leader leader,
             @DefaultValue("WARN") @NotNull Evidence evidence,
             @DefaultValue("KAMPANYA") Set<String> purposesFromAuthority,
             @DefaultValue Set<String> purposesNeedingOwnConsent,
             @DefaultValue({"ARAMA", "MESAJ", "EPOSTA"}) Set<Channel> iysRequired,
-            @DefaultValue("true") boolean tacirRequireIysRecord) {
+            @DefaultValue("true") boolean tacirRequireIysRecord,
+            URI publicBaseUrl) {
 
         public boolean hasIysCode() {
             return iysCode != null && !iysCode.isBlank();

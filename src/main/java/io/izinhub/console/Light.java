@@ -3,6 +3,7 @@ package io.izinhub.console;
 import io.izinhub.delivery.DeliveryOverview.Standing;
 import io.izinhub.delivery.DeliveryState;
 import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
 
 /** The state of one connection at a glance. Each also has a word and a sign: colour alone says nothing to many. */
 enum Light {
@@ -15,10 +16,16 @@ enum Light {
     /** Nothing goes out, or the law's time is gone. */
     STOP;
 
-    /** @param mode null where the destination is no longer configured */
+    /** @param state null where the destination is no longer configured */
+    static Light of(Standing standing, Modes.State state) {
+        Light light = of(standing, state == null ? null : state.mode());
+        // What LIVE leaves out waits as in SHADOW.
+        return light == BUSY && state != null && state.isNarrowed() ? LOOK : light;
+    }
+
     static Light of(Standing standing, Mode mode) {
         boolean waits = !standing.open().isZero();
-        if (standing.paused() || !standing.overdue().isZero() || (waits && mode == Mode.OFF)) {
+        if (standing.paused() || standing.held() || !standing.overdue().isZero() || (waits && mode == Mode.OFF)) {
             return STOP;
         }
         boolean failed = DeliveryState.FAILED.stream()

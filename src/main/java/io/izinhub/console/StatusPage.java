@@ -13,12 +13,14 @@ import io.izinhub.delivery.FeedFreshness;
 import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
+import io.izinhub.platform.modes.Narrowing;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Turns the facts into the first page. Pure. */
 final class StatusPage {
@@ -60,12 +62,31 @@ final class StatusPage {
 
     private List<StatusView.Shadow> shadows() {
         return facts.modes().stream()
-                .filter(state -> state.mode() != Mode.LIVE)
+                .filter(state -> state.mode() != Mode.LIVE || state.isNarrowed())
                 .map(state -> new StatusView.Shadow(
                         state.function(),
                         state.mode().name(),
+                        state.isNarrowed() ? part(state.narrowing()) : null,
                         state.changedAt() == null ? null : say.time(state.changedAt())))
                 .toList();
+    }
+
+    /** What LIVE is narrowed to, in words. */
+    private String part(Narrowing narrowing) {
+        return narrowing.dimensions().stream()
+                .map(dimension -> switch (dimension) {
+                    case BRAND -> say.text("part.brands", String.join(", ", narrowing.brands()));
+                    case MAILBOX ->
+                        say.text(
+                                "part.mailboxes",
+                                say.number(narrowing.mailboxes().size()));
+                    case RECIPIENT_DOMAIN ->
+                        say.text("part.recipientDomains", String.join(", ", narrowing.recipientDomains()));
+                    case PILOT ->
+                        say.text("part.pilot", say.number(narrowing.pilot().size()));
+                    case PERCENT -> say.text("part.percent", say.number(narrowing.percent()));
+                })
+                .collect(Collectors.joining("; "));
     }
 
     private StatusView.Side side(String prefix) {
@@ -80,32 +101,38 @@ final class StatusPage {
     }
 
     private StatusView.Connection connection(Standing standing) {
-        Mode mode = modeOf(standing);
-        Light light = Light.of(standing, mode);
+        Modes.State state = stateOf(standing);
+        Light light = Light.of(standing, state);
         return new StatusView.Connection(
                 standing.name(),
                 light,
                 word(light),
-                mode == null ? null : mode.name(),
+                state == null ? null : state.mode().name(),
                 say.count(standing.waiting()),
                 say.count(standing.refusals()),
                 say.count(standing.inFlight().plus(standing.awaiting())),
                 say.count(standing.doneLastHour()),
                 say.count(standing.doneLastDay()),
+                needless(standing),
                 standing.oldestWaiting() == null ? null : say.ago(standing.oldestWaiting()),
-                reason(standing, mode, light));
+                reason(standing, state, light));
     }
 
-    private String reason(Standing standing, Mode mode, Light light) {
+    private String reason(Standing standing, Modes.State state, Light light) {
         if (light == Light.GOOD) {
             return null;
         }
         if (standing.paused()) {
             return say.text("reason.paused", String.valueOf(standing.pausedWhy()), say.ago(standing.pausedAt()));
         }
-        String held = standing.open().isZero() || mode == Mode.LIVE
-                ? ""
-                : say.text("reason." + (mode == null ? "unserved" : mode.name()));
+        if (standing.held()) {
+            return say.text(
+                    "reason.held",
+                    String.valueOf(standing.heldWhy()),
+                    say.time(standing.heldUntil()),
+                    say.cure(String.valueOf(standing.heldWhy())));
+        }
+        String held = standing.open().isZero() ? "" : heldBack(state);
         if (!standing.overdue().isZero()) {
             return (say.text("reason.overdue", say.count(standing.overdue())) + " " + held).strip();
         }
@@ -115,13 +142,37 @@ final class StatusPage {
         return say.text(light == Light.BUSY ? "reason.busy" : "reason.failed");
     }
 
-    private Mode modeOf(Standing standing) {
+    /** Each code with what it means, for it looks like success in every count. */
+    private String needless(Standing standing) {
+        return standing.needlessLastDay().isEmpty()
+                ? null
+                : say.text(
+                        "flow.needless",
+                        standing.needlessLastDay().stream()
+                                .map(one -> say.count(one.count()) + " " + one.code() + " (" + say.meaning(one.code())
+                                        + ")")
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /** Why the function does not send what waits; empty where it does. */
+    private String heldBack(Modes.State state) {
+        if (state == null) {
+            return say.text("reason.unserved");
+        }
+        if (state.isNarrowed()) {
+            return say.text("reason.narrowed", part(state.narrowing()));
+        }
+        return state.mode() == Mode.LIVE
+                ? ""
+                : say.text("reason." + state.mode().name());
+    }
+
+    private Modes.State stateOf(Standing standing) {
         return standing.destination() == null
                 ? null
                 : facts.modes().stream()
                         .filter(state ->
                                 state.function().equals(standing.destination().function()))
-                        .map(Modes.State::mode)
                         .findFirst()
                         .orElse(null);
     }

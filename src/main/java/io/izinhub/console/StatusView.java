@@ -6,7 +6,7 @@ import java.util.List;
  * The first page, ready to be shown: every text in the reader's language, no decision left to the template.
  *
  * @param light the worst of all connections
- * @param shadows functions that are not LIVE; empty hides the banner
+ * @param shadows functions that are not LIVE, or for a part only; empty hides the banner
  */
 record StatusView(
         Light light,
@@ -23,7 +23,8 @@ record StatusView(
         List<Feed> feeds,
         Sealing seal) {
 
-    record Shadow(String function, String mode, String since) {}
+    /** @param part for what it is LIVE; null where it is not LIVE at all */
+    record Shadow(String function, String mode, String part, String since) {}
 
     /**
      * One system beside the hub.
@@ -36,6 +37,7 @@ record StatusView(
     /**
      * One destination.
      *
+     * @param needless what was not to be told in 24 hours, by code; null where nothing
      * @param reason one sentence on why it does not stand green; null where it does
      */
     record Connection(
@@ -48,6 +50,7 @@ record StatusView(
             String underWay,
             String doneHour,
             String doneDay,
+            String needless,
             String oldest,
             String reason) {}
 

@@ -2,14 +2,17 @@ package io.izinhub.crm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.consent.Recorded;
+import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.EventKind;
+import io.izinhub.consent.domain.IdempotencyKey;
 import io.izinhub.consent.domain.Outcome;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.consent.ledger.Standing;
+import io.izinhub.delivery.Retelling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,29 +28,26 @@ final class ChangeIntake {
 
     private final Ledger ledger;
     private final LedgerView view;
-    private final FreshDeliveries deliveries;
+    private final Retelling retelling;
     private final CrmFigures figures;
     private final Clock clock;
-    private final String brand;
-    private final String origin;
+    private final CrmDestination destination;
     private final Predicate<String> sources;
 
     ChangeIntake(
             Ledger ledger,
             LedgerView view,
-            FreshDeliveries deliveries,
+            Retelling retelling,
             CrmFigures figures,
             Clock clock,
-            String brand,
-            String origin,
+            CrmDestination destination,
             Predicate<String> sources) {
         this.ledger = ledger;
         this.view = view;
-        this.deliveries = deliveries;
+        this.retelling = retelling;
         this.figures = figures;
         this.clock = clock;
-        this.brand = brand;
-        this.origin = origin;
+        this.destination = destination;
         this.sources = sources;
     }
 
@@ -64,8 +64,9 @@ final class ChangeIntake {
                 .filter(ChangeEvent.Told.class::isInstance)
                 .map(ChangeEvent.Told.class::cast)
                 .toList();
-        LedgerView.Snapshot before =
-                view.of(told.stream().map(ChangeEvent.Told::address).collect(Collectors.toSet()));
+        Set<Address> addresses = told.stream().map(ChangeEvent.Told::address).collect(Collectors.toSet());
+        retelling.lockPeople(view.points(addresses));
+        LedgerView.Snapshot before = view.of(addresses);
         List<Statement> statements = new ArrayList<>();
         List<Slot> slots = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -80,7 +81,8 @@ final class ChangeIntake {
         List<Recorded> recorded = new ArrayList<>();
         for (int from = 0; from < statements.size(); from += Ledger.MAX_BATCH) {
             recorded.addAll(ledger.record(
-                    statements.subList(from, Math.min(statements.size(), from + Ledger.MAX_BATCH)), origin));
+                    statements.subList(from, Math.min(statements.size(), from + Ledger.MAX_BATCH)),
+                    destination.name()));
         }
         figures.statements(statements.size());
         tellAgain(slots, recorded);
@@ -105,22 +107,18 @@ final class ChangeIntake {
 
     private Statement statement(ChangeEvent.Told event, RecipientType type) {
         String suffix = type == event.type() ? "" : ":" + type;
-        return new Statement(
-                EventKind.STATEMENT,
-                new Statement.ByAddress(event.address()),
-                brand,
-                event.channel(),
-                type,
-                Said.of(event.status()),
-                event.at(),
-                null,
-                event.source(),
-                origin,
-                0,
-                false,
-                event.evidence(),
-                null,
-                event.eventId() + suffix);
+        return Statement.said(
+                        new Statement.About(
+                                new Statement.ByAddress(event.address()),
+                                destination.brand().code(),
+                                event.channel(),
+                                type),
+                        Said.of(event.status()),
+                        event.at(),
+                        event.source(),
+                        destination.name())
+                .provedBy(event.evidence())
+                .keyed(IdempotencyKey.of(event.eventId() + suffix));
     }
 
     private Result result(ChangeEvent event, Slot slot, List<Recorded> recorded) {
@@ -158,6 +156,6 @@ final class ChangeIntake {
                     .reduce(Standing::or)
                     .ifPresent(standings::add);
         }
-        deliveries.add(standings);
+        retelling.tell(destination.destination(), destination.brand().id(), standings);
     }
 }

@@ -1,15 +1,17 @@
 package io.izinhub.crm;
 
 import io.izinhub.audit.AuditLog;
+import io.izinhub.consent.Brand;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
-import io.izinhub.consent.ledger.LookupKeys;
+import io.izinhub.consent.ledger.Standings;
 import io.izinhub.crm.next4biz.Next4bizAccount;
 import io.izinhub.crm.next4biz.Next4bizCrmAdapter;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.DeliveryFunction;
-import io.izinhub.delivery.DeliveryProperties;
+import io.izinhub.delivery.Retelling;
+import io.izinhub.delivery.ShadowDeliveries;
 import io.izinhub.integrator.Inbox;
 import io.izinhub.integrator.Limits;
 import io.izinhub.platform.crypto.KeyedHash;
@@ -25,6 +27,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.health.Health;
@@ -63,18 +66,17 @@ class CrmConfiguration {
 
     @Bean
     CrmDestination crmDestination(CrmAdapter adapter, CrmProperties settings, Brands brands) {
-        if (brands.find(settings.brand()).isEmpty()) {
-            throw new ConfigurationProblem(
-                    "hub.crm.next4biz.brand",
-                    "The brand is not one of hub.brands.",
-                    new Hint("Name a configured brand.", "Tanımlı bir marka yazın."));
-        }
-        return new CrmDestination(adapter.name(), settings.brand());
+        Brand brand = brands.find(settings.brand())
+                .orElseThrow(() -> new ConfigurationProblem(
+                        "hub.crm.next4biz.brand",
+                        "The brand is not one of hub.brands.",
+                        new Hint("Name a configured brand.", "Tanımlı bir marka yazın.")));
+        return new CrmDestination(adapter.name(), brand);
     }
 
     @Bean
-    ModedFunctions crmFunctions(JdbcTemplate jdbc, CrmDestination destination) {
-        return () -> List.of(new DeliveryFunction(jdbc, destination.destination()));
+    ModedFunctions crmFunctions(JdbcTemplate jdbc, Brands brands, CrmDestination destination, CrmProperties settings) {
+        return () -> List.of(new DeliveryFunction(jdbc, brands, destination.destination(), Set.of(settings.brand())));
     }
 
     @Bean
@@ -108,39 +110,19 @@ class CrmConfiguration {
     }
 
     @Bean
-    LedgerView crmLedgerView(JdbcTemplate jdbc, LookupKeys keys, Brands brands, CrmProperties settings) {
-        return new LedgerView(jdbc, keys, brands.require(settings.brand()).id());
+    LedgerView crmLedgerView(ContactPoints contacts, Standings standings, CrmDestination destination) {
+        return new LedgerView(contacts, standings, destination.brand().id());
     }
 
     @Bean
-    ParkedStatements parkedStatements(
-            JdbcTemplate jdbc, Clock clock, CrmDestination destination, Brands brands, CrmProperties settings) {
+    ParkedStatements parkedStatements(JdbcTemplate jdbc, Clock clock, CrmDestination destination) {
         return new ParkedStatements(
-                jdbc,
-                clock,
-                destination.name(),
-                brands.require(settings.brand()).id());
+                jdbc, clock, destination.name(), destination.brand().id());
     }
 
     @Bean
     Duplicates crmDuplicates(JdbcTemplate jdbc, Clock clock, CrmAdapter adapter) {
         return new Duplicates(jdbc, clock, adapter.name());
-    }
-
-    @Bean
-    FreshDeliveries crmFreshDeliveries(
-            JdbcTemplate jdbc,
-            Clock clock,
-            CrmDestination destination,
-            Brands brands,
-            CrmProperties settings,
-            DeliveryProperties outbox) {
-        return new FreshDeliveries(
-                jdbc,
-                clock,
-                destination.name(),
-                brands.require(settings.brand()).id(),
-                outbox.keepTrying());
     }
 
     /** A source that is ours to send (R16); İYS's own are never typed by an agent. */
@@ -161,13 +143,11 @@ class CrmConfiguration {
             LedgerView view,
             PersonMirror mirror,
             ParkedStatements parked,
-            FreshDeliveries deliveries,
+            Retelling retelling,
             CrmFigures figures,
-            CrmProperties settings,
             CrmDestination destination,
             @Qualifier("crmSources") Predicate<String> sources) {
-        return new CrmReading(
-                ledger, view, mirror, parked, deliveries, figures, settings.brand(), destination.name(), sources);
+        return new CrmReading(ledger, view, mirror, parked, retelling, figures, destination, sources);
     }
 
     @Bean
@@ -200,6 +180,7 @@ class CrmConfiguration {
             Duplicates duplicates,
             CrmFigures figures,
             Deliveries deliveries,
+            ShadowDeliveries shadows,
             ContactPoints contacts,
             Modes modes,
             CrmDestination destination,
@@ -213,6 +194,7 @@ class CrmConfiguration {
                 duplicates,
                 figures,
                 deliveries,
+                shadows,
                 contacts,
                 modes,
                 destination,
@@ -230,15 +212,14 @@ class CrmConfiguration {
     CrmWebhook crmWebhook(
             Ledger ledger,
             LedgerView view,
-            FreshDeliveries deliveries,
+            Retelling retelling,
             CrmFigures figures,
             CrmProperties settings,
             CrmDestination destination,
             @Qualifier("crmSources") Predicate<String> sources,
             Inbox inbox,
             Clock clock) {
-        ChangeIntake intake = new ChangeIntake(
-                ledger, view, deliveries, figures, clock, settings.brand(), destination.name(), sources);
+        ChangeIntake intake = new ChangeIntake(ledger, view, retelling, figures, clock, destination, sources);
         return new CrmWebhook(new WebhookSignature(settings.webhookSecret()), intake, inbox, clock, destination.name());
     }
 

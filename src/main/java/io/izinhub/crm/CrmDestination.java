@@ -1,5 +1,6 @@
 package io.izinhub.crm;
 
+import io.izinhub.consent.Brand;
 import io.izinhub.delivery.Destination;
 import io.izinhub.delivery.Destinations;
 import java.util.List;
@@ -8,9 +9,9 @@ import java.util.List;
 public final class CrmDestination implements Destinations {
 
     private final Destination destination;
-    private final String brand;
+    private final Brand brand;
 
-    CrmDestination(String adapter, String brand) {
+    CrmDestination(String adapter, Brand brand) {
         this.destination = new Destination("crm." + adapter, Destination.Kind.CRM, true);
         this.brand = brand;
     }
@@ -24,8 +25,12 @@ public final class CrmDestination implements Destinations {
         return destination;
     }
 
+    Brand brand() {
+        return brand;
+    }
+
     @Override
     public List<Destination> of(String code) {
-        return code.equals(brand) ? List.of(destination) : List.of();
+        return code.equals(brand.code()) ? List.of(destination) : List.of();
     }
 }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * is refused, and reads the tenant's fields before the first call that needs them. Thread-safe; never throws for what
  * the CRM does.
  */
-class CrmExit {
+public class CrmExit {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrmExit.class);
     private static final Duration REFRESHING = Duration.ofSeconds(2);
@@ -44,7 +44,8 @@ class CrmExit {
         return Optional.ofNullable(fieldProblem);
     }
 
-    CrmAnswer send(CrmRequest request) {
+    /** One call, and what it needs before: the tenant's fields, a token. Called by flows. */
+    public CrmAnswer send(CrmRequest request) {
         if (fields == null) {
             Optional<Failed> failed = readFields();
             if (failed.isPresent()) {

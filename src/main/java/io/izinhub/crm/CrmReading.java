@@ -2,11 +2,12 @@ package io.izinhub.crm;
 
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.consent.ledger.Standing;
+import io.izinhub.delivery.Retelling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,10 +28,9 @@ class CrmReading {
     private final LedgerView view;
     private final PersonMirror mirror;
     private final ParkedStatements parked;
-    private final FreshDeliveries deliveries;
+    private final Retelling retelling;
     private final CrmFigures figures;
-    private final String brand;
-    private final String origin;
+    private final CrmDestination destination;
     private final Predicate<String> sources;
 
     /** @param sources whether a source is one of ours to send (R16) */
@@ -39,23 +39,22 @@ class CrmReading {
             LedgerView view,
             PersonMirror mirror,
             ParkedStatements parked,
-            FreshDeliveries deliveries,
+            Retelling retelling,
             CrmFigures figures,
-            String brand,
-            String origin,
+            CrmDestination destination,
             Predicate<String> sources) {
         this.ledger = ledger;
         this.view = view;
         this.mirror = mirror;
         this.parked = parked;
-        this.deliveries = deliveries;
+        this.retelling = retelling;
         this.figures = figures;
-        this.brand = brand;
-        this.origin = origin;
+        this.destination = destination;
         this.sources = sources;
     }
 
-    private record Found(CrmPerson person, Channel channel, CrmValue value, boolean firstSight) {
+    /** @param lost the hub wrote something else there, and what stood there before stands there again */
+    private record Found(CrmPerson person, Channel channel, CrmValue value, boolean firstSight, boolean lost) {
         PersonMirror.Key key() {
             return new PersonMirror.Key(person.id(), channel);
         }
@@ -75,17 +74,23 @@ class CrmReading {
             return;
         }
         Set<Address> addresses = addresses(found);
+        retelling.lockPeople(view.points(addresses));
         LedgerView.Snapshot before = view.of(addresses);
         List<Statement> statements = new ArrayList<>();
         List<PersonMirror.Entry> seen = new ArrayList<>();
         for (Found one : found) {
+            if (one.lost()) {
+                figures.mismatch(1);
+                continue;
+            }
             judge(one, before, readAt, statements);
             if (!one.value().silent()) {
                 seen.add(new PersonMirror.Entry(one.key(), one.value()));
             }
         }
         for (int from = 0; from < statements.size(); from += Ledger.MAX_BATCH) {
-            ledger.record(statements.subList(from, Math.min(statements.size(), from + Ledger.MAX_BATCH)), origin);
+            ledger.record(
+                    statements.subList(from, Math.min(statements.size(), from + Ledger.MAX_BATCH)), destination.name());
         }
         figures.statements(statements.size());
         mirror.remember(seen, readAt);
@@ -103,7 +108,9 @@ class CrmReading {
                 boolean asLastSeen = seen != null
                         && (mirror.same(key, value, seen) || seen.seenAt().isAfter(readAt));
                 if (!asLastSeen) {
-                    found.add(new Found(person, channel, value, seen == null));
+                    // Undated it could be a refusal of today.
+                    boolean lost = seen != null && value.at() != null && mirror.asBefore(key, value, seen);
+                    found.add(new Found(person, channel, value, seen == null, lost));
                 }
             });
         }
@@ -168,30 +175,23 @@ class CrmReading {
     }
 
     private Statement statement(Address address, Channel channel, RecipientType type, ReadVerdict.Counts counts) {
-        return new Statement(
-                EventKind.STATEMENT,
-                new Statement.ByAddress(address),
-                brand,
-                channel,
-                type,
+        return Statement.said(
+                new Statement.About(
+                        new Statement.ByAddress(address), destination.brand().code(), channel, type),
                 counts.said(),
                 counts.at(),
-                null,
                 counts.source(),
-                origin,
-                0,
-                false,
-                null,
-                null,
-                null);
+                destination.name());
     }
 
     private void tellAgain(List<Found> found, LedgerView.Snapshot ledgerHas, Predicate<Standing> wanted) {
-        deliveries.add(
+        retelling.tell(
+                destination.destination(),
+                destination.brand().id(),
                 found.stream()
                         .flatMap(one -> ledgerHas
                                 .of(one.person(), one.channel())
-                                .filter(standing -> !standing.value().equals(one.value()))
+                                .filter(standing -> !CrmValue.of(standing).equals(one.value()))
                                 .stream())
                         .filter(wanted)
                         .distinct()

@@ -1,11 +1,14 @@
 package io.izinhub.crm;
 
+import io.izinhub.crm.CrmAnswer.Failed;
 import io.izinhub.platform.time.Istanbul;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,6 +17,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * day where the tenant can search by it. The cursor is stored with the page that it follows. Called by a flow.
  */
 public class CrmSweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CrmSweep.class);
+
+    /** The CRM's day may begin later than ours. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private final CrmExit exit;
     private final CrmReading reading;
@@ -61,27 +69,42 @@ public class CrmSweep {
                 == 1;
     }
 
-    /** Reads the next pages; the first one overlaps the last one of the run before. Stops at any failure. */
+    /**
+     * Reads the next pages. The first one overlaps the last one of the run before, each other one the last person of the
+     * page before: where that person is not there, somebody before it was deleted, others moved up, and a page is read
+     * again. Stops at any failure.
+     */
     public void run() {
         SweepCursor cursor = load().overlapping(pageSize());
+        String seam = null;
+        boolean again = false;
         for (int page = 0; page < settings.pages(); page++) {
-            SweepCursor next = page(cursor);
-            if (next == null || next.startedAt() == null) {
+            Instant readAt = clock.instant();
+            int offset = seam == null ? cursor.offset() : cursor.offset() - 1;
+            CrmAnswer answer = exit.send(new CrmRequest.ReadPage(offset, cursor.since()));
+            if (!(answer instanceof CrmAnswer.Persons persons)) {
+                fail((Failed) answer, cursor);
                 return;
             }
-            cursor = next;
+            if (seam != null && !has(persons, seam)) {
+                cursor = cursor.overlapping(pageSize());
+                seam = null;
+                again = true;
+                page -= 2; // reading it again takes nothing from the run
+                continue;
+            }
+            cursor = next(cursor, offset, persons, readAt);
+            take(persons, cursor, readAt);
+            if (cursor.startedAt() == null) {
+                return;
+            }
+            // Once a place: a CRM whose order is not stable is still read to its end.
+            seam = again ? null : seam(persons);
+            again = false;
         }
     }
 
-    /** Null after a failure. */
-    private SweepCursor page(SweepCursor cursor) {
-        Instant readAt = clock.instant();
-        CrmAnswer answer = exit.send(new CrmRequest.ReadPage(cursor.offset(), cursor.since()));
-        if (!(answer instanceof CrmAnswer.Persons persons)) {
-            figures.failed(((CrmAnswer.Failed) answer).code());
-            return null;
-        }
-        SweepCursor next = next(cursor, persons, readAt);
+    private void take(CrmAnswer.Persons persons, SweepCursor next, Instant readAt) {
         transaction.executeWithoutResult(status -> {
             reading.take(persons.persons(), readAt, standing -> true);
             store(next);
@@ -90,17 +113,37 @@ public class CrmSweep {
         for (int lost = persons.persons().size(); lost < persons.read(); lost++) {
             figures.rejected("UNREADABLE");
         }
-        return next;
     }
 
-    private SweepCursor next(SweepCursor cursor, CrmAnswer.Persons page, Instant readAt) {
+    /** A tenant that cannot filter after all is read whole. */
+    private void fail(Failed failed, SweepCursor cursor) {
+        figures.failed(failed.code());
+        if (failed.error() == CrmError.VALIDATION && cursor.since() != null) {
+            LOG.warn("The CRM refuses the search by day of change ({}): everybody is read", failed.code());
+            store(SweepCursor.START);
+        }
+    }
+
+    private static boolean has(CrmAnswer.Persons page, String id) {
+        return page.persons().stream().map(CrmPerson::id).anyMatch(id::equals);
+    }
+
+    /** The last person of a page; null where the last objects could not be read. */
+    private static String seam(CrmAnswer.Persons page) {
+        int size = page.persons().size();
+        return size == 0 || size < page.read()
+                ? null
+                : page.persons().get(size - 1).id();
+    }
+
+    private SweepCursor next(SweepCursor cursor, int offset, CrmAnswer.Persons page, Instant readAt) {
         Instant started = cursor.startedAt() == null ? readAt : cursor.startedAt();
         if (!page.last()) {
-            return new SweepCursor(cursor.offset() + pageSize(), started, cursor.since());
+            return new SweepCursor(offset + pageSize(), started, cursor.since());
         }
         figures.cycle(Duration.between(started, clock.instant()));
         LocalDate since = settings.filter() && exit.adapter().capabilities().changeFilter()
-                ? LocalDate.ofInstant(started, Istanbul.ZONE)
+                ? LocalDate.ofInstant(started.minus(CLOCKS_DIFFER), Istanbul.ZONE)
                 : null;
         return new SweepCursor(0, null, since);
     }

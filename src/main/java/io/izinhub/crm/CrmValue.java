@@ -1,6 +1,7 @@
 package io.izinhub.crm;
 
 import io.izinhub.consent.domain.Status;
+import io.izinhub.consent.ledger.Standing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public record CrmValue(State state, Instant at, String source) {
 
     public static CrmValue of(Status status, Instant at, String source) {
         return new CrmValue(status == Status.ONAY ? State.ONAY : State.RET, at, source);
+    }
+
+    /** What the field has to hold for what the ledger says. */
+    static CrmValue of(Standing standing) {
+        return of(standing.status(), standing.at(), standing.source());
     }
 
     /** The permission that it stands for; empty for everything but ONAY and RET. */

@@ -3,10 +3,12 @@ package io.izinhub.crm;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.consent.ledger.Standing;
 import io.izinhub.crm.CrmAnswer.Failed;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.Delivery;
 import io.izinhub.delivery.Settlement;
+import io.izinhub.delivery.ShadowDeliveries;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -40,6 +43,7 @@ public class CrmWriter {
     private final Duplicates duplicates;
     private final CrmFigures figures;
     private final Deliveries deliveries;
+    private final ShadowDeliveries shadows;
     private final ContactPoints contacts;
     private final Modes modes;
     private final CrmDestination destination;
@@ -54,6 +58,7 @@ public class CrmWriter {
             Duplicates duplicates,
             CrmFigures figures,
             Deliveries deliveries,
+            ShadowDeliveries shadows,
             ContactPoints contacts,
             Modes modes,
             CrmDestination destination,
@@ -66,6 +71,7 @@ public class CrmWriter {
         this.duplicates = duplicates;
         this.figures = figures;
         this.deliveries = deliveries;
+        this.shadows = shadows;
         this.contacts = contacts;
         this.modes = modes;
         this.destination = destination;
@@ -73,25 +79,23 @@ public class CrmWriter {
         this.clock = clock;
     }
 
-    /** Takes work, refusals first; in SHADOW what has not been judged yet. */
+    /** Takes work, refusals first; what SHADOW holds back only where nothing is to be sent, and if not judged yet. */
     public WriteRun claim() {
-        Mode mode = modes.of(destination.destination().function());
-        List<Delivery> work =
-                switch (mode) {
-                    case OFF -> List.of();
-                    case SHADOW -> deliveries.unjudged(destination.name(), claimSize);
-                    case LIVE -> deliveries.claim(destination.name(), claimSize);
-                };
+        Modes.State now = modes.state(destination.destination().function());
+        List<Delivery> live =
+                now.mode() == Mode.LIVE ? deliveries.claim(destination.name(), claimSize, now.narrowing()) : List.of();
+        boolean shadow = live.isEmpty() && (now.mode() == Mode.SHADOW || now.isNarrowed());
+        List<Delivery> work = shadow ? shadows.unjudged(destination.name(), claimSize, now) : live;
         Map<UUID, Address> addresses =
                 contacts.addresses(work.stream().map(Delivery::point).collect(Collectors.toSet()));
         Map<Delivery, Address> readable = new LinkedHashMap<>();
         work.stream()
                 .filter(delivery -> addresses.containsKey(delivery.point()))
                 .forEach(delivery -> readable.put(delivery, addresses.get(delivery.point())));
-        WriteRun run = new WriteRun(mode == Mode.SHADOW, readable);
+        WriteRun run = new WriteRun(shadow, readable);
         work.stream()
                 .filter(delivery -> !readable.containsKey(delivery))
-                .forEach(delivery -> run.settle(delivery, new Settlement.Done(null, "ANONYMISED")));
+                .forEach(delivery -> run.settle(delivery, new Settlement.NotSent("ANONYMISED")));
         return run;
     }
 
@@ -110,8 +114,8 @@ public class CrmWriter {
             if (failed != null) {
                 run.settle(delivery, retry(failed));
             } else if (persons.isEmpty()) {
-                // No failure: the CRM need not know everybody, and the stop-loss must not see one.
-                run.settle(delivery, new Settlement.Done(null, "NOT_FOUND"));
+                // Neither failure nor success: the CRM need not know everybody, and nothing was sent.
+                run.settle(delivery, new Settlement.Needless("NOT_FOUND"));
             } else {
                 duplicates.note(delivery.point(), persons.size());
                 run.persons().put(delivery, persons);
@@ -123,7 +127,8 @@ public class CrmWriter {
 
     private static void plan(WriteRun run, CrmPerson person, Channel channel, LedgerView.Snapshot ledgerHas) {
         Optional<Standing> standing = ledgerHas.of(person, channel);
-        if (standing.isEmpty() || standing.get().value().equals(person.value(channel))) {
+        CrmValue wanted = standing.map(CrmValue::of).orElse(person.value(channel));
+        if (wanted.equals(person.value(channel))) {
             return;
         }
         Map<Channel, CrmValue> values = new EnumMap<>(Channel.class);
@@ -131,19 +136,38 @@ public class CrmWriter {
         if (planned != null) {
             values.putAll(planned.values());
         }
-        values.put(channel, standing.get().value());
+        values.put(channel, wanted);
         run.writes().put(person.id(), new ConsentWrite(person.id(), values));
     }
 
-    /** Writes, and remembers what was written. In SHADOW nothing leaves. */
-    public WriteRun write(WriteRun run) {
+    /** Cuts what is to be written into calls. In SHADOW there are none. */
+    public WriteRun begin(WriteRun run) {
+        if (!run.isShadow()) {
+            run.send(new HalvingWrite(
+                    List.copyOf(run.writes().values()),
+                    exit.adapter().capabilities().writeSize(),
+                    CALLS_FOR_BAD_PERSONS));
+        }
+        return run;
+    }
+
+    /** The next call of the run. */
+    public CrmRequest next(WriteRun run) {
+        return run.sending().next();
+    }
+
+    /** Notes the answer; a call that one bad person may have failed becomes two. */
+    public WriteRun answered(WriteRun run, CrmAnswer answer) {
+        run.sending().answered(answer);
+        return run;
+    }
+
+    /** Remembers what was written, and decides what becomes of each delivery. */
+    public WriteRun conclude(WriteRun run) {
         if (run.isShadow()) {
             return run;
         }
-        HalvingWrite halving =
-                new HalvingWrite(exit::send, exit.adapter().capabilities().writeSize(), CALLS_FOR_BAD_PERSONS);
-        Map<String, Optional<Failed>> outcomes =
-                halving.write(List.copyOf(run.writes().values()));
+        Map<String, Optional<Failed>> outcomes = run.sending().outcomes();
         run.writes().values().stream()
                 .filter(write -> outcomes.get(write.personId()).isEmpty())
                 .forEach(run.written()::add);
@@ -159,7 +183,7 @@ public class CrmWriter {
             PersonMirror.Key key = new PersonMirror.Key(write.personId(), channel);
             entries.add(new PersonMirror.Entry(key, value));
         }));
-        mirror.remember(entries, clock.instant());
+        mirror.rememberWritten(entries, clock.instant());
     }
 
     /** A delivery is done when every person who has its address is. */
@@ -171,7 +195,7 @@ public class CrmWriter {
         Optional<Failed> failed =
                 asked.stream().map(outcomes::get).flatMap(Optional::stream).findFirst();
         if (failed.isEmpty()) {
-            return new Settlement.Done(null, asked.isEmpty() ? "UNCHANGED" : "WRITTEN");
+            return asked.isEmpty() ? new Settlement.Needless("UNCHANGED") : new Settlement.Done(null, "WRITTEN");
         }
         // If nobody at all could be written, it is more likely our setup than every single person.
         boolean personsFault = failed.get().error().kind() == ErrorKind.REJECTED
@@ -193,22 +217,35 @@ public class CrmWriter {
         }
         Map<Delivery, String> verdicts = new LinkedHashMap<>();
         run.claimed().keySet().forEach(delivery -> verdict(run, delivery).ifPresent(v -> verdicts.put(delivery, v)));
-        deliveries.judge(verdicts);
+        shadows.judge(verdicts);
     }
 
-    /** Empty where the CRM could not be asked: to be judged later. */
+    /** What LIVE would write over what, in codes. Empty where the CRM could not be asked: to be judged later. */
     private static Optional<String> verdict(WriteRun run, Delivery delivery) {
-        if (run.settlements().get(delivery) instanceof Settlement.Done done) {
-            return Optional.of("WOULD_SKIP_" + done.code());
+        Settlement known = run.settlements().get(delivery);
+        if (known instanceof Settlement.Needless needless) {
+            return Optional.of("WOULD_SKIP_" + needless.code());
+        } else if (known instanceof Settlement.NotSent notSent) {
+            return Optional.of("WOULD_SKIP_" + notSent.code());
         }
         Set<CrmPerson> persons = run.persons().get(delivery);
         if (persons == null) {
             return Optional.empty();
         }
-        boolean overwrites = persons.stream()
-                .anyMatch(person -> Optional.ofNullable(run.writes().get(person.id()))
-                        .filter(write -> write.values().containsKey(delivery.channel()))
-                        .isPresent());
-        return Optional.of(overwrites ? "WOULD_OVERWRITE" : "WOULD_SKIP_UNCHANGED");
+        Set<CrmValue.State> told = new TreeSet<>();
+        Set<CrmValue.State> held = new TreeSet<>();
+        for (CrmPerson person : persons) {
+            ConsentWrite write = run.writes().get(person.id());
+            if (write != null && write.values().containsKey(delivery.channel())) {
+                told.add(write.values().get(delivery.channel()).state());
+                held.add(person.value(delivery.channel()).state());
+            }
+        }
+        return Optional.of(
+                told.isEmpty() ? "WOULD_SKIP_UNCHANGED" : "WOULD_WRITE_" + names(told) + "_OVER_" + names(held));
+    }
+
+    private static String names(Set<CrmValue.State> states) {
+        return states.stream().map(Enum::name).collect(Collectors.joining("_AND_"));
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * What the hub last wrote to, or read from, each person of the CRM, as a keyed hash. A value that is still there is
- * nobody's statement, however often it is read.
+ * What the hub last wrote to, or read from, each person of the CRM, as a keyed hash, and what stood there before. A value
+ * that is still there is nobody's statement, however often it is read; nor is one that is there again after a write.
  */
 final class PersonMirror {
 
@@ -32,20 +32,26 @@ final class PersonMirror {
 
     record Key(String personId, Channel channel) {}
 
-    /** @param seenAt when the value was written or read */
-    record Seen(byte[] hash, Instant seenAt) {}
+    /**
+     * @param before what stood there before the hub wrote; null where it did not write
+     * @param seenAt when the value was written or read
+     */
+    record Seen(byte[] hash, byte[] before, Instant seenAt) {}
 
     record Entry(Key key, CrmValue value) {}
 
     Map<Key, Seen> of(Collection<String> personIds) {
         Map<Key, Seen> seen = new HashMap<>();
         jdbc.query(
-                "select person_id, channel, value_hash, seen_at from crm_person_consent"
+                "select person_id, channel, value_hash, before_hash, seen_at from crm_person_consent"
                         + " where crm = ? and person_id = any (?)",
                 rs -> {
                     seen.put(
                             new Key(rs.getString(1), Channel.fromCode(rs.getShort(2))),
-                            new Seen(rs.getBytes(3), rs.getTimestamp(4).toInstant()));
+                            new Seen(
+                                    rs.getBytes(3),
+                                    rs.getBytes(4),
+                                    rs.getTimestamp(5).toInstant()));
                 },
                 crm,
                 new SqlArrayValue("text", personIds.toArray()));
@@ -54,18 +60,38 @@ final class PersonMirror {
 
     /** Whether this is the value that was seen; a hash under an older key still counts. */
     boolean same(Key key, CrmValue value, Seen seen) {
-        int keyId = ByteBuffer.wrap(seen.hash()).getInt();
-        return hash.keyIds().contains(keyId) && MessageDigest.isEqual(seen.hash(), hash(keyId, key, value));
+        return equal(key, value, seen.hash());
     }
 
+    /** Whether this is what stood there before the hub wrote. */
+    boolean asBefore(Key key, CrmValue value, Seen seen) {
+        return seen.before() != null && equal(key, value, seen.before());
+    }
+
+    private boolean equal(Key key, CrmValue value, byte[] stored) {
+        int keyId = ByteBuffer.wrap(stored).getInt();
+        return hash.keyIds().contains(keyId) && MessageDigest.isEqual(stored, hash(keyId, key, value));
+    }
+
+    /** What was read: it replaces what the hub knew. */
     void remember(List<Entry> entries, Instant at) {
+        remember(entries, at, "null");
+    }
+
+    /** What the hub wrote: what stood there until now is kept beside it, also over several attempts to write the same. */
+    void rememberWritten(List<Entry> entries, Instant at) {
+        remember(entries, at, """
+                case when held.value_hash = excluded.value_hash then held.before_hash else held.value_hash end""");
+    }
+
+    private void remember(List<Entry> entries, Instant at, String before) {
         jdbc.batchUpdate(
                 """
-                insert into crm_person_consent (crm, person_id, channel, value_hash, seen_at)
+                insert into crm_person_consent as held (crm, person_id, channel, value_hash, seen_at)
                 values (?, ?, ?, ?, ?)
-                on conflict (crm, person_id, channel) do update set
+                on conflict (crm, person_id, channel) do update set before_hash = %s,
                     value_hash = excluded.value_hash, seen_at = excluded.seen_at
-                """,
+                """.formatted(before),
                 entries.stream()
                         .map(entry -> new Object[] {
                             crm,

@@ -2,8 +2,12 @@ package io.izinhub.crm;
 
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
+import io.izinhub.delivery.Settlement;
+import io.izinhub.platform.errors.ErrorKind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -13,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public class ReadBack {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadBack.class);
+
+    /** Code of deliveries, and action in the audit log. */
+    static final String DIFFERS = "CRM_READ_BACK_DIFFERS";
 
     private final CrmExit exit;
     private final CrmFigures figures;
@@ -28,7 +35,10 @@ public class ReadBack {
         this.random = random;
     }
 
-    /** Never fails: what cannot be read back is left to the next sweep. */
+    /**
+     * What differs is counted, audited, and tried again: the delivery keeps the code {@link #DIFFERS}. Never fails: what
+     * cannot be read back is left to the next sweep.
+     */
     public WriteRun compare(WriteRun run) {
         Map<String, ConsentWrite> sample = run.written().stream()
                 .filter(write -> random.nextDouble() < share)
@@ -39,20 +49,23 @@ public class ReadBack {
                         instanceof CrmAnswer.Persons found)) {
             return run;
         }
-        long differing = sample.size()
-                - found.persons().stream()
-                        .filter(person -> holds(person, sample.get(person.id())))
-                        .count();
-        if (differing > 0) {
-            figures.mismatch((int) differing);
-            audit.add(new AuditEntry(
-                    AuditEntry.SYSTEM,
-                    "CRM_READ_BACK_DIFFERS",
-                    exit.adapter().name(),
-                    Map.of("sample", sample.size(), "differing", differing)));
-            LOG.error("{} of {} persons read back from the CRM differ from what was written", differing, sample.size());
+        Set<String> differing = new HashSet<>(sample.keySet());
+        found.persons().stream()
+                .filter(person -> holds(person, sample.get(person.id())))
+                .map(CrmPerson::id)
+                .forEach(differing::remove);
+        if (!differing.isEmpty()) {
+            run.unwrite(differing, new Settlement.Retry(ErrorKind.RETRYABLE, DIFFERS, null));
+            tell(sample.size(), differing.size());
         }
         return run;
+    }
+
+    private void tell(int sample, int differing) {
+        figures.mismatch(differing);
+        audit.add(new AuditEntry(
+                AuditEntry.SYSTEM, DIFFERS, exit.adapter().name(), Map.of("sample", sample, "differing", differing)));
+        LOG.error("{} of {} persons read back from the CRM differ from what was written", differing, sample);
     }
 
     private static boolean holds(CrmPerson person, ConsentWrite write) {

@@ -2,6 +2,7 @@ package io.izinhub.crm;
 
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Status;
+import io.izinhub.consent.ledger.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,7 +42,9 @@ sealed interface ReadVerdict {
     }
 
     private static boolean equal(CrmValue value, Context context) {
-        return context.ledger().map(standing -> standing.value().equals(value)).orElse(false);
+        return context.ledger()
+                .map(standing -> CrmValue.of(standing).equals(value))
+                .orElse(false);
     }
 
     /** An agent who changes the status and leaves the consent's old date has refused now, not then. */

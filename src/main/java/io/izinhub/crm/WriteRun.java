@@ -1,6 +1,7 @@
 package io.izinhub.crm;
 
 import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.ledger.Standing;
 import io.izinhub.delivery.Delivery;
 import io.izinhub.delivery.Settlement;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class WriteRun {
     private final Map<String, ConsentWrite> writes = new LinkedHashMap<>();
     private final Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
     private final List<ConsentWrite> written = new ArrayList<>();
+    private HalvingWrite sending;
 
     /** @param claimed in the order in which they are to be sent: refusals first */
     WriteRun(boolean shadow, Map<Delivery, Address> claimed) {
@@ -36,6 +38,19 @@ public final class WriteRun {
     /** Asked by the flow: whether there may be more. Judged deliveries stay where they are. */
     public boolean isShadow() {
         return shadow;
+    }
+
+    /** Asked by the flow: whether another call is to be made. */
+    public boolean isUnsent() {
+        return sending != null && sending.unsent();
+    }
+
+    void send(HalvingWrite calls) {
+        sending = calls;
+    }
+
+    HalvingWrite sending() {
+        return sending;
     }
 
     Map<Delivery, Address> claimed() {
@@ -69,6 +84,17 @@ public final class WriteRun {
 
     void settle(Delivery delivery, Settlement settlement) {
         settlements.putIfAbsent(delivery, settlement);
+    }
+
+    /** The CRM said that it had written them, and shows something else. */
+    void unwrite(Set<String> personIds, Settlement settlement) {
+        persons.forEach((delivery, who) -> {
+            boolean concerned = settlements.get(delivery) instanceof Settlement.Done
+                    && who.stream().map(CrmPerson::id).anyMatch(personIds::contains);
+            if (concerned) {
+                settlements.put(delivery, settlement);
+            }
+        });
     }
 
     /** The deliveries whose fate is still open. */

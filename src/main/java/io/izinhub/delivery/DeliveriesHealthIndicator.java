@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says {@code DEGRADED} (still HTTP 200: the hub works) while a person has to act: dead letters, a paused destination,
- * a legal deadline gone, a feed that fell silent.
+ * an account that is refused, a legal deadline gone, a feed that fell silent.
  */
 @Component
 class DeliveriesHealthIndicator implements HealthIndicator {
@@ -39,6 +39,11 @@ class DeliveriesHealthIndicator implements HealthIndicator {
                 .filter(Standing::paused)
                 .forEach(standing -> paused.put(standing.name(), String.valueOf(standing.pausedWhy())));
         note(details, "paused", paused);
+        Map<String, String> held = new TreeMap<>();
+        standings.stream()
+                .filter(Standing::held)
+                .forEach(standing -> held.put(standing.name(), standing.heldWhy() + ", until " + standing.heldUntil()));
+        note(details, "accountRefused", held);
         Map<String, String> silent = new TreeMap<>();
         feeds.all().stream()
                 .filter(FeedFreshness.Feed::stale)

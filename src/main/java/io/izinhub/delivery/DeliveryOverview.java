@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ public class DeliveryOverview {
 
     private static final String STANDING =
             """
-            select d.name, s.paused_at, s.paused_why,
+            select d.name, s.paused_at, s.paused_why, s.held_until, s.held_why,
               (select count(*) from (select 1 from delivery where state = 'READY' and destination = d.name
                   and lane = 0 limit :max) x) as refusals,
               (select count(*) from (select 1 from delivery where state = 'READY' and destination = d.name
@@ -38,9 +39,9 @@ public class DeliveryOverview {
               (select created_at from delivery where state = 'READY' and destination = d.name
                   order by id limit 1) as oldest,
               (select count(*) from (select 1 from delivery where destination = d.name and done_at >= ?
-                  and state = 'DONE' limit :max) x) as done_hour,
+                  and not needless and state = 'DONE' limit :max) x) as done_hour,
               (select count(*) from (select 1 from delivery where destination = d.name and done_at >= ?
-                  and state = 'DONE' limit :max) x) as done_day,
+                  and not needless and state = 'DONE' limit :max) x) as done_day,
               (select count(*) from (select 1 from delivery where destination = d.name and :open
                   and deadline < ? limit :max) x) as overdue,
               (select count(*) from (select 1 from delivery where destination = d.name and :open
@@ -58,6 +59,14 @@ public class DeliveryOverview {
                 order by id desc limit %d) x
             group by d.name, code order by d.name, n desc, code
             """;
+
+    private static final String NEEDLESS = """
+            select d.name, coalesce(x.error_code, '') as code, count(*) as n
+            from unnest(?) as d(name) cross join lateral (
+                select error_code from delivery where destination = d.name and needless and done_at >= ?
+                limit %d) x
+            group by d.name, code order by d.name, n desc, code
+            """.formatted(BoundedCount.SQL_LIMIT);
 
     private final JdbcTemplate jdbc;
     private final KnownDestinations destinations;
@@ -77,12 +86,15 @@ public class DeliveryOverview {
      * @param consents waiting in lane 1
      * @param awaiting taken by the other side, outcome not known yet
      * @param oldestWaiting when the oldest waiting row was made; null where nothing waits
+     * @param needlessLastDay done without being sent, by code: the other side need not hear of it
      * @param dueSoon open, legal deadline within 24 hours
      * @param overdue open, legal deadline gone
      * @param nextDue next legal deadline; null where none is open
      * @param failures ended without success and not dealt with, by state and code
      * @param pausedAt null where it is not paused
      * @param pausedWhy the code that dominated
+     * @param heldUntil the other side refuses the account, and nothing is tried before; null where it does not
+     * @param heldWhy the code it refused with
      */
     public record Standing(
             String name,
@@ -94,15 +106,22 @@ public class DeliveryOverview {
             Instant oldestWaiting,
             BoundedCount doneLastHour,
             BoundedCount doneLastDay,
+            List<Needless> needlessLastDay,
             BoundedCount dueSoon,
             BoundedCount overdue,
             Instant nextDue,
             List<Failures> failures,
             Instant pausedAt,
-            String pausedWhy) {
+            String pausedWhy,
+            Instant heldUntil,
+            String heldWhy) {
 
         public boolean paused() {
             return pausedAt != null;
+        }
+
+        public boolean held() {
+            return heldUntil != null;
         }
 
         public BoundedCount waiting() {
@@ -125,14 +144,18 @@ public class DeliveryOverview {
     /** @param code of the destination or ours; empty where none was told */
     public record Failures(DeliveryState state, String code, BoundedCount count, Instant last) {}
 
+    /** @param code why: {@code NOT_FOUND}, {@code UNCHANGED} */
+    public record Needless(String code, BoundedCount count) {}
+
     public List<Standing> now() {
         Map<String, Destination> configured = destinations.configured();
         SqlArrayValue names = new SqlArrayValue("text", destinations.names().toArray());
         Map<String, List<NamedFailures>> failures = failures(names);
+        Map<String, List<Needless>> needless = needless(names);
         Timestamp now = Timestamp.from(clock.instant());
         return jdbc.query(
                 STANDING,
-                (rs, i) -> read(rs, configured, failures),
+                (rs, i) -> read(rs, configured, failures, needless, now.toInstant()),
                 before(Duration.ofHours(1)),
                 before(Duration.ofDays(1)),
                 now,
@@ -161,10 +184,29 @@ public class DeliveryOverview {
         return all.stream().collect(Collectors.groupingBy(NamedFailures::destination));
     }
 
+    private Map<String, List<Needless>> needless(SqlArrayValue names) {
+        Map<String, List<Needless>> all = new HashMap<>();
+        jdbc.query(
+                NEEDLESS,
+                rs -> {
+                    all.computeIfAbsent(rs.getString("name"), name -> new ArrayList<>())
+                            .add(new Needless(rs.getString("code"), BoundedCount.of(rs.getLong("n"))));
+                },
+                names,
+                before(Duration.ofDays(1)));
+        return all;
+    }
+
     private static Standing read(
-            ResultSet rs, Map<String, Destination> configured, Map<String, List<NamedFailures>> failures)
+            ResultSet rs,
+            Map<String, Destination> configured,
+            Map<String, List<NamedFailures>> failures,
+            Map<String, List<Needless>> needless,
+            Instant now)
             throws SQLException {
         String name = rs.getString("name");
+        Instant heldUntil = instant(rs, "held_until");
+        boolean held = heldUntil != null && heldUntil.isAfter(now);
         return new Standing(
                 name,
                 configured.get(name),
@@ -175,6 +217,7 @@ public class DeliveryOverview {
                 instant(rs, "oldest"),
                 count(rs, "done_hour"),
                 count(rs, "done_day"),
+                needless.getOrDefault(name, List.of()),
                 count(rs, "due"),
                 count(rs, "overdue"),
                 instant(rs, "next_due"),
@@ -182,7 +225,9 @@ public class DeliveryOverview {
                         .map(NamedFailures::failures)
                         .toList(),
                 instant(rs, "paused_at"),
-                rs.getString("paused_why"));
+                rs.getString("paused_why"),
+                held ? heldUntil : null,
+                held ? rs.getString("held_why") : null);
     }
 
     private Timestamp before(Duration duration) {

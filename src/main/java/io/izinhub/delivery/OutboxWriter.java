@@ -10,6 +10,7 @@ import io.izinhub.delivery.domain.DeliveryPlan.Step;
 import io.izinhub.platform.camel.ExchangeNames;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
+import io.izinhub.platform.modes.Narrowing;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -104,7 +105,7 @@ class OutboxWriter implements ConsentChangeListener {
         private final List<Object[]> repaired = new ArrayList<>();
         private final List<Promise> promises = new ArrayList<>();
         private final Set<String> woken = new TreeSet<>();
-        private final Map<Destination, Mode> modesNow = new HashMap<>();
+        private final Map<Destination, Modes.State> modesNow = new HashMap<>();
 
         Writing(Instant now) {
             this.now = now;
@@ -159,8 +160,8 @@ class OutboxWriter implements ConsentChangeListener {
                 Timestamp.from(now),
                 MDC.get(ExchangeNames.CORRELATION_MDC)
             });
-            promises.add(
-                    new Promise(deciding.eventId(), change.point(), destination.name(), deadline, mode(destination)));
+            promises.add(new Promise(
+                    deciding.eventId(), change.point(), destination.name(), deadline, mode(change, destination)));
             woken.add(destination.name());
         }
 
@@ -182,8 +183,10 @@ class OutboxWriter implements ConsentChangeListener {
             woken.add(destination.name());
         }
 
-        private Mode mode(Destination destination) {
-            return modesNow.computeIfAbsent(destination, one -> modes.of(one.function()));
+        /** What LIVE leaves out waits as in SHADOW. */
+        private Mode mode(ConsentChange change, Destination destination) {
+            return modesNow.computeIfAbsent(destination, one -> modes.state(one.function()))
+                    .modeOf(new Narrowing.Subject(change.brand().code(), null, null, change.point()));
         }
 
         List<Promise> write() {

@@ -9,8 +9,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class SettlementCounter {
 
-    /** Tags: {@code destination}; {@code outcome}, a {@link DeliveryState} or {@code RETRY}. */
+    /** Tags: {@code destination}; {@code outcome}, a {@link DeliveryState}, {@code RETRY} or {@link #NEEDLESS}. */
     public static final String SETTLED = "hub.deliveries.settled";
+
+    /** Done, and never sent. */
+    public static final String NEEDLESS = "NEEDLESS";
 
     private final MeterRegistry meters;
 

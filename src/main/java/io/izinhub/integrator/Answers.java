@@ -1,5 +1,6 @@
 package io.izinhub.integrator;
 
+import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.Status;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +84,17 @@ public final class Answers {
 
     /** The authority did what it was told. */
     public record Done() implements Confirmation {}
+
+    public sealed interface Registrations permits Registered, Failure {}
+
+    /** Where the authority pushes changes to, one connection per channel. */
+    public record Registered(List<Connection> connections) implements Registrations {}
+
+    /**
+     * @param registeredAt null where the authority does not say
+     * @param established false: the authority could not reach the address
+     */
+    public record Connection(String url, Channel channel, Instant registeredAt, boolean established) {}
 
     public sealed interface DayFile permits NoMovements, Day, Failure {}
 

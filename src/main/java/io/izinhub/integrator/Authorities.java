@@ -4,8 +4,13 @@ import io.izinhub.consent.Brand;
 import io.izinhub.consent.BrandProperties.Leader;
 import io.izinhub.consent.Brands;
 import io.izinhub.delivery.Destination;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Which adapter serves which brand. A brand without İYS code has no authority. Immutable, thread-safe. */
@@ -13,22 +18,41 @@ import org.springframework.stereotype.Component;
 public class Authorities {
 
     private final Brands brands;
-    private final List<AuthorityAdapter> adapters;
+    private final Map<String, AuthorityAdapter> adapters;
 
+    /** @throws ConfigurationProblem a brand that İYS knows names an adapter that does not exist */
     Authorities(Brands brands, List<AuthorityAdapter> adapters) {
         this.brands = brands;
-        this.adapters = adapters;
+        this.adapters = adapters.stream().collect(Collectors.toMap(AuthorityAdapter::name, Function.identity()));
+        brands().forEach(this::requireAdapter);
+    }
+
+    private void requireAdapter(String brand) {
+        if (!adapters.containsKey(brands.settings(brand).authority())) {
+            throw new ConfigurationProblem(
+                    "hub.brands." + brand + ".authority",
+                    "There is no adapter of this name.",
+                    new Hint(
+                            "Name one of: " + String.join(", ", adapters.keySet()) + ".",
+                            "Şunlardan birini yazın: " + String.join(", ", adapters.keySet()) + "."));
+        }
     }
 
     public static String destination(String brand) {
         return "authority." + brand;
     }
 
-    /** @throws IllegalStateException no adapter is configured */
+    /**
+     * The adapter that the brand's {@code authority} names.
+     *
+     * @throws IllegalStateException no adapter is configured
+     */
     public AuthorityAdapter of(String brand) {
-        return adapters.stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no authority adapter is configured for " + brand));
+        AuthorityAdapter adapter = adapters.get(brands.settings(brand).authority());
+        if (adapter == null) {
+            throw new IllegalStateException("no authority adapter is configured for " + brand);
+        }
+        return adapter;
     }
 
     /** İYS brand code of a brand. */

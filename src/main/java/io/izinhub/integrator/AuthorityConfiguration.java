@@ -1,10 +1,12 @@
 package io.izinhub.integrator;
 
+import io.izinhub.consent.Brands;
 import io.izinhub.delivery.DeliveryFunction;
 import io.izinhub.delivery.Destinations;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,10 +23,10 @@ class AuthorityConfiguration {
     }
 
     @Bean
-    ModedFunctions authorityPushFunctions(Authorities authorities, JdbcTemplate jdbc) {
+    ModedFunctions authorityPushFunctions(Authorities authorities, Brands brands, JdbcTemplate jdbc) {
         return () -> authorities.brands().stream()
                 .map(authorities::destinationOf)
-                .map(destination -> (ModedFunction) new DeliveryFunction(jdbc, destination))
+                .map(destination -> (ModedFunction) new DeliveryFunction(jdbc, brands, destination, Set.of()))
                 .toList();
     }
 }

@@ -86,22 +86,16 @@ public class AuthorityMovements {
     }
 
     private static Statement statement(String brand, Movement movement, boolean ours) {
-        return new Statement(
-                ours ? EventKind.ANSWER : EventKind.MOVEMENT,
-                new Statement.ByAddress(movement.address()),
-                brand,
-                movement.channel(),
-                movement.type(),
+        Statement told = Statement.movement(
+                new Statement.About(
+                        new Statement.ByAddress(movement.address()), brand, movement.channel(), movement.type()),
                 Said.of(movement.status()),
                 movement.consentAt(),
                 movement.createdAt(),
                 movement.source(),
                 Authorities.destination(brand),
-                0,
-                false,
-                null,
-                movement.transaction(),
-                null);
+                movement.transaction());
+        return ours ? told.asAnswer() : told;
     }
 
     /** What the hub knows about the movements of one list. */
@@ -182,21 +176,11 @@ public class AuthorityMovements {
             String brand, Channel channel, RecipientType type, Map<Address, Said> said, Instant askedAt) {
         ledger.record(
                 said.entrySet().stream()
-                        .map(entry -> new Statement(
-                                EventKind.ANSWER,
-                                new Statement.ByAddress(entry.getKey()),
-                                brand,
-                                channel,
-                                type,
+                        .map(entry -> Statement.answer(
+                                new Statement.About(new Statement.ByAddress(entry.getKey()), brand, channel, type),
                                 entry.getValue(),
-                                null,
                                 askedAt,
-                                null,
                                 Authorities.destination(brand),
-                                0,
-                                false,
-                                null,
-                                null,
                                 null))
                         .toList(),
                 AuditEntry.SYSTEM);

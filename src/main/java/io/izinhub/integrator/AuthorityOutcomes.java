@@ -2,6 +2,7 @@ package io.izinhub.integrator;
 
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.Delivery;
+import io.izinhub.delivery.DeliveryQuestions;
 import io.izinhub.delivery.Settlement;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
@@ -20,16 +21,26 @@ public class AuthorityOutcomes {
 
     private final AuthorityBatches batches;
     private final Authorities authorities;
-    private final AuthorityPush push;
+    private final PushItems pushItems;
+    private final PushVerdicts pushVerdicts;
     private final Deliveries deliveries;
+    private final DeliveryQuestions questions;
     private final Clock clock;
 
     AuthorityOutcomes(
-            AuthorityBatches batches, Authorities authorities, AuthorityPush push, Deliveries deliveries, Clock clock) {
+            AuthorityBatches batches,
+            Authorities authorities,
+            PushItems pushItems,
+            PushVerdicts pushVerdicts,
+            Deliveries deliveries,
+            DeliveryQuestions questions,
+            Clock clock) {
         this.batches = batches;
         this.authorities = authorities;
-        this.push = push;
+        this.pushItems = pushItems;
+        this.pushVerdicts = pushVerdicts;
         this.deliveries = deliveries;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -43,9 +54,9 @@ public class AuthorityOutcomes {
 
     /** @return the items whose state the authority has to be asked for */
     @Transactional
-    public List<AuthorityPush.Item> answered(AuthorityBatches.Batch batch, HttpAnswer answer) {
+    public List<PushItem> answered(AuthorityBatches.Batch batch, HttpAnswer answer) {
         Answers.Outcomes outcomes = authorities.of(batch.brand()).outcome(answer);
-        Map<Integer, Delivery> waiting = deliveries.awaiting(batch.id());
+        Map<Integer, Delivery> waiting = questions.awaiting(batch.id());
         if (waiting.isEmpty()) {
             batches.finish(batch);
             return List.of();
@@ -59,28 +70,28 @@ public class AuthorityOutcomes {
         return List.of();
     }
 
-    private List<AuthorityPush.Item> settle(
-            AuthorityBatches.Batch batch, Answers.ByItem byItem, Map<Integer, Delivery> waiting) {
+    private List<PushItem> settle(AuthorityBatches.Batch batch, Answers.ByItem byItem, Map<Integer, Delivery> waiting) {
         Instant now = clock.instant();
         deliveries.lockPeople(waiting.values());
-        Map<Long, AuthorityPush.Item> items = new LinkedHashMap<>();
-        push.resolve(List.copyOf(waiting.values()))
+        Map<Long, PushItem> items = new LinkedHashMap<>();
+        pushItems
+                .resolve(List.copyOf(waiting.values()))
                 .forEach(item -> items.put(item.delivery().id(), item));
-        Map<AuthorityPush.Item, SubmissionVerdict> verdicts = new LinkedHashMap<>();
+        Map<PushItem, SubmissionVerdict> verdicts = new LinkedHashMap<>();
         for (Answers.ItemOutcome outcome : byItem.items()) {
             Delivery delivery = waiting.get(outcome.index());
-            AuthorityPush.Item item = delivery == null ? null : items.get(delivery.id());
+            PushItem item = delivery == null ? null : items.get(delivery.id());
             if (item != null) {
                 verdicts.put(item, SubmissionVerdict.of(delivery, outcome.answer(), now));
             }
         }
-        List<AuthorityPush.Item> unclear = push.follow(verdicts);
+        List<PushItem> unclear = pushVerdicts.follow(verdicts);
         // What is unclear is still awaited: if this node dies before the answer, the next poll finds it here again.
         int settled = verdicts.size() - unclear.size();
         if (settled == waiting.size()) {
             batches.finish(batch);
         } else if (batches.lost(batch)) {
-            sendAgain(batch, deliveries.awaiting(batch.id()));
+            sendAgain(batch, questions.awaiting(batch.id()));
         }
         return unclear;
     }

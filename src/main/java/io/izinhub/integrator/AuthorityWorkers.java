@@ -16,10 +16,6 @@ public class AuthorityWorkers {
     }
 
     public void wakeAll() {
-        authorities.brands().forEach(this::wake);
-    }
-
-    public void wake(String brand) {
-        signal.wake(Authorities.destination(brand));
+        authorities.brands().forEach(brand -> signal.wake(Authorities.destination(brand)));
     }
 }

@@ -5,8 +5,6 @@ package io.izinhub.integrator;
  *
  * @param batchSize most permissions in one list
  * @param statusManySize most addresses in one question; 0 where it cannot be asked in bulk
- * @param changeFeed citizens' changes can be pulled
  * @param push citizens' changes are pushed
- * @param agreement days can be compared
  */
-public record Capabilities(int batchSize, int statusManySize, boolean changeFeed, boolean push, boolean agreement) {}
+public record Capabilities(int batchSize, int statusManySize, boolean push) {}

@@ -17,6 +17,7 @@ public record Failure(ErrorKind kind, String code, Scope scope)
                 Answers.Changes,
                 Answers.DayHash,
                 Answers.DayFile,
+                Answers.Registrations,
                 Answers.Confirmation {
 
     /** Code: nothing came back. */

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
+import io.izinhub.testing.RawHttp;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -150,6 +152,25 @@ class DoorsTest {
                         .orElse(""))
                 .doesNotContain("error");
         assertThat(hub.get("/v3/api-docs", Map.of()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aForgedHostLeadsNobodyAway() throws IOException {
+        String page =
+                RawHttp.send(port, "GET /deliveries?x=1 HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+
+        assertThat(page)
+                .startsWith("HTTP/1.1 302")
+                .contains("Location: /login\r\n")
+                .doesNotContain("evil.example");
+    }
+
+    @Test
+    void afterTheLoginThePageThatWasWantedComes_onThisHost() {
+        hub.get("/problems-wanted?x=1", Map.of());
+
+        assertThat(login("doors-admin", PASSWORD).headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).startsWith("/problems-wanted?x=1"));
     }
 
     @Test

@@ -11,9 +11,7 @@ import io.izinhub.platform.modes.Modes;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.SimWorld;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,11 +19,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,15 +35,14 @@ class ModesTest {
     private static final String PASSWORD = "modes-test-password";
     private static final String IYS = "authority.600101";
     private static final String PUSH = IYS + ".push";
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final int port;
     private final HubHttp system;
     private final Modes modes;
     private final JdbcTemplate jdbc;
-    private final Person admin;
-    private final Person dpo;
-    private final Person agent;
+    private final ModesPerson admin;
+    private final ModesPerson dpo;
+    private final ModesPerson agent;
 
     @Autowired
     ModesTest(@LocalServerPort int port, Accounts accounts, Modes modes, JdbcTemplate jdbc) {
@@ -53,14 +50,15 @@ class ModesTest {
         accounts.ensureUser("modes-both", PASSWORD, Role.ADMIN, Role.DPO);
         accounts.ensureUser("modes-dpo", PASSWORD, Role.DPO);
         accounts.ensureUser("modes-agent", PASSWORD, Role.AGENT);
+        accounts.ensureKey("modes-admin-system", "modes-admin-key", Role.ADMIN, Role.DPO);
         accounts.ensureKey("modes-system", "modes-key", Role.INTEGRATION);
         this.port = port;
         this.system = new HubHttp(port);
         this.modes = modes;
         this.jdbc = jdbc;
-        this.admin = new Person("modes-admin");
-        this.dpo = new Person("modes-dpo");
-        this.agent = new Person("modes-agent");
+        this.admin = person("modes-admin");
+        this.dpo = person("modes-dpo");
+        this.agent = person("modes-agent");
     }
 
     @BeforeEach
@@ -142,6 +140,10 @@ class ModesTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(agent.change("LIVE", null).statusCode()).isEqualTo(403);
+        HttpResponse<String> key = system.postJson(
+                "/api/v1/modes", "{\"function\":\"" + PUSH + "\",\"mode\":\"LIVE\"}", bearer("modes-admin-key"));
+        assertThat(key.statusCode()).isEqualTo(403);
+        assertThat(json(key).get("code").textValue()).isEqualTo("MODE_NEEDS_PERSON");
 
         HttpResponse<String> first = admin.change("LIVE", null);
         assertThat(first.statusCode()).isEqualTo(202);
@@ -172,7 +174,7 @@ class ModesTest {
 
     @Test
     void whoIsBothIsStillOnePerson() {
-        Person both = new Person("modes-both");
+        ModesPerson both = person("modes-both");
         both.get("/api/v1/modes/" + PUSH + "/report", "application/json");
 
         assertThat(both.change("LIVE", null).statusCode()).isEqualTo(202);
@@ -204,6 +206,29 @@ class ModesTest {
                                 LocalDateTime.MIN.withYear(2015),
                                 LocalDateTime.now().plusDays(1)))
                 .hasSize((int) before);
+    }
+
+    @Test
+    void aKeyMayLowerAndNothingMore() {
+        modes.set(PUSH, Mode.LIVE, "test", null);
+        String body = "{\"function\":\"" + PUSH + "\",\"mode\":\"SHADOW\",\"reason\":\"alarm\"}";
+
+        assertThat(system.postJson("/api/v1/modes", body, bearer("modes-admin-key"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(modes.of(PUSH)).isEqualTo(Mode.SHADOW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud83d", "a\\u0007b"})
+    void aReasonThatCannotBeStoredIsBadInput(String reason) {
+        modes.set(PUSH, Mode.LIVE, "test", null);
+
+        HttpResponse<String> answer = admin.change("OFF", reason);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("code").textValue()).isEqualTo("REASON_UNREADABLE");
+        assertThat(modes.of(PUSH)).isEqualTo(Mode.LIVE);
     }
 
     @Test
@@ -269,41 +294,11 @@ class ModesTest {
         return held.isEmpty() ? "nothing" : held.get(0).get("status").textValue();
     }
 
-    private static SimWorld world() {
-        return SimWorld.shared();
+    private ModesPerson person(String name) {
+        return new ModesPerson(port, name, PASSWORD, PUSH);
     }
 
-    /** Somebody at a browser. */
-    private final class Person {
-        private final HubHttp browser = new HubHttp(port);
-
-        Person(String name) {
-            HttpResponse<String> answer = browser.post(
-                    "/login",
-                    "application/x-www-form-urlencoded",
-                    "username=" + name + "&password=" + PASSWORD + "&_csrf="
-                            + URLEncoder.encode(token(), StandardCharsets.UTF_8),
-                    Map.of());
-            assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("error");
-        }
-
-        HttpResponse<String> change(String mode, String reason) {
-            String because = reason == null ? "" : ",\"reason\":\"" + reason + "\"";
-            return post("/api/v1/modes", "{\"function\":\"" + PUSH + "\",\"mode\":\"" + mode + "\"" + because + "}");
-        }
-
-        HttpResponse<String> post(String path, String body) {
-            return browser.postJson(path, body, Map.of("X-CSRF-TOKEN", token()));
-        }
-
-        HttpResponse<String> get(String path, String accept) {
-            return browser.get(path, Map.of("Accept", accept));
-        }
-
-        private String token() {
-            Matcher token = CSRF.matcher(browser.get("/login", Map.of()).body());
-            assertThat(token.find()).isTrue();
-            return token.group(1);
-        }
+    private static SimWorld world() {
+        return SimWorld.shared();
     }
 }

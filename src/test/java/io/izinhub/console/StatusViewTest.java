@@ -10,6 +10,7 @@ import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.ConsentStatistics;
 import io.izinhub.consent.ledger.RecentMovements;
+import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.DeliveryOverview.Failures;
 import io.izinhub.delivery.DeliveryOverview.Standing;
 import io.izinhub.delivery.DeliveryState;
@@ -18,6 +19,7 @@ import io.izinhub.delivery.FeedFreshness;
 import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
+import io.izinhub.platform.modes.Narrowing;
 import io.izinhub.platform.time.Istanbul;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +31,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,7 @@ class StatusViewTest {
                 Arguments.of(standing(ONE, NONE, null), null, Light.LOOK),
                 Arguments.of(standing(NONE, NONE, null, dead), Mode.LIVE, Light.LOOK),
                 Arguments.of(standing(ONE, ONE, null), Mode.LIVE, Light.STOP),
+                Arguments.of(held(), Mode.LIVE, Light.STOP),
                 Arguments.of(standing(NONE, NONE, NOW), Mode.LIVE, Light.STOP));
     }
 
@@ -90,6 +95,50 @@ class StatusViewTest {
 
         assertThat(view.shadows()).extracting(StatusView.Shadow::mode).containsExactly("SHADOW");
         assertThat(view.iys().connections().get(0).reason()).contains("1 kaydın yasal süresi geçti", "SHADOW");
+    }
+
+    @Test
+    void whatWasNotToBeToldIsNotShownAsDelivered() {
+        StatusView.Connection shown = view("en", List.of(), standing(NONE, NONE, null))
+                .iys()
+                .connections()
+                .get(0);
+
+        assertThat(shown.doneDay()).isEqualTo("0");
+        assertThat(shown.needless())
+                .isEqualTo("Nothing to tell in 24 hours: 1 NOT_FOUND (The other side does not know the record)");
+    }
+
+    @Test
+    void anAccountThatIsRefusedSaysSoAndUntilWhen() {
+        String turkish =
+                view("tr", List.of(), held()).iys().connections().get(0).reason();
+        String english =
+                view("en", List.of(), held()).iys().connections().get(0).reason();
+
+        assertThat(turkish).contains("H353", "12:05", "reddediliyor");
+        assertThat(english).contains("H353", "12:05", "refused", "grants the right");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tr | yalnızca bir bölüm için LIVE | 2 kişilik pilot liste; kişilerin %30 kadarı",
+                "en | LIVE for a part only | pilot list of 2 people; 30 % of people"
+            })
+    void liveForAPartIsSeenAndExplained(String language, String reason, String part) {
+        Narrowing narrowing = new Narrowing(Set.of(), Set.of(), Set.of(), Set.of(new UUID(1, 2), new UUID(3, 4)), 30);
+        Modes.State state = new Modes.State(IYS.function(), Mode.LIVE, narrowing, "user:dpo", NOW, null);
+
+        StatusView view = view(language, List.of(), standing(ONE, NONE, null), state);
+
+        assertThat(view.shadows()).singleElement().satisfies(shadow -> {
+            assertThat(shadow.mode()).isEqualTo("LIVE");
+            assertThat(shadow.part()).isEqualTo(part);
+        });
+        assertThat(view.iys().connections().get(0).light()).isEqualTo(Light.LOOK);
+        assertThat(view.iys().connections().get(0).reason()).contains(reason, part);
     }
 
     @Test
@@ -163,6 +212,15 @@ class StatusViewTest {
     }
 
     private static StatusView view(String language, List<RecentMovements.Count> counts, Standing standing) {
+        return view(
+                language,
+                counts,
+                standing,
+                new Modes.State(IYS.function(), Mode.SHADOW, Narrowing.NONE, null, null, null));
+    }
+
+    private static StatusView view(
+            String language, List<RecentMovements.Count> counts, Standing standing, Modes.State state) {
         StatusFacts facts = new StatusFacts(
                 NOW,
                 List.of(standing),
@@ -170,7 +228,7 @@ class StatusViewTest {
                 counts,
                 List.of(new ConsentStatistics.Count("600100", Channel.EPOSTA, Status.ONAY, 5)),
                 List.of(new FeedFreshness.Feed("iys.600100.IYS", NOW, null, false)),
-                List.of(new Modes.State(IYS.function(), Mode.SHADOW, null, null, null)),
+                List.of(state),
                 new SealProgress.State(1L, NOW, null, false, null));
         return new StatusPage(facts, say(language)).view();
     }
@@ -185,6 +243,15 @@ class StatusViewTest {
 
     private static Standing standing(
             BoundedCount waiting, BoundedCount overdue, Instant pausedAt, Failures... failures) {
+        return standing(waiting, overdue, pausedAt, null, failures);
+    }
+
+    private static Standing held() {
+        return standing(ONE, NONE, null, NOW.plusSeconds(300));
+    }
+
+    private static Standing standing(
+            BoundedCount waiting, BoundedCount overdue, Instant pausedAt, Instant heldUntil, Failures... failures) {
         return new Standing(
                 IYS.name(),
                 IYS,
@@ -195,12 +262,15 @@ class StatusViewTest {
                 NOW,
                 NONE,
                 NONE,
+                List.of(new DeliveryOverview.Needless("NOT_FOUND", ONE)),
                 NONE,
                 overdue,
                 null,
                 List.of(failures),
                 pausedAt,
-                "H351");
+                "H351",
+                heldUntil,
+                heldUntil == null ? null : "H353");
     }
 
     private static Properties load(String name) throws IOException {

@@ -13,8 +13,13 @@ import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.consent.ledger.Standing;
 import io.izinhub.delivery.FeedFreshness;
 import io.izinhub.integrator.iys.IysRoutes;
+import io.izinhub.platform.modes.Dimension;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
+import io.izinhub.platform.modes.Narrowing;
 import io.izinhub.sim.crm.ConsentField;
 import io.izinhub.sim.crm.PersonSeed;
 import java.net.URI;
@@ -29,6 +34,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,6 +51,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class CrmFlowTest extends CrmWorld {
 
     private static final Instant AT = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+    private static final String WRITE = "crm.next4biz.write";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Ledger ledger;
@@ -54,6 +61,7 @@ class CrmFlowTest extends CrmWorld {
     private final CrmController controller;
     private final FeedFreshness feeds;
     private final ProducerTemplate flows;
+    private final Modes modes;
     private final JdbcTemplate jdbc;
     private final int port;
 
@@ -66,6 +74,7 @@ class CrmFlowTest extends CrmWorld {
             CrmController controller,
             FeedFreshness feeds,
             ProducerTemplate flows,
+            Modes modes,
             JdbcTemplate jdbc,
             @LocalServerPort int port) {
         this.ledger = ledger;
@@ -75,6 +84,7 @@ class CrmFlowTest extends CrmWorld {
         this.controller = controller;
         this.feeds = feeds;
         this.flows = flows;
+        this.modes = modes;
         this.jdbc = jdbc;
         this.port = port;
     }
@@ -98,6 +108,39 @@ class CrmFlowTest extends CrmWorld {
         assertThat(controller.duplicates())
                 .anySatisfy(one -> assertThat(one.recipient()).contains("***"))
                 .noneSatisfy(one -> assertThat(one.recipient()).contains("twice@crm.example"));
+    }
+
+    @Test
+    void liveForAPilotWritesThatPersonAndJudgesTheOthers() {
+        long inside = CRM.addPerson(PersonSeed.of("Ayşe", "Yılmaz", "inside@crm.example", null));
+        long outside = CRM.addPerson(PersonSeed.of("Ali", "Yılmaz", "outside@crm.example", null));
+        modes.set(WRITE, Mode.OFF, "test", "until all is recorded");
+        try {
+            say("inside@crm.example", Said.RET, AT, RecipientType.BIREYSEL);
+            say("outside@crm.example", Said.RET, AT, RecipientType.BIREYSEL);
+            modes.set(WRITE, Mode.LIVE, pilot("600100", "inside@crm.example"), "test", null);
+
+            awaitValue(inside, CrmValue.of(Status.RET, AT, "HS_WEB"));
+            await().untilAsserted(() -> assertThat(jdbc.queryForObject(
+                            "select state || ' ' || shadow_verdict from delivery"
+                                    + " where point_id = ? and destination = 'crm.next4biz'",
+                            String.class,
+                            point("outside@crm.example")))
+                    .isEqualTo("READY WOULD_WRITE_RET_OVER_EMPTY"));
+            assertThat(held(outside)).isNotEqualTo(CrmValue.of(Status.RET, AT, "HS_WEB"));
+            assertThat(modes.function(WRITE).orElseThrow().dimensions())
+                    .containsExactlyInAnyOrder(Dimension.BRAND, Dimension.PILOT, Dimension.PERCENT);
+            assertThat(modes.function(WRITE).orElseThrow().knows(Dimension.BRAND, "600101"))
+                    .as("a brand that this CRM never hears of")
+                    .isFalse();
+        } finally {
+            modes.set(WRITE, Mode.LIVE, "test", null);
+        }
+        awaitValue(outside, CrmValue.of(Status.RET, AT, "HS_WEB"));
+    }
+
+    private Narrowing pilot(String brand, String email) {
+        return new Narrowing(Set.of(brand), Set.of(), Set.of(), Set.of(point(email)), 100);
     }
 
     @Test
@@ -183,7 +226,7 @@ class CrmFlowTest extends CrmWorld {
         Standing standing = standing("agent@crm.example").orElseThrow();
         assertThat(standing.status()).isEqualTo(Status.RET);
         assertThat(standing.at()).isAfter(AT);
-        awaitValue(id, standing.value());
+        awaitValue(id, CrmValue.of(standing));
         read();
         long events = count("select count(*) from consent_event");
         for (int i = 0; i < 1_000; i++) {
@@ -228,7 +271,7 @@ class CrmFlowTest extends CrmWorld {
 
         read();
 
-        assertThat(standing("new@crm.example").map(Standing::value)).contains(CrmValue.of(Status.ONAY, AT, "HS_WEB"));
+        assertThat(standing("new@crm.example").map(CrmValue::of)).contains(CrmValue.of(Status.ONAY, AT, "HS_WEB"));
     }
 
     @Test

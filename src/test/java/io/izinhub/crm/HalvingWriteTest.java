@@ -56,7 +56,11 @@ class HalvingWriteTest {
         List<ConsentWrite> writes = IntStream.range(0, persons)
                 .mapToObj(i -> new ConsentWrite(Integer.toString(i), Map.of()))
                 .toList();
-        return new HalvingWrite(request -> answer(request, bad, failure), 500, 60).write(writes);
+        HalvingWrite halving = new HalvingWrite(writes, 500, 60);
+        while (halving.unsent()) {
+            halving.answered(answer(halving.next(), bad, failure));
+        }
+        return halving.outcomes();
     }
 
     private CrmAnswer answer(CrmRequest request, Set<String> bad, Failed failure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Status;
+import io.izinhub.consent.ledger.Standing;
 import io.izinhub.crm.CrmValue.State;
 import java.time.Instant;
 import java.util.Optional;

@@ -15,6 +15,7 @@ import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.ledger.LedgerMetrics;
+import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,6 +47,7 @@ class DeliveriesApiTest {
     private final Deliveries deliveries;
     private final MeterRegistry meters;
     private final DeliveriesHealthIndicator health;
+    private final DeliveryOverview overview;
 
     @Autowired
     DeliveriesApiTest(
@@ -55,7 +57,8 @@ class DeliveriesApiTest {
             JdbcTemplate jdbc,
             Deliveries deliveries,
             MeterRegistry meters,
-            DeliveriesHealthIndicator health) {
+            DeliveriesHealthIndicator health,
+            DeliveryOverview overview) {
         accounts.ensureKey(OPERATOR, OPERATOR, Role.ADMIN);
         accounts.ensureKey(READER, READER, Role.INTEGRATION);
         this.hub = new HubHttp(port);
@@ -64,6 +67,7 @@ class DeliveriesApiTest {
         this.deliveries = deliveries;
         this.meters = meters;
         this.health = health;
+        this.overview = overview;
     }
 
     @Test
@@ -227,6 +231,29 @@ class DeliveriesApiTest {
         assertThat(audited("DESTINATION_RESUMED", LIFE)).isTrue();
     }
 
+    @Test
+    void anAccountThatIsRefusedIsToldByTheHealth() {
+        jdbc.update(
+                "insert into destination_state (destination, held_until, held_why) values (?, now() + interval '5 min', 'H353')"
+                        + " on conflict (destination) do update set held_until = excluded.held_until, held_why = 'H353'",
+                LIFE);
+
+        assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
+        assertThat(health.health().getDetails().get("accountRefused").toString())
+                .contains(LIFE, "H353, until 20");
+        jdbc.update("update destination_state set held_until = now() where destination = ?", LIFE);
+        assertThat(health.health().getDetails()).doesNotContainKey("accountRefused");
+    }
+
+    @Test
+    void aReasonThatCannotBeStoredIsBadInput() {
+        HttpResponse<String> answer =
+                hub.postJson("/api/v1/deliveries/999999999/cancel", "{\"reason\":\"\\ud83d\"}", bearer(OPERATOR));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("code").textValue()).isEqualTo("REASON_UNREADABLE");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/v1/deliveries/999999999/replay,'',404,DELIVERY_UNKNOWN",
@@ -251,6 +278,31 @@ class DeliveriesApiTest {
         assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
         assertThat(health.health().getDetails()).containsKeys("deadLetters", "staleFeeds");
         jdbc.update("delete from feed_cursor where feed = 'test.silent'");
+    }
+
+    @Test
+    void whatWasNeverSentIsDoneAndCountedApart() {
+        BoundedCount done = life().doneLastDay();
+        double needless = counted(SettlementCounter.SETTLED, "outcome", SettlementCounter.NEEDLESS);
+        long id = said("needless@desk.example", Said.RET, Duration.ofMinutes(5));
+        jdbc.update("update delivery set next_attempt_at = 'epoch', lane = 0 where id = ?", id);
+
+        deliveries.settle(deliveries.claim(LIFE, 1).get(0), new Settlement.Needless("NOT_KNOWN_THERE"));
+
+        assertThat(jdbc.queryForObject("select state from delivery where id = ?", String.class, id))
+                .isEqualTo("DONE");
+        assertThat(life().doneLastDay()).isEqualTo(done);
+        assertThat(life().needlessLastDay())
+                .contains(new DeliveryOverview.Needless("NOT_KNOWN_THERE", BoundedCount.of(1)));
+        assertThat(counted(SettlementCounter.SETTLED, "outcome", SettlementCounter.NEEDLESS))
+                .isEqualTo(needless + 1);
+    }
+
+    private DeliveryOverview.Standing life() {
+        return overview.now().stream()
+                .filter(standing -> standing.name().equals(LIFE))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

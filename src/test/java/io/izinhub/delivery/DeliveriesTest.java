@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.platform.errors.ErrorKind;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.ModedFunction;
+import io.izinhub.platform.modes.Modes;
+import io.izinhub.platform.modes.Narrowing;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import java.sql.Timestamp;
@@ -14,6 +18,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -38,12 +44,17 @@ class DeliveriesTest {
     private final Deliveries deliveries;
     private final StopLoss stopLoss;
     private final JdbcTemplate jdbc;
+    private final ShadowDeliveries shadows;
+    private final Brands brands;
     private final int brand;
     private final String destination = "probe." + UUID.randomUUID();
 
     @Autowired
-    DeliveriesTest(Deliveries deliveries, StopLoss stopLoss, Brands brands, JdbcTemplate jdbc) {
+    DeliveriesTest(
+            Deliveries deliveries, ShadowDeliveries shadows, StopLoss stopLoss, Brands brands, JdbcTemplate jdbc) {
         this.deliveries = deliveries;
+        this.shadows = shadows;
+        this.brands = brands;
         this.stopLoss = stopLoss;
         this.jdbc = jdbc;
         this.brand = brands.require("600199").id();
@@ -120,6 +131,93 @@ class DeliveriesTest {
         });
 
         assertThat(taken).hasSize(400).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void onlyWhatLiesInsideIsTakenRefusalsFirst() {
+        UUID pilot = at(70);
+        long consent = waiting(at(10), Status.ONAY, -20);
+        long border = waiting(at(29), Status.ONAY, -10);
+        long refusal = waiting(at(5), Status.RET, -1);
+        long outside = waiting(at(30), Status.RET, -30);
+        long pilots = waiting(pilot, Status.RET, -5);
+        waiting(at(1), Status.RET, 60);
+
+        assertThat(claim(1, Narrowing.percent(30))).extracting(Delivery::id).containsExactly(refusal);
+        assertThat(claim(10, Narrowing.percent(30))).extracting(Delivery::id).containsExactly(consent, border);
+        assertThat(claim(10, Narrowing.percent(30))).isEmpty();
+        assertThat(claim(10, brands("600100"))).isEmpty();
+        assertThat(claim(10, Narrowing.pilot(Set.of(pilot, UUID.randomUUID()))))
+                .extracting(Delivery::id)
+                .containsExactly(pilots);
+        assertThat(claim(10, new Narrowing(Set.of(), Set.of("info"), Set.of(), Set.of(), 100)))
+                .as("rows know no mailbox")
+                .isEmpty();
+        assertThat(claim(10, brands("600199"))).extracting(Delivery::id).containsExactly(outside);
+    }
+
+    @Test
+    void whatLiesOutsideDoesNotHurryTheRefusalsInside() {
+        waiting(at(10), Status.RET, -1);
+        deliveries.settle(claim(1).get(0), AGAIN);
+        waiting(at(50), Status.ONAY, -1);
+        assertThat(claim(10, Narrowing.percent(30))).isEmpty();
+
+        waiting(at(20), Status.ONAY, -1);
+
+        assertThat(claim(10, Narrowing.percent(30)))
+                .extracting(Delivery::status)
+                .containsExactly(Status.RET, Status.ONAY);
+    }
+
+    @Test
+    void theDatabaseCountsThePercentileAsTheRuleDoes() {
+        IntStream.range(0, 300).forEach(i -> waiting(Status.ONAY, -1));
+
+        assertThat(jdbc.queryForList("select point_id, percentile from delivery where destination = ?", destination))
+                .allSatisfy(row -> assertThat(((Number) row.get("percentile")).intValue())
+                        .isEqualTo(Narrowing.percentile((UUID) row.get("point_id"))));
+    }
+
+    @Test
+    void shadowJudgesEachOnceADayAndOnlyWhatIsOutside() {
+        long inside = waiting(at(10), Status.ONAY, -1);
+        long outside = waiting(at(90), Status.RET, -1);
+        Modes.State shadow = state(Mode.SHADOW, Narrowing.NONE);
+        Modes.State narrowed = state(Mode.LIVE, Narrowing.percent(30));
+
+        List<Delivery> left = shadows.unjudged(destination, 10, narrowed);
+        assertThat(left).extracting(Delivery::id).containsExactly(outside);
+        shadows.judge(Map.of(left.get(0), "WOULD_SEND"));
+
+        assertThat(shadows.unjudged(destination, 10, narrowed)).isEmpty();
+        assertThat(shadows.unjudged(destination, 10, shadow))
+                .extracting(Delivery::id)
+                .containsExactly(inside);
+        jdbc.update("update delivery set shadow_at = shadow_at - interval '1 day' where id = ?", outside);
+        assertThat(shadows.unjudged(destination, 10, narrowed)).hasSize(1);
+    }
+
+    @Test
+    void aLongReportSaysWhatItLeavesOut() {
+        jdbc.update("""
+                insert into delivery (destination, state, lane, brand_id, channel, recipient_type, point_id, event_id,
+                    status, source, consent_at, purposes, created_at, give_up_at, next_attempt_at)
+                select ?, 'READY', 1, ?, 1, 1, gen_random_uuid(), 1, 1, 'HS_WEB', now(), 0, now(), now(), now()
+                from generate_series(1, 1001)
+                """, destination, brand);
+        DeliveryFunction function = new DeliveryFunction(
+                jdbc, brands, new Destination(destination, Destination.Kind.AUTHORITY, true), Set.of());
+
+        ModedFunction.ShadowReport all = function.report(Optional.empty());
+        ModedFunction.ShadowReport rest = function.report(Optional.of(Narrowing.percent(50)));
+
+        assertThat(all.waiting()).isEqualTo(1_001);
+        assertThat(all.more()).isFalse();
+        assertThat(all.lines()).hasSize(1_000);
+        assertThat(all.linesCut()).isTrue();
+        assertThat(rest.linesCut()).isFalse();
+        assertThat(rest.waiting()).isBetween(300L, 700L).isEqualTo(rest.lines().size());
     }
 
     @ParameterizedTest
@@ -206,6 +304,7 @@ class DeliveriesTest {
         outcomes(179, DONE);
         outcomes(5, new Settlement.Rejected("H120"));
         outcomes(300, new Settlement.NotSent("H119"));
+        outcomes(300, new Settlement.Needless("NOT_FOUND"));
         outcomes(15, new Settlement.Rejected("H175"));
         assertThat(stopLoss.paused(destination)).isFalse();
 
@@ -250,6 +349,23 @@ class DeliveriesTest {
         claim(count).forEach(delivery -> all.put(delivery, settlement));
         assertThat(all).hasSize(count);
         deliveries.settle(all);
+    }
+
+    private static Modes.State state(Mode mode, Narrowing narrowing) {
+        return new Modes.State("probe", mode, narrowing, null, null, null);
+    }
+
+    private static Narrowing brands(String code) {
+        return new Narrowing(Set.of(code), Set.of(), Set.of(), Set.of(), 100);
+    }
+
+    /** Somebody of this percentile. */
+    private static UUID at(int percentile) {
+        return new UUID(UUID.randomUUID().getMostSignificantBits(), percentile);
+    }
+
+    private List<Delivery> claim(int limit, Narrowing live) {
+        return deliveries.claim(destination, limit, live);
     }
 
     private List<Delivery> claim(int limit) {

@@ -13,6 +13,7 @@ import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Anonymisation;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.delivery.Deliveries;
 import io.izinhub.sim.iys.IysRecord;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.OwnHub;
@@ -70,6 +71,7 @@ class PushScenarioTest {
                 "--hub.iys.batch.poll-every=500ms",
                 "--hub.iys.batch.doubt-for=5s",
                 "--hub.delivery.first-pause=100ms",
+                "--hub.delivery.lease=3s",
                 "--hub.delivery.longest-pause=1s",
                 "--hub.http.response-timeout=1s");
         hub.bean(Accounts.class).ensureKey("scenario", "scenario-key", Role.ADMIN, Role.INTEGRATION);
@@ -210,6 +212,70 @@ class PushScenarioTest {
         assertThat(held("first@push.example")).isEqualTo("nothing");
         assertThat(ledger("first@push.example")).isEqualTo(Status.RET);
         assertThat(states("first@push.example")).containsExactly("DONE 2");
+    }
+
+    @Test
+    void manyFirstRefusalsAreAskedAboutTogether_andThoseThatTheAuthorityHoldsAreTold() {
+        List<String> unknown = people("firsts", 30);
+        seed("firsts30@push.example", "ONAY", ago(100 * 86_400));
+        seed("firsts31@push.example", "ONAY", ago(100 * 86_400));
+        long batches = batches();
+        long refusedBefore = refused("H175");
+        say(people("firsts", 32).stream().map(person -> ret(person, ago(60))).toList());
+
+        settled();
+
+        assertThat(unknown).allMatch(person -> states(person).equals(List.of("DONE 2")));
+        assertThat(unknown).allMatch(person -> ledger(person) == Status.RET);
+        assertThat(held("firsts0@push.example")).isEqualTo("nothing");
+        assertThat(held("firsts30@push.example")).isEqualTo("RET");
+        assertThat(held("firsts31@push.example")).isEqualTo("RET");
+        assertThat(world.held("firsts30@push.example").get(0).get("source").textValue())
+                .isEqualTo("HS_WEB");
+        assertThat(batches()).isEqualTo(batches);
+        assertThat(refused("H175") - refusedBefore).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aListThatIsRefusedAsAWholeIsHalvedUntilItGoes() {
+        List<String> listed = people("halved", 50);
+        say(onay("warm-list@push.example", ago(60)));
+        settled();
+        world.fault("{\"target\":\"iys\",\"kind\":\"STATUS\",\"code\":422,\"hCode\":\"H092\",\"count\":2}");
+        say(listed.stream().map(person -> onay(person, ago(60))).toList());
+
+        settled();
+
+        assertThat(listed).allMatch(person -> held(person).equals("ONAY"));
+        listed.forEach(person -> assertThat(jdbc().queryForObject(
+                                "select attempts from delivery where point_id = ?", Integer.class, point(person)))
+                .isEqualTo(1));
+    }
+
+    private static long refused(String code) {
+        return world.get("/sim/state").get("iys").path("refused." + code).asLong();
+    }
+
+    /** Ten slow calls in a row take longer than a lease; another node looks for abandoned work meanwhile. */
+    @Test
+    void whatWaitsBehindSlowCallsStaysTheWorkers() {
+        List<String> slow = people("slow", 10);
+        say(onay("warm@push.example", ago(60)));
+        settled();
+        world.fault("{\"target\":\"iys\",\"kind\":\"SLOW\",\"delayMs\":500,\"rate\":1}");
+        say(slow.stream().map(person -> onay(person, ago(60))).toList());
+        await().until(() -> states("slow9@push.example").equals(List.of("CLAIMED 1")));
+
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    assertThat(hub.bean(Deliveries.class).claim(IYS, 100)).isEmpty();
+                    return states("slow9@push.example").equals(List.of("DONE 1"));
+                });
+
+        slow.forEach(person -> assertThat(jdbc().queryForObject(
+                                "select attempts from delivery where point_id = ?", Integer.class, point(person)))
+                .isEqualTo(1));
     }
 
     @Test

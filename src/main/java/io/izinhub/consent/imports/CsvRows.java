@@ -52,7 +52,7 @@ final class CsvRows implements RowReader {
     private ObjectNode item(List<String> cells) throws JsonProcessingException {
         ObjectNode item = JSON.createObjectNode();
         for (int i = 0; i < cells.size(); i++) {
-            String value = cells.get(i).strip();
+            String value = FormulaCells.unguard(cells.get(i).strip());
             if (!value.isEmpty() && !CsvHeader.isOfRejects(columns.get(i))) {
                 put(item, columns.get(i), value);
             }

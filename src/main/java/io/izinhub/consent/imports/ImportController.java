@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -96,7 +97,9 @@ class ImportController {
         ImportJob job = find(id);
         boolean csv = job.format() == ImportFormat.CSV;
         response.setContentType(csv ? CSV + ";charset=" + job.charset().name() : NDJSON);
-        RejectFile file = new RejectFile(job, new Reasons(messages, language));
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=rejected-" + id + (csv ? ".csv" : ".ndjson"));
+        RejectFile file = new RejectFile(job, new Reasons(messages, language, job.format()));
         OutputStream out = response.getOutputStream();
         out.write(file.header());
         List<Rejects.Rejected> page = rejects.after(id, 0);

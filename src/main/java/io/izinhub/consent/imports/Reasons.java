@@ -4,22 +4,25 @@ import io.izinhub.consent.imports.ImportRow.Problem;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 
-/** What is wrong with a record, in the language of the reader. */
+/** What is wrong with a record, in the language of the reader and the words of the format. */
 final class Reasons {
 
     private final MessageSource messages;
     private final Locale language;
+    private final ImportFormat format;
 
-    Reasons(MessageSource messages, Locale language) {
+    Reasons(MessageSource messages, Locale language, ImportFormat format) {
         this.messages = messages;
         this.language = language;
+        this.format = format;
     }
 
     /** The field, where one is concerned, and a sentence. */
     String of(Problem problem) {
         String ledger = messages.getMessage("problem." + problem.code() + ".detail", null, "", language);
         String intake = messages.getMessage("intake." + problem.code(), null, ledger, language);
-        String sentence = messages.getMessage("import." + problem.code(), null, intake, language);
+        String file = messages.getMessage("import." + problem.code(), null, intake, language);
+        String sentence = messages.getMessage("import." + format + "." + problem.code(), null, file, language);
         return problem.field().isEmpty() ? sentence : problem.field() + ": " + sentence;
     }
 }

@@ -37,8 +37,11 @@ final class RejectFile {
         if (job.format() == ImportFormat.NDJSON) {
             return json(row);
         }
-        int given = cells(new String(row.raw(), job.charset()));
-        return csv(row.raw(), given, row.problem().code(), reasons.of(row.problem()));
+        String text = new String(row.raw(), job.charset());
+        String safe = FormulaCells.guardRecord(text, separator);
+        // The bytes themselves where nothing was to be done: they may not be of this charset.
+        byte[] record = safe.equals(text) ? row.raw() : safe.getBytes(job.charset());
+        return csv(record, cells(safe), row.problem().code(), reasons.of(row.problem()));
     }
 
     private byte[] csv(byte[] raw, int given, String code, String detail) {

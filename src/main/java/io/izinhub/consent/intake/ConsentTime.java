@@ -1,7 +1,7 @@
 package io.izinhub.consent.intake;
 
+import io.izinhub.consent.domain.AheadOfTime;
 import io.izinhub.platform.time.Istanbul;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -12,9 +12,10 @@ import java.time.temporal.ChronoUnit;
  * When a consent or refusal may have been given, as İYS sees it.
  *
  * @param at microseconds, the precision that the ledger keeps and seals
- * @param setToNow a refusal a little ahead of our clock: clocks differ, and a refusal is not lost for that
+ * @param sent as it was sent: a refusal a little ahead of our clock counts as given now; clocks differ, and a refusal is not
+ *     lost for that
  */
-record ConsentTime(Instant at, boolean setToNow) {
+record ConsentTime(Instant at, Instant sent) {
 
     /** The law's first day, and the date that İYS wants for consents from before it. */
     static final Instant FIRST =
@@ -22,7 +23,6 @@ record ConsentTime(Instant at, boolean setToNow) {
 
     static final String FROM_BEFORE_THE_LAW = "HS_2015";
 
-    private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final String FIELD = "consentAt";
 
     static ConsentTime read(String text, boolean refusal, String source, Instant now) {
@@ -34,12 +34,16 @@ record ConsentTime(Instant at, boolean setToNow) {
             throw new RefusedItem(Refusal.Code.HS_2015_TIME, FIELD);
         }
         if (!at.isAfter(now)) {
-            return new ConsentTime(at, false);
+            return new ConsentTime(at, at);
         }
-        if (refusal && !at.isAfter(now.plus(AHEAD))) {
-            return new ConsentTime(now.truncatedTo(ChronoUnit.MICROS), true);
+        if (refusal && !AheadOfTime.is(at, now)) {
+            return new ConsentTime(now.truncatedTo(ChronoUnit.MICROS), at);
         }
         throw new RefusedItem(Refusal.Code.TIME_IN_FUTURE, FIELD);
+    }
+
+    boolean setToNow() {
+        return !at.equals(sent);
     }
 
     private static Instant parse(String text) {

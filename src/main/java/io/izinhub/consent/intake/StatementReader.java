@@ -3,7 +3,7 @@ package io.izinhub.consent.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.EventKind;
+import io.izinhub.consent.domain.IdempotencyKey;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
@@ -81,22 +81,16 @@ public final class StatementReader {
                 && entrance.file()
                 && evidence.filter(Evidence::hasReference).isEmpty();
         return new Reading.Accepted(
-                new Statement(
-                        EventKind.STATEMENT,
-                        new Statement.ByAddress(address),
-                        brand,
-                        channel,
-                        type,
-                        Said.of(status),
-                        time.at(),
-                        null,
-                        source,
-                        entrance.name(),
-                        purposes(item),
-                        weak,
-                        evidence.map(Evidence::json).orElse(null),
-                        null,
-                        idempotencyKey(item)),
+                Statement.said(
+                                new Statement.About(new Statement.ByAddress(address), brand, channel, type),
+                                Said.of(status),
+                                time.at(),
+                                source,
+                                entrance.name())
+                        .forPurposes(purposes(item))
+                        .weakIf(weak)
+                        .provedBy(evidence.map(Evidence::json).orElse(null))
+                        .keyed(idempotencyKey(item, time)),
                 marks);
     }
 
@@ -170,12 +164,12 @@ public final class StatementReader {
                 .orElseThrow(() -> new RefusedItem(Refusal.Code.PURPOSE_UNKNOWN, "purposes"));
     }
 
-    private static String idempotencyKey(Item item) {
+    private static IdempotencyKey idempotencyKey(Item item, ConsentTime time) {
         String key = item.text("idempotencyKey").orElse(null);
         if (key != null && !isStorableKey(key)) {
             throw new RefusedItem(Refusal.Code.IDEMPOTENCY_KEY_INVALID, "idempotencyKey");
         }
-        return key;
+        return key == null ? null : new IdempotencyKey(key, time.sent());
     }
 
     /** Control characters and halves of a surrogate pair cannot be stored as text. */

@@ -1,6 +1,7 @@
 package io.izinhub.consent.ledger;
 
 import io.izinhub.audit.Leaf;
+import io.izinhub.consent.domain.AheadOfTime;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.Outcome;
@@ -73,6 +74,13 @@ public record EventRow(
     /** What the state is folded from. */
     public Registers.Entry entry() {
         return new Registers.Entry(
-                kind, said, effectiveAt, statementId, purposes, weak, authorityAt, authorityTransaction);
+                kind,
+                said,
+                effectiveAt,
+                statementId,
+                purposes,
+                weak,
+                AheadOfTime.atMost(authorityAt, recordedAt),
+                authorityTransaction);
     }
 }

@@ -2,6 +2,7 @@ package io.izinhub.consent.ledger;
 
 import io.izinhub.consent.Brand;
 import io.izinhub.consent.ConsentChange;
+import io.izinhub.consent.domain.AheadOfTime;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.Claim;
 import io.izinhub.consent.domain.ConsentBits;
@@ -42,8 +43,12 @@ final class Folding {
     private final Map<ConsentRow.Key, Permission> touched = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
-    Folding(Map<ConsentRow.Key, ConsentRow> before) {
+    private final Instant now;
+
+    /** @param now when this recording hears what it records */
+    Folding(Map<ConsentRow.Key, ConsentRow> before, Instant now) {
         this.before = before;
+        this.now = now;
     }
 
     /** One permission as this recording leaves it. */
@@ -66,24 +71,35 @@ final class Folding {
         private final Statement statement;
         private final Contact contact;
         private final Brand brand;
+        private final Instant effectiveAt;
+        private final Instant authorityAt;
         private final StatementId id;
         private Outcome outcome;
         private String reason;
         private Long eventId;
         private boolean stored = true;
 
-        private Step(Statement statement, Brand brand, Contact contact, long eventId) {
+        private Step(Statement statement, Brand brand, Contact contact, long eventId, Instant now) {
             this.eventId = eventId;
             this.statement = statement;
             this.brand = brand;
             this.contact = contact;
-            this.id = StatementId.of(
+            // What the authority dates ahead counts from now: from its own day it would outweigh all said until then.
+            this.effectiveAt = statement.kind() == EventKind.MOVEMENT
+                    ? AheadOfTime.atMost(statement.effectiveAt(), now)
+                    : statement.effectiveAt();
+            this.authorityAt = AheadOfTime.atMost(statement.authorityAt(), now);
+            this.id = idAt(effectiveAt);
+        }
+
+        private StatementId idAt(Instant time) {
+            return StatementId.of(
                     brand.code(),
                     statement.channel(),
                     statement.type(),
                     contact.point(),
                     statement.said(),
-                    statement.effectiveAt(),
+                    time,
                     statement.source(),
                     statement.purposes());
         }
@@ -98,6 +114,11 @@ final class Folding {
 
         StatementId id() {
             return id;
+        }
+
+        /** The id of the words as they were sent. */
+        StatementId sent() {
+            return idAt(statement.sentEffectiveAt());
         }
 
         Outcome outcome() {
@@ -130,7 +151,7 @@ final class Folding {
                     statement.said(),
                     asStored(statement.consentAt()),
                     asStored(statement.authorityAt()),
-                    statement.effectiveAt(),
+                    effectiveAt,
                     statement.source(),
                     statement.origin(),
                     actor,
@@ -152,11 +173,11 @@ final class Folding {
             return new Registers.Entry(
                     statement.kind(),
                     statement.said(),
-                    statement.effectiveAt(),
+                    effectiveAt,
                     id,
                     statement.purposes(),
                     statement.weak(),
-                    statement.authorityAt(),
+                    authorityAt,
                     statement.authorityTransaction());
         }
 
@@ -181,7 +202,7 @@ final class Folding {
 
     /** Takes the statements in; their ids are known from here on, nothing is folded yet. */
     Step take(Statement statement, Brand brand, Contact contact, long eventId) {
-        Step step = new Step(statement, brand, contact, eventId);
+        Step step = new Step(statement, brand, contact, eventId, now);
         steps.add(step);
         return step;
     }
@@ -198,7 +219,7 @@ final class Folding {
         if (first != null) {
             step.stored = false;
             step.eventId = first.eventId();
-            return first.sameAs(step.id)
+            return first.sameAs(step.sent())
                     ? step.settle(Outcome.DUPLICATE, null)
                     : step.settle(Outcome.REJECTED, "IDEMPOTENCY_KEY_REUSED");
         }

@@ -1,5 +1,6 @@
 package io.izinhub.consent.ledger;
 
+import io.izinhub.consent.domain.IdempotencyKey;
 import io.izinhub.consent.domain.StatementId;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -15,8 +16,8 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /**
- * The keys that callers give so that they may repeat a call: the same key with the same statement has the first answer,
- * with another statement it is refused.
+ * The keys that callers give so that they may repeat a call: the same key with the same words has the first answer, with
+ * other words it is refused. Compared is what was sent, not what became of it.
  */
 @Repository
 public class IdempotencyKeys {
@@ -44,7 +45,7 @@ public class IdempotencyKeys {
 
         /** The owner of the step's key, if that is not the step itself. */
         Earlier earlierThan(Folding.Step step) {
-            String key = step.statement().idempotencyKey();
+            String key = key(step);
             Earlier owner = key == null ? null : owners.get(key);
             return owner == null || owner.eventId() == step.eventId().longValue() ? null : owner;
         }
@@ -57,8 +58,9 @@ public class IdempotencyKeys {
     Claimed claim(String caller, List<Folding.Step> steps, Instant now) {
         Map<String, Earlier> wanted = new TreeMap<>();
         for (Folding.Step step : steps) {
-            if (step.statement().idempotencyKey() != null) {
-                wanted.putIfAbsent(step.statement().idempotencyKey(), new Earlier(step.id(), step.eventId()));
+            String key = key(step);
+            if (key != null) {
+                wanted.putIfAbsent(key, new Earlier(step.sent(), step.eventId()));
             }
         }
         if (wanted.isEmpty()) {
@@ -71,6 +73,11 @@ public class IdempotencyKeys {
         lost.removeAll(taken);
         owners.putAll(find(caller, lost));
         return new Claimed(owners);
+    }
+
+    private static String key(Folding.Step step) {
+        IdempotencyKey key = step.statement().idempotencyKey();
+        return key == null ? null : key.text();
     }
 
     /**

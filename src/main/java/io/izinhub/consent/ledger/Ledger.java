@@ -14,6 +14,7 @@ import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.platform.database.TransactionNumbers;
+import io.izinhub.platform.modes.Mode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -99,7 +100,7 @@ public class Ledger {
         People people = lockPeople(statements);
         people.reviveThoseWhoConsentAfresh(statements);
         TransactionNumbers.Drawn drawn = numbers.draw("consent_event_id", statements.size());
-        Folding folding = new Folding(rows.of(people.points()));
+        Folding folding = new Folding(rows.of(people.points()), now);
         List<Folding.Step> steps = new ArrayList<>(statements.size());
         for (Statement statement : statements) {
             steps.add(folding.take(
@@ -163,8 +164,11 @@ public class Ledger {
         Map<String, Object> counts = new LinkedHashMap<>();
         steps.forEach(step -> counts.merge(step.outcome().name(), 1, (a, b) -> (Integer) a + (Integer) b));
         counts.put("origin", steps.get(0).statement().origin());
-        promises.forEach(promise ->
-                counts.put("mode." + promise.destination(), promise.mode().name()));
+        // Where LIVE is narrowed, one recording may meet both.
+        promises.forEach(promise -> counts.merge(
+                "mode." + promise.destination(),
+                promise.mode().name(),
+                (before, mode) -> before.equals(mode) ? mode : Mode.LIVE + "+" + Mode.SHADOW));
         return counts;
     }
 

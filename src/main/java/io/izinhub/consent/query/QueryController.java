@@ -49,6 +49,7 @@ class QueryController {
     private final QueryGate gate;
     private final SpoolFolder spools;
     private final QueryJournal journal;
+    private final QueryCuts cuts;
     private final Clock clock;
 
     QueryController(
@@ -57,12 +58,14 @@ class QueryController {
             QueryGate gate,
             SpoolFolder spools,
             QueryJournal journal,
+            QueryCuts cuts,
             Clock clock) {
         this.questions = questions;
         this.bulk = bulk;
         this.gate = gate;
         this.spools = spools;
         this.journal = journal;
+        this.cuts = cuts;
         this.clock = clock;
     }
 
@@ -82,13 +85,17 @@ class QueryController {
             drain(request);
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw response.isCommitted() ? new AnswerCutException(e) : unreadable(e);
+            cuts.note(e, response.isCommitted());
+            if (response.isCommitted()) {
+                throw new AnswerCutException();
+            }
+            throw unreadable(e);
         }
     }
 
     /** Goes past the handlers of errors to the server, which cuts the connection. */
     @ExceptionHandler
-    void cut(AnswerCutException e) {
+    void cut(AnswerCutException e) throws AnswerCutException {
         throw e;
     }
 

@@ -1,6 +1,7 @@
 package io.izinhub.delivery.api;
 
 import io.izinhub.access.Caller;
+import io.izinhub.access.Reason;
 import io.izinhub.access.Role;
 import io.izinhub.delivery.DeliveryDesk;
 import io.izinhub.delivery.DeliveryDesk.Replayed;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 class DeliveriesController {
 
     private static final int PAGE = 100;
-    private static final int MAX_REASON = 500;
 
     private final DeliveryDesk desk;
     private final DeliveryList list;
@@ -88,9 +88,7 @@ class DeliveriesController {
         if (reason == null || reason.isBlank()) {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "REASON_MISSING").with("field", "reason");
         }
-        if (reason.length() > MAX_REASON) {
-            throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "REASON_TOO_LONG").with("field", "reason");
-        }
+        Reason.requireStorable(reason);
         desk.cancel(id, reason, caller.actor());
         return new DeliveryAnswer(id, DeliveryState.CANCELLED);
     }

@@ -7,10 +7,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts a token into the one-slot queue {@code seda:<destination>} that the worker's flow reads. A full slot means that
- * the worker will look anyway. The one-second poll of each worker is the safety net.
+ * the worker will look anyway. The one-second poll of each worker is the safety net. Flows wake by the bean's name too, so
+ * that there is one way to wake. Thread-safe.
  */
-@Component
-class SedaWorkerSignal implements WorkerSignal {
+@Component("deliveryWorkers")
+public class SedaWorkerSignal implements WorkerSignal {
 
     private final CamelContext camel;
 

@@ -48,7 +48,7 @@ class AgreementsController {
     @Operation(summary = "List the compared days of a brand, newest first")
     @GetMapping
     List<AgreementDays.Compared> list(@RequestParam String brand) {
-        return days.list(known(brand), SHOWN);
+        return days.list(IysProblems.requireBrand(authorities, brand), SHOWN);
     }
 
     @Operation(
@@ -61,18 +61,11 @@ class AgreementsController {
         if (!day.isBefore(LocalDate.ofInstant(clock.instant(), Istanbul.ZONE))) {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "DAY_NOT_OVER");
         }
-        check.run(new IysAgreement.Day(known(brand), day));
+        check.run(new IysAgreement.Day(IysProblems.requireBrand(authorities, brand), day));
         audit.add(new AuditEntry(caller.actor(), "AGREEMENT_CHECKED", brand, Map.of("day", day.toString())));
         return days.list(brand, SHOWN).stream()
                 .filter(compared -> compared.day().equals(day))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND"));
-    }
-
-    private String known(String brand) {
-        if (!authorities.brands().contains(brand)) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, "BRAND_UNKNOWN");
-        }
-        return brand;
     }
 }

@@ -29,6 +29,9 @@ import java.util.Optional;
  */
 public final class IysAdapter implements AuthorityAdapter {
 
+    /** As in {@code hub.brands.<code>.authority}. */
+    static final String NAME = "iys";
+
     private static final int BATCH = 1_000;
     private static final int MANY = 1_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -61,12 +64,12 @@ public final class IysAdapter implements AuthorityAdapter {
 
     @Override
     public String name() {
-        return "iys";
+        return NAME;
     }
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(BATCH, MANY, true, true, true);
+        return new Capabilities(BATCH, MANY, true);
     }
 
     @Override
@@ -214,6 +217,15 @@ public final class IysAdapter implements AuthorityAdapter {
                 .put("username", login.username())
                 .put("password", login.password());
         return post(address.brand(brand) + "/push/unregistration", "iys/push-unregistration-out", body);
+    }
+
+    /** Asks where İYS pushes a brand's changes to; read with {@link #pushRegistrations(HttpAnswer)}. */
+    public HttpCall pushRegistrations(String brand) {
+        return get(address.brand(brand) + "/push/registration");
+    }
+
+    public Answers.Registrations pushRegistrations(HttpAnswer answer) {
+        return answers.pushRegistrations(answer);
     }
 
     /** Reads the answer to {@link #registerPush} and {@link #unregisterPush}. */

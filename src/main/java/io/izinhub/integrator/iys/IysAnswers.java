@@ -1,6 +1,7 @@
 package io.izinhub.integrator.iys;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.Failure;
@@ -26,6 +27,8 @@ final class IysAnswers {
     private static final int NOT_FOUND = 404;
     /** In the schema of an answer, never seen: the citizen has not answered yet, so there is no state. */
     private static final String PENDING = "BEKLIYOR";
+
+    private static final String NOT_ESTABLISHED = "Bağlantı Oluşturulamadı";
 
     private final IysMovements movements;
     private final int pageSize;
@@ -232,6 +235,30 @@ final class IysAnswers {
                         && (answer.status() == NO_CONTENT || body(answer).isPresent())
                 ? new Answers.Done()
                 : failure(answer);
+    }
+
+    Answers.Registrations pushRegistrations(HttpAnswer answer) {
+        if (answer.status() == NO_CONTENT) {
+            return new Answers.Registered(List.of());
+        }
+        Optional<JsonNode> list = body(answer).filter(JsonNode::isArray);
+        if (list.isEmpty()) {
+            return failure(answer);
+        }
+        List<Answers.Connection> connections = new ArrayList<>();
+        for (JsonNode item : list.get()) {
+            Optional<String> url = IysJson.text(item, "url");
+            Optional<Channel> channel = Channel.parse(item.path("type").asText());
+            if (url.isEmpty() || channel.isEmpty()) {
+                return IysErrors.unreadable();
+            }
+            connections.add(new Answers.Connection(
+                    url.get(),
+                    channel.get(),
+                    IysJson.date(item, "registerTime").orElse(null),
+                    !item.path("status").asText().equals(NOT_ESTABLISHED)));
+        }
+        return new Answers.Registered(connections);
     }
 
     Answers.DayFile dayFile(HttpAnswer answer) {

@@ -7,6 +7,8 @@ import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.Inbox;
 import io.izinhub.integrator.InboxReader;
 import io.izinhub.integrator.Movement;
+import io.izinhub.platform.web.ProblemException;
+import io.izinhub.platform.web.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,18 +39,21 @@ public class IysPush implements InboxReader {
     private final Authorities authorities;
     private final AuthorityMovements movements;
     private final Inbox inbox;
+    private final Problems problems;
 
     IysPush(
             IysAdapter adapter,
             IysProperties settings,
             Authorities authorities,
             AuthorityMovements movements,
-            Inbox inbox) {
+            Inbox inbox,
+            Problems problems) {
         this.adapter = adapter;
         this.settings = settings.push();
         this.authorities = authorities;
         this.movements = movements;
         this.inbox = inbox;
+        this.problems = problems;
     }
 
     /** Whether this header proves the sender; takes the same time whatever is wrong. */
@@ -58,6 +65,15 @@ public class IysPush implements InboxReader {
         byte[] expected = ("Basic " + Base64.getEncoder().encodeToString(wanted.getBytes(StandardCharsets.UTF_8)))
                 .getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(expected, authorization.strip().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The body of the answer to somebody who does not prove to be İYS. */
+    public byte[] refusal() {
+        return problems.bytes(
+                new ProblemException(HttpStatus.UNAUTHORIZED, "WEBHOOK_UNPROVEN"),
+                Locale.forLanguageTag("tr"),
+                "/webhooks/iys",
+                null);
     }
 
     /**

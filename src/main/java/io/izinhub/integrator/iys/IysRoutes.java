@@ -17,6 +17,18 @@ public final class IysRoutes {
     /** Takes an {@code IysRefresh.Question}, gives an {@code IysRefresh.Result}. */
     public static final String REFRESH = "direct:iys-refresh";
 
+    /** Takes an {@code IysInquiry.Question} about one address, gives an {@code IysInquiry.Result}. */
+    public static final String REFRESH_ONE = "direct:iys-refresh-one";
+
+    /** Takes the code of a brand, gives an {@code Answers.Registrations}. */
+    public static final String LIST_PUSHES = "direct:iys-list-pushes";
+
+    /** Takes an {@code IysRegistrations.Order}, gives an {@code Answers.Confirmation}. */
+    public static final String REGISTER_PUSH = "direct:iys-register-push";
+
+    /** Takes an {@code IysRegistrations.Order} of one channel, gives an {@code Answers.Confirmation}. */
+    public static final String UNREGISTER_PUSH = "direct:iys-unregister-push";
+
     /** Takes an {@code IysAgreement.Day} and compares it with İYS; no output. */
     public static final String AGREE_DAY = "direct:iys-agree-day";
 

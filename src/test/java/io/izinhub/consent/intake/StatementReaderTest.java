@@ -72,7 +72,7 @@ class StatementReaderTest {
         assertThat(statement.type()).isEqualTo(RecipientType.BIREYSEL);
         assertThat(statement.purposes()).isEqualTo(1);
         assertThat(statement.origin()).isEqualTo("api");
-        assertThat(statement.idempotencyKey()).isEqualTo("k1");
+        assertThat(statement.idempotencyKey().text()).isEqualTo("k1");
         assertThat(statement.weak()).isFalse();
     }
 

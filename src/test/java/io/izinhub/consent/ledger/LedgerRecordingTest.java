@@ -67,6 +67,23 @@ class LedgerRecordingTest {
     }
 
     @Test
+    void r27_aMovementAheadOfOurClockCountsFromNow_soThatWhatIsSaidLaterWins() {
+        String email = "ahead@recording.example";
+        Instant ahead = Instant.now().plus(400, ChronoUnit.DAYS);
+        assertThat(outcomes(record(Words.onay(email, ahead).toldBy(EventKind.MOVEMENT, ahead))))
+                .containsExactly(Outcome.APPLIED);
+        Instant now = Instant.now();
+        assertThat(statusAt(email, now, now)).isEqualTo(Status.ONAY);
+
+        record(Words.ret(email, now.plusSeconds(2)));
+        assertThat(statusAt(email, now.plusSeconds(5), now.plusSeconds(5))).isEqualTo(Status.RET);
+
+        record(Words.onay(email, now.plusSeconds(4)).provedBy("{}"));
+        assertThat(statusAt(email, now.plusSeconds(5), now.plusSeconds(5))).isEqualTo(Status.ONAY);
+        assertThat(states.checkAll().differences()).isEmpty();
+    }
+
+    @Test
     void r26_aRefusalHoldsForItsChannelOnly() {
         String phone = "+905321110026";
         record(Words.onay(phone, T).by(Channel.ARAMA), Words.onay(phone, T).by(Channel.MESAJ));

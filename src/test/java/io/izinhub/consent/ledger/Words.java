@@ -3,6 +3,7 @@ package io.izinhub.consent.ledger;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.EventKind;
+import io.izinhub.consent.domain.IdempotencyKey;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
@@ -103,6 +104,6 @@ record Words(
                 weak,
                 evidence,
                 null,
-                key);
+                key == null ? null : IdempotencyKey.of(key));
     }
 }

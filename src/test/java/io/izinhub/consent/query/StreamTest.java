@@ -14,6 +14,8 @@ import io.izinhub.consent.domain.SendDecision;
 import io.izinhub.consent.domain.SendQuery;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.testing.HubTest;
+import io.izinhub.testing.LogCanary;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,15 +45,22 @@ class StreamTest {
     private final Consents consents;
     private final SendFacts facts;
     private final HikariDataSource pool;
+    private final MeterRegistry meters;
     private final QueryApi api;
     private final int port;
 
     @Autowired
     StreamTest(
-            Consents consents, SendFacts facts, HikariDataSource pool, Accounts accounts, @LocalServerPort int port) {
+            Consents consents,
+            SendFacts facts,
+            HikariDataSource pool,
+            MeterRegistry meters,
+            Accounts accounts,
+            @LocalServerPort int port) {
         this.consents = consents;
         this.facts = facts;
         this.pool = pool;
+        this.meters = meters;
         this.api = new QueryApi(port, accounts);
         this.port = port;
     }
@@ -156,6 +165,35 @@ class StreamTest {
                             .statusCode())
                     .isEqualTo(200));
         }
+    }
+
+    @Test
+    void aClientThatGoesAwayIsOneLineAndANumber_noFault() throws IOException {
+        double before = cuts("client");
+        try (LogCanary canary = new LogCanary()) {
+            try (Socket socket = new Socket("localhost", port)) {
+                OutputStream out = begin(socket, "X-None: 1");
+                chunk(out, line(0, "gone@stream.example").repeat(MORE_THAN_A_WINDOW));
+                out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                firstAnswer(new BufferedReader(new InputStreamReader(socket.getInputStream())));
+                socket.setSoLinger(true, 0);
+            }
+            await().untilAsserted(() -> assertThat(cuts("client")).isEqualTo(before + 1));
+            try (Socket socket = new Socket("localhost", port)) {
+                chunk(begin(socket, "X-None: 1"), line(0, "gone@stream.example").repeat(20_000));
+                socket.setSoLinger(true, 0);
+            }
+            await().untilAsserted(() -> assertThat(cuts("client")).isEqualTo(before + 2));
+            await().untilAsserted(() -> assertThat(canary.heard())
+                    .filteredOn(line -> line.startsWith("A client went away before its query"))
+                    .hasSize(2));
+            canary.neverHeard("Servlet.service()", "Unexpected ", "AnswerCut", "gone@stream.example");
+        }
+    }
+
+    private double cuts(String by) {
+        return meters.counter(QueryCuts.CUTS, "by", by).count();
     }
 
     @Test

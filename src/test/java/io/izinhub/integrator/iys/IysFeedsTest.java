@@ -6,6 +6,7 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.ledger.ContactPoints;
@@ -164,6 +165,26 @@ class IysFeedsTest {
     }
 
     @Test
+    void r27_aConsentDatedAheadOfUsCountsFromNow_andOnce() {
+        String ahead = new String(pushBody(List.of("ahead@feeds.example"), "t-ahead"), StandardCharsets.UTF_8)
+                .replace("2026-11-02 12:15:05", "2099-01-01 00:00:00");
+
+        assertThat(push(ahead.getBytes(StandardCharsets.UTF_8), "iyspush:demo").status())
+                .isEqualTo(200);
+        assertThat(push(ahead.getBytes(StandardCharsets.UTF_8), "iyspush:demo").status())
+                .isEqualTo(200);
+
+        assertThat(events("ahead@feeds.example")).containsExactly("2 ONAY APPLIED");
+        Registers registers = ledger.current(
+                BRAND,
+                Channel.EPOSTA,
+                RecipientType.BIREYSEL,
+                contacts.find(email("ahead@feeds.example")).orElseThrow());
+        assertThat(registers.onay().at()).isBeforeOrEqualTo(Instant.now());
+        assertThat(registers.iys().at()).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
     void aPushWithoutProofIsRefused_andNotStored() {
         long before = inbox("DONE") + inbox("WAITING");
         byte[] body = pushBody(List.of("forged@feeds.example"), "f0");
@@ -171,6 +192,8 @@ class IysFeedsTest {
         assertThat(push(body, null).status()).isEqualTo(401);
         assertThat(push(body, "iyspush:demO").status()).isEqualTo(401);
         assertThat(push(body, null).header("WWW-Authenticate")).contains("Basic realm=\"iys\"");
+        assertThat(push(body, null).header("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(push(body, null).bodyText()).contains("\"code\":\"WEBHOOK_UNPROVEN\"", "\"status\":401");
 
         assertThat(inbox("DONE") + inbox("WAITING")).isEqualTo(before);
         assertThat(contacts.find(email("forged@feeds.example"))).isEmpty();

@@ -25,7 +25,8 @@ final class CrmControl {
             return switch (request.method() + " " + request.path()) {
                 case "GET /persons" -> Optional.of(find(request));
                 case "POST /persons" -> Optional.of(write(body(request)));
-                case "POST /poison" -> Optional.of(poison(body(request)));
+                case "POST /poison" -> Optional.of(mark("poison", persons::poison, body(request)));
+                case "POST /forget" -> Optional.of(mark("forget", persons::forget, body(request)));
                 default -> Optional.empty();
             };
         } catch (Refusal refusal) {
@@ -61,12 +62,16 @@ final class CrmControl {
         return SimResponse.json(200, Json.write(written.json()));
     }
 
-    private SimResponse poison(ObjectNode body) {
+    private interface Mark {
+        void set(long id, boolean on);
+    }
+
+    private SimResponse mark(String name, Mark mark, ObjectNode body) {
         long id = Json.id(body.path("id"));
         store.reading(() -> known(id));
-        boolean on = body.path("poison").asBoolean(true);
-        persons.poison(id, on);
-        ObjectNode answer = Json.object().put("poison", on);
+        boolean on = body.path(name).asBoolean(true);
+        mark.set(id, on);
+        ObjectNode answer = Json.object().put(name, on);
         answer.set("id", Json.idText(id));
         return SimResponse.json(200, Json.write(answer));
     }

@@ -93,6 +93,33 @@ class CrmControlTest {
     }
 
     @Test
+    void aForgetfulPerson_isAnsweredWithSuccess_andKeepsNothing() {
+        long id = client.add("forgets@example.com", null);
+        String write = "\"person\":[{\"id\":%d,\"custom_field_values\":[{\"id\":301,\"value\":\"2\"}]}]".formatted(id);
+        client.control("POST", "/forget", Map.of(), "{\"id\":" + id + "}");
+
+        assertThat(client.person("PUT", write).path("code").asText()).isEqualTo("200");
+        assertThat(client.held(id).path("custom_field_values")).isEmpty();
+
+        client.control("POST", "/forget", Map.of(), "{\"id\":" + id + ",\"forget\":false}");
+        client.person("PUT", write);
+        assertThat(client.held(id).path("custom_field_values")).hasSize(1);
+    }
+
+    @Test
+    void whoeverComesAfterARemovedPerson_movesUpByOne() {
+        long first = client.add("first@example.com", null);
+        long second = client.add("second@example.com", null);
+
+        client.crm.removePerson(first);
+
+        assertThat(client.person("GET", "\"limit\":1,\"offset\":0")
+                        .at("/result/0/person_id")
+                        .asLong())
+                .isEqualTo(second);
+    }
+
+    @Test
     void unknownControlPath_isLeftToTheServer() {
         assertThat(client.crm.control(new SimRequest("GET", "/other", Map.of(), Map.of(), new byte[0])))
                 .isEmpty();

@@ -68,8 +68,9 @@ public final class CrmSimulator implements Simulator {
     }
 
     /**
-     * {@code GET /persons?email=} or {@code ?phone=}, {@code POST /persons} (with {@code id}: change), and
-     * {@code POST /poison {id, poison}}; errors are 400 or 404 with {@code {error}}.
+     * {@code GET /persons?email=} or {@code ?phone=}, {@code POST /persons} (with {@code id}: change),
+     * {@code POST /poison {id, poison}} (its writes fail) and {@code POST /forget {id, forget}} (its writes are answered
+     * with success and not kept); errors are 400 or 404 with {@code {error}}.
      *
      * @param request its path is relative to {@code /sim/next4biz-crm}
      * @return empty for a path that is not known
@@ -103,5 +104,13 @@ public final class CrmSimulator implements Simulator {
         } catch (Refusal refusal) {
             throw new IllegalArgumentException(refusal.getMessage(), refusal);
         }
+    }
+
+    /** Takes a person out, past tokens and limits: whoever comes after it moves up by one. */
+    public void removePerson(long id) {
+        store.writing(() -> {
+            store.remove(id);
+            return id;
+        });
     }
 }

@@ -21,6 +21,7 @@ final class Persons implements Resource {
     private final PersonEditor editor;
     private final BooleanSupplier filterable;
     private final Set<Long> poisoned = ConcurrentHashMap.newKeySet();
+    private final Set<Long> forgetful = ConcurrentHashMap.newKeySet();
 
     Persons(PersonStore store, PersonEditor editor, SimSettings settings) {
         this.store = store;
@@ -64,7 +65,9 @@ final class Persons implements Resource {
                 Person base = pending.containsKey(id) ? pending.get(id) : writable(id);
                 pending.put(id, editor.changed(base, objects.get(i), author));
             }
-            pending.values().forEach(store::put);
+            pending.values().stream()
+                    .filter(person -> !forgetful.contains(person.id()))
+                    .forEach(store::put);
             return pending;
         });
         return lines(ids.stream(), "Success");
@@ -84,10 +87,19 @@ final class Persons implements Resource {
 
     /** Lets every write of the person fail until it is called with false. */
     void poison(long id, boolean on) {
+        set(poisoned, id, on);
+    }
+
+    /** Says yes to every write of the person and keeps none of them, until it is called with false. */
+    void forget(long id, boolean on) {
+        set(forgetful, id, on);
+    }
+
+    private static void set(Set<Long> ids, long id, boolean on) {
         if (on) {
-            poisoned.add(id);
+            ids.add(id);
         } else {
-            poisoned.remove(id);
+            ids.remove(id);
         }
     }
 

@@ -173,9 +173,13 @@ public final class IysSimulator implements Simulator {
         push.close();
     }
 
-    /** Pushes every İYS movement of every brand and channel there, without registration and its checks. */
+    /** Registers the receiver for every brand and channel, without the checks of a registration. */
     public void wirePush(URI url, String userName, String password) {
-        targets.add(new PushTargets.Target(0, null, url, userName, password, IysDates.now(clock)));
+        for (int brand : Account.BRANDS) {
+            for (String type : ConsentRules.TYPES) {
+                targets.add(new PushTargets.Target(brand, type, url, userName, password, IysDates.now(clock)));
+            }
+        }
     }
 
     /**

@@ -8,17 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Where movements are pushed to. Thread-safe. */
 final class PushTargets {
 
-    /**
-     * One connection.
-     *
-     * @param brandCode 0 = every brand
-     * @param type null = every channel
-     */
+    /** One connection. */
     record Target(int brandCode, String type, URI url, String userName, String password, LocalDateTime registered) {
 
         boolean takes(Movement movement) {
-            return (brandCode == 0 || brandCode == movement.key().brandCode())
-                    && (type == null || type.equals(movement.key().type()));
+            return brandCode == movement.key().brandCode()
+                    && type.equals(movement.key().type());
         }
 
         @Override
@@ -43,6 +38,6 @@ final class PushTargets {
 
     boolean remove(int brandCode, String url, String type) {
         return targets.removeIf(
-                t -> t.brandCode == brandCode && t.url.toString().equals(url) && t.type != null && t.type.equals(type));
+                t -> t.brandCode == brandCode && t.url.toString().equals(url) && t.type.equals(type));
     }
 }

@@ -1,4 +1,4 @@
-package io.izinhub.crm;
+package io.izinhub.consent.ledger;
 
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
@@ -6,8 +6,15 @@ import io.izinhub.consent.domain.Status;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What the ledger holds about one address, channel and recipient type: the status and the statement behind it. */
-record Standing(
+/**
+ * What the ledger holds about one address, channel and recipient type: the status and the statement that decided it.
+ *
+ * @param at when the person said so
+ * @param source of that statement; null where it named none
+ * @param purposes bits; 0 for all
+ * @param eventId of that statement
+ */
+public record Standing(
         UUID point,
         Channel channel,
         RecipientType type,
@@ -17,15 +24,11 @@ record Standing(
         long purposes,
         long eventId) {
 
-    /** The CRM has one field where the ledger has several records: a refusal of any of them stands (design: ledger). */
-    Standing or(Standing other) {
+    /** Where one answer has to stand for several records: a refusal of any of them stands, else the newest consent. */
+    public Standing or(Standing other) {
         if (status != other.status) {
             return status == Status.RET ? this : other;
         }
         return other.at.isAfter(at) ? other : this;
-    }
-
-    CrmValue value() {
-        return CrmValue.of(status, at, source);
     }
 }

@@ -1,0 +1,139 @@
+package io.izinhub.delivery;
+
+import io.izinhub.consent.Brands;
+import io.izinhub.platform.errors.ErrorKind;
+import io.izinhub.platform.modes.Narrowing;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes waiting rows for this node, and back what a dead worker had, in the transaction of its caller. Reads what may go
+ * and not what waits, for a function that is LIVE for a part as well: of a million waiting rows all may be outside.
+ * Thread-safe.
+ */
+@Component
+class Claims {
+
+    private static final String OF_A_LOST_CLAIM =
+            " where id = ? and attempts = ? and state = 'CLAIMED' and lease_until < ?";
+
+    private static final String TAKE = """
+            update delivery set state = 'CLAIMED', lease_until = ?, worker = ?, attempts = attempts + 1
+            where id in
+            """;
+    /**
+     * A scalar subquery, not {@code not exists}: the planner may not turn it into a join, which with statistics from
+     * before a burst compares every waiting row with every one in flight.
+     */
+    private static final String MAY_GO = """
+            (d.next_attempt_at <= ? or (? and d.lane = 0 and d.error_kind = 'RETRYABLE'))
+            and (select 1 from delivery f where f.destination = d.destination
+                and f.point_id = d.point_id and f.brand_id = d.brand_id and f.channel = d.channel
+                and f.recipient_type = d.recipient_type and f.state in ('CLAIMED', 'AWAITING')) is null
+            """;
+
+    private static final String CLAIM = TAKE + """
+            (
+                select d.id from delivery d
+                where d.destination = ? and d.state = 'READY' and d.lane >= 0
+                  and %s
+                order by d.lane, d.next_attempt_at, d.id
+                limit ? for update skip locked)
+            returning *
+            """.formatted(MAY_GO);
+
+    /** Chooses without locks, because it looks at more than it takes; whoever was taken meanwhile is left out. */
+    private static final String CLAIM_PART = TAKE + """
+            (
+                select d.id from delivery d
+                where d.state = 'READY' and d.id = any (array(
+                    select c.id from (%s) c order by c.lane, c.next_attempt_at, c.id limit ?))
+                for update skip locked)
+            returning *
+            """;
+
+    private static final String CONSENT_IS_DUE = """
+        select exists (select 1 from delivery
+            where destination = ? and lane = 1 and state = 'READY' and next_attempt_at <= ?)
+        """;
+    private final JdbcTemplate jdbc;
+    private final DeliveryRows rows;
+    private final Brands brands;
+    private final Duration lease;
+    private final String worker = UUID.randomUUID().toString();
+
+    Claims(JdbcTemplate jdbc, DeliveryRows rows, Brands brands, DeliveryProperties settings) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.brands = brands;
+        this.lease = settings.lease();
+    }
+
+    /** @param live for what the function is LIVE */
+    List<Delivery> take(String destination, int limit, Narrowing live, Instant now) {
+        return live.narrows()
+                ? takeOf(new Part(live, brands), destination, limit, now)
+                : takeAny(destination, limit, now);
+    }
+
+    private List<Delivery> takeAny(String destination, int limit, Instant now) {
+        Timestamp due = Timestamp.from(now);
+        return jdbc.query(
+                CLAIM,
+                rows,
+                Timestamp.from(now.plus(lease)),
+                worker,
+                destination,
+                due,
+                jdbc.queryForObject(CONSENT_IS_DUE, Boolean.class, destination, due),
+                limit);
+    }
+
+    private List<Delivery> takeOf(Part part, String destination, int limit, Instant now) {
+        Timestamp due = Timestamp.from(now);
+        Part.Sql consent =
+                part.waiting(destination, Part.Sql.of("d.lane = (select 1) and d.next_attempt_at <= ?", due), 1);
+        Boolean consentIsDue = jdbc.queryForObject(
+                "select exists (" + consent.text() + ")",
+                Boolean.class,
+                consent.values().toArray());
+        Part.Sql candidates = part.waiting(destination, Part.Sql.of(MAY_GO, due, consentIsDue), limit);
+        List<Object> values = new ArrayList<>(List.of(Timestamp.from(now.plus(lease)), worker));
+        values.addAll(candidates.values());
+        values.add(limit);
+        return jdbc.query(CLAIM_PART.formatted(candidates.text()), rows, values.toArray());
+    }
+
+    void putBackExpired(String destination, Instant now) {
+        List<Delivery> expired = jdbc.query(
+                "select * from delivery where state = 'CLAIMED' and lease_until < ? and destination = ? limit 1000",
+                rows,
+                Timestamp.from(now),
+                destination);
+        if (expired.isEmpty()) {
+            return;
+        }
+        PersonLock.take(jdbc, expired.stream().map(Delivery::point).toList());
+        Timestamp time = Timestamp.from(now);
+        jdbc.batchUpdate(
+                SettlementWriter.AGAIN + OF_A_LOST_CLAIM,
+                expired.stream()
+                        .map(delivery -> new Object[] {
+                            time,
+                            ErrorKind.RETRYABLE.name(),
+                            Deliveries.LEASE_EXPIRED,
+                            null,
+                            null,
+                            delivery.id(),
+                            delivery.attempts(),
+                            time
+                        })
+                        .toList());
+    }
+}

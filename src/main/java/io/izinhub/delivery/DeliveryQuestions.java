@@ -1,0 +1,65 @@
+package io.izinhub.delivery;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Repository;
+
+/** What a worker asks about rows while it decides what became of them; changes nothing. Thread-safe. */
+@Repository
+public class DeliveryQuestions {
+
+    private static final String IN_DOUBT = """
+        select d.id from delivery d where d.id = any (?) and exists (select 1 from delivery o
+            where o.destination = d.destination and o.point_id = d.point_id and o.brand_id = d.brand_id
+              and o.channel = d.channel and o.recipient_type = d.recipient_type and o.id < d.id
+              and o.state = 'SUPERSEDED' and o.attempts > 0 and o.status <> d.status
+              and o.error_code = any (?) and o.next_attempt_at > ?)
+        """;
+
+    private final JdbcTemplate jdbc;
+    private final DeliveryRows rows;
+
+    DeliveryQuestions(JdbcTemplate jdbc, DeliveryRows rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    /** Deliveries that a list has taken and whose outcome is not known, by their place in the list. */
+    public Map<Integer, Delivery> awaiting(long batchId) {
+        Map<Integer, Delivery> byIndex = new TreeMap<>();
+        jdbc.query(
+                "select * from delivery where batch_id = ? and state = 'AWAITING'",
+                rs -> {
+                    byIndex.put(rs.getInt("batch_index"), rows.mapRow(rs, 0));
+                },
+                batchId);
+        return byIndex;
+    }
+
+    /**
+     * Those before which the opposite was sent, and nobody knows whether it was taken: it may still come to pass.
+     *
+     * @param codes how an attempt ends of which that is not known
+     * @param since attempts before count no more
+     * @return ids
+     */
+    public Set<Long> followingDoubt(Collection<Delivery> candidates, Collection<String> codes, Instant since) {
+        if (candidates.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(jdbc.queryForList(
+                IN_DOUBT,
+                Long.class,
+                new SqlArrayValue(
+                        "bigint", candidates.stream().map(Delivery::id).toArray()),
+                new SqlArrayValue("text", codes.toArray()),
+                Timestamp.from(since)));
+    }
+}

@@ -1,0 +1,53 @@
+package io.izinhub.delivery;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Service;
+
+/**
+ * Keeps what a worker claimed its own while it works: many slow calls take longer than one lease, and another node would
+ * send what is still being sent. Thread-safe.
+ */
+@Service
+public class Leases {
+
+    private static final String RENEW = """
+            update delivery d set lease_until = ?
+            from unnest(?::bigint[], ?::int[]) as mine (id, attempts)
+            where d.id = mine.id and d.attempts = mine.attempts and d.state = 'CLAIMED'
+            returning d.id
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final DeliveryProperties settings;
+    private final Clock clock;
+
+    Leases(JdbcTemplate jdbc, DeliveryProperties settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins the lease anew for those that are still claimed as they were.
+     *
+     * @return their ids; the others were settled, or lost to another worker, and must not be sent
+     */
+    public Set<Long> renew(Collection<Delivery> claimed) {
+        if (claimed.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(jdbc.query(
+                RENEW,
+                (rs, i) -> rs.getLong(1),
+                Timestamp.from(clock.instant().plus(settings.lease())),
+                new SqlArrayValue("bigint", claimed.stream().map(Delivery::id).toArray()),
+                new SqlArrayValue(
+                        "int4", claimed.stream().map(Delivery::attempts).toArray())));
+    }
+}

@@ -1,0 +1,91 @@
+package io.izinhub.delivery;
+
+import io.izinhub.consent.domain.Status;
+import io.izinhub.consent.ledger.Standing;
+import io.izinhub.platform.camel.ExchangeNames;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.UUID;
+import org.slf4j.MDC;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells a destination once more what stands in the ledger although nobody said anything new: it was seen to hold
+ * something else. What waits already is enough. For destinations without a legal deadline. Thread-safe.
+ */
+@Component
+public class Retelling {
+
+    private static final String TELL = """
+            insert into delivery (destination, state, lane, brand_id, channel, recipient_type, point_id, event_id,
+                status, source, consent_at, purposes, created_at, give_up_at, next_attempt_at, correlation_id)
+            values (?, 'READY', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final DeliveryProperties settings;
+    private final AfterCommit afterCommit;
+    private final Clock clock;
+
+    Retelling(JdbcTemplate jdbc, DeliveryProperties settings, AfterCommit afterCommit, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.afterCommit = afterCommit;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the lock of the people, in the ledger's order, until the transaction ends: what stands is to be read after
+     * this, or a newer statement could be overtaken by the older one. Whoever also records does it first (two orders
+     * could wait for each other).
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockPeople(Collection<UUID> points) {
+        if (!points.isEmpty()) {
+            PersonLock.take(jdbc, points);
+        }
+    }
+
+    /**
+     * Puts it into the outbox and wakes the worker after the commit. Joins the transaction that holds
+     * {@link #lockPeople} of all of them.
+     *
+     * @param brandId the ledger's number of the brand
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(Destination destination, int brandId, Collection<Standing> standings) {
+        if (standings.isEmpty()) {
+            return;
+        }
+        Timestamp now = Timestamp.from(clock.instant());
+        Timestamp giveUpAt = Timestamp.from(now.toInstant().plus(settings.keepTrying()));
+        String correlation = MDC.get(ExchangeNames.CORRELATION_MDC);
+        jdbc.batchUpdate(
+                TELL,
+                standings.stream()
+                        .map(standing -> new Object[] {
+                            destination.name(),
+                            standing.status() == Status.RET ? 0 : 1,
+                            brandId,
+                            standing.channel().code(),
+                            standing.type().code(),
+                            standing.point(),
+                            standing.eventId(),
+                            standing.status().code(),
+                            standing.source() == null ? Delivery.OWN_DECISION : standing.source(),
+                            Timestamp.from(standing.at()),
+                            standing.purposes(),
+                            now,
+                            giveUpAt,
+                            now,
+                            correlation
+                        })
+                        .toList());
+        afterCommit.wake(destination.name());
+    }
+}

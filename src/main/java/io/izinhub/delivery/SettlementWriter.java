@@ -1,0 +1,199 @@
+package io.izinhub.delivery;
+
+import io.izinhub.consent.domain.Status;
+import io.izinhub.delivery.domain.RetryPause;
+import io.izinhub.platform.errors.ErrorKind;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Writes what became of deliveries into their rows, in the transaction of its caller. Thread-safe. */
+@Component
+class SettlementWriter {
+
+    /**
+     * A newer row of the same permission makes a repetition pointless, and so does a ledger that says the opposite by
+     * now: the news may have come from the destination itself and have left no row here.
+     */
+    static final String AGAIN = """
+        update delivery d set
+            state = case when exists (select 1 from delivery n where n.destination = d.destination
+                and n.point_id = d.point_id and n.brand_id = d.brand_id and n.channel = d.channel
+                and n.recipient_type = d.recipient_type and n.state = 'READY')
+              or exists (select 1 from consent c where c.point_id = d.point_id and c.brand_id = d.brand_id
+                and c.channel = d.channel and c.recipient_type = d.recipient_type
+                and d.status <> case when c.ret_at is not null and (c.onay_at is null or c.onay_at <= c.ret_at)
+                    then 2 else 1 end)
+              then 'SUPERSEDED' else 'READY' end,
+            next_attempt_at = ?, error_kind = ?, error_code = ?, sent_source = coalesce(?, sent_source),
+            sent_consent_at = coalesce(?, sent_consent_at), lease_until = null, worker = null, batch_id = null
+        """;
+    /** The number of attempts tells the claims of one row apart: who lost a claim no longer settles the next one. */
+    private static final String OF_THIS_CLAIM = " where id = ? and attempts = ? and state in ('CLAIMED', 'AWAITING')";
+
+    private static final String END = """
+        update delivery set state = ?, done_at = ?, authority_tx = ?, error_kind = ?, error_code = ?, needless = ?,
+            lease_until = null, worker = null
+        """ + OF_THIS_CLAIM;
+    private static final String AWAIT = """
+        update delivery set state = 'AWAITING', batch_id = ?, batch_index = ?, lease_until = null, worker = null
+        where id = ? and attempts = ? and state = 'CLAIMED'
+        """;
+
+    private final JdbcTemplate jdbc;
+    private final DeliveryProperties settings;
+    private final StopLoss stopLoss;
+    private final AccountHold accountHold;
+    private final SettlementCounter counter;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    SettlementWriter(
+            JdbcTemplate jdbc,
+            DeliveryProperties settings,
+            StopLoss stopLoss,
+            AccountHold accountHold,
+            SettlementCounter counter,
+            SecureRandom random,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.stopLoss = stopLoss;
+        this.accountHold = accountHold;
+        this.counter = counter;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    void write(Map<Delivery, Settlement> settlements) {
+        Writing writing = new Writing(clock.instant());
+        settlements.forEach(writing::add);
+        writing.write();
+    }
+
+    /** The rows of one settling, collected and then written in a few batches. */
+    private final class Writing {
+        private final Instant now;
+        private final List<Object[]> ended = new ArrayList<>();
+        private final List<Object[]> awaited = new ArrayList<>();
+        private final List<Object[]> again = new ArrayList<>();
+        private final List<StopLoss.Outcome> outcomes = new ArrayList<>();
+
+        Writing(Instant now) {
+            this.now = now;
+        }
+
+        void add(Delivery delivery, Settlement settlement) {
+            if (settlement instanceof Settlement.Done done) {
+                end(delivery, DeliveryState.DONE, done.transaction(), null, done.code());
+                outcomes.add(new StopLoss.Outcome(delivery.destination(), true, done.code()));
+            } else if (settlement instanceof Settlement.Awaiting awaiting) {
+                awaited.add(new Object[] {awaiting.batchId(), awaiting.index(), delivery.id(), delivery.attempts()});
+                counter.settled(delivery.destination(), DeliveryState.AWAITING.name());
+            } else if (settlement instanceof Settlement.Rejected rejected) {
+                end(delivery, DeliveryState.REJECTED, null, ErrorKind.REJECTED, rejected.code());
+                outcomes.add(new StopLoss.Outcome(delivery.destination(), false, rejected.code()));
+            } else if (settlement instanceof Settlement.NotSent notSent) {
+                end(delivery, DeliveryState.REJECTED, null, ErrorKind.REJECTED, notSent.code());
+            } else if (settlement instanceof Settlement.Needless needless) {
+                end(delivery, DeliveryState.DONE, null, null, needless.code(), true);
+                counter.settled(delivery.destination(), SettlementCounter.NEEDLESS);
+            } else if (settlement instanceof Settlement.Missed missed) {
+                end(delivery, DeliveryState.MISSED, null, ErrorKind.REJECTED, missed.code());
+            } else if (settlement instanceof Settlement.Resend resend) {
+                resend(delivery, resend);
+            } else if (settlement instanceof Settlement.Retry retry) {
+                retry(delivery, retry);
+            }
+        }
+
+        void write() {
+            batch(END, ended);
+            batch(AWAIT, awaited);
+            batch(AGAIN + OF_THIS_CLAIM, again);
+            stopLoss.count(outcomes);
+        }
+
+        /** At once; a second time in the same form only after a pause, and never before the time it is dated. */
+        private void resend(Delivery delivery, Settlement.Resend resend) {
+            Instant next = resend.source().equals(delivery.source()) ? now.plus(settings.firstPause()) : now;
+            repeat(
+                    delivery,
+                    next.isBefore(resend.consentAt()) ? resend.consentAt() : next,
+                    ErrorKind.REJECTED,
+                    resend.code(),
+                    resend.source(),
+                    resend.consentAt());
+        }
+
+        private void retry(Delivery delivery, Settlement.Retry retry) {
+            if (now.isAfter(delivery.giveUpAt())) {
+                boolean missed = delivery.status() == Status.ONAY && delivery.deadline() != null;
+                end(delivery, missed ? DeliveryState.MISSED : DeliveryState.DEAD, null, retry.kind(), retry.code());
+                return;
+            }
+            if (retry.kind() == ErrorKind.CONFIG && retry.notBefore() != null) {
+                accountHold.begin(delivery.destination(), retry.notBefore(), retry.code());
+            }
+            Instant next = now.plus(RetryPause.after(
+                    delivery.attempts(), settings.firstPause(), settings.longestPause(), random.nextDouble()));
+            Instant notBefore = retry.notBefore();
+            repeat(
+                    delivery,
+                    notBefore != null && notBefore.isAfter(next) ? notBefore : next,
+                    retry.kind(),
+                    retry.code(),
+                    null,
+                    null);
+        }
+
+        void repeat(Delivery delivery, Instant next, ErrorKind kind, String code, String source, Instant consentAt) {
+            again.add(new Object[] {
+                Timestamp.from(next),
+                kind.name(),
+                code,
+                source,
+                consentAt == null ? null : Timestamp.from(consentAt),
+                delivery.id(),
+                delivery.attempts()
+            });
+            counter.settled(delivery.destination(), "RETRY");
+        }
+
+        private void end(Delivery delivery, DeliveryState state, String transaction, ErrorKind kind, String code) {
+            end(delivery, state, transaction, kind, code, false);
+            counter.settled(delivery.destination(), state.name());
+        }
+
+        private void end(
+                Delivery delivery,
+                DeliveryState state,
+                String transaction,
+                ErrorKind kind,
+                String code,
+                boolean needless) {
+            ended.add(new Object[] {
+                state.name(),
+                Timestamp.from(now),
+                transaction,
+                kind == null ? null : kind.name(),
+                code,
+                needless,
+                delivery.id(),
+                delivery.attempts()
+            });
+        }
+
+        private void batch(String sql, List<Object[]> rows) {
+            if (!rows.isEmpty()) {
+                jdbc.batchUpdate(sql, rows);
+            }
+        }
+    }
+}

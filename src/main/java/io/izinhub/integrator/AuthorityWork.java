@@ -1,0 +1,149 @@
+package io.izinhub.integrator;
+
+import io.izinhub.delivery.Deliveries;
+import io.izinhub.delivery.Delivery;
+import io.izinhub.delivery.Settlement;
+import io.izinhub.delivery.ShadowDeliveries;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What the flow {@code authority-push-changes} finds to do. Called by the flow by name; thread-safe. */
+@Component("authorityWork")
+public class AuthorityWork {
+
+    static final String ANONYMISED = "ANONYMISED";
+
+    private static final int JUDGED_AT_ONCE = 1_000;
+
+    private static final String REFUSED = "WOULD_BE_REFUSED_";
+
+    private final Deliveries deliveries;
+    private final ShadowDeliveries shadows;
+    private final PushItems items;
+    private final Authorities authorities;
+    private final FirstRefusals firstRefusals;
+    private final Modes modes;
+    private final Clock clock;
+
+    AuthorityWork(
+            Deliveries deliveries,
+            ShadowDeliveries shadows,
+            PushItems items,
+            Authorities authorities,
+            FirstRefusals firstRefusals,
+            Modes modes,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.shadows = shadows;
+        this.items = items;
+        this.authorities = authorities;
+        this.firstRefusals = firstRefusals;
+        this.modes = modes;
+        this.clock = clock;
+    }
+
+    /**
+     * Claims what is due for a brand; settles at once what is known to be refused. Empty unless LIVE; what is not LIVE, or
+     * lies outside what is, is judged instead, once nothing is to be sent.
+     */
+    public PushWork next(String brand) {
+        String destination = Authorities.destination(brand);
+        AuthorityAdapter adapter = authorities.of(brand);
+        Modes.State now = modes.state(authorities.destinationOf(brand).function());
+        List<Delivery> claimed = now.mode() == Mode.LIVE
+                ? deliveries.claim(destination, adapter.capabilities().batchSize(), now.narrowing())
+                : List.of();
+        if (claimed.isEmpty()) {
+            if (now.mode() == Mode.SHADOW || now.isNarrowed()) {
+                judge(adapter, destination, now);
+            }
+            return PushWork.NONE;
+        }
+        Sorted sorted = sort(adapter, readable(items.resolve(claimed)));
+        if (adapter.capabilities().statusManySize() > 0) {
+            Set<PushItem> first = firstRefusals.among(sorted.sendable());
+            sorted.sendable().removeAll(first);
+            sorted.asked().addAll(first);
+        }
+        return PushWork.of(sorted.sendable(), questions(sorted.asked()));
+    }
+
+    /** Of a person who was anonymised while the delivery waited, nobody can be told anything any more. */
+    private List<PushItem> readable(List<PushItem> items) {
+        Map<Delivery, Settlement> unreadable = new LinkedHashMap<>();
+        items.stream()
+                .filter(item -> !item.readable())
+                .forEach(item -> unreadable.put(item.delivery(), new Settlement.NotSent(ANONYMISED)));
+        deliveries.settle(unreadable);
+        return items.stream().filter(PushItem::readable).toList();
+    }
+
+    private record Sorted(List<PushItem> sendable, List<PushItem> asked) {}
+
+    /** Known refusals would only spoil the success rate: they are settled without being sent. */
+    private Sorted sort(AuthorityAdapter adapter, List<PushItem> items) {
+        Instant now = clock.instant();
+        Sorted sorted = new Sorted(new ArrayList<>(items.size()), new ArrayList<>());
+        Map<Delivery, Settlement> known = new LinkedHashMap<>();
+        for (PushItem item : items) {
+            Optional<String> code = adapter.knownRefusal(item.submission(), now);
+            if (code.isEmpty()) {
+                sorted.sendable().add(item);
+            } else if (code.get().equals(SubmissionVerdict.TOO_OLD)
+                    && adapter.capabilities().statusManySize() > 0) {
+                sorted.asked().add(item);
+            } else {
+                known.put(item.delivery(), SubmissionVerdict.ofCheck(item.delivery(), code.get(), now));
+            }
+        }
+        if (!known.isEmpty()) {
+            deliveries.settle(known);
+        }
+        return sorted;
+    }
+
+    private static List<PushWork.Question> questions(List<PushItem> items) {
+        Map<List<Object>, List<PushItem>> groups = items.stream()
+                .collect(Collectors.groupingBy(
+                        item -> List.of(
+                                item.delivery().channel(), item.delivery().type()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return groups.values().stream()
+                .map(group -> {
+                    Delivery first = group.get(0).delivery();
+                    return new PushWork.Question(first.brand(), first.channel(), first.type(), group);
+                })
+                .toList();
+    }
+
+    private void judge(AuthorityAdapter adapter, String destination, Modes.State mode) {
+        Instant now = clock.instant();
+        Map<Delivery, String> verdicts = new LinkedHashMap<>();
+        items.resolve(shadows.unjudged(destination, JUDGED_AT_ONCE, mode))
+                .forEach(item -> verdicts.put(item.delivery(), verdict(adapter, item, now)));
+        shadows.judge(verdicts);
+    }
+
+    /** What LIVE would do; a refusal that is refused as it stands may still go in another form. */
+    private static String verdict(AuthorityAdapter adapter, PushItem item, Instant now) {
+        if (!item.readable()) {
+            return REFUSED + ANONYMISED;
+        }
+        return adapter.knownRefusal(item.submission(), now)
+                .map(code -> SubmissionVerdict.ofCheck(item.delivery(), code, now) instanceof Settlement.Resend resend
+                        ? "WOULD_SEND_AS_" + resend.source()
+                        : REFUSED + code)
+                .orElse("WOULD_SEND");
+    }
+}
