@@ -30,6 +30,9 @@ class CorpusFilesTest {
     private static final List<String> FILES = List.of(
             "mails-dev.jsonl",
             "train.jsonl",
+            "train-a.jsonl",
+            "train-b.jsonl",
+            "train-c.jsonl",
             "heldout.jsonl",
             "notices.jsonl",
             "notices-positive.jsonl",
@@ -46,6 +49,9 @@ class CorpusFilesTest {
             strings = {
                 "mails-dev.jsonl",
                 "train.jsonl",
+                "train-a.jsonl",
+                "train-b.jsonl",
+                "train-c.jsonl",
                 "heldout.jsonl",
                 "notices.jsonl",
                 "notices-positive.jsonl",
