@@ -145,12 +145,11 @@ final class CardCodeCues {
 
     /** A word right beside the number that makes it a floor, a flight, a size, a telephone extension. */
     private boolean vetoed(int from, int to) {
-        boolean ordinal = text.at(to) == '.' && text.at(to + 1) == ' ' && cues.after(Cue.PLACE, to, 2) != Cues.FAR;
-        return ordinal
-                || cues.isNear(Cue.PLACE, from, to, 6, 2)
-                || cues.isNear(Cue.OTHER_NOUN, from, to, 3, 8)
-                || cues.before(Cue.OTHER, from, 3) != Cues.FAR
-                || cues.before(Cue.PHONE, from, 6) != Cues.FAR;
+        boolean beside = text.at(to) == ' '
+                && Math.min(cues.after(Cue.PLACE, to, 1), cues.after(Cue.OTHER_NOUN, to, 1)) != Cues.FAR;
+        int before = Math.min(cues.before(Cue.PLACE, from, 6), cues.before(Cue.PHONE, from, 6));
+        before = Math.min(before, Math.min(cues.before(Cue.OTHER_NOUN, from, 3), cues.before(Cue.OTHER, from, 3)));
+        return beside || before != Cues.FAR && before <= cues.before(Cue.CVV, from, 6);
     }
 
     private boolean sameThought(int from, int to) {

@@ -91,7 +91,7 @@ final class PassportRule {
             return letterFirst ? 85 : 75;
         }
         boolean turkish = length == 9 && digits == 8 && letterFirst;
-        boolean listed = announced || cues.before(Cue.PASSPORT, start, LIST) != Cues.FAR;
+        boolean listed = announced || cues.isNear(Cue.PASSPORT, start, to, LIST, BEFORE);
         return turkish && listed && veto == Cues.FAR ? 75 : 0;
     }
 
