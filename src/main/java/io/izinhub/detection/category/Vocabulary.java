@@ -32,9 +32,22 @@ final class Vocabulary {
 
         int[] slots = new int[256];
         final int[] at;
+        /** Per word one of 64 bits for each of its slots: most questions end here. */
+        final long[] signs;
 
         Fits(int words) {
             at = new int[words + 1];
+            signs = new long[words + 1];
+        }
+
+        /** Whether one of the words may fit the slot. */
+        boolean mayFit(int from, int to, int slot) {
+            for (int word = from; word <= to; word++) {
+                if ((signs[word] >>> slot & 1) != 0) {
+                    return true;
+                }
+            }
+            return slot == Pattern.ANY;
         }
 
         /** -1 if the word does not fit the slot, else how it is of the first person: see {@link Vocabulary#OWN_CHAIN}. */
@@ -43,6 +56,9 @@ final class Vocabulary {
                 return 0;
             }
             int best = -1;
+            if ((signs[word] >>> slot & 1) == 0) {
+                return best;
+            }
             for (int i = at[word]; i < at[word + 1]; i++) {
                 if (slots[i] >> 2 == slot) {
                     best = Math.max(best, slots[i] & 3);
@@ -54,16 +70,20 @@ final class Vocabulary {
 
     Fits fits(Words words) {
         Fits fits = new Fits(words.count);
+        Suffixes.Chains chains = suffixes.chains();
         int used = 0;
         for (int word = 0; word < words.count; word++) {
             fits.at[word] = used;
-            used = add(words, word, fits, used);
+            used = add(words, word, chains, fits, used);
+            for (int i = fits.at[word]; i < used; i++) {
+                fits.signs[word] |= 1L << (fits.slots[i] >> 2);
+            }
         }
         fits.at[words.count] = used;
         return fits;
     }
 
-    private int add(Words words, int word, Fits fits, int used) {
+    private int add(Words words, int word, Suffixes.Chains chains, Fits fits, int used) {
         int start = words.at[word];
         int end = words.at[word + 1];
         int filled = used;
@@ -77,7 +97,7 @@ final class Vocabulary {
                 break;
             }
             for (int atom : stems.ids(node)) {
-                int fit = fit(atoms[atom], words, word, i + 1, end);
+                int fit = fit(atoms[atom], words, word, chains, i + 1, end);
                 for (int slot = 0; fit >= 0 && slot < slotsOf[atom].length; slot++) {
                     filled = put(fits, filled, slotsOf[atom][slot], fit);
                 }
@@ -95,8 +115,8 @@ final class Vocabulary {
     }
 
     /** -1 no, 0 yes, {@link #OWN} or {@link #OWN_CHAIN} yes with an ending of the first person. */
-    private int fit(Atom atom, Words words, int word, int rest, int end) {
-        int ending = ending(atom, words, word, rest, end);
+    private static int fit(Atom atom, Words words, int word, Suffixes.Chains chains, int rest, int end) {
+        int ending = ending(atom, words, word, chains, rest, end);
         int own = ending == 0 && atom.owned() ? OWN : ending;
         if (own < 0 || atom.own() && own == 0) {
             return -1;
@@ -104,25 +124,26 @@ final class Vocabulary {
         return written(atom, words, word) ? own : -1;
     }
 
-    private int ending(Atom atom, Words words, int word, int rest, int end) {
+    private static int ending(
+            Atom atom, Words words, int word, Suffixes.Chains chains, int rest, int end) {
         char[] letters = words.letters;
         boolean behindApostrophe = rest - words.at[word] == words.base[word];
         switch (atom.mode()) {
             case PREFIX:
                 return Suffixes.endsOwn(letters, rest, end) ? 1 : 0;
             case EXACT:
-                return rest == end ? 0 : behindApostrophe ? chain(letters, rest, end) : -1;
+                return rest == end ? 0 : behindApostrophe ? chain(chains, letters, rest, end) : -1;
             case ENGLISH:
                 return rest == end || behindApostrophe || plural(letters, rest, end) ? 0 : -1;
             case SOFT:
-                return rest < end && Suffixes.vowel(letters[rest]) ? chain(letters, rest, end) : -1;
+                return rest < end && Suffixes.vowel(letters[rest]) ? chain(chains, letters, rest, end) : -1;
             default:
-                return chain(letters, rest, end);
+                return chain(chains, letters, rest, end);
         }
     }
 
-    private int chain(char[] letters, int rest, int end) {
-        int chain = suffixes.chain(letters, rest, end);
+    private static int chain(Suffixes.Chains chains, char[] letters, int rest, int end) {
+        int chain = chains.chain(letters, rest, end);
         return chain == Suffixes.NO ? -1 : chain == Suffixes.OWN ? OWN_CHAIN : 0;
     }
 
