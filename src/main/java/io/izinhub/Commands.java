@@ -1,16 +1,17 @@
 package io.izinhub;
 
 import io.izinhub.audit.VerifyLedgerCommand;
-import io.izinhub.detection.DetectionPolicy;
 import io.izinhub.detection.Detector;
-import io.izinhub.detection.Detectors;
-import io.izinhub.detection.identifier.KnownValues;
+import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.detection.score.ScoreCommand;
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.crypto.KeysCommand;
+import io.izinhub.platform.overlay.OverlayFiles;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What the jar can do apart from running the hub. No web server is started for any of it. */
@@ -21,8 +22,8 @@ final class Commands {
 
     private Commands() {}
 
-    private static Detector detector() {
-        return Detectors.of(DetectionPolicy.shipped(), KnownValues.none());
+    private static Detector detector(Optional<Path> policies) {
+        return new DetectorInForce(() -> OverlayFiles.read("policies", policies, Commands.class.getClassLoader())).current();
     }
 
     /**

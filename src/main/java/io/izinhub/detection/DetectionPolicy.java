@@ -1,5 +1,6 @@
 package io.izinhub.detection;
 
+import io.izinhub.detection.identifier.CardMask;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -11,8 +12,11 @@ import java.util.Set;
  *
  * @param enabled categories that are reported at all
  * @param verdicts how each category counts; those without one count as special categories do
+ * @param families which families of KVKK 6/1 are reported (R69)
+ * @param cardMask what may be seen of a card number (R105)
  */
-public record DetectionPolicy(Set<Category> enabled, Map<Category, Verdict> verdicts) {
+public record DetectionPolicy(
+        Set<Category> enabled, Map<Category, Verdict> verdicts, RuleFamilies families, CardMask cardMask) {
 
     /**
      * How a category counts.
@@ -51,6 +55,11 @@ public record DetectionPolicy(Set<Category> enabled, Map<Category, Verdict> verd
         verdicts = Map.copyOf(verdicts);
     }
 
+    /** A policy that reports all families and shows the last four digits of a card. */
+    public DetectionPolicy(Set<Category> enabled, Map<Category, Verdict> verdicts) {
+        this(enabled, verdicts, RuleFamilies.all(), CardMask.LAST4);
+    }
+
     /** As shipped: everything but {@link Category#FINANCIAL_STATE}; identifiers that a CRM may need are only looked at. */
     public static DetectionPolicy shipped() {
         Map<Category, Verdict> verdicts = new EnumMap<>(Category.class);
@@ -64,7 +73,7 @@ public record DetectionPolicy(Set<Category> enabled, Map<Category, Verdict> verd
     public DetectionPolicy with(Category category) {
         Set<Category> more = EnumSet.of(category);
         more.addAll(enabled);
-        return new DetectionPolicy(more, verdicts);
+        return new DetectionPolicy(more, verdicts, families, cardMask);
     }
 
     /** The same policy with another verdict for a category. */
@@ -72,7 +81,14 @@ public record DetectionPolicy(Set<Category> enabled, Map<Category, Verdict> verd
         Map<Category, Verdict> changed = new EnumMap<>(Category.class);
         changed.putAll(verdicts);
         changed.put(category, verdict);
-        return new DetectionPolicy(enabled, changed);
+        return new DetectionPolicy(enabled, changed, families, cardMask);
+    }
+
+    /** Whether the family of a finding is switched on; the span is its folded text. */
+    boolean reports(Category category, String rule, char[] folded, int from, int to) {
+        return families.isAll()
+                || !category.isSpecial()
+                || families.isOn(families.of(category, rule, new String(folded, from, to - from)));
     }
 
     public Decision decide(Category category, int score) {

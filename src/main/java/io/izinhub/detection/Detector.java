@@ -63,10 +63,18 @@ public final class Detector {
             }
         }
         List<Finding> findings = new ArrayList<>();
-        for (Claim claim : Overlaps.resolved(found.claims())) {
+        for (Claim claim : Overlaps.resolved(reported(found, reading))) {
             keep(claim, reading, part, disguised ? DISGUISE_PENALTY : 0, findings);
         }
         return findings;
+    }
+
+    /** What belongs to a family that is on: before overlaps are resolved, so that one that is off hides none that is on. */
+    private List<Claim> reported(Findings found, FoldedText text) {
+        return found.claims().stream()
+                .filter(claim ->
+                        policy.reports(claim.category(), claim.rule(), text.folded(), claim.from(), claim.to()))
+                .toList();
     }
 
     /** Adds what another reading of the part shows beyond what is known. */
@@ -95,7 +103,7 @@ public final class Detector {
                 text.originalEnd(claim.to()),
                 score,
                 claim.rule(),
-                Masks.of(claim.category(), text, claim.from(), claim.to())));
+                Masks.of(policy.cardMask(), claim.category(), text, claim.from(), claim.to())));
     }
 
     private Decision decision(List<Finding> findings) {

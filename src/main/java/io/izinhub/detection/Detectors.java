@@ -1,8 +1,11 @@
 package io.izinhub.detection;
 
+import io.izinhub.detection.category.CategoryRecogniser;
+import io.izinhub.detection.category.Lexicon;
 import io.izinhub.detection.identifier.FinancialStateRecogniser;
 import io.izinhub.detection.identifier.IdentifierRecogniser;
 import io.izinhub.detection.identifier.KnownValues;
+import io.izinhub.detection.policy.PolicySettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +13,11 @@ import java.util.List;
 public final class Detectors {
 
     private Detectors() {}
+
+    /** The whole detector: identifiers, and the special categories of a lexicon. */
+    public static Detector of(PolicySettings settings, Lexicon lexicon) {
+        return of(settings.policy(), settings.known(), new CategoryRecogniser(lexicon));
+    }
 
     /**
      * A detector of identifiers and of what the further recognisers see. Identifiers are read first, so that the others may

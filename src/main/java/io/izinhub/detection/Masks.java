@@ -1,17 +1,18 @@
 package io.izinhub.detection;
 
+import io.izinhub.detection.identifier.CardMask;
 import io.izinhub.detection.text.FoldedText;
 
-/** What an authorised person may see of an identifier: the last characters, never more (R105, R112). */
+/** What an authorised person may see of an identifier: the last characters, and of a card what the policy says (R105, R112). */
 final class Masks {
 
     static final String NOTHING = "***";
 
     private Masks() {}
 
-    static String of(Category category, FoldedText text, int from, int to) {
+    static String of(CardMask cardMask, Category category, FoldedText text, int from, int to) {
         return switch (category) {
-            case PAYMENT_CARD -> "**** " + last(text, from, to, 4);
+            case PAYMENT_CARD -> cardMask.of(text.folded(), from, to);
             case IBAN -> "TR** **** " + last(text, from, to, 4);
             case TCKN, VKN, PASSPORT -> "***" + last(text, from, to, 2);
             default -> NOTHING;

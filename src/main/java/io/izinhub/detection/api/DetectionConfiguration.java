@@ -1,23 +1,26 @@
 package io.izinhub.detection.api;
 
-import io.izinhub.detection.DetectionPolicy;
-import io.izinhub.detection.Detector;
-import io.izinhub.detection.Detectors;
-import io.izinhub.detection.Recogniser;
-import io.izinhub.detection.identifier.KnownValues;
-import org.springframework.beans.factory.ObjectProvider;
+import io.izinhub.platform.overlay.OverlayProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class DetectionConfiguration {
 
-    /** The shipped detector, with every further recogniser that the hub has. */
+    private static final Logger LOG = LoggerFactory.getLogger(DetectionConfiguration.class);
+
     @Bean
-    Detector detector(ObjectProvider<Recogniser> further) {
-        return Detectors.of(
-                DetectionPolicy.shipped(),
-                KnownValues.none(),
-                further.orderedStream().toArray(Recogniser[]::new));
+    DetectorInForce detectorInForce(OverlayProperties directories) {
+        DetectorInForce detector = new DetectorInForce(directories::policies);
+        DetectorInForce.Made made = detector.made();
+        LOG.info("Detector: lexicon {} ({} entries), policy {}", made.lexicon(), made.entries(), made.policy());
+        return detector;
+    }
+
+    @Bean
+    HubDetectorEndpoint hubDetectorEndpoint(DetectorInForce detector) {
+        return new HubDetectorEndpoint(detector);
     }
 }

@@ -1,6 +1,5 @@
 package io.izinhub.detection.api;
 
-import io.izinhub.detection.Detector;
 import io.izinhub.detection.Document;
 import io.izinhub.platform.web.RequestBody;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,9 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "detection")
 class ScanController {
 
-    private final Detector detector;
+    private final DetectorInForce detector;
 
-    ScanController(Detector detector) {
+    ScanController(DetectorInForce detector) {
         this.detector = detector;
     }
 
@@ -38,6 +37,6 @@ class ScanController {
     ScanAnswer scan(HttpServletRequest call) throws IOException {
         ScanRequest request = ScanRequest.read(RequestBody.open(call));
         Document document = Document.mail(request.subject(), request.body());
-        return ScanAnswer.of(detector.scan(document), 0, request.subject().length() + 1);
+        return ScanAnswer.of(detector.current().scan(document), 0, request.subject().length() + 1);
     }
 }

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The cues of all special categories, ready to read a text with (R69). Immutable and thread-safe; made from the files of
@@ -33,7 +35,7 @@ public final class Lexicon {
     /**
      * Compiles a lexicon.
      *
-     * @param sources the YAML files in any order, one of them named {@code context.yaml}
+     * @param sources the YAML files in any order, one of them named {@code context.yaml}; {@code policy.yaml} beside them is not read
      * @throws LexiconException naming file and entry, if one cannot be used
      */
     public static Lexicon read(Collection<LexiconSource> sources) {
@@ -42,6 +44,9 @@ public final class Lexicon {
         LexiconSource context = null;
         List<LexiconSource> cues = new ArrayList<>();
         for (LexiconSource source : sorted) {
+            if (source.name().equals(LexiconYaml.POLICY)) {
+                continue;
+            }
             if (source.name().equals(LexiconYaml.CONTEXT)) {
                 context = source;
             } else {
@@ -58,6 +63,7 @@ public final class Lexicon {
         LexiconCompiler compiler = new LexiconCompiler(context);
         compiler.addSignals();
         cues.forEach(compiler::addCues);
+        sorted.removeIf(source -> source.name().equals(LexiconYaml.POLICY));
         return new Lexicon(compiler, hash(sorted));
     }
 
@@ -69,6 +75,11 @@ public final class Lexicon {
     /** How many entries the lexicon holds. */
     public int size() {
         return entries.size();
+    }
+
+    /** The ids of the rules that findings can name. */
+    public Set<String> rules() {
+        return entries.stream().map(Entry::rule).collect(Collectors.toUnmodifiableSet());
     }
 
     Reading read(FoldedText text) {

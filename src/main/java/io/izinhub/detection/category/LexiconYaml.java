@@ -17,6 +17,9 @@ final class LexiconYaml {
     /** The file with everything that is not a cue. */
     static final String CONTEXT = "context.yaml";
 
+    /** Stands in the same folder and is no part of the lexicon. */
+    static final String POLICY = "policy.yaml";
+
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

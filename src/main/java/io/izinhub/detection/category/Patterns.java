@@ -1,13 +1,19 @@
 package io.izinhub.detection.category;
 
 import io.izinhub.detection.category.Vocabulary.Fits;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds terms of several words. Every try is bounded by the length of the term and its gaps. Immutable. */
 final class Patterns {
 
     private final Pattern[] patterns;
+    private static final int GAP_BITS = 4;
+    private static final int GAPS = (1 << GAP_BITS) - 1;
+
     private final int[][] byFirstSlot;
+    /** The second slot and the gap before it, side by side; -1 for a term of one word. */
+    private final int[][] secondOf;
 
     /** Told of every match; {@code own} is the surest sign of the first person in its words, as in {@link Vocabulary}. */
     interface Sink {
@@ -28,18 +34,41 @@ final class Patterns {
             int slot = this.patterns[i].slots()[0];
             byFirstSlot[slot][--counts[slot]] = i;
         }
+        secondOf = new int[slots][];
+        for (int slot = 0; slot < slots; slot++) {
+            secondOf[slot] = Arrays.stream(byFirstSlot[slot])
+                    .map(i -> second(this.patterns[i]))
+                    .toArray();
+        }
+    }
+
+    private static int second(Pattern pattern) {
+        if (pattern.slots().length == 1) {
+            return -1;
+        }
+        if (pattern.gaps()[1] > GAPS) {
+            throw new IllegalArgumentException("A gap is wider than " + GAPS + " words");
+        }
+        return pattern.slots()[1] << GAP_BITS | pattern.gaps()[1];
     }
 
     void find(Words words, Fits fits, Sink sink) {
         for (int word = 0; word < words.count; word++) {
+            int last = words.sentenceEnd(word) - 1;
             for (int i = fits.at[word]; i < fits.at[word + 1]; i++) {
                 if (fits.repeated(i, fits.at[word + 1])) {
                     continue;
                 }
                 int slot = fits.slots[i] >> 2;
                 int own = fits.slots[i] & 3;
-                for (int pattern : byFirstSlot[slot]) {
-                    follow(patterns[pattern], words, fits, word, own, sink);
+                int[] starting = byFirstSlot[slot];
+                int[] next = secondOf[slot];
+                for (int each = 0; each < starting.length; each++) {
+                    // most terms end here: the next word is none of theirs
+                    int farthest = Math.min(last, word + 1 + (next[each] & GAPS));
+                    if (next[each] < 0 || fits.mayFit(word + 1, farthest, next[each] >> GAP_BITS)) {
+                        follow(patterns[starting[each]], words, fits, word, own, sink);
+                    }
                 }
             }
         }

@@ -16,68 +16,113 @@ final class Suffixes {
     private static final int MOST = 6;
     private static final int LONGEST = 26;
 
-    private final WordTrie trie;
-    private final boolean[] own;
+    private static final int LETTERS = 26;
+
+    /** The tree as a table of nodes by letters; 0 is no node. */
+    private final int[] next;
+
+    private final boolean[] plainAt;
+    private final boolean[] ownAt;
 
     Suffixes(Collection<String> plain, Collection<String> ofFirstPerson) {
         WordTrie.Builder builder = new WordTrie.Builder();
-        own = new boolean[plain.size() + ofFirstPerson.size()];
-        int id = 0;
-        for (String suffix : plain) {
-            builder.add(suffix, id++);
+        plain.forEach(suffix -> builder.add(suffix, YES));
+        ofFirstPerson.forEach(suffix -> builder.add(suffix, OWN));
+        WordTrie trie = builder.build();
+        next = new int[trie.size() * LETTERS];
+        plainAt = new boolean[trie.size()];
+        ownAt = new boolean[trie.size()];
+        for (int node = 0; node < trie.size(); node++) {
+            for (int letter = 0; letter < LETTERS; letter++) {
+                next[node * LETTERS + letter] = Math.max(0, trie.next(node, (char) ('a' + letter)));
+            }
+            for (int kind : trie.ids(node)) {
+                plainAt[node] |= kind == YES;
+                ownAt[node] |= kind == OWN;
+            }
         }
-        for (String suffix : ofFirstPerson) {
-            own[id] = true;
-            builder.add(suffix, id++);
-        }
-        trie = builder.build();
     }
 
-    int chain(char[] letters, int from, int to) {
-        int length = to - from;
-        if (length == 0) {
-            return YES;
-        }
-        if (length > LONGEST) {
-            return NO;
-        }
-        int plainly = 1;
-        int owned = 0;
-        for (int suffix = 0; suffix < MOST && (plainly | owned) != 0; suffix++) {
-            int nextPlainly = 0;
-            int nextOwned = 0;
-            for (int place = 0; place < length; place++) {
-                if (((plainly | owned) >> place & 1) == 0) {
-                    continue;
-                }
-                int node = WordTrie.ROOT;
-                for (int end = place; end < length && node >= 0; ) {
-                    node = trie.next(node, letters[from + end++]);
-                    for (int id : trie.ids(node)) {
-                        nextPlainly |= !own[id] && (plainly >> place & 1) != 0 ? 1 << end : 0;
-                        nextOwned |= own[id] || (owned >> place & 1) != 0 ? 1 << end : 0;
-                    }
-                }
-            }
-            if ((nextOwned >> length & 1) != 0) {
-                return OWN;
-            }
-            if ((nextPlainly >> length & 1) != 0) {
+    /** The chains at the end of one word after the other. Belongs to one scan. */
+    Chains chains() {
+        return new Chains();
+    }
+
+    /**
+     * Reads a word from its end: for each place the fewest suffixes that lead from there to the end, without and with one of the
+     * first person. Many stems may ask about one word; each place is read once.
+     */
+    final class Chains {
+
+        private static final int FAR = MOST + 1;
+
+        private final int[] plainly = new int[LONGEST + 1];
+        private final int[] owned = new int[LONGEST + 1];
+        private char[] letters;
+        private int to = -1;
+        /** The longest ending that is known. */
+        private int known;
+
+        int chain(char[] ofText, int from, int end) {
+            int length = end - from;
+            if (length == 0) {
                 return YES;
             }
-            plainly = nextPlainly;
-            owned = nextOwned;
+            if (length > LONGEST) {
+                return NO;
+            }
+            if (to != end || letters != ofText) {
+                letters = ofText;
+                to = end;
+                known = 0;
+                owned[0] = FAR;
+            }
+            while (known < length) {
+                read(++known);
+            }
+            if (owned[length] <= MOST && owned[length] <= plainly[length]) {
+                return OWN;
+            }
+            return plainly[length] <= MOST ? YES : NO;
         }
-        return NO;
+
+        private void read(int length) {
+            int fewest = FAR;
+            int fewestOwned = FAR;
+            int node = WordTrie.ROOT;
+            for (int rest = length - 1; rest >= 0; rest--) {
+                int letter = letters[to - rest - 1] - 'a';
+                node = letter < 0 || letter >= LETTERS ? 0 : next[node * LETTERS + letter];
+                if (node == 0) {
+                    break;
+                }
+                if (plainAt[node]) {
+                    fewest = Math.min(fewest, plainly[rest] + 1);
+                    fewestOwned = Math.min(fewestOwned, owned[rest] + 1);
+                }
+                if (ownAt[node]) {
+                    fewestOwned = Math.min(fewestOwned, Math.min(plainly[rest], owned[rest]) + 1);
+                }
+            }
+            plainly[length] = fewest;
+            owned[length] = fewestOwned;
+        }
     }
 
     /** Whether the letters end as something of the first person does: {@code -ım}, {@code -dım}, {@code -yoruz} and cases. */
     static boolean endsOwn(char[] letters, int from, int to) {
+        if (from == to) {
+            return false;
+        }
         int end = withoutCase(letters, from, to);
         return ownAt(letters, from, to) || end != to && nounAt(letters, from, end);
     }
 
     private static boolean ownAt(char[] letters, int from, int to) {
+        char last = letters[to - 1];
+        if (last != 'm' && last != 'z' && last != 'k') {
+            return false;
+        }
         boolean we = to - from == 2 && letters[to - 1] == 'z' && (letters[from] == 'i' || letters[from] == 'u');
         return we
                 || nounAt(letters, from, to)
@@ -94,6 +139,10 @@ final class Suffixes {
     }
 
     private static int withoutCase(char[] letters, int from, int to) {
+        char last = letters[to - 1];
+        if (last != 'i' && last != 'n' && last != 'a' && last != 'e' && last != 'u') {
+            return to;
+        }
         for (String ending : CASES) {
             if (ends(letters, from, to, ending)
                     && letters[to - ending.length() - 1 < from ? from : to - ending.length() - 1] != 's') {

@@ -32,12 +32,22 @@ final class Vocabulary {
 
         int[] slots = new int[256];
         final int[] at;
-        /** Bit s mod 64 of a word is set if it fits slot s. */
-        final long[] masks;
+        /** Per word one of 64 bits for each of its slots: most questions end here. */
+        final long[] signs;
 
         Fits(int words) {
             at = new int[words + 1];
-            masks = new long[words];
+            signs = new long[words + 1];
+        }
+
+        /** Whether one of the words may fit the slot. */
+        boolean mayFit(int from, int to, int slot) {
+            for (int word = from; word <= to; word++) {
+                if ((signs[word] >>> slot & 1) != 0) {
+                    return true;
+                }
+            }
+            return slot == Pattern.ANY;
         }
 
         /** -1 if the word does not fit the slot, else how it is of the first person: see {@link Vocabulary#OWN_CHAIN}. */
@@ -45,75 +55,49 @@ final class Vocabulary {
             if (slot == Pattern.ANY) {
                 return 0;
             }
-            if ((masks[word] >> (slot & 63) & 1) == 0) {
-                return -1;
+            int best = -1;
+            if ((signs[word] >>> slot & 1) == 0) {
+                return best;
             }
-            int found = Arrays.binarySearch(slots, at[word], at[word + 1], slot << 2 | 3);
-            int last = found >= 0 ? found : -found - 2;
-            return last >= at[word] && slots[last] >> 2 == slot ? slots[last] & 3 : -1;
-        }
-
-        /** Whether the next entry says more of the same slot. */
-        boolean repeated(int place, int end) {
-            return place + 1 < end && slots[place + 1] >> 2 == slots[place] >> 2;
-        }
-
-        private void close(int word, int end) {
-            if (end - at[word] > 1) {
-                Arrays.sort(slots, at[word], end);
+            for (int i = at[word]; i < at[word + 1]; i++) {
+                if (slots[i] >> 2 == slot) {
+                    best = Math.max(best, slots[i] & 3);
+                }
             }
-            long mask = 0;
-            for (int i = at[word]; i < end; i++) {
-                mask |= 1L << (slots[i] >> 2 & 63);
-            }
-            masks[word] = mask;
-        }
-    }
-
-    /** What follows a stem, weighed at most once for all stems that end at one place. */
-    private static final class Rest {
-
-        private static final int UNKNOWN = 9;
-
-        int place;
-        int chain;
-        int own;
-
-        void at(int rest) {
-            place = rest;
-            chain = UNKNOWN;
-            own = UNKNOWN;
+            return best;
         }
     }
 
     Fits fits(Words words) {
         Fits fits = new Fits(words.count);
-        Rest rest = new Rest();
+        Suffixes.Chains chains = suffixes.chains();
         int used = 0;
         for (int word = 0; word < words.count; word++) {
             fits.at[word] = used;
-            used = add(words, word, fits, used, rest);
-            fits.close(word, used);
+            used = add(words, word, chains, fits, used);
+            for (int i = fits.at[word]; i < used; i++) {
+                fits.signs[word] |= 1L << (fits.slots[i] >> 2);
+            }
         }
         fits.at[words.count] = used;
         return fits;
     }
 
-    private int add(Words words, int word, Fits fits, int used, Rest rest) {
+    private int add(Words words, int word, Suffixes.Chains chains, Fits fits, int used) {
+        int start = words.at[word];
         int end = words.at[word + 1];
         int filled = used;
         if (words.number(word)) {
             filled = put(fits, filled, Pattern.NUMBER, 0);
         }
         int node = WordTrie.ROOT;
-        for (int i = words.at[word]; i < end; i++) {
+        for (int i = start; i < end; i++) {
             node = stems.next(node, words.letters[i]);
             if (node < 0) {
                 break;
             }
-            rest.at(i + 1);
             for (int atom : stems.ids(node)) {
-                int fit = fit(atoms[atom], words, word, rest, end);
+                int fit = fit(atoms[atom], words, word, chains, i + 1, end);
                 for (int slot = 0; fit >= 0 && slot < slotsOf[atom].length; slot++) {
                     filled = put(fits, filled, slotsOf[atom][slot], fit);
                 }
@@ -131,8 +115,8 @@ final class Vocabulary {
     }
 
     /** -1 no, 0 yes, {@link #OWN} or {@link #OWN_CHAIN} yes with an ending of the first person. */
-    private int fit(Atom atom, Words words, int word, Rest rest, int end) {
-        int ending = ending(atom, words, word, rest, end);
+    private static int fit(Atom atom, Words words, int word, Suffixes.Chains chains, int rest, int end) {
+        int ending = ending(atom, words, word, chains, rest, end);
         int own = ending == 0 && atom.owned() ? OWN : ending;
         if (own < 0 || atom.own() && own == 0) {
             return -1;
@@ -140,37 +124,27 @@ final class Vocabulary {
         return written(atom, words, word) ? own : -1;
     }
 
-    private int ending(Atom atom, Words words, int word, Rest rest, int end) {
+    private static int ending(
+            Atom atom, Words words, int word, Suffixes.Chains chains, int rest, int end) {
         char[] letters = words.letters;
-        boolean whole = rest.place == end;
-        boolean behindApostrophe = rest.place - words.at[word] == words.base[word];
+        boolean behindApostrophe = rest - words.at[word] == words.base[word];
         switch (atom.mode()) {
             case PREFIX:
-                return whole ? 0 : own(letters, rest, end);
+                return Suffixes.endsOwn(letters, rest, end) ? 1 : 0;
             case EXACT:
-                return whole ? 0 : behindApostrophe ? chain(letters, rest, end) : -1;
+                return rest == end ? 0 : behindApostrophe ? chain(chains, letters, rest, end) : -1;
             case ENGLISH:
-                return whole || behindApostrophe || plural(letters, rest.place, end) ? 0 : -1;
+                return rest == end || behindApostrophe || plural(letters, rest, end) ? 0 : -1;
             case SOFT:
-                return !whole && Suffixes.vowel(letters[rest.place]) ? chain(letters, rest, end) : -1;
+                return rest < end && Suffixes.vowel(letters[rest]) ? chain(chains, letters, rest, end) : -1;
             default:
-                return whole ? 0 : chain(letters, rest, end);
+                return chain(chains, letters, rest, end);
         }
     }
 
-    private static int own(char[] letters, Rest rest, int end) {
-        if (rest.own == Rest.UNKNOWN) {
-            rest.own = Suffixes.endsOwn(letters, rest.place, end) ? OWN : 0;
-        }
-        return rest.own;
-    }
-
-    private int chain(char[] letters, Rest rest, int end) {
-        if (rest.chain == Rest.UNKNOWN) {
-            int chain = suffixes.chain(letters, rest.place, end);
-            rest.chain = chain == Suffixes.NO ? -1 : chain == Suffixes.OWN ? OWN_CHAIN : 0;
-        }
-        return rest.chain;
+    private static int chain(Suffixes.Chains chains, char[] letters, int rest, int end) {
+        int chain = chains.chain(letters, rest, end);
+        return chain == Suffixes.NO ? -1 : chain == Suffixes.OWN ? OWN_CHAIN : 0;
     }
 
     private static boolean plural(char[] letters, int rest, int end) {

@@ -38,6 +38,11 @@ final class WordTrie {
         return -1;
     }
 
+    /** How many nodes there are; they are numbered from {@link #ROOT}. */
+    int size() {
+        return ids.length;
+    }
+
     /** Ids of the words that end at the node. The array is the tree's own. */
     int[] ids(int node) {
         return node < 0 ? NONE : ids[node];

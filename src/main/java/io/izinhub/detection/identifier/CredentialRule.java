@@ -2,7 +2,10 @@ package io.izinhub.detection.identifier;
 
 import io.izinhub.detection.Category;
 import io.izinhub.detection.Findings;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Passwords, PINs and one-time codes with their value; talk about them without one is nothing (detection.md 4). */
 final class CredentialRule {
@@ -12,6 +15,17 @@ final class CredentialRule {
     private static final int MOST_CONNECTORS = 3;
     private static final int REACH = 30;
     private static final int PLACE_REACH = 120;
+    private static final int FURTHER = 40;
+
+    /** Endings that make a figure a time. */
+    private static final Set<String> WHEN =
+            Set.of("da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki", "taki", "teki", "a", "e", "ya", "ye");
+
+    /** How verbs begin that say what happened to a password or what is wanted of it. */
+    private static final List<String> TALK_STEMS = List.of(
+            "degis", "iste", "unut", "gel", "gir", "yanlis", "hata", "sifirla", "yenile", "olmal", "belirle", "gonder", "blok", "kilit",
+            "ariy", "aradi", "sord", "ver", "cal", "kabul", "tarih", "hane", "sms", "mesaj", "forgot", "reset", "chang", "enter", "wrong",
+            "need", "request", "receiv", "expire", "policy");
 
     /** Words that may stand between a word for a secret and the secret. */
     private static final Set<String> CONNECTORS = Set.of(
@@ -87,6 +101,7 @@ final class CredentialRule {
                 done = Math.max(done, password(text, from, cues.end(Cue.PASSWORD, hit), into));
             }
         }
+        SecretAnswers.scan(text, into);
         for (int hit = 0; hit < cues.count(Cue.BARE_CODE); hit++) {
             bareCode(text, cues.start(Cue.BARE_CODE, hit), cues.end(Cue.BARE_CODE, hit), into);
         }
@@ -99,7 +114,7 @@ final class CredentialRule {
         int last = codeEnd(text, group);
         boolean near = last >= 0 && numbers.start(group) - to <= REACH && sameSentence(text, to, numbers.start(group));
         if (near && from >= done) {
-            into.addValidated(Category.BANK_CREDENTIAL, from, numbers.end(last), CERTAIN, "credential.code");
+            claim(text, from, numbers.end(last), CERTAIN, "credential.code", into);
             return numbers.end(last);
         }
         codeBefore(text, from, to, into);
@@ -115,7 +130,7 @@ final class CredentialRule {
                 && text.at(numbers.end(group)) != ',';
         boolean ownValue = numbers.from(to) < numbers.count() && numbers.start(numbers.from(to)) - to <= 3;
         if (close && !ownValue && !numbers.linked(group) && isCode(text, group, group)) {
-            into.addValidated(Category.BANK_CREDENTIAL, numbers.start(group), to, LIKELY, "credential.code-before");
+            claim(text, numbers.start(group), to, LIKELY, "credential.code-before", into);
         }
     }
 
@@ -130,7 +145,7 @@ final class CredentialRule {
         int group = numbers.from(to);
         int last = codeEnd(text, group);
         if (last >= 0 && numbers.start(group) - to <= 8 && digitCount(numbers, group, last) == 6) {
-            into.addValidated(Category.BANK_CREDENTIAL, from, numbers.end(last), LIKELY, "credential.bare-code");
+            claim(text, from, numbers.end(last), LIKELY, "credential.bare-code", into);
             return;
         }
         int before = numbers.from(from) - 1;
@@ -138,7 +153,7 @@ final class CredentialRule {
                 && from - numbers.end(before) == 1
                 && numbers.length(before) == 6
                 && isCode(text, before, before)) {
-            into.addValidated(Category.BANK_CREDENTIAL, numbers.start(before), to, LIKELY, "credential.code-before");
+            claim(text, numbers.start(before), to, LIKELY, "credential.code-before", into);
         }
     }
 
@@ -206,11 +221,57 @@ final class CredentialRule {
         }
         int score = score(text, cueEnd, chunk);
         if (score == 0) {
-            return 0;
+            return further(text, from, cueEnd, into);
         }
         int end = secondHalf(text, chunk);
-        into.addValidated(Category.BANK_CREDENTIAL, from, end, score, "credential.password");
+        claim(text, from, end, score, "credential.password", into);
         return end;
+    }
+
+    /** {@code PIN for my card is 4471}: a code some words on, none of which is about the password itself. */
+    private static int further(IdentifierText text, int from, int cueEnd, Findings into) {
+        Numbers numbers = text.numbers();
+        int group = numbers.from(cueEnd);
+        int last = codeEnd(text, group);
+        if (last < 0 || numbers.start(group) - cueEnd > FURTHER || !sameSentence(text, cueEnd, numbers.start(group))) {
+            return 0;
+        }
+        String between = new String(text.chars(), cueEnd, numbers.start(group) - cueEnd);
+        boolean talk = between.indexOf(',') >= 0 || Arrays.stream(between.split("[^a-z]+")).anyMatch(CredentialRule::isTalk);
+        boolean year = last == group && Quantities.isYear(text, group) && !isNamed(text, numbers.end(group));
+        int place = numbers.start(group);
+        boolean other = text.cues().before(Cue.OTHER_NOUN, place, 6) != Cues.FAR
+                || text.cues().before(Cue.OTHER, place, 6) != Cues.FAR
+                || text.cues().before(Cue.PHONE, place, 6) != Cues.FAR
+                || text.cues().after(Cue.OTHER_NOUN, numbers.end(last), 3) != Cues.FAR
+                || isAbout(text, numbers.end(last));
+        if (talk || year || other) {
+            return 0;
+        }
+        claim(text, from, numbers.end(last), LIKELY, "credential.password", into);
+        return numbers.end(last);
+    }
+
+    private static boolean isTalk(String word) {
+        return TALK.contains(word) || TALK_STEMS.stream().anyMatch(word::startsWith);
+    }
+
+    /** {@code 5326 ile biten}, {@code 1042 hatası}: the number is of something else. */
+    private static boolean isAbout(IdentifierText text, int end) {
+        String next = new String(text.chars(), end, Math.min(text.chars().length - end, 14)).strip();
+        return Stream.of("ile ", "hata", "sonlu", "nolu", "numarali", "li ", "lu ", "yilin", "error").anyMatch(next::startsWith);
+    }
+
+    /** Whether an ending behind an apostrophe says that the number is it, and not when it was. */
+    private static boolean isNamed(IdentifierText text, int end) {
+        int to = CardCodeRule.withEnding(text, end);
+        return to > end && !WHEN.contains(new String(text.chars(), end + 1, to - end - 1));
+    }
+
+    /** Claims the secret with the words that say whose and what it is, and with the ending of its value (convention 11). */
+    private static void claim(IdentifierText text, int from, int to, int score, String rule, Findings into) {
+        into.addValidated(
+                Category.BANK_CREDENTIAL, OwnerWords.start(text, from), CardCodeRule.withEnding(text, to), score, rule);
     }
 
     private static int score(IdentifierText text, int cueEnd, Chunk chunk) {
@@ -220,12 +281,15 @@ final class CredentialRule {
         if (letters == 0 && digits > 0) {
             int group = numbers.from(chunk.from());
             int last = codeEnd(text, group);
-            boolean year =
-                    last == group && last >= 0 && Quantities.isYear(text, group) && text.at(numbers.end(group)) == '\'';
-            return last >= 0 && !year ? CERTAIN : 0;
+            return last >= 0 ? CERTAIN : 0;
+        }
+        if (letters > 0 && chunk.suffixed(text)) {
+            int group = numbers.from(chunk.from());
+            boolean when = Quantities.isYear(text, group) && !isNamed(text, numbers.end(group));
+            return codeEnd(text, group) == group && !when ? CERTAIN : 0;
         }
         if (letters > 0 && digits > 0) {
-            return chunk.length() >= 5 && !chunk.suffixed(text) ? CERTAIN : 0;
+            return chunk.length() >= 5 ? CERTAIN : 0;
         }
         boolean pointed = chunk.quoted() || chunk.colonBefore(text, cueEnd);
         if (!pointed || letters < 4 || TALK.contains(chunk.word(text))) {

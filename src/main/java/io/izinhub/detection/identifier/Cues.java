@@ -59,6 +59,22 @@ final class Cues {
         return near(cue, from, to, before, after) != FAR;
     }
 
+    /** The first hit that begins at the place or after it; the count if there is none. */
+    int firstFrom(Cue cue, int place) {
+        return firstFrom(starts[cue.ordinal()], place);
+    }
+
+    /** The last hit that ends at the place or before it, of those that begin near; -1 if there is none. */
+    int lastEndingBy(Cue cue, int place) {
+        int hit = firstFrom(starts[cue.ordinal()], place) - 1;
+        for (int tries = 0; hit >= 0 && tries < 4; hit--, tries++) {
+            if (ends[cue.ordinal()][hit] <= place) {
+                return hit;
+            }
+        }
+        return -1;
+    }
+
     private static int firstFrom(int[] from, int place) {
         int found = Arrays.binarySearch(from, place);
         while (found > 0 && from[found - 1] == place) {

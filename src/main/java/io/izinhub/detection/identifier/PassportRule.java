@@ -2,7 +2,10 @@ package io.izinhub.detection.identifier;
 
 import io.izinhub.detection.Category;
 import io.izinhub.detection.Findings;
+import io.izinhub.detection.Findings.Claim;
 import io.izinhub.detection.text.Tokens;
+import java.util.List;
+import java.util.TreeSet;
 
 /** Passport numbers beside a word that says so, and machine-readable lines, which need none (detection.md 4). */
 final class PassportRule {
@@ -12,11 +15,14 @@ final class PassportRule {
     /** A list of travellers may follow one word for all. */
     private static final int LIST = 300;
 
+    private static final int WITH_IDENTITY = 60;
+    private static final int WITH_TRAVELLER = 80;
     private static final int MRZ_LINE = 44;
 
     void scan(IdentifierText text, boolean announced, Findings into) {
         machineReadable(text, into);
         if (!announced && text.cues().count(Cue.PASSPORT) == 0) {
+            travellers(text, into);
             return;
         }
         spacedNumbers(text, into);
@@ -36,20 +42,18 @@ final class PassportRule {
     private static void spacedNumbers(IdentifierText text, Findings into) {
         Numbers numbers = text.numbers();
         for (int first = 0; first < numbers.count(); first++) {
-            int last = first;
-            while (numbers.length(last) == 1
-                    && numbers.linked(last + 1)
-                    && numbers.length(last + 1) == 1
-                    && last - first < 8) {
-                last++;
-            }
             int start = numbers.start(first);
             int letter = text.lettersBefore(start) == 1 ? start - 1 : start - 2;
-            boolean form = last - first >= 6
-                    && last - first <= 7
-                    && letter >= 0
-                    && text.text().capital(letter)
-                    && text.lettersBefore(letter + 1) == 1;
+            boolean led = letter >= 0 && text.lettersBefore(letter + 1) == 1 && text.at(letter) != 'o';
+            if (!led) {
+                continue;
+            }
+            int last = first;
+            int total = numbers.length(first);
+            while (numbers.linked(last + 1) && total + numbers.length(last + 1) <= 8) {
+                total += numbers.length(++last);
+            }
+            boolean form = last > first && total >= 7;
             if (form && text.cues().isNear(Cue.PASSPORT, letter, numbers.end(last), BEFORE, AFTER)) {
                 into.addValidated(Category.PASSPORT, letter, numbers.end(last), 75, "passport.spaced");
             }
@@ -63,7 +67,8 @@ final class PassportRule {
         boolean letter = token > 0
                 && tokens.length(token - 1) == 1
                 && tokens.start(token) - tokens.end(token - 1) == 1
-                && text.text().capital(tokens.start(token - 1));
+                && Character.isLetter(text.at(tokens.start(token - 1)))
+                && text.at(tokens.start(token - 1)) != 'o';
         return letter && allDigits(text, from, tokens.end(token)) ? tokens.start(token - 1) : from;
     }
 
@@ -85,9 +90,40 @@ final class PassportRule {
         if (cue != Cues.FAR && cue <= veto) {
             return letterFirst ? 85 : 75;
         }
-        boolean turkish = length == 9 && digits == 8 && text.text().capital(start);
-        boolean listed = announced || cues.before(Cue.PASSPORT, start, LIST) != Cues.FAR;
+        boolean turkish = length == 9 && digits == 8 && letterFirst;
+        boolean listed = announced || cues.isNear(Cue.PASSPORT, start, to, LIST, BEFORE);
         return turkish && listed && veto == Cues.FAR ? 75 : 0;
+    }
+
+    /** A letter and eight digits where travellers are spoken of, or in one line with an identity number. */
+    private static void travellers(IdentifierText text, Findings into) {
+        List<Claim> people = into.claims().stream()
+                .filter(claim -> claim.category() == Category.TCKN)
+                .toList();
+        if (people.isEmpty() && text.cues().count(Cue.TRAVELLER) == 0) {
+            return;
+        }
+        TreeSet<Integer> identities = new TreeSet<>();
+        people.forEach(claim -> identities.add(claim.from()));
+        Tokens tokens = text.text().tokens();
+        for (int token = 0; token < tokens.size(); token++) {
+            int from = tokens.start(token);
+            int to = tokens.end(token);
+            boolean form = to - from == 9 && Character.isLetter(text.at(from)) && digits(text, from, to) == 8;
+            if (!form || text.insideCode(from, to) || isSomethingElse(text.cues(), from, to)) {
+                continue;
+            }
+            boolean listed = !identities.subSet(from - WITH_IDENTITY, to + WITH_IDENTITY).isEmpty();
+            if (listed || text.cues().isNear(Cue.TRAVELLER, from, to, WITH_TRAVELLER, WITH_TRAVELLER / 2)) {
+                into.addValidated(Category.PASSPORT, from, to, 70, "passport.traveller");
+            }
+        }
+    }
+
+    private static boolean isSomethingElse(Cues cues, int from, int to) {
+        return cues.isNear(Cue.OTHER, from, to, BEFORE, AFTER)
+                || cues.before(Cue.OTHER_NOUN, from, 3) != Cues.FAR
+                || cues.before(Cue.PHONE, from, BEFORE) != Cues.FAR;
     }
 
     private static boolean allDigits(IdentifierText text, int from, int to) {

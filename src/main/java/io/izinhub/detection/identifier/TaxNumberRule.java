@@ -9,6 +9,8 @@ final class TaxNumberRule implements NumberRule {
     private static final int FIRM = 85;
     private static final int WEAK = 60;
 
+    private static final int CLOSE = 25;
+
     private final KnownValues known;
 
     TaxNumberRule(KnownValues known) {
@@ -35,10 +37,10 @@ final class TaxNumberRule implements NumberRule {
         Numbers numbers = text.numbers();
         int from = numbers.start(first);
         int to = numbers.end(last);
-        int cue = text.cues().near(Cue.VKN, from, to, 40, 15);
+        int cue = text.cues().near(Cue.VKN, from, to, 50, 25);
         boolean company = text.cues().isNear(Cue.COMPANY, from, to, 90, 60);
         boolean apart = first != last && numbers.length(first) > 1;
-        if (cue == Cues.FAR && (!company || apart) || !numbers.regular(first, last)) {
+        if (cue == Cues.FAR && (!company || apart) || !grouped(numbers, first, last, cue)) {
             return;
         }
         String digits = numbers.digits(first, last);
@@ -46,6 +48,15 @@ final class TaxNumberRule implements NumberRule {
             return;
         }
         into.addValidated(Category.VKN, from, to, cue == Cues.FAR ? WEAK : FIRM, "tax.number");
+    }
+
+    /** Even groups, or {@code 624 640 0394} and the like right beside the word. */
+    private static boolean grouped(Numbers numbers, int first, int last, int cue) {
+        boolean few = last - first <= 3 && cue <= CLOSE;
+        for (int group = first; few && group <= last; group++) {
+            few = numbers.length(group) >= 2;
+        }
+        return few || numbers.regular(first, last);
     }
 
     /** A nearer word for another kind of number, or a telephone number without a word right before it. */

@@ -3,10 +3,13 @@ package io.izinhub.detection.score;
 import io.izinhub.detection.Category;
 import io.izinhub.detection.Detector;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.errors.ConfigurationProblem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -21,10 +24,25 @@ public final class ScoreCommand implements Command {
     private static final String REQUESTS = "--requests";
     private static final String DECISIONS = "DECISION";
 
-    private final Supplier<Detector> detector;
+    private static final String POLICIES = "--hub.policies-dir=";
 
+    private final Function<Optional<Path>, Detector> detector;
+
+    /** A command that measures one detector. */
     public ScoreCommand(Supplier<Detector> detector) {
+        this(directory -> detector.get());
+    }
+
+    /** @param detector makes the detector, given the customer's directory of policies */
+    public ScoreCommand(Function<Optional<Path>, Detector> detector) {
         this.detector = detector;
+    }
+
+    private static Optional<Path> policies(List<String> arguments) {
+        return arguments.stream()
+                .filter(argument -> argument.startsWith(POLICIES))
+                .map(argument -> Path.of(argument.substring(POLICIES.length())))
+                .findFirst();
     }
 
     @Override
@@ -34,7 +52,7 @@ public final class ScoreCommand implements Command {
 
     @Override
     public String usage() {
-        return "score-detector <corpus.jsonl> [--quick] [--requests <requests.jsonl>]"
+        return "score-detector <corpus.jsonl> [--quick] [--requests <requests.jsonl>] [--hub.policies-dir=<dir>]"
                 + "        algılayıcıyı etiketli e-postalarla ölçer / measures the detector on labelled mails\n"
                 + "score-detector <corpus.jsonl> --errors <category>|DECISION [--show]"
                 + "        yanlışları listeler / lists what went wrong";
@@ -48,9 +66,9 @@ public final class ScoreCommand implements Command {
         }
         try {
             List<Mail> mails = CorpusReader.read(Path.of(arguments.get(0)));
-            report(mails, detector.get(), arguments, out);
+            report(mails, detector.apply(policies(arguments)), arguments, out);
             return OK;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | ConfigurationProblem e) {
             err.println("Ölçülemedi / It could not be measured: " + e.getMessage());
             return FAILED;
         }

@@ -1,0 +1,89 @@
+package io.izinhub.detection.api;
+
+import io.izinhub.detection.Detector;
+import io.izinhub.detection.Detectors;
+import io.izinhub.detection.category.Lexicon;
+import io.izinhub.detection.category.LexiconException;
+import io.izinhub.detection.category.LexiconSource;
+import io.izinhub.detection.policy.PolicyException;
+import io.izinhub.detection.policy.PolicyFile;
+import io.izinhub.detection.policy.PolicySettings;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import io.izinhub.platform.overlay.OverlayFile;
+import io.izinhub.platform.overlay.OverlayFiles;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The detector made from {@code policies/detection/} as it stands now: lexicon and policy are data and can be reloaded. Whoever
+ * scans asks for {@link #current} each time. Thread-safe.
+ */
+public final class DetectorInForce {
+
+    private static final String FOLDER = "detection/";
+    private static final Hint HINT = new Hint(
+            "Correct the file, or take it out of the customer's directory to use the shipped one.",
+            "Dosyayı düzeltin ya da ürünle geleni kullanmak için müşteri dizininden çıkarın.");
+
+    private final Supplier<OverlayFiles> policies;
+    private volatile State state;
+
+    /**
+     * What a detector was made from.
+     *
+     * @param lexicon SHA-256 over all files of the lexicon
+     * @param policy SHA-256 of the policy file
+     * @param entries how many entries the lexicon has
+     */
+    public record Made(String lexicon, String policy, int entries) {}
+
+    private record State(Detector detector, Made made) {}
+
+    /**
+     * @param policies reads the folder {@code policies} anew at each call
+     * @throws ConfigurationProblem when a file cannot be used
+     */
+    public DetectorInForce(Supplier<OverlayFiles> policies) {
+        this.policies = policies;
+        this.state = read(policies.get());
+    }
+
+    public Detector current() {
+        return state.detector();
+    }
+
+    public Made made() {
+        return state.made();
+    }
+
+    /**
+     * Reads the files again. If one cannot be used, what was in force stays so.
+     *
+     * @throws ConfigurationProblem naming file, entry and remedy
+     */
+    public synchronized Made reload() {
+        state = read(policies.get());
+        return state.made();
+    }
+
+    private static State read(OverlayFiles files) {
+        OverlayFile policy = files.find(FOLDER + PolicyFile.NAME)
+                .orElseThrow(() -> new ConfigurationProblem(
+                        "policies/" + FOLDER + PolicyFile.NAME, "The file is missing.", HINT));
+        List<LexiconSource> sources = files.endingWith(".yaml").stream()
+                .filter(file -> file.path().startsWith(FOLDER) && !file.equals(policy))
+                .map(file -> new LexiconSource(file.path().substring(FOLDER.length()), file.text()))
+                .toList();
+        try {
+            PolicySettings settings = PolicyFile.read(PolicyFile.NAME, policy.text());
+            Lexicon lexicon = Lexicon.read(sources);
+            return new State(
+                    Detectors.of(settings, lexicon), new Made(lexicon.sha256(), policy.sha256(), lexicon.size()));
+        } catch (LexiconException e) {
+            throw new ConfigurationProblem("policies/" + FOLDER + e.file(), e.getMessage(), HINT);
+        } catch (PolicyException e) {
+            throw new ConfigurationProblem("policies/" + FOLDER + e.file(), e.getMessage(), HINT);
+        }
+    }
+}
