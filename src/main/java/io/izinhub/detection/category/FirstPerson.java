@@ -124,16 +124,11 @@ final class FirstPerson {
         boolean bare = letters[to - 1] == 'm'
                 && (letters[to - 2] == 'i' || letters[to - 2] == 'u')
                 && "rngbdz".indexOf(letters[to - 3]) >= 0;
-        boolean inflected = inFront(letters, to) && Suffixes.ends(
+        boolean inflected = Suffixes.ends(
                 letters, from, to, "imi", "imin", "imde", "imda", "imden", "imdan", "ime", "ima", "imle", "imla", "umu",
                 "umun", "umda", "umdan", "uma", "umla", "imiz", "umuz", "imizi", "umuzu", "imizin", "umuzun", "imize",
                 "imiza", "umuza");
         return (bare || inflected && length > 5) && !notVerbs.contains(new String(letters, from, length));
-    }
-
-    /** Whether an m stands where the endings have theirs. */
-    private static boolean inFront(char[] letters, int to) {
-        return letters[to - 2] == 'm' || letters[to - 3] == 'm' || letters[to - 4] == 'm' || letters[to - 5] == 'm';
     }
 
     /** Whether a stem of the lexicon is written in the first person: {@code izim, ilacımı, hastasıyız, oldum}. */

@@ -18,17 +18,24 @@ import java.util.stream.Collectors;
  */
 public final class Lexicon {
 
-    private final Vocabulary vocabulary;
-    private final Patterns patterns;
-    private final List<Entry> entries;
-    private final FirstPerson firstPerson;
+    private final Rules rules;
     private final String sha256;
 
-    private Lexicon(LexiconCompiler compiler, String sha256) {
-        this.vocabulary = compiler.vocabulary();
-        this.patterns = compiler.patterns();
-        this.entries = compiler.entries();
-        this.firstPerson = compiler.firstPerson();
+    /**
+     * What the files become.
+     *
+     * @param cues the terms of the entries
+     * @param surroundings what is looked for only where a cue was found: signals and exceptions
+     */
+    record Rules(
+            Vocabulary vocabulary,
+            Patterns cues,
+            Patterns surroundings,
+            List<Entry> entries,
+            FirstPerson firstPerson) {}
+
+    private Lexicon(Rules rules, String sha256) {
+        this.rules = rules;
         this.sha256 = sha256;
     }
 
@@ -64,7 +71,7 @@ public final class Lexicon {
         compiler.addSignals();
         cues.forEach(compiler::addCues);
         sorted.removeIf(source -> source.name().equals(LexiconYaml.POLICY));
-        return new Lexicon(compiler, hash(sorted));
+        return new Lexicon(compiler.rules(), hash(sorted));
     }
 
     /** SHA-256 over names and contents of the files, 64 lower-case hex characters: the version that a finding was made with. */
@@ -74,19 +81,20 @@ public final class Lexicon {
 
     /** How many entries the lexicon holds. */
     public int size() {
-        return entries.size();
+        return rules.entries().size();
     }
 
     /** The ids of the rules that findings can name. */
     public Set<String> rules() {
-        return entries.stream().map(Entry::rule).collect(Collectors.toUnmodifiableSet());
+        return rules.entries().stream().map(Entry::rule).collect(Collectors.toUnmodifiableSet());
     }
 
     Reading read(FoldedText text) {
         Words words = new Words(text);
-        Reading reading = new Reading(words, entries);
-        patterns.find(words, vocabulary.fits(words), reading);
-        reading.finish(firstPerson);
+        Reading reading = new Reading(words, rules);
+        Vocabulary.Fits fits = rules.vocabulary().fits(words);
+        rules.cues().find(words, fits, reading::cue);
+        reading.finish(fits);
         return reading;
     }
 

@@ -40,9 +40,6 @@ final class Names {
             return;
         }
         int first = words.sentenceFirst[words.sentence[end]];
-        if (end == first || !words.capital(end - 1)) {
-            return; // "Koyu tenli ..." begins a sentence and is no village, though it folds to köyü
-        }
         for (int word = end; word >= first && word > end - LONGEST_NAME && words.capital(word); word--) {
             reading.marks[word] |= Signal.SUPPRESS.bit();
             if (word < end && words.from[word + 1] - words.to[word] > 2) {

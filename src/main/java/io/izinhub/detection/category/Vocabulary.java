@@ -3,7 +3,7 @@ package io.izinhub.detection.category;
 import io.izinhub.detection.category.Atom.Caps;
 import java.util.Arrays;
 
-/** Which slots each word of a text fits. Immutable. */
+/** Which words of the lexicon each word of a text is, and so which slots it fits. Immutable. */
 final class Vocabulary {
 
     /** The word is of the first person by its stem or by an ending that no grammar split. */
@@ -12,13 +12,13 @@ final class Vocabulary {
     static final int OWN_CHAIN = 2;
 
     private final Atom[] atoms;
-    private final int[][] slotsOf;
+    private final Slots slots;
     private final WordTrie stems;
     private final Suffixes suffixes;
 
-    Vocabulary(Atom[] atoms, int[][] slotsOf, Suffixes suffixes) {
+    Vocabulary(Atom[] atoms, Slots slots, Suffixes suffixes) {
         this.atoms = atoms.clone();
-        this.slotsOf = slotsOf.clone();
+        this.slots = slots;
         this.suffixes = suffixes;
         WordTrie.Builder builder = new WordTrie.Builder();
         for (int atom = 0; atom < atoms.length; atom++) {
@@ -27,27 +27,20 @@ final class Vocabulary {
         stems = builder.build();
     }
 
-    /** The slots of all words of one text: word i has {@code at[i]} to {@code at[i + 1]}, each {@code slot << 2 | own}. */
+    /** The atoms of all words of one text: word i has {@code at[i]} to {@code at[i + 1]}, each {@code atom << 2 | own}. */
     static final class Fits {
 
-        int[] slots = new int[256];
+        int[] atoms = new int[256];
         final int[] at;
-        /** Per word one of 64 bits for each of its slots: most questions end here. */
-        final long[] signs;
 
-        Fits(int words) {
+        private final Slots slots;
+        /** Bit s mod 64 of a word is set if it fits slot s. */
+        private final long[] masks;
+
+        Fits(int words, Slots slots) {
+            this.slots = slots;
             at = new int[words + 1];
-            signs = new long[words + 1];
-        }
-
-        /** Whether one of the words may fit the slot. */
-        boolean mayFit(int from, int to, int slot) {
-            for (int word = from; word <= to; word++) {
-                if ((signs[word] >>> slot & 1) != 0) {
-                    return true;
-                }
-            }
-            return slot == Pattern.ANY;
+            masks = new long[words];
         }
 
         /** -1 if the word does not fit the slot, else how it is of the first person: see {@link Vocabulary#OWN_CHAIN}. */
@@ -55,68 +48,79 @@ final class Vocabulary {
             if (slot == Pattern.ANY) {
                 return 0;
             }
-            int best = -1;
-            if ((signs[word] >>> slot & 1) == 0) {
-                return best;
-            }
-            for (int i = at[word]; i < at[word + 1]; i++) {
-                if (slots[i] >> 2 == slot) {
-                    best = Math.max(best, slots[i] & 3);
+            int own = -1;
+            if (mayFit(word, slot)) {
+                for (int i = at[word]; i < at[word + 1]; i++) {
+                    own = (atoms[i] & 3) > own && slots.hold(slot, atoms[i] >> 2) ? atoms[i] & 3 : own;
                 }
             }
-            return best;
+            return own;
+        }
+
+        boolean mayFit(int word, int slot) {
+            return (masks[word] >> (slot & 63) & 1) != 0;
+        }
+
+        /** Whether no earlier atom of the word fits the slot too. */
+        boolean firstOf(int word, int place, int slot) {
+            for (int i = at[word]; i < place; i++) {
+                if (slots.hold(slot, atoms[i] >> 2)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void add(int word, int place, int atom, int own) {
+            if (place == atoms.length) {
+                atoms = Arrays.copyOf(atoms, place * 2);
+            }
+            atoms[place] = atom << 2 | own;
+            masks[word] |= slots.mask(atom);
         }
     }
 
     Fits fits(Words words) {
-        Fits fits = new Fits(words.count);
-        Suffixes.Chains chains = suffixes.chains();
+        Fits fits = new Fits(words.count, slots);
+        Suffixes.Ends ends = suffixes.new Ends();
         int used = 0;
         for (int word = 0; word < words.count; word++) {
             fits.at[word] = used;
-            used = add(words, word, chains, fits, used);
-            for (int i = fits.at[word]; i < used; i++) {
-                fits.signs[word] |= 1L << (fits.slots[i] >> 2);
-            }
+            used = add(words, word, fits, used, ends);
         }
         fits.at[words.count] = used;
         return fits;
     }
 
-    private int add(Words words, int word, Suffixes.Chains chains, Fits fits, int used) {
-        int start = words.at[word];
+    private int add(Words words, int word, Fits fits, int used, Suffixes.Ends ends) {
         int end = words.at[word + 1];
         int filled = used;
         if (words.number(word)) {
-            filled = put(fits, filled, Pattern.NUMBER, 0);
+            fits.add(word, filled++, atoms.length, 0);
         }
+        boolean begun = false;
         int node = WordTrie.ROOT;
-        for (int i = start; i < end; i++) {
-            node = stems.next(node, words.letters[i]);
-            if (node < 0) {
-                break;
+        for (int i = words.at[word]; i < end && (node = stems.next(node, words.letters[i])) >= 0; i++) {
+            int from = stems.idsFrom(node);
+            int to = stems.idsEnd(node);
+            if (from < to && !begun) {
+                ends.of(words.letters, i + 1, end);
+                begun = true;
             }
-            for (int atom : stems.ids(node)) {
-                int fit = fit(atoms[atom], words, word, chains, i + 1, end);
-                for (int slot = 0; fit >= 0 && slot < slotsOf[atom].length; slot++) {
-                    filled = put(fits, filled, slotsOf[atom][slot], fit);
+            for (int id = from; id < to; id++) {
+                int atom = stems.id(id);
+                int fit = fit(atoms[atom], words, word, i + 1, ends);
+                if (fit >= 0) {
+                    fits.add(word, filled++, atom, fit);
                 }
             }
         }
         return filled;
     }
 
-    private static int put(Fits fits, int place, int slot, int own) {
-        if (place == fits.slots.length) {
-            fits.slots = Arrays.copyOf(fits.slots, place * 2);
-        }
-        fits.slots[place] = slot << 2 | own;
-        return place + 1;
-    }
-
     /** -1 no, 0 yes, {@link #OWN} or {@link #OWN_CHAIN} yes with an ending of the first person. */
-    private static int fit(Atom atom, Words words, int word, Suffixes.Chains chains, int rest, int end) {
-        int ending = ending(atom, words, word, chains, rest, end);
+    private static int fit(Atom atom, Words words, int word, int rest, Suffixes.Ends ends) {
+        int ending = ending(atom, words, word, rest, ends);
         int own = ending == 0 && atom.owned() ? OWN : ending;
         if (own < 0 || atom.own() && own == 0) {
             return -1;
@@ -124,26 +128,27 @@ final class Vocabulary {
         return written(atom, words, word) ? own : -1;
     }
 
-    private static int ending(
-            Atom atom, Words words, int word, Suffixes.Chains chains, int rest, int end) {
+    private static int ending(Atom atom, Words words, int word, int rest, Suffixes.Ends ends) {
         char[] letters = words.letters;
+        int end = words.at[word + 1];
+        boolean whole = rest == end;
         boolean behindApostrophe = rest - words.at[word] == words.base[word];
         switch (atom.mode()) {
             case PREFIX:
-                return Suffixes.endsOwn(letters, rest, end) ? 1 : 0;
+                return whole || !Suffixes.endsOwn(letters, rest, end) ? 0 : OWN;
             case EXACT:
-                return rest == end ? 0 : behindApostrophe ? chain(chains, letters, rest, end) : -1;
+                return whole ? 0 : behindApostrophe ? chain(ends, rest) : -1;
             case ENGLISH:
-                return rest == end || behindApostrophe || plural(letters, rest, end) ? 0 : -1;
+                return whole || behindApostrophe || plural(letters, rest, end) ? 0 : -1;
             case SOFT:
-                return rest < end && Suffixes.vowel(letters[rest]) ? chain(chains, letters, rest, end) : -1;
+                return !whole && Suffixes.vowel(letters[rest]) ? chain(ends, rest) : -1;
             default:
-                return chain(chains, letters, rest, end);
+                return whole ? 0 : chain(ends, rest);
         }
     }
 
-    private static int chain(Suffixes.Chains chains, char[] letters, int rest, int end) {
-        int chain = chains.chain(letters, rest, end);
+    private static int chain(Suffixes.Ends ends, int rest) {
+        int chain = ends.chain(rest);
         return chain == Suffixes.NO ? -1 : chain == Suffixes.OWN ? OWN_CHAIN : 0;
     }
 
