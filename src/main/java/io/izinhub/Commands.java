@@ -1,6 +1,11 @@
 package io.izinhub;
 
 import io.izinhub.audit.VerifyLedgerCommand;
+import io.izinhub.detection.DetectionPolicy;
+import io.izinhub.detection.Detector;
+import io.izinhub.detection.Detectors;
+import io.izinhub.detection.identifier.KnownValues;
+import io.izinhub.detection.score.ScoreCommand;
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.crypto.KeysCommand;
 import java.io.PrintStream;
@@ -11,9 +16,14 @@ import java.util.OptionalInt;
 /** What the jar can do apart from running the hub. No web server is started for any of it. */
 final class Commands {
 
-    private static final List<Command> ALL = List.of(new VerifyLedgerCommand(), new KeysCommand());
+    private static final List<Command> ALL =
+            List.of(new VerifyLedgerCommand(), new KeysCommand(), new ScoreCommand(Commands::detector));
 
     private Commands() {}
+
+    private static Detector detector() {
+        return Detectors.of(DetectionPolicy.shipped(), KnownValues.none());
+    }
 
     /**
      * Runs the command that the first argument names.

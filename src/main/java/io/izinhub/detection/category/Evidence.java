@@ -12,6 +12,9 @@ final class Evidence {
     /** Farther than any word of a sentence. */
     static final int NONE = 1_000;
 
+    /** {@code kendiniz} and the like end as verbs do. */
+    private static final int LONGEST_NOUN = 8;
+
     private static final int PERSONS = Signal.SELF.bit() | Signal.KIN.bit() | Signal.ROLE.bit();
 
     private final Reading reading;
@@ -64,7 +67,15 @@ final class Evidence {
             someone[sentence] = true;
         }
         told[sentence] |= state[word];
-        medium[sentence] |= (marks & (Signal.THIRD.bit() | Signal.NAME.bit())) != 0;
+        medium[sentence] |= (marks & (Signal.THIRD.bit() | Signal.NAME.bit())) != 0 || addressed(word);
+    }
+
+    /** What the company is told that it did, it did to the writer: {@code aldınız, göndermişsiniz}. */
+    private boolean addressed(int word) {
+        int from = words.at[word];
+        int to = words.at[word + 1];
+        return to - from > LONGEST_NOUN
+                && Suffixes.ends(words.letters, from, to, "diniz", "dunuz", "tiniz", "tunuz", "missiniz", "mussunuz");
     }
 
     /** Two capitalised words of which the first is a given name, or a name beside a title; not in a signature. */

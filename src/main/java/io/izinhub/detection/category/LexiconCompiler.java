@@ -27,19 +27,21 @@ final class LexiconCompiler {
     private final List<Pattern> patterns = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> rules = new HashSet<>();
-    private final TermParser parser;
     private final LexiconSource context;
     private final LexiconYaml.Context shape;
+    /** Knows the classes of the file that is being read. */
+    private TermParser parser;
 
     LexiconCompiler(LexiconSource context) {
         this.context = context;
         this.shape = LexiconYaml.context(context);
-        this.parser = new TermParser(classes(), vowelDrop());
+        this.parser = new TermParser(classes(Map.of()), vowelDrop());
     }
 
-    private Map<String, List<String>> classes() {
+    private Map<String, List<String>> classes(Map<String, String> more) {
         Map<String, List<String>> classes = new HashMap<>();
         shape.classes().forEach((name, terms) -> classes.put(name, TermParser.split(terms)));
+        more.forEach((name, terms) -> classes.put(name, TermParser.split(terms)));
         return classes;
     }
 
@@ -85,9 +87,17 @@ final class LexiconCompiler {
             throw new LexiconException(
                     source.name(), "", file.category() + " has no lexicon.", "Name a special category of KVKK 6/1.");
         }
+        for (String name : file.classes().keySet()) {
+            if (shape.classes().containsKey(name)) {
+                throw new LexiconException(source.name(), name, "The context has this class.", "Choose another name.");
+            }
+        }
+        TermParser shared = parser;
+        parser = file.classes().isEmpty() ? shared : new TermParser(classes(file.classes()), vowelDrop());
         for (LexiconYaml.Row row : file.entries()) {
             addEntry(source, file.category(), row);
         }
+        parser = shared;
     }
 
     private void addEntry(LexiconSource source, Category category, LexiconYaml.Row row) {

@@ -22,10 +22,19 @@ final class LexiconYaml {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /**
+     * @param classes word classes of this file alone, beside those of the context; may be missing
+     */
     record Cues(
             @JsonProperty(required = true) int version,
             @JsonProperty(required = true) Category category,
-            @JsonProperty(required = true) List<Row> entries) {}
+            Map<String, String> classes,
+            @JsonProperty(required = true) List<Row> entries) {
+
+        Cues {
+            classes = classes == null ? Map.of() : Map.copyOf(classes);
+        }
+    }
 
     record Row(
             @JsonProperty(required = true) String id,

@@ -72,6 +72,9 @@ final class CardCodeRule {
     }
 
     private static boolean sameThought(IdentifierText text, int from, int to) {
+        if (new String(text.chars(), from, to - from).contains("hata")) {
+            return false; // the number of an error
+        }
         for (int i = from; i < to; i++) {
             char c = text.at(i);
             if (c == '?' || c == '!' || c == ';' || c == '.' && Character.isWhitespace(text.at(i + 1))) {
@@ -101,7 +104,8 @@ final class CardCodeRule {
         Numbers numbers = text.numbers();
         int group = numbers.from(card.to());
         boolean next = group < numbers.count()
-                && numbers.linked(group)
+                && numbers.start(group) - card.to() <= 2
+                && text.at(card.to()) != '\n'
                 && numbers.length(group) == (amex ? 4 : 3)
                 && text.lettersBefore(numbers.start(group)) == 0;
         if (next && Quantities.standsAlone(text, numbers.start(group), numbers.end(group))) {

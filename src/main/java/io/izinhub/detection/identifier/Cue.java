@@ -15,7 +15,7 @@ enum Cue {
             "cvv*|cvc*|cvv2*|cvc2*|ccv*|cid|guvenlik kod*|guvenlik no*|guvenlik num*|guvenlik rakam*|security code*|security no*"
                     + "|security number|card verification *|kart arkasi*|kartin arkasi*|arkadaki *|arkadaki 3 *|arkadaki uc *"
                     + "|arka yuzdeki *|arka yuzdeki 3 *|arka yuzdeki uc *|arka yuzundeki *|arka yuzundeki 3 *|arka yuzundeki uc *"
-                    + "|arkasindaki kod*|arkasindaki num*|arkasindaki rakam*|arkasindaki 3 *|arkasindaki uc *|ondeki dort *|ondeki 4 *"
+                    + "|arkasindaki kod*|arkasindaki num*|arkasindaki rakam*|arkasindaki son 3 *|arkasindaki son uc *|arkadaki son 3 *|arkadaki son uc *|arkasindaki 3 *|arkasindaki uc *|ondeki dort *|ondeki 4 *"
                     + "|on yuzdeki *|on yuzdeki 4 *|on yuzdeki dort *|on yuzundeki 4 *|on yuzundeki dort *|4 digit code|3 digit code"
                     + "|three digit code|four digit code|digits on the back|number on the back|code on the back"),
     EXPIRY(

@@ -19,6 +19,7 @@ final class PassportRule {
         if (!announced && text.cues().count(Cue.PASSPORT) == 0) {
             return;
         }
+        spacedNumbers(text, into);
         Tokens tokens = text.text().tokens();
         for (int token = 0; token < tokens.size(); token++) {
             int from = tokens.start(token);
@@ -28,6 +29,31 @@ final class PassportRule {
             if (score > 0) {
                 into.addValidated(Category.PASSPORT, start, to, score, "passport.number");
             }
+        }
+    }
+
+    /** {@code U 1 2 3 4 5 6 7 8} or {@code U.1.2.…} beside the word. */
+    private static void spacedNumbers(IdentifierText text, Findings into) {
+        Numbers numbers = text.numbers();
+        for (int first = 0; first < numbers.count(); first++) {
+            int last = first;
+            while (numbers.length(last) == 1
+                    && numbers.linked(last + 1)
+                    && numbers.length(last + 1) == 1
+                    && last - first < 8) {
+                last++;
+            }
+            int start = numbers.start(first);
+            int letter = text.lettersBefore(start) == 1 ? start - 1 : start - 2;
+            boolean form = last - first >= 6
+                    && last - first <= 7
+                    && letter >= 0
+                    && text.text().capital(letter)
+                    && text.lettersBefore(letter + 1) == 1;
+            if (form && text.cues().isNear(Cue.PASSPORT, letter, numbers.end(last), BEFORE, AFTER)) {
+                into.addValidated(Category.PASSPORT, letter, numbers.end(last), 75, "passport.spaced");
+            }
+            first = last;
         }
     }
 

@@ -37,7 +37,8 @@ final class TaxNumberRule implements NumberRule {
         int to = numbers.end(last);
         int cue = text.cues().near(Cue.VKN, from, to, 40, 15);
         boolean company = text.cues().isNear(Cue.COMPANY, from, to, 90, 60);
-        if (cue == Cues.FAR && !company || first != last && (cue == Cues.FAR || !numbers.regular(first, last))) {
+        boolean apart = first != last && numbers.length(first) > 1;
+        if (cue == Cues.FAR && (!company || apart) || !numbers.regular(first, last)) {
             return;
         }
         String digits = numbers.digits(first, last);

@@ -73,6 +73,12 @@ final class Compatibility {
         if (codePoint < 0x80) {
             return null;
         }
+        if (codePoint < 0xA0) {
+            // bytes of windows-1254 that were read as ISO-8859
+            char meant = Mojibake.windows(codePoint);
+            char[] form = meant < 0xA0 ? BLANK : formOf(meant);
+            return form == null ? new char[] {meant} : form;
+        }
         if (Character.isSpaceChar(codePoint)) {
             return BLANK;
         }

@@ -54,7 +54,7 @@ final class Mojibake {
     /** The punctuation that three units stand for; 0 if none. */
     static char triple(char lead, char second, char third) {
         int low = byteOf(third);
-        if (lead != 'â' || second != '€' || low < 0x80 || low > 0xBF) {
+        if (lead != 'â' || second != '€' && second != '\u0080' || low < 0x80 || low > 0xBF) {
             return 0;
         }
         return (char) (0x2000 | low & 0x3F);

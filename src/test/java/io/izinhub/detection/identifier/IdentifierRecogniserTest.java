@@ -70,6 +70,8 @@ class IdentifierRecogniserTest {
                 "CVV amex 378282246310005 |CVV 1234| bu",
                 "CVV 4000000000000002 04/28 |099| isim ahmet",
                 "CVV |737 (CVV|) bu",
+                "CVV kartım 4111 1111 1111 1111, 12/27, |123|",
+                "CVV kart |arkasındaki son 3 rakam 123| bu",
                 // accounts
                 "IBAN IBAN: |TR33 0006 1005 1978 6457 8413 26|",
                 "IBAN hesap |tr330006100519786457841326|'ya",
@@ -99,6 +101,10 @@ class IdentifierRecogniserTest {
                 "PASSPORT passport |C01X00T47| (Germany)",
                 "PASSPORT My passport is |560311442| (USA)",
                 "PASSPORT pasaport no |U 12345678|",
+                "PASSPORT pasaport |U 1 2 3 4 5 6 7 8| dir",
+                "PASSPORT pasaport |U1.2.3.4.5.6.7.8| dir",
+                "VKN firmamız |8 6 5 4 7 6 9 0 4 0|",
+                "PAYMENT_CARD kart |3530\u00961113\u00963330\u00960000| idi",
                 "PASSPORT bu |P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10| satır",
                 // secrets
                 "BANK_CREDENTIAL |şifrem Kanarya1907| doğru",
@@ -158,6 +164,7 @@ class IdentifierRecogniserTest {
                 "cvv sordular. 250 kişi bekliyor",
                 "güvenlik kodu için 120 TL istediler",
                 "CVV 2026 yılında değişecekmiş",
+                "CVV hatası 400 verdi",
                 // accounts that fail
                 "IBAN TR34 0006 1005 1978 6457 8413 26",
                 "IBAN TR** **** **** 8413 26",

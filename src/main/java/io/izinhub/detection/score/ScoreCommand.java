@@ -1,0 +1,100 @@
+package io.izinhub.detection.score;
+
+import io.izinhub.detection.Category;
+import io.izinhub.detection.Detector;
+import io.izinhub.platform.command.Command;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * {@code score-detector}: prints what the shipped detector is worth on a labelled corpus. The hub is not started. Texts of mails
+ * are printed only with {@code --show}; the corpora of the project hold invented people.
+ */
+public final class ScoreCommand implements Command {
+
+    private static final String ERRORS = "--errors";
+    private static final String SHOW = "--show";
+    private static final String QUICK = "--quick";
+    private static final String REQUESTS = "--requests";
+    private static final String DECISIONS = "DECISION";
+
+    private final Supplier<Detector> detector;
+
+    public ScoreCommand(Supplier<Detector> detector) {
+        this.detector = detector;
+    }
+
+    @Override
+    public String name() {
+        return "score-detector";
+    }
+
+    @Override
+    public String usage() {
+        return "score-detector <corpus.jsonl> [--quick] [--requests <requests.jsonl>]"
+                + "        algılayıcıyı etiketli e-postalarla ölçer / measures the detector on labelled mails\n"
+                + "score-detector <corpus.jsonl> --errors <category>|DECISION [--show]"
+                + "        yanlışları listeler / lists what went wrong";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.isEmpty() || arguments.get(0).startsWith("--")) {
+            usage().lines().forEach(line -> err.println("java -jar izin-hub.jar " + line));
+            return FAILED;
+        }
+        try {
+            List<Mail> mails = CorpusReader.read(Path.of(arguments.get(0)));
+            report(mails, detector.get(), arguments, out);
+            return OK;
+        } catch (IOException | IllegalArgumentException e) {
+            err.println("Ölçülemedi / It could not be measured: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static void report(List<Mail> mails, Detector detector, List<String> arguments, PrintStream out)
+            throws IOException {
+        Adapter adapter = new Adapter(detector);
+        Score score = Score.of(mails, adapter);
+        if (arguments.contains(ERRORS)) {
+            errors(score, after(ERRORS, arguments), arguments.contains(SHOW), out);
+            return;
+        }
+        ScoreReport report = new ScoreReport(out);
+        report.print(score);
+        if (arguments.contains(REQUESTS)) {
+            Path requests = Path.of(after(REQUESTS, arguments));
+            report.print(RedactionScore.of(mails, CorpusReader.requests(requests), new Cuts(detector)));
+        }
+        if (!arguments.contains(QUICK)) {
+            report.print(Retention.all(mails, adapter));
+            report.printLatency(Latency.measure(mails, adapter, System::nanoTime));
+        }
+    }
+
+    private static String after(String option, List<String> arguments) {
+        int value = arguments.indexOf(option) + 1;
+        return value < arguments.size() ? arguments.get(value) : "";
+    }
+
+    private static void errors(Score score, String of, boolean shown, PrintStream out) {
+        Errors errors = new Errors(out, shown);
+        if (of.equals(DECISIONS)) {
+            errors.ofDecisions(score);
+        } else {
+            errors.of(category(of), score);
+        }
+    }
+
+    private static Category category(String name) {
+        try {
+            return Category.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--errors: " + List.of(Category.values()) + " | " + DECISIONS, e);
+        }
+    }
+}
