@@ -6,7 +6,6 @@ import io.izinhub.detection.Findings;
 import io.izinhub.detection.Part;
 import io.izinhub.detection.Recogniser;
 import io.izinhub.detection.text.FoldedText;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -66,7 +65,6 @@ public final class CategoryRecogniser implements Recogniser {
     private Reading scored(FoldedText text, Part.Kind kind) {
         Reading reading = lexicon.read(text);
         if (!reading.cues.isEmpty()) {
-            reading.cues.sort(Comparator.<Cue>comparingInt(cue -> cue.first).thenComparingInt(cue -> -cue.last));
             new Scorer(reading, kind == Part.Kind.ATTACHMENT_NAME).score();
         }
         return reading;

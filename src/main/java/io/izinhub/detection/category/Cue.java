@@ -10,13 +10,22 @@ final class Cue {
     /** Whether one of the words carries an ending of the first person. */
     final boolean own;
 
+    /** Among cues on the same words: see {@link Pattern#order}. */
+    final long order;
+
     int score;
 
-    Cue(Entry entry, int index, int first, int last, boolean own) {
+    Cue(Entry entry, int index, int first, int last, boolean own, long order) {
         this.entry = entry;
         this.index = index;
         this.first = first;
         this.last = last;
         this.own = own;
+        this.order = order;
+    }
+
+    /** Whether it is one English word. */
+    boolean englishWord() {
+        return order >= Pattern.ENGLISH_WORD;
     }
 }

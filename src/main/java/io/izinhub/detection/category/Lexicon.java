@@ -16,17 +16,24 @@ import java.util.List;
  */
 public final class Lexicon {
 
-    private final Vocabulary vocabulary;
-    private final Patterns patterns;
-    private final List<Entry> entries;
-    private final FirstPerson firstPerson;
+    private final Rules rules;
     private final String sha256;
 
-    private Lexicon(LexiconCompiler compiler, String sha256) {
-        this.vocabulary = compiler.vocabulary();
-        this.patterns = compiler.patterns();
-        this.entries = compiler.entries();
-        this.firstPerson = compiler.firstPerson();
+    /**
+     * What the files become.
+     *
+     * @param cues the terms of the entries
+     * @param surroundings what is looked for only where a cue was found: signals and exceptions
+     */
+    record Rules(
+            Vocabulary vocabulary,
+            Patterns cues,
+            Patterns surroundings,
+            List<Entry> entries,
+            FirstPerson firstPerson) {}
+
+    private Lexicon(Rules rules, String sha256) {
+        this.rules = rules;
         this.sha256 = sha256;
     }
 
@@ -58,7 +65,7 @@ public final class Lexicon {
         LexiconCompiler compiler = new LexiconCompiler(context);
         compiler.addSignals();
         cues.forEach(compiler::addCues);
-        return new Lexicon(compiler, hash(sorted));
+        return new Lexicon(compiler.rules(), hash(sorted));
     }
 
     /** SHA-256 over names and contents of the files, 64 lower-case hex characters: the version that a finding was made with. */
@@ -68,14 +75,15 @@ public final class Lexicon {
 
     /** How many entries the lexicon holds. */
     public int size() {
-        return entries.size();
+        return rules.entries().size();
     }
 
     Reading read(FoldedText text) {
         Words words = new Words(text);
-        Reading reading = new Reading(words, entries);
-        patterns.find(words, vocabulary.fits(words), reading);
-        reading.finish(firstPerson);
+        Reading reading = new Reading(words, rules);
+        Vocabulary.Fits fits = rules.vocabulary().fits(words);
+        rules.cues().find(words, fits, reading::cue);
+        reading.finish(fits);
         return reading;
     }
 

@@ -24,7 +24,8 @@ final class LexiconCompiler {
     private final Map<Atom, Integer> atoms = new LinkedHashMap<>();
     private final Map<Set<Atom>, Integer> slots = new LinkedHashMap<>();
     private final Map<List<Atom>, Integer> known = new IdentityHashMap<>();
-    private final List<Pattern> patterns = new ArrayList<>();
+    private final List<Pattern> cues = new ArrayList<>();
+    private final List<Pattern> surroundings = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> rules = new HashSet<>();
     private final LexiconSource context;
@@ -153,7 +154,8 @@ final class LexiconCompiler {
         }
         try {
             for (List<Step> steps : parser.terms(terms, style)) {
-                patterns.add(pattern(steps, entry, signal, exception, english));
+                boolean cue = signal == null && !exception;
+                (cue ? cues : surroundings).add(pattern(steps, entry, signal, exception, english));
             }
         } catch (TermException e) {
             throw new LexiconException(source.name(), id, "The term " + e.getMessage() + ".", e.remedy());
@@ -168,7 +170,8 @@ final class LexiconCompiler {
             gaps[i] = step.gap();
             at[i] = step.number() ? Pattern.NUMBER : step.atoms().isEmpty() ? Pattern.ANY : slot(step.atoms());
         }
-        return new Pattern(at, gaps, entry, signal, exception, english);
+        int number = cues.size() + surroundings.size();
+        return new Pattern(at, gaps, entry, signal, exception, english, number);
     }
 
     private int slot(List<Atom> words) {
@@ -184,24 +187,40 @@ final class LexiconCompiler {
         return slot;
     }
 
-    Vocabulary vocabulary() {
-        for (String number : shape.grammar().numbers().split("\\s+")) {
+    Lexicon.Rules rules() {
+        List<String> numbers = words(shape.grammar().numbers());
+        for (String number : numbers) {
             atoms.putIfAbsent(number(number), atoms.size());
         }
         Atom[] all = atoms.keySet().toArray(new Atom[0]);
-        int[][] slotsOf = new int[all.length][0];
-        slots.forEach((words, slot) -> {
-            for (Atom word : words) {
-                slotsOf[atoms.get(word)] = with(slotsOf[atoms.get(word)], slot);
-            }
-        });
-        for (String number : shape.grammar().numbers().split("\\s+")) {
-            int atom = atoms.get(number(number));
-            slotsOf[atom] = with(slotsOf[atom], Pattern.NUMBER);
-        }
+        Slots joined = joined(all.length, numbers);
         Suffixes suffixes = new Suffixes(
                 words(shape.grammar().suffixes()), words(shape.grammar().own()));
-        return new Vocabulary(all, slotsOf, suffixes);
+        long[] commonness =
+                new Commonness(joined, all).with(cues).with(surroundings).ofSlots();
+        return new Lexicon.Rules(
+                new Vocabulary(all, joined, suffixes),
+                new Patterns(cues, joined, commonness),
+                new Patterns(surroundings, joined, commonness),
+                List.copyOf(entries),
+                new FirstPerson(words(shape.grammar().notVerbs())));
+    }
+
+    /** Atoms and slots, with one more atom for numbers in digits. */
+    private Slots joined(int size, List<String> numbers) {
+        int[][] slotsOf = new int[size + 1][0];
+        for (String number : numbers) {
+            int atom = atoms.get(number(number));
+            slotsOf[atom] = new int[] {Pattern.NUMBER};
+        }
+        slotsOf[size] = new int[] {Pattern.NUMBER};
+        slots.forEach((words, slot) -> {
+            for (Atom word : words) {
+                int atom = atoms.get(word);
+                slotsOf[atom] = with(slotsOf[atom], slot);
+            }
+        });
+        return new Slots(slotsOf, slots.size() + Pattern.FIRST_SLOT);
     }
 
     private static Atom number(String word) {
@@ -216,17 +235,5 @@ final class LexiconCompiler {
         int[] longer = Arrays.copyOf(known, known.length + 1);
         longer[known.length] = more;
         return longer;
-    }
-
-    Patterns patterns() {
-        return new Patterns(patterns, slots.size() + Pattern.FIRST_SLOT);
-    }
-
-    List<Entry> entries() {
-        return List.copyOf(entries);
-    }
-
-    FirstPerson firstPerson() {
-        return new FirstPerson(words(shape.grammar().notVerbs()));
     }
 }

@@ -1,54 +1,61 @@
 package io.izinhub.detection.category;
 
+import io.izinhub.detection.category.Vocabulary.Fits;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** What the lexicon sees in one text: the cues that stand and the marks of all words. Belongs to one scan. */
-final class Reading implements Patterns.Sink {
+final class Reading {
 
-    /** More words than any term spans. */
-    private static final int LONGEST_TERM = 60;
+    private static final Comparator<Cue> BY_PLACE = Comparator.<Cue>comparingInt(cue -> cue.first)
+            .thenComparingInt(cue -> -cue.last)
+            .thenComparingLong(cue -> cue.order);
 
     final Words words;
-    /** Signals of each word, a bit each. */
+    /** Signals of each word, a bit each; filled only in a text with cues. */
     final int[] marks;
 
     final List<Cue> cues = new ArrayList<>();
 
-    private final List<Entry> entries;
-    private final List<int[]> exceptions = new ArrayList<>();
-    private final List<Cue> english = new ArrayList<>();
-    private final Set<Long> notice = new HashSet<>();
-    private final int[] items;
+    private final Lexicon.Rules rules;
+    private final Exceptions exceptions = new Exceptions();
+    private final Items items = new Items();
     private final int[] sentenceMarks;
+    private boolean englishWords;
     private int trade;
 
     Evidence evidence;
 
-    Reading(Words words, List<Entry> entries) {
+    Reading(Words words, Lexicon.Rules rules) {
         this.words = words;
-        this.entries = entries;
+        this.rules = rules;
         this.marks = new int[words.count];
-        this.items = new int[words.count];
         this.sentenceMarks = new int[words.sentences];
     }
 
-    @Override
-    public void match(Pattern pattern, int firstWord, int lastWord, int own) {
+    void cue(Pattern pattern, int firstWord, int lastWord, int own) {
+        Entry entry = rules.entries().get(pattern.entry());
+        cues.add(new Cue(entry, pattern.entry(), firstWord, lastWord, own > 0, pattern.order()));
+        englishWords |= pattern.englishWord();
+    }
+
+    private void surrounding(Pattern pattern, int firstWord, int lastWord, int own) {
         boolean cancels = pattern.exception() || pattern.signal() == Signal.SUPPRESS;
         if (cancels && (own == Vocabulary.OWN_CHAIN || interrupted(pattern, firstWord, lastWord))) {
             return; // "engelliyim, asansör bozuk" is no lift for the disabled
         }
-        if (pattern.signal() != null) {
-            mark(pattern, firstWord, lastWord);
-        } else if (pattern.exception()) {
-            exceptions.add(new int[] {pattern.entry(), firstWord, lastWord});
-        } else {
-            Cue cue = new Cue(entries.get(pattern.entry()), pattern.entry(), firstWord, lastWord, own > 0);
-            boolean word = pattern.english() && pattern.slots().length == 1;
-            (word ? english : cues).add(cue);
+        if (pattern.exception()) {
+            exceptions.add(pattern.entry(), firstWord, lastWord);
+            return;
+        }
+        for (int word = firstWord; word <= lastWord; word++) {
+            marks[word] |= pattern.signal().bit();
+        }
+        if (pattern.signal() == Signal.NOTICE_ITEM) {
+            items.add(firstWord, pattern.slots()[0]);
         }
     }
 
@@ -66,35 +73,28 @@ final class Reading implements Patterns.Sink {
         return false;
     }
 
-    private void mark(Pattern pattern, int firstWord, int lastWord) {
-        for (int word = firstWord; word <= lastWord; word++) {
-            marks[word] |= pattern.signal().bit();
-        }
-        if (pattern.signal() == Signal.NOTICE_ITEM) {
-            long key = (long) words.paragraph[firstWord] << 32 | pattern.slots()[0];
-            items[firstWord] = notice.add(key) ? 2 : Math.max(items[firstWord], 1);
-        }
-    }
-
-    /** Drops what is cancelled and weighs the evidence; nothing is done for a text without cues. */
-    void finish(FirstPerson firstPerson) {
-        if (cues.isEmpty() && english.isEmpty()) {
+    /** Looks around the cues: drops what is cancelled and weighs the evidence. Nothing is done for a text without cues. */
+    void finish(Fits fits) {
+        if (cues.isEmpty()) {
             return;
         }
-        for (Cue cue : english) {
-            if (english(words.sentence[cue.first])) {
-                cues.add(cue);
-            }
+        rules.surroundings().find(words, fits, this::surrounding);
+        if (englishWords) {
+            Map<Integer, Boolean> english = new HashMap<>();
+            cues.removeIf(
+                    cue -> cue.englishWord() && !english.computeIfAbsent(words.sentence[cue.first], this::english));
         }
         new Names(this).mark();
         for (int word = 0; word < words.count; word++) {
             sentenceMarks[words.sentence[word]] |= marks[word];
             trade += has(word, Signal.TRADE) ? 1 : 0;
         }
-        new Notices(words, marks, items).cancel(cues, firstPerson);
-        cues.removeIf(this::cancelled);
+        new Notices(words, marks, items.byWord(words)).cancel(cues, rules.firstPerson());
+        exceptions.close();
+        cues.removeIf(cue -> suppressed(cue) || exceptions.touch(cue));
+        cues.sort(BY_PLACE);
         if (!cues.isEmpty()) {
-            evidence = new Evidence(this, firstPerson);
+            evidence = new Evidence(this, rules.firstPerson());
         }
     }
 
@@ -108,36 +108,13 @@ final class Reading implements Patterns.Sink {
         return balance > 0;
     }
 
-    private boolean cancelled(Cue cue) {
+    private boolean suppressed(Cue cue) {
         for (int word = cue.first; word <= cue.last; word++) {
             if (has(word, Signal.SUPPRESS)) {
                 return true;
             }
         }
-        for (int i = firstException(cue.first - LONGEST_TERM);
-                i < exceptions.size() && exceptions.get(i)[1] <= cue.last;
-                i++) {
-            int[] exception = exceptions.get(i);
-            if (exception[0] == cue.index && cue.first <= exception[2]) {
-                return true;
-            }
-        }
         return false;
-    }
-
-    /** Exceptions stand in the order of their first words. */
-    private int firstException(int word) {
-        int low = 0;
-        int high = exceptions.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (exceptions.get(middle)[1] < word) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     boolean has(int word, Signal signal) {

@@ -1,10 +1,11 @@
 package io.izinhub.detection.category;
 
+import java.util.Arrays;
 import java.util.Collection;
 
 /**
  * Says whether the end of a word is a chain of at most six Turkish suffixes, and whether one of them is of the first person
- * (detection.md 5.2). Works on folded letters; the time is bounded by the longest chain.
+ * (detection.md 5.2). Works on folded letters; the time is bounded by the longest chain. Immutable.
  */
 final class Suffixes {
 
@@ -15,6 +16,11 @@ final class Suffixes {
 
     private static final int MOST = 6;
     private static final int LONGEST = 26;
+
+    /** More suffixes than any chain may have. */
+    private static final int NEVER = 15;
+
+    private static final int UNKNOWN = -1;
 
     private final WordTrie trie;
     private final boolean[] own;
@@ -33,42 +39,62 @@ final class Suffixes {
         trie = builder.build();
     }
 
-    int chain(char[] letters, int from, int to) {
-        int length = to - from;
-        if (length == 0) {
-            return YES;
+    /**
+     * The ends of one word: the fewest suffixes behind each place, without and with one of the first person, are found at most
+     * once however many stems end there. To be used again for the next word; not thread-safe.
+     */
+    final class Ends {
+
+        private final int[] chains = new int[LONGEST + 1];
+        private char[] letters;
+        private int to;
+
+        void of(char[] text, int end) {
+            letters = text;
+            to = end;
+            Arrays.fill(chains, UNKNOWN);
         }
-        if (length > LONGEST) {
-            return NO;
+
+        int chain(int from) {
+            if (to - from > LONGEST) {
+                return NO;
+            }
+            int fewest = fewest(from);
+            int plain = fewest >> 4;
+            int owned = fewest & 15;
+            if (Math.min(plain, owned) > MOST) {
+                return NO;
+            }
+            return owned <= plain ? OWN : YES;
         }
-        int plainly = 1;
-        int owned = 0;
-        for (int suffix = 0; suffix < MOST && (plainly | owned) != 0; suffix++) {
-            int nextPlainly = 0;
-            int nextOwned = 0;
-            for (int place = 0; place < length; place++) {
-                if (((plainly | owned) >> place & 1) == 0) {
-                    continue;
-                }
-                int node = WordTrie.ROOT;
-                for (int end = place; end < length && node >= 0; ) {
-                    node = trie.next(node, letters[from + end++]);
-                    for (int id : trie.ids(node)) {
-                        nextPlainly |= !own[id] && (plainly >> place & 1) != 0 ? 1 << end : 0;
-                        nextOwned |= own[id] || (owned >> place & 1) != 0 ? 1 << end : 0;
+
+        /** The fewest plain suffixes up to the end, times 16, and the fewest of which one is of the first person. */
+        private int fewest(int from) {
+            int left = to - from;
+            if (left == 0) {
+                return NEVER;
+            }
+            if (chains[left] != UNKNOWN) {
+                return chains[left];
+            }
+            int plain = NEVER;
+            int owned = NEVER;
+            int node = WordTrie.ROOT;
+            for (int end = from; end < to && (node = trie.next(node, letters[end])) >= 0; ) {
+                end++;
+                for (int i = trie.idsFrom(node); i < trie.idsEnd(node); i++) {
+                    int rest = fewest(end);
+                    if (own[trie.id(i)]) {
+                        owned = Math.min(owned, 1 + Math.min(rest >> 4, rest & 15));
+                    } else {
+                        plain = Math.min(plain, 1 + (rest >> 4));
+                        owned = Math.min(owned, 1 + (rest & 15));
                     }
                 }
             }
-            if ((nextOwned >> length & 1) != 0) {
-                return OWN;
-            }
-            if ((nextPlainly >> length & 1) != 0) {
-                return YES;
-            }
-            plainly = nextPlainly;
-            owned = nextOwned;
+            chains[left] = plain << 4 | owned;
+            return chains[left];
         }
-        return NO;
     }
 
     /** Whether the letters end as something of the first person does: {@code -ım}, {@code -dım}, {@code -yoruz} and cases. */

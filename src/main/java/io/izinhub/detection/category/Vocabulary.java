@@ -3,7 +3,7 @@ package io.izinhub.detection.category;
 import io.izinhub.detection.category.Atom.Caps;
 import java.util.Arrays;
 
-/** Which slots each word of a text fits. Immutable. */
+/** Which words of the lexicon each word of a text is, and so which slots it fits. Immutable. */
 final class Vocabulary {
 
     /** The word is of the first person by its stem or by an ending that no grammar split. */
@@ -12,13 +12,13 @@ final class Vocabulary {
     static final int OWN_CHAIN = 2;
 
     private final Atom[] atoms;
-    private final int[][] slotsOf;
+    private final Slots slots;
     private final WordTrie stems;
     private final Suffixes suffixes;
 
-    Vocabulary(Atom[] atoms, int[][] slotsOf, Suffixes suffixes) {
+    Vocabulary(Atom[] atoms, Slots slots, Suffixes suffixes) {
         this.atoms = atoms.clone();
-        this.slotsOf = slotsOf.clone();
+        this.slots = slots;
         this.suffixes = suffixes;
         WordTrie.Builder builder = new WordTrie.Builder();
         for (int atom = 0; atom < atoms.length; atom++) {
@@ -27,15 +27,18 @@ final class Vocabulary {
         stems = builder.build();
     }
 
-    /** The slots of all words of one text: word i has {@code at[i]} to {@code at[i + 1]}, each {@code slot << 2 | own}. */
+    /** The atoms of all words of one text: word i has {@code at[i]} to {@code at[i + 1]}, each {@code atom << 2 | own}. */
     static final class Fits {
 
-        int[] slots = new int[256];
+        int[] atoms = new int[256];
         final int[] at;
-        /** Bit s mod 64 of a word is set if it fits slot s. */
-        final long[] masks;
 
-        Fits(int words) {
+        private final Slots slots;
+        /** Bit s mod 64 of a word is set if it fits slot s. */
+        private final long[] masks;
+
+        Fits(int words, Slots slots) {
+            this.slots = slots;
             at = new int[words + 1];
             masks = new long[words];
         }
@@ -45,94 +48,79 @@ final class Vocabulary {
             if (slot == Pattern.ANY) {
                 return 0;
             }
-            if ((masks[word] >> (slot & 63) & 1) == 0) {
-                return -1;
+            int own = -1;
+            if (mayFit(word, slot)) {
+                for (int i = at[word]; i < at[word + 1]; i++) {
+                    own = (atoms[i] & 3) > own && slots.hold(slot, atoms[i] >> 2) ? atoms[i] & 3 : own;
+                }
             }
-            int found = Arrays.binarySearch(slots, at[word], at[word + 1], slot << 2 | 3);
-            int last = found >= 0 ? found : -found - 2;
-            return last >= at[word] && slots[last] >> 2 == slot ? slots[last] & 3 : -1;
+            return own;
         }
 
-        /** Whether the next entry says more of the same slot. */
-        boolean repeated(int place, int end) {
-            return place + 1 < end && slots[place + 1] >> 2 == slots[place] >> 2;
+        boolean mayFit(int word, int slot) {
+            return (masks[word] >> (slot & 63) & 1) != 0;
         }
 
-        private void close(int word, int end) {
-            if (end - at[word] > 1) {
-                Arrays.sort(slots, at[word], end);
+        /** Whether no earlier atom of the word fits the slot too. */
+        boolean firstOf(int word, int place, int slot) {
+            for (int i = at[word]; i < place; i++) {
+                if (slots.hold(slot, atoms[i] >> 2)) {
+                    return false;
+                }
             }
-            long mask = 0;
-            for (int i = at[word]; i < end; i++) {
-                mask |= 1L << (slots[i] >> 2 & 63);
-            }
-            masks[word] = mask;
+            return true;
         }
-    }
 
-    /** What follows a stem, weighed at most once for all stems that end at one place. */
-    private static final class Rest {
-
-        private static final int UNKNOWN = 9;
-
-        int place;
-        int chain;
-        int own;
-
-        void at(int rest) {
-            place = rest;
-            chain = UNKNOWN;
-            own = UNKNOWN;
+        private void add(int word, int place, int atom, int own) {
+            if (place == atoms.length) {
+                atoms = Arrays.copyOf(atoms, place * 2);
+            }
+            atoms[place] = atom << 2 | own;
+            masks[word] |= slots.mask(atom);
         }
     }
 
     Fits fits(Words words) {
-        Fits fits = new Fits(words.count);
-        Rest rest = new Rest();
+        Fits fits = new Fits(words.count, slots);
+        Suffixes.Ends ends = suffixes.new Ends();
         int used = 0;
         for (int word = 0; word < words.count; word++) {
             fits.at[word] = used;
-            used = add(words, word, fits, used, rest);
-            fits.close(word, used);
+            used = add(words, word, fits, used, ends);
         }
         fits.at[words.count] = used;
         return fits;
     }
 
-    private int add(Words words, int word, Fits fits, int used, Rest rest) {
+    private int add(Words words, int word, Fits fits, int used, Suffixes.Ends ends) {
         int end = words.at[word + 1];
         int filled = used;
         if (words.number(word)) {
-            filled = put(fits, filled, Pattern.NUMBER, 0);
+            fits.add(word, filled++, atoms.length, 0);
         }
+        boolean begun = false;
         int node = WordTrie.ROOT;
-        for (int i = words.at[word]; i < end; i++) {
-            node = stems.next(node, words.letters[i]);
-            if (node < 0) {
-                break;
+        for (int i = words.at[word]; i < end && (node = stems.next(node, words.letters[i])) >= 0; i++) {
+            int from = stems.idsFrom(node);
+            int to = stems.idsEnd(node);
+            if (from < to && !begun) {
+                ends.of(words.letters, end);
+                begun = true;
             }
-            rest.at(i + 1);
-            for (int atom : stems.ids(node)) {
-                int fit = fit(atoms[atom], words, word, rest, end);
-                for (int slot = 0; fit >= 0 && slot < slotsOf[atom].length; slot++) {
-                    filled = put(fits, filled, slotsOf[atom][slot], fit);
+            for (int id = from; id < to; id++) {
+                int atom = stems.id(id);
+                int fit = fit(atoms[atom], words, word, i + 1, ends);
+                if (fit >= 0) {
+                    fits.add(word, filled++, atom, fit);
                 }
             }
         }
         return filled;
     }
 
-    private static int put(Fits fits, int place, int slot, int own) {
-        if (place == fits.slots.length) {
-            fits.slots = Arrays.copyOf(fits.slots, place * 2);
-        }
-        fits.slots[place] = slot << 2 | own;
-        return place + 1;
-    }
-
     /** -1 no, 0 yes, {@link #OWN} or {@link #OWN_CHAIN} yes with an ending of the first person. */
-    private int fit(Atom atom, Words words, int word, Rest rest, int end) {
-        int ending = ending(atom, words, word, rest, end);
+    private static int fit(Atom atom, Words words, int word, int rest, Suffixes.Ends ends) {
+        int ending = ending(atom, words, word, rest, ends);
         int own = ending == 0 && atom.owned() ? OWN : ending;
         if (own < 0 || atom.own() && own == 0) {
             return -1;
@@ -140,37 +128,28 @@ final class Vocabulary {
         return written(atom, words, word) ? own : -1;
     }
 
-    private int ending(Atom atom, Words words, int word, Rest rest, int end) {
+    private static int ending(Atom atom, Words words, int word, int rest, Suffixes.Ends ends) {
         char[] letters = words.letters;
-        boolean whole = rest.place == end;
-        boolean behindApostrophe = rest.place - words.at[word] == words.base[word];
+        int end = words.at[word + 1];
+        boolean whole = rest == end;
+        boolean behindApostrophe = rest - words.at[word] == words.base[word];
         switch (atom.mode()) {
             case PREFIX:
-                return whole ? 0 : own(letters, rest, end);
+                return whole || !Suffixes.endsOwn(letters, rest, end) ? 0 : OWN;
             case EXACT:
-                return whole ? 0 : behindApostrophe ? chain(letters, rest, end) : -1;
+                return whole ? 0 : behindApostrophe ? chain(ends, rest) : -1;
             case ENGLISH:
-                return whole || behindApostrophe || plural(letters, rest.place, end) ? 0 : -1;
+                return whole || behindApostrophe || plural(letters, rest, end) ? 0 : -1;
             case SOFT:
-                return !whole && Suffixes.vowel(letters[rest.place]) ? chain(letters, rest, end) : -1;
+                return !whole && Suffixes.vowel(letters[rest]) ? chain(ends, rest) : -1;
             default:
-                return whole ? 0 : chain(letters, rest, end);
+                return whole ? 0 : chain(ends, rest);
         }
     }
 
-    private static int own(char[] letters, Rest rest, int end) {
-        if (rest.own == Rest.UNKNOWN) {
-            rest.own = Suffixes.endsOwn(letters, rest.place, end) ? OWN : 0;
-        }
-        return rest.own;
-    }
-
-    private int chain(char[] letters, Rest rest, int end) {
-        if (rest.chain == Rest.UNKNOWN) {
-            int chain = suffixes.chain(letters, rest.place, end);
-            rest.chain = chain == Suffixes.NO ? -1 : chain == Suffixes.OWN ? OWN_CHAIN : 0;
-        }
-        return rest.chain;
+    private static int chain(Suffixes.Ends ends, int rest) {
+        int chain = ends.chain(rest);
+        return chain == Suffixes.NO ? -1 : chain == Suffixes.OWN ? OWN_CHAIN : 0;
     }
 
     private static boolean plural(char[] letters, int rest, int end) {

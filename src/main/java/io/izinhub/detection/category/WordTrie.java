@@ -1,109 +1,148 @@
 package io.izinhub.detection.category;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
-/** A tree of ASCII words in one hash table of (node, letter). Immutable. */
+/**
+ * A tree of words of the letters a to z and 0 to 9. A node is a mask of the letters that go on from it and the number of its
+ * first child; children follow each other, so that a step is two reads. Immutable.
+ */
 final class WordTrie {
 
     static final int ROOT = 0;
 
-    private static final int LETTERS = 128;
-    private static final int[] NONE = {};
+    private static final int DIGITS = 26;
+    private static final int LETTERS = 36;
 
-    private final int[] keys;
-    private final int[] targets;
-    private final int[][] ids;
+    private final long[] masks;
+    private final int[] firstChild;
+    /** Ids of the words that end at node n: {@code idsAt[n]} to {@code idsAt[n + 1]} of {@code ids}. */
+    private final int[] idsAt;
 
-    private WordTrie(int[] keys, int[] targets, int[][] ids) {
-        this.keys = keys;
-        this.targets = targets;
+    private final int[] ids;
+
+    private WordTrie(long[] masks, int[] firstChild, int[] idsAt, int[] ids) {
+        this.masks = masks;
+        this.firstChild = firstChild;
+        this.idsAt = idsAt;
         this.ids = ids;
     }
 
     /** The node behind this letter; -1 if no word goes on so. */
     int next(int node, char letter) {
-        if (node < 0 || letter >= LETTERS) {
+        int code = code(letter);
+        if (code < 0) {
             return -1;
         }
-        int key = node * LETTERS + letter + 1;
-        int place = spread(key) & keys.length - 1;
-        while (keys[place] != 0) {
-            if (keys[place] == key) {
-                return targets[place];
-            }
-            place = place + 1 & keys.length - 1;
+        long before = masks[node] & (2L << code) - 1;
+        return before >>> code == 0 ? -1 : firstChild[node] + Long.bitCount(before) - 1;
+    }
+
+    /** Where the ids of the words that end at the node begin; {@link #idsEnd} is one past the last. */
+    int idsFrom(int node) {
+        return idsAt[node];
+    }
+
+    int idsEnd(int node) {
+        return idsAt[node + 1];
+    }
+
+    int id(int place) {
+        return ids[place];
+    }
+
+    private static int code(char letter) {
+        if (letter >= 'a' && letter <= 'z') {
+            return letter - 'a';
         }
-        return -1;
+        return letter >= '0' && letter <= '9' ? letter - '0' + DIGITS : -1;
     }
 
-    /** Ids of the words that end at the node. The array is the tree's own. */
-    int[] ids(int node) {
-        return node < 0 ? NONE : ids[node];
-    }
-
-    private static int spread(int key) {
-        int hash = key * 0x9E3779B1;
-        return hash ^ hash >>> 15;
-    }
-
-    /** Collects words. Not thread-safe. */
+    /** Collects words; nodes are chained as first child and next sibling. Not thread-safe. */
     static final class Builder {
 
-        private final List<int[]> children = new ArrayList<>();
-        private final List<int[]> ids = new ArrayList<>();
-        private int edges;
+        private static final int GROWTH = 1 << 10;
 
-        Builder() {
-            node();
-        }
+        private byte[] letters = new byte[GROWTH];
+        private int[] child = new int[GROWTH];
+        private int[] sibling = new int[GROWTH];
+        private int nodes = 1;
+
+        private int[] endOf = new int[GROWTH];
+        private int[] idOf = new int[GROWTH];
+        private int words;
 
         void add(String word, int id) {
             int node = ROOT;
             for (int i = 0; i < word.length(); i++) {
-                char letter = word.charAt(i);
-                if (letter >= LETTERS) {
-                    throw new IllegalArgumentException("Not an ASCII word");
+                int code = code(word.charAt(i));
+                if (code < 0) {
+                    throw new IllegalArgumentException("Not a folded word");
                 }
-                int[] next = children.get(node);
-                if (next[letter] == 0) {
-                    next[letter] = node();
-                    edges++;
-                }
-                node = next[letter];
+                node = child(node, code);
             }
-            int[] known = ids.get(node);
-            int[] more = Arrays.copyOf(known, known.length + 1);
-            more[known.length] = id;
-            ids.set(node, more);
+            if (words == endOf.length) {
+                endOf = Arrays.copyOf(endOf, words * 2);
+                idOf = Arrays.copyOf(idOf, words * 2);
+            }
+            endOf[words] = node;
+            idOf[words++] = id;
         }
 
-        private int node() {
-            children.add(new int[LETTERS]);
-            ids.add(NONE);
-            return children.size() - 1;
+        private int child(int node, int code) {
+            for (int known = child[node]; known != 0; known = sibling[known]) {
+                if (letters[known] == code) {
+                    return known;
+                }
+            }
+            if (nodes == letters.length) {
+                letters = Arrays.copyOf(letters, nodes * 2);
+                child = Arrays.copyOf(child, nodes * 2);
+                sibling = Arrays.copyOf(sibling, nodes * 2);
+            }
+            letters[nodes] = (byte) code;
+            sibling[nodes] = child[node];
+            child[node] = nodes;
+            return nodes++;
         }
 
+        /** Numbers the nodes level by level and the children of each by letter. */
         WordTrie build() {
-            int size = Integer.highestOneBit(Math.max(16, edges * 4));
-            int[] keys = new int[size];
-            int[] targets = new int[size];
-            for (int node = 0; node < children.size(); node++) {
-                for (int letter = 0; letter < LETTERS; letter++) {
-                    int target = children.get(node)[letter];
-                    if (target != 0) {
-                        int key = node * LETTERS + letter + 1;
-                        int place = spread(key) & size - 1;
-                        while (keys[place] != 0) {
-                            place = place + 1 & size - 1;
-                        }
-                        keys[place] = key;
-                        targets[place] = target;
-                    }
+            int[] number = new int[nodes];
+            int[] order = new int[nodes];
+            long[] masks = new long[nodes];
+            int[] firstChild = new int[nodes];
+            int[] byLetter = new int[LETTERS];
+            int numbered = 1;
+            for (int place = 0; place < numbered; place++) {
+                int node = order[place];
+                for (int next = child[node]; next != 0; next = sibling[next]) {
+                    masks[place] |= 1L << letters[next];
+                    byLetter[letters[next]] = next;
+                }
+                firstChild[place] = numbered;
+                for (long left = masks[place]; left != 0; left &= left - 1) {
+                    int next = byLetter[Long.numberOfTrailingZeros(left)];
+                    number[next] = numbered;
+                    order[numbered++] = next;
                 }
             }
-            return new WordTrie(keys, targets, ids.toArray(new int[0][]));
+            return withIds(masks, firstChild, number);
+        }
+
+        private WordTrie withIds(long[] masks, int[] firstChild, int[] number) {
+            int[] idsAt = new int[nodes + 1];
+            for (int word = 0; word < words; word++) {
+                idsAt[number[endOf[word]] + 1]++;
+            }
+            for (int node = 0; node < nodes; node++) {
+                idsAt[node + 1] += idsAt[node];
+            }
+            int[] ids = new int[words];
+            int[] filled = idsAt.clone();
+            for (int word = 0; word < words; word++) {
+                ids[filled[number[endOf[word]]]++] = idOf[word];
+            }
+            return new WordTrie(masks, firstChild, idsAt, ids);
         }
     }
 }
