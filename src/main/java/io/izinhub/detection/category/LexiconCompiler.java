@@ -194,8 +194,7 @@ final class LexiconCompiler {
         }
         Atom[] all = atoms.keySet().toArray(new Atom[0]);
         Slots joined = joined(all.length, numbers);
-        Suffixes suffixes = new Suffixes(
-                words(shape.grammar().suffixes()), words(shape.grammar().own()));
+        Suffixes suffixes = suffixes();
         long[] commonness =
                 new Commonness(joined, all).with(cues).with(surroundings).ofSlots();
         return new Lexicon.Rules(
@@ -204,6 +203,16 @@ final class LexiconCompiler {
                 new Patterns(surroundings, joined, commonness),
                 List.copyOf(entries),
                 new FirstPerson(words(shape.grammar().notVerbs())));
+    }
+
+    private Suffixes suffixes() {
+        try {
+            return new Suffixes(
+                    words(shape.grammar().suffixes()), words(shape.grammar().own()));
+        } catch (IllegalArgumentException e) {
+            throw new LexiconException(
+                    context.name(), "grammar", e.getMessage() + ".", "Compare with the shipped file and its README.");
+        }
     }
 
     /** Atoms and slots, with one more atom for numbers in digits. */

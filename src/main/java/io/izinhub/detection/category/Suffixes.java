@@ -1,6 +1,5 @@
 package io.izinhub.detection.category;
 
-import java.util.Arrays;
 import java.util.Collection;
 
 /**
@@ -14,86 +13,38 @@ final class Suffixes {
     /** A chain with a possessive or copula of the first person: {@code -ım}, {@code -imiz}, {@code -yım}. */
     static final int OWN = 2;
 
-    private static final int MOST = 6;
     private static final int LONGEST = 26;
 
-    /** More suffixes than any chain may have. */
-    private static final int NEVER = 15;
-
-    private static final int UNKNOWN = -1;
-
-    private final WordTrie trie;
-    private final boolean[] own;
+    private final SuffixMachine machine;
 
     Suffixes(Collection<String> plain, Collection<String> ofFirstPerson) {
-        WordTrie.Builder builder = new WordTrie.Builder();
-        own = new boolean[plain.size() + ofFirstPerson.size()];
-        int id = 0;
-        for (String suffix : plain) {
-            builder.add(suffix, id++);
-        }
-        for (String suffix : ofFirstPerson) {
-            own[id] = true;
-            builder.add(suffix, id++);
-        }
-        trie = builder.build();
+        machine = new SuffixMachine(plain, ofFirstPerson);
     }
 
-    /**
-     * The ends of one word: the fewest suffixes behind each place, without and with one of the first person, are found at most
-     * once however many stems end there. To be used again for the next word; not thread-safe.
-     */
+    /** The ends of one word, read once for all stems that it may begin with. To be used for word after word; not thread-safe. */
     final class Ends {
 
-        private final int[] chains = new int[LONGEST + 1];
-        private char[] letters;
+        private final int[] verdicts = new int[LONGEST + 1];
         private int to;
+        /** The most letters of the end that are a chain or a part of one. */
+        private int read;
 
-        void of(char[] text, int end) {
-            letters = text;
+        void of(char[] letters, int from, int end) {
             to = end;
-            Arrays.fill(chains, UNKNOWN);
+            read = 0;
+            int least = Math.max(from, end - LONGEST);
+            int state = SuffixMachine.START;
+            for (int place = end - 1; place >= least; place--) {
+                state = machine.before(state, letters[place]);
+                if (state == SuffixMachine.DEAD) {
+                    return;
+                }
+                verdicts[++read] = machine.verdict(state);
+            }
         }
 
         int chain(int from) {
-            if (to - from > LONGEST) {
-                return NO;
-            }
-            int fewest = fewest(from);
-            int plain = fewest >> 4;
-            int owned = fewest & 15;
-            if (Math.min(plain, owned) > MOST) {
-                return NO;
-            }
-            return owned <= plain ? OWN : YES;
-        }
-
-        /** The fewest plain suffixes up to the end, times 16, and the fewest of which one is of the first person. */
-        private int fewest(int from) {
-            int left = to - from;
-            if (left == 0) {
-                return NEVER;
-            }
-            if (chains[left] != UNKNOWN) {
-                return chains[left];
-            }
-            int plain = NEVER;
-            int owned = NEVER;
-            int node = WordTrie.ROOT;
-            for (int end = from; end < to && (node = trie.next(node, letters[end])) >= 0; ) {
-                end++;
-                for (int i = trie.idsFrom(node); i < trie.idsEnd(node); i++) {
-                    int rest = fewest(end);
-                    if (own[trie.id(i)]) {
-                        owned = Math.min(owned, 1 + Math.min(rest >> 4, rest & 15));
-                    } else {
-                        plain = Math.min(plain, 1 + (rest >> 4));
-                        owned = Math.min(owned, 1 + (rest & 15));
-                    }
-                }
-            }
-            chains[left] = plain << 4 | owned;
-            return chains[left];
+            return to - from > read ? NO : verdicts[to - from];
         }
     }
 

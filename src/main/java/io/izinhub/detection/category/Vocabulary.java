@@ -104,7 +104,7 @@ final class Vocabulary {
             int from = stems.idsFrom(node);
             int to = stems.idsEnd(node);
             if (from < to && !begun) {
-                ends.of(words.letters, end);
+                ends.of(words.letters, i + 1, end);
                 begun = true;
             }
             for (int id = from; id < to; id++) {
