@@ -25,6 +25,7 @@ final class Vocabulary {
     private final Slots slots;
     /** Its ids hold the number of the atom and what tells most words apart from it without a look at it. */
     private final WordTrie stems;
+
     private final Suffixes suffixes;
 
     Vocabulary(Atom[] atoms, Slots slots, Suffixes suffixes) {
