@@ -1,6 +1,7 @@
 package io.izinhub.detection.category;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 
 /** Tells verbs of the first person by their endings: {@code oldum, kullanıyoruz, aldığım}. Immutable. */
@@ -8,84 +9,18 @@ final class FirstPerson {
 
     private static final int LONGEST = 24;
 
-    /** Stems of the lexicon that end like the first person and are not. */
-    private static final Set<String> NOUNS = Set.of(
-            "problem",
-            "sistem",
-            "donem",
-            "kalem",
-            "krem",
-            "eylem",
-            "islem",
-            "onlem",
-            "bolum",
-            "olum",
-            "uyum",
-            "giyim",
-            "bakim",
-            "islam",
-            "imam",
-            "haham",
-            "haram",
-            "yogun",
-            "kromozom",
-            "genom",
-            "otizm",
-            "ekzom",
-            "dogum",
-            "solunum",
-            "tehlike",
-            "karin",
-            "cilim",
-            "kadim",
-            "lityum",
-            "yatirim",
-            "tasarim",
-            "kisim",
-            "egitim",
-            "yonetim",
-            "kurum",
-            "durum",
-            "alim",
-            "bilim",
-            "adim",
-            "yardim",
-            "teyzem",
-            "tamami",
-            "hukum",
-            "yillardir",
-            "dilim",
-            "takim",
-            "gram",
-            "program",
-            "roman",
-            "selam",
-            "bayram",
-            "akim",
-            "yaklasim",
-            "hiperkolesterol",
-            "temiz",
-            "kemoterapi",
-            "idam",
-            "anatom",
-            "sendrom",
-            "travma",
-            "kuzum",
-            "memem",
-            "cumle",
-            "tum",
-            "ulasim",
-            "iletisim",
-            "isim",
-            "cilt",
-            "uzum",
-            "zulum",
-            "yuzum");
-
     private final Set<String> notVerbs;
+    private final Set<String> notOwn;
 
-    FirstPerson(Collection<String> notVerbs) {
-        this.notVerbs = Set.copyOf(notVerbs);
+    /**
+     * Takes what only looks so.
+     *
+     * @param notVerbs words that end like verbs of the first person
+     * @param notOwn stems of the lexicon that end like the first person
+     */
+    FirstPerson(Collection<String> notVerbs, Collection<String> notOwn) {
+        this.notVerbs = new HashSet<>(notVerbs);
+        this.notOwn = new HashSet<>(notOwn);
     }
 
     boolean verb(Words words, int word) {
@@ -132,10 +67,10 @@ final class FirstPerson {
     }
 
     /** Whether a stem of the lexicon is written in the first person: {@code izim, ilacımı, hastasıyız, oldum}. */
-    static boolean stem(String stem) {
+    boolean stem(String stem) {
         char[] letters = stem.toCharArray();
         int to = letters.length;
-        if (to < 4 || NOUNS.contains(stem)) {
+        if (to < 4 || notOwn.contains(stem)) {
             return false;
         }
         boolean object = to > 4 && Suffixes.ends(letters, 0, to, "imi", "umu");

@@ -50,10 +50,8 @@ public final class Lexicon {
         sorted.sort(Comparator.comparing(LexiconSource::name));
         LexiconSource context = null;
         List<LexiconSource> cues = new ArrayList<>();
+        sorted.removeIf(source -> source.name().equals(LexiconYaml.POLICY));
         for (LexiconSource source : sorted) {
-            if (source.name().equals(LexiconYaml.POLICY)) {
-                continue;
-            }
             if (source.name().equals(LexiconYaml.CONTEXT)) {
                 context = source;
             } else {
@@ -70,7 +68,6 @@ public final class Lexicon {
         LexiconCompiler compiler = new LexiconCompiler(context);
         compiler.addSignals();
         cues.forEach(compiler::addCues);
-        sorted.removeIf(source -> source.name().equals(LexiconYaml.POLICY));
         return new Lexicon(compiler.rules(), hash(sorted));
     }
 

@@ -30,13 +30,16 @@ final class LexiconCompiler {
     private final Set<String> rules = new HashSet<>();
     private final LexiconSource context;
     private final LexiconYaml.Context shape;
+    private final FirstPerson firstPerson;
     /** Knows the classes of the file that is being read. */
     private TermParser parser;
 
     LexiconCompiler(LexiconSource context) {
         this.context = context;
         this.shape = LexiconYaml.context(context);
-        this.parser = new TermParser(classes(Map.of()), vowelDrop());
+        this.firstPerson = new FirstPerson(
+                words(shape.grammar().notVerbs()), words(shape.grammar().notOwn()));
+        this.parser = new TermParser(classes(Map.of()), vowelDrop(), firstPerson);
     }
 
     private Map<String, List<String>> classes(Map<String, String> more) {
@@ -94,7 +97,7 @@ final class LexiconCompiler {
             }
         }
         TermParser shared = parser;
-        parser = file.classes().isEmpty() ? shared : new TermParser(classes(file.classes()), vowelDrop());
+        parser = file.classes().isEmpty() ? shared : new TermParser(classes(file.classes()), vowelDrop(), firstPerson);
         for (LexiconYaml.Row row : file.entries()) {
             addEntry(source, file.category(), row);
         }
@@ -202,7 +205,7 @@ final class LexiconCompiler {
                 new Patterns(cues, joined, commonness),
                 new Patterns(surroundings, joined, commonness),
                 List.copyOf(entries),
-                new FirstPerson(words(shape.grammar().notVerbs())));
+                firstPerson);
     }
 
     private Suffixes suffixes() {

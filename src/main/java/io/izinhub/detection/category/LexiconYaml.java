@@ -20,6 +20,9 @@ final class LexiconYaml {
     /** Stands in the same folder and is no part of the lexicon. */
     static final String POLICY = "policy.yaml";
 
+    /** Of the language of terms and fields. */
+    private static final int VERSION = 1;
+
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -69,16 +72,33 @@ final class LexiconYaml {
             @JsonProperty(required = true) String numbers,
 
             @JsonProperty(required = true, value = "not-verbs")
-            String notVerbs) {}
+            String notVerbs,
+
+            @JsonProperty(required = true, value = "not-own")
+            String notOwn) {}
 
     private LexiconYaml() {}
 
     static Cues cues(LexiconSource source) {
-        return read(source, Cues.class);
+        Cues cues = read(source, Cues.class);
+        checkVersion(source, cues.version());
+        return cues;
     }
 
     static Context context(LexiconSource source) {
-        return read(source, Context.class);
+        Context context = read(source, Context.class);
+        checkVersion(source, context.version());
+        return context;
+    }
+
+    private static void checkVersion(LexiconSource source, int version) {
+        if (version != VERSION) {
+            throw new LexiconException(
+                    source.name(),
+                    "version",
+                    "Version " + version + " is not known.",
+                    "Write the file as its README says and set version: " + VERSION + ".");
+        }
     }
 
     private static <T> T read(LexiconSource source, Class<T> shape) {

@@ -8,6 +8,7 @@ final class Slots {
 
     private final int[] slots;
     private final long[] masks;
+    private final long[] others;
     private final int count;
 
     /**
@@ -20,6 +21,7 @@ final class Slots {
         this.count = count;
         at = new int[slotsOf.length + 1];
         masks = new long[slotsOf.length];
+        others = new long[slotsOf.length];
         int all = 0;
         for (int atom = 0; atom < slotsOf.length; atom++) {
             all += slotsOf[atom].length;
@@ -29,7 +31,8 @@ final class Slots {
         for (int atom = 0; atom < slotsOf.length; atom++) {
             System.arraycopy(slotsOf[atom], 0, slots, at[atom], slotsOf[atom].length);
             for (int slot : slotsOf[atom]) {
-                masks[atom] |= 1L << (slot & 63);
+                masks[atom] |= bit(slot);
+                others[atom] |= other(slot);
             }
         }
     }
@@ -42,9 +45,22 @@ final class Slots {
         return masks.length;
     }
 
-    /** Bit s mod 64 is set if the atom stands in slot s. */
+    /** One of 64 bits: what fits the slot has it in its mask. */
+    static long bit(int slot) {
+        return 1L << (slot & 63);
+    }
+
+    /** The same by other digits of the slot's number: what has both bits fits most likely. */
+    static long other(int slot) {
+        return 1L << (slot >> 6 & 63);
+    }
+
     long mask(int atom) {
         return masks[atom];
+    }
+
+    long otherMask(int atom) {
+        return others[atom];
     }
 
     boolean hold(int slot, int atom) {

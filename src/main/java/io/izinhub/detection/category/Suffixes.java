@@ -24,17 +24,44 @@ final class Suffixes {
     /** The ends of one word, read once for all stems that it may begin with. To be used for word after word; not thread-safe. */
     final class Ends {
 
+        private static final int UNREAD = -1;
+        private static final int NOWHERE = -2;
+        /** An ending of the first person with a case behind it has one of its letters so near the end. */
+        private static final int NEAR_END = 6;
+
         private final int[] verdicts = new int[LONGEST + 1];
+        private char[] letters;
+        private int begin;
         private int to;
         /** The most letters of the end that are a chain or a part of one. */
         private int read;
 
-        void of(char[] letters, int from, int end) {
+        private int ownLetter;
+        private int ownFrom;
+        private boolean own;
+
+        void of(char[] text, int from, int end) {
+            letters = text;
+            begin = from;
             to = end;
+            read = UNREAD;
+            ownFrom = UNREAD;
+            ownLetter = UNREAD;
+        }
+
+        /** {@link Suffixes#NO}, {@link Suffixes#YES} or {@link Suffixes#OWN}. */
+        int chain(int from) {
+            if (read == UNREAD) {
+                read();
+            }
+            return to - from > read ? NO : verdicts[to - from];
+        }
+
+        private void read() {
             read = 0;
-            int least = Math.max(from, end - LONGEST);
+            int least = Math.max(begin, to - LONGEST);
             int state = SuffixMachine.START;
-            for (int place = end - 1; place >= least; place--) {
+            for (int place = to - 1; place >= least; place--) {
                 state = machine.before(state, letters[place]);
                 if (state == SuffixMachine.DEAD) {
                     return;
@@ -43,8 +70,25 @@ final class Suffixes {
             }
         }
 
-        int chain(int from) {
-            return to - from > read ? NO : verdicts[to - from];
+        /** Whether what follows the stem ends as the first person does; see {@link Suffixes#endsOwn}. */
+        boolean own(int from) {
+            if (from != ownFrom) {
+                ownFrom = from;
+                if (ownLetter == UNREAD) {
+                    ownLetter = ownLetter();
+                }
+                own = ownLetter >= from && endsOwn(letters, from, to);
+            }
+            return own;
+        }
+
+        /** Where the last letter stands without which nothing is of the first person; before the word if nowhere. */
+        private int ownLetter() {
+            int place = to - 1;
+            while (place >= begin && letters[place] != 'm' && letters[place] != 'z' && letters[place] != 'k') {
+                place--;
+            }
+            return place >= to - NEAR_END ? place : NOWHERE;
         }
     }
 

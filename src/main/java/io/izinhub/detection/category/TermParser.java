@@ -16,6 +16,7 @@ final class TermParser {
 
     private final Map<String, List<String>> classes;
     private final Map<String, String> vowelDrop;
+    private final FirstPerson firstPerson;
     /** Alternatives by how they are written; classes repeat the same ones many times. */
     private final Map<String, List<Atom>> read = new HashMap<>();
 
@@ -57,8 +58,9 @@ final class TermParser {
         }
     }
 
-    TermParser(Map<String, List<String>> classes, Map<String, String> vowelDrop) {
+    TermParser(Map<String, List<String>> classes, Map<String, String> vowelDrop, FirstPerson firstPerson) {
         this.classes = Map.copyOf(classes);
+        this.firstPerson = firstPerson;
         this.vowelDrop = Map.copyOf(vowelDrop);
     }
 
@@ -173,7 +175,7 @@ final class TermParser {
         return List.copyOf(atoms);
     }
 
-    private static Atom parse(String spelt, Style style) throws TermException {
+    private Atom parse(String spelt, Style style) throws TermException {
         String rest = spelt;
         boolean own = rest.endsWith("+1");
         rest = own ? rest.substring(0, rest.length() - 2) : rest;
@@ -201,7 +203,7 @@ final class TermParser {
                 stem,
                 mode,
                 own,
-                !own && FirstPerson.stem(stem),
+                !own && firstPerson.stem(stem),
                 style.marked() ? new String(text.strict()) : null,
                 upper ? Caps.UPPER : style.caps());
     }

@@ -1,6 +1,7 @@
 package io.izinhub.detection.category;
 
 import io.izinhub.detection.category.Atom.Caps;
+import io.izinhub.detection.category.Atom.Mode;
 import java.util.Arrays;
 
 /** Which words of the lexicon each word of a text is, and so which slots it fits. Immutable. */
@@ -11,9 +12,20 @@ final class Vocabulary {
     /** The word is of the first person by a chain of suffixes. */
     static final int OWN_CHAIN = 2;
 
+    private static final int FLAGS = 6;
+    private static final int MODE = 7;
+    private static final int MUST_BE_OWN = 8;
+    private static final int OWNED = 16;
+    /** Marks or capitals of the original count. */
+    private static final int WRITTEN = 32;
+
+    private static final Mode[] MODES = Mode.values();
+
     private final Atom[] atoms;
     private final Slots slots;
+    /** Its ids hold the number of the atom and what tells most words apart from it without a look at it. */
     private final WordTrie stems;
+
     private final Suffixes suffixes;
 
     Vocabulary(Atom[] atoms, Slots slots, Suffixes suffixes) {
@@ -22,7 +34,7 @@ final class Vocabulary {
         this.suffixes = suffixes;
         WordTrie.Builder builder = new WordTrie.Builder();
         for (int atom = 0; atom < atoms.length; atom++) {
-            builder.add(atoms[atom].stem(), atom);
+            builder.add(atoms[atom].stem(), atom << FLAGS | flags(atoms[atom]));
         }
         stems = builder.build();
     }
@@ -34,13 +46,16 @@ final class Vocabulary {
         final int[] at;
 
         private final Slots slots;
-        /** Bit s mod 64 of a word is set if it fits slot s. */
+        /** Two bits are set in these for every slot that the word fits; see {@link Slots#bit}. */
         private final long[] masks;
+
+        private final long[] others;
 
         Fits(int words, Slots slots) {
             this.slots = slots;
             at = new int[words + 1];
             masks = new long[words];
+            others = new long[words];
         }
 
         /** -1 if the word does not fit the slot, else how it is of the first person: see {@link Vocabulary#OWN_CHAIN}. */
@@ -58,7 +73,7 @@ final class Vocabulary {
         }
 
         boolean mayFit(int word, int slot) {
-            return (masks[word] >> (slot & 63) & 1) != 0;
+            return (masks[word] & Slots.bit(slot)) != 0 && (others[word] & Slots.other(slot)) != 0;
         }
 
         /** Whether no earlier atom of the word fits the slot too. */
@@ -77,6 +92,7 @@ final class Vocabulary {
             }
             atoms[place] = atom << 2 | own;
             masks[word] |= slots.mask(atom);
+            others[word] |= slots.otherMask(atom);
         }
     }
 
@@ -108,34 +124,41 @@ final class Vocabulary {
                 begun = true;
             }
             for (int id = from; id < to; id++) {
-                int atom = stems.id(id);
-                int fit = fit(atoms[atom], words, word, i + 1, ends);
+                int fit = fit(stems.id(id), words, word, i + 1, ends);
                 if (fit >= 0) {
-                    fits.add(word, filled++, atom, fit);
+                    fits.add(word, filled++, stems.id(id) >> FLAGS, fit);
                 }
             }
         }
         return filled;
     }
 
-    /** -1 no, 0 yes, {@link #OWN} or {@link #OWN_CHAIN} yes with an ending of the first person. */
-    private static int fit(Atom atom, Words words, int word, int rest, Suffixes.Ends ends) {
-        int ending = ending(atom, words, word, rest, ends);
-        int own = ending == 0 && atom.owned() ? OWN : ending;
-        if (own < 0 || atom.own() && own == 0) {
-            return -1;
-        }
-        return written(atom, words, word) ? own : -1;
+    private static int flags(Atom atom) {
+        boolean written = atom.marked() != null || atom.caps() != Caps.ANY;
+        return atom.mode().ordinal()
+                | (atom.own() ? MUST_BE_OWN : 0)
+                | (atom.owned() ? OWNED : 0)
+                | (written ? WRITTEN : 0);
     }
 
-    private static int ending(Atom atom, Words words, int word, int rest, Suffixes.Ends ends) {
+    /** -1 no, 0 yes, {@link #OWN} or {@link #OWN_CHAIN} yes with an ending of the first person. */
+    private int fit(int id, Words words, int word, int rest, Suffixes.Ends ends) {
+        int ending = ending(MODES[id & MODE], words, word, rest, ends);
+        int own = ending == 0 && (id & OWNED) != 0 ? OWN : ending;
+        if (own < 0 || own == 0 && (id & MUST_BE_OWN) != 0) {
+            return -1;
+        }
+        return (id & WRITTEN) == 0 || written(atoms[id >> FLAGS], words, word) ? own : -1;
+    }
+
+    private static int ending(Mode mode, Words words, int word, int rest, Suffixes.Ends ends) {
         char[] letters = words.letters;
         int end = words.at[word + 1];
         boolean whole = rest == end;
         boolean behindApostrophe = rest - words.at[word] == words.base[word];
-        switch (atom.mode()) {
+        switch (mode) {
             case PREFIX:
-                return whole || !Suffixes.endsOwn(letters, rest, end) ? 0 : OWN;
+                return whole || !ends.own(rest) ? 0 : OWN;
             case EXACT:
                 return whole ? 0 : behindApostrophe ? chain(ends, rest) : -1;
             case ENGLISH:

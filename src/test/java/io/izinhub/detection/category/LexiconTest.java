@@ -110,7 +110,8 @@ class LexiconTest {
     @CsvSource({
         "'w: 80', 'w: 0', w must be",
         "'w: 80', 'w: 80\n    req: somebody', req is 'somebody'",
-        "HEALTH, IBAN, has no lexicon"
+        "HEALTH, IBAN, has no lexicon",
+        "'version: 1', 'version: 2', Version 2 is not known"
     })
     void aWrongValueIsNamed(String before, String after, String problem) {
         String yaml = ENTRY.formatted("kanser").replace(before, after);
