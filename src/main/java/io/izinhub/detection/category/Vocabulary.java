@@ -3,7 +3,7 @@ package io.izinhub.detection.category;
 import io.izinhub.detection.category.Atom.Caps;
 import java.util.Arrays;
 
-/** Which slots each word of a text fits. Immutable. */
+/** Which slots each word of a text fits. Thread-safe; what it answers never changes. */
 final class Vocabulary {
 
     /** The word is of the first person by its stem or by an ending that no grammar split. */
@@ -15,6 +15,7 @@ final class Vocabulary {
     private final int[][] slotsOf;
     private final WordTrie stems;
     private final Suffixes suffixes;
+    private final WordMemory memory = new WordMemory();
 
     Vocabulary(Atom[] atoms, int[][] slotsOf, Suffixes suffixes) {
         this.atoms = atoms.clone();
@@ -32,18 +33,18 @@ final class Vocabulary {
 
         int[] slots = new int[256];
         final int[] at;
-        /** Per word one of 64 bits for each of its slots: most questions end here. */
+        /** Per word 256 bits, one for each of its slots: most questions end here. */
         final long[] signs;
 
         Fits(int words) {
             at = new int[words + 1];
-            signs = new long[words + 1];
+            signs = new long[words + 1 << 2];
         }
 
         /** Whether one of the words may fit the slot. */
         boolean mayFit(int from, int to, int slot) {
             for (int word = from; word <= to; word++) {
-                if ((signs[word] >>> slot & 1) != 0) {
+                if ((signs[word << 2 | slot >> 6 & 3] >>> slot & 1) != 0) {
                     return true;
                 }
             }
@@ -56,7 +57,7 @@ final class Vocabulary {
                 return 0;
             }
             int best = -1;
-            if ((signs[word] >>> slot & 1) == 0) {
+            if ((signs[word << 2 | slot >> 6 & 3] >>> slot & 1) == 0) {
                 return best;
             }
             for (int i = at[word]; i < at[word + 1]; i++) {
@@ -74,13 +75,32 @@ final class Vocabulary {
         int used = 0;
         for (int word = 0; word < words.count; word++) {
             fits.at[word] = used;
-            used = add(words, word, chains, fits, used);
+            used = meaning(words, word, chains, fits, used);
             for (int i = fits.at[word]; i < used; i++) {
-                fits.signs[word] |= 1L << (fits.slots[i] >> 2);
+                int slot = fits.slots[i] >> 2;
+                fits.signs[word << 2 | slot >> 6 & 3] |= 1L << slot;
             }
         }
         fits.at[words.count] = used;
         return fits;
+    }
+
+    private int meaning(Words words, int word, Suffixes.Chains chains, Fits fits, int used) {
+        if (!WordMemory.keeps(words, word)) {
+            return add(words, word, chains, fits, used);
+        }
+        WordMemory.Known known = memory.find(words, word);
+        if (known == null) {
+            int filled = add(words, word, chains, fits, used);
+            memory.keep(words, word, fits.slots, used, filled);
+            return filled;
+        }
+        int filled = used + known.slots().length;
+        if (filled > fits.slots.length) {
+            fits.slots = Arrays.copyOf(fits.slots, Math.max(filled, used * 2));
+        }
+        System.arraycopy(known.slots(), 0, fits.slots, used, known.slots().length);
+        return filled;
     }
 
     private int add(Words words, int word, Suffixes.Chains chains, Fits fits, int used) {
