@@ -117,10 +117,11 @@ final class FirstPerson {
         boolean bare = letters[to - 1] == 'm'
                 && (letters[to - 2] == 'i' || letters[to - 2] == 'u')
                 && "rngbdz".indexOf(letters[to - 3]) >= 0;
-        boolean inflected = inFront(letters, to) && Suffixes.ends(
-                letters, from, to, "imi", "imin", "imde", "imda", "imden", "imdan", "ime", "ima", "imle", "imla", "umu",
-                "umun", "umda", "umdan", "uma", "umla", "imiz", "umuz", "imizi", "umuzu", "imizin", "umuzun", "imize",
-                "imiza", "umuza");
+        boolean inflected = inFront(letters, to)
+                && Suffixes.ends(
+                        letters, from, to, "imi", "imin", "imde", "imda", "imden", "imdan", "ime", "ima", "imle",
+                        "imla", "umu", "umun", "umda", "umdan", "uma", "umla", "imiz", "umuz", "imizi", "umuzu",
+                        "imizin", "umuzun", "imize", "imiza", "umuza");
         return (bare || inflected && length > 5) && !notVerbs.contains(new String(letters, from, length));
     }
 

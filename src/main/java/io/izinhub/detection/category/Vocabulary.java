@@ -144,8 +144,7 @@ final class Vocabulary {
         return written(atom, words, word) ? own : -1;
     }
 
-    private static int ending(
-            Atom atom, Words words, int word, Suffixes.Chains chains, int rest, int end) {
+    private static int ending(Atom atom, Words words, int word, Suffixes.Chains chains, int rest, int end) {
         char[] letters = words.letters;
         boolean behindApostrophe = rest - words.at[word] == words.base[word];
         switch (atom.mode()) {
