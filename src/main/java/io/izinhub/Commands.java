@@ -23,7 +23,8 @@ final class Commands {
     private Commands() {}
 
     private static Detector detector(Optional<Path> policies) {
-        return new DetectorInForce(() -> OverlayFiles.read("policies", policies, Commands.class.getClassLoader())).current();
+        return new DetectorInForce(() -> OverlayFiles.read("policies", policies, Commands.class.getClassLoader()))
+                .current();
     }
 
     /**

@@ -69,8 +69,8 @@ public final class DetectorInForce {
 
     private static State read(OverlayFiles files) {
         OverlayFile policy = files.find(FOLDER + PolicyFile.NAME)
-                .orElseThrow(() -> new ConfigurationProblem(
-                        "policies/" + FOLDER + PolicyFile.NAME, "The file is missing.", HINT));
+                .orElseThrow(() ->
+                        new ConfigurationProblem("policies/" + FOLDER + PolicyFile.NAME, "The file is missing.", HINT));
         List<LexiconSource> sources = files.endingWith(".yaml").stream()
                 .filter(file -> file.path().startsWith(FOLDER) && !file.equals(policy))
                 .map(file -> new LexiconSource(file.path().substring(FOLDER.length()), file.text()))

@@ -26,7 +26,8 @@ class HubDetectorEndpoint {
     @WriteOperation
     DetectorInForce.Made reload() {
         DetectorInForce.Made made = detector.reload();
-        LOG.info("Detector reloaded: lexicon {} ({} entries), policy {}", made.lexicon(), made.entries(), made.policy());
+        LOG.info(
+                "Detector reloaded: lexicon {} ({} entries), policy {}", made.lexicon(), made.entries(), made.policy());
         return made;
     }
 }

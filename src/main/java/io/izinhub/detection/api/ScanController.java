@@ -37,6 +37,7 @@ class ScanController {
     ScanAnswer scan(HttpServletRequest call) throws IOException {
         ScanRequest request = ScanRequest.read(RequestBody.open(call));
         Document document = Document.mail(request.subject(), request.body());
-        return ScanAnswer.of(detector.current().scan(document), 0, request.subject().length() + 1);
+        return ScanAnswer.of(
+                detector.current().scan(document), 0, request.subject().length() + 1);
     }
 }

@@ -121,7 +121,10 @@ final class CardCodeCues {
 
     private boolean saysFour(int from, int to) {
         String said = new String(text.chars(), from, to - from);
-        return said.contains("dort") || said.contains("four") || said.contains("4 ") || said.contains("4-digit")
+        return said.contains("dort")
+                || said.contains("four")
+                || said.contains("4 ")
+                || said.contains("4-digit")
                 || said.startsWith("on ") && said.contains("kod");
     }
 

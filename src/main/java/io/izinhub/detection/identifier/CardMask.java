@@ -10,6 +10,7 @@ public enum CardMask {
     private static final int SHORTEST = 12;
     private static final int LONGEST = 19;
     private static final int BIN_LENGTH = 16;
+    private static final int AMEX_LENGTH = 15;
 
     /**
      * @param folded the text, in which every digit is ASCII
@@ -22,7 +23,7 @@ public enum CardMask {
             if (Numbers.isDigit(folded[i])) {
                 read.append(folded[i]);
                 boolean whole = i + 1 == to || !Numbers.isDigit(folded[i + 1]);
-                if (whole && read.length() >= SHORTEST && card.isEmpty() && Checks.luhn(read.toString())) {
+                if (whole && likelier(read.length(), card.length()) && Checks.luhn(read.toString())) {
                     card = read.toString();
                 }
             }
@@ -34,5 +35,12 @@ public enum CardMask {
         return this == BIN6_LAST4 && card.length() == BIN_LENGTH
                 ? card.substring(0, 4) + " " + card.substring(4, 6) + "** **** " + last
                 : "**** " + last;
+    }
+
+    /** Whether a card more often has this length: the first digits of one may pass the check too. */
+    private static boolean likelier(int length, int known) {
+        return length >= SHORTEST
+                && known != BIN_LENGTH
+                && (length == BIN_LENGTH || length - known > 0 && known != AMEX_LENGTH);
     }
 }

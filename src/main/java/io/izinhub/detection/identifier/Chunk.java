@@ -74,6 +74,13 @@ record Chunk(int from, int to, boolean quoted) {
 
     boolean endsClause(IdentifierText text) {
         char next = text.at(to);
-        return next == '\n' || next == '.' || next == ',' || next == ')' || next == '!' || next == '"' || next == '\'' || to == text.chars().length;
+        return next == '\n'
+                || next == '.'
+                || next == ','
+                || next == ')'
+                || next == '!'
+                || next == '"'
+                || next == '\''
+                || to == text.chars().length;
     }
 }

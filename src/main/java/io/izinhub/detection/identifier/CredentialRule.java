@@ -18,14 +18,14 @@ final class CredentialRule {
     private static final int FURTHER = 40;
 
     /** Endings that make a figure a time. */
-    private static final Set<String> WHEN =
-            Set.of("da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki", "taki", "teki", "a", "e", "ya", "ye");
+    private static final Set<String> WHEN = Set.of(
+            "da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki", "taki", "teki", "a", "e", "ya", "ye");
 
     /** How verbs begin that say what happened to a password or what is wanted of it. */
     private static final List<String> TALK_STEMS = List.of(
-            "degis", "iste", "unut", "gel", "gir", "yanlis", "hata", "sifirla", "yenile", "olmal", "belirle", "gonder", "blok", "kilit",
-            "ariy", "aradi", "sord", "ver", "cal", "kabul", "tarih", "hane", "sms", "mesaj", "forgot", "reset", "chang", "enter", "wrong",
-            "need", "request", "receiv", "expire", "policy");
+            "degis", "iste", "unut", "gel", "gir", "yanlis", "hata", "sifirla", "yenile", "olmal", "belirle", "gonder",
+            "blok", "kilit", "ariy", "aradi", "sord", "ver", "cal", "kabul", "tarih", "hane", "sms", "mesaj", "forgot",
+            "reset", "chang", "enter", "wrong", "need", "request", "receiv", "expire", "policy");
 
     /** Words that may stand between a word for a secret and the secret. */
     private static final Set<String> CONNECTORS = Set.of(
@@ -237,7 +237,8 @@ final class CredentialRule {
             return 0;
         }
         String between = new String(text.chars(), cueEnd, numbers.start(group) - cueEnd);
-        boolean talk = between.indexOf(',') >= 0 || Arrays.stream(between.split("[^a-z]+")).anyMatch(CredentialRule::isTalk);
+        boolean talk = between.indexOf(',') >= 0
+                || Arrays.stream(between.split("[^a-z]+")).anyMatch(CredentialRule::isTalk);
         boolean year = last == group && Quantities.isYear(text, group) && !isNamed(text, numbers.end(group));
         int place = numbers.start(group);
         boolean other = text.cues().before(Cue.OTHER_NOUN, place, 6) != Cues.FAR
@@ -259,7 +260,8 @@ final class CredentialRule {
     /** {@code 5326 ile biten}, {@code 1042 hatası}: the number is of something else. */
     private static boolean isAbout(IdentifierText text, int end) {
         String next = new String(text.chars(), end, Math.min(text.chars().length - end, 14)).strip();
-        return Stream.of("ile ", "hata", "sonlu", "nolu", "numarali", "li ", "lu ", "yilin", "error").anyMatch(next::startsWith);
+        return Stream.of("ile ", "hata", "sonlu", "nolu", "numarali", "li ", "lu ", "yilin", "error")
+                .anyMatch(next::startsWith);
     }
 
     /** Whether an ending behind an apostrophe says that the number is it, and not when it was. */

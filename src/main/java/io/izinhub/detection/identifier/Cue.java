@@ -69,7 +69,8 @@ enum Cue {
     SECRET_QUESTION(
             "gizli soru*|guvenlik soru*|gizli cevap*|gizli cevab*|gizli kelime*|hatirlatma soru*|secret question*|secret answer*"
                     + "|security question*|security answer*|secret word*|memorable word*"),
-    MAIDEN_NAME("anne kizlik soyad*|annemin kizlik soyad*|annesinin kizlik soyad*|mother s maiden name|mothers maiden name"),
+    MAIDEN_NAME(
+            "anne kizlik soyad*|annemin kizlik soyad*|annesinin kizlik soyad*|mother s maiden name|mothers maiden name"),
     CODE(codes()),
     BARE_CODE("kod|kodu*|kodum*|code"),
     /** Where a one-time code comes from or goes to. */

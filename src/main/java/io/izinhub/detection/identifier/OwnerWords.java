@@ -5,11 +5,12 @@ final class OwnerWords {
 
     private static final int MOST = 6;
 
-    private static final String[] STEMS = ("kart banka bankamat internet mobil sube giris hesa kredi gecici tek kullanimlik sms onay dogrulama "
-                    + "islem benim eski yeni uygulama app online my the our his her banking bank card account login temporary old new current "
-                    + "esim annem babam oglum kizim kardes haneli hane digit guvenlik gizli telefon atm pos web e debit credit ilk uc dort "
-                    + "alti iki bir gelen security one time secure mevcut ana ek cep musteri onun bu su sifre parola pin dijital su an s kod")
-            .split(" ");
+    private static final String[] STEMS =
+            ("kart banka bankamat internet mobil sube giris hesa kredi gecici tek kullanimlik sms onay dogrulama "
+                            + "islem benim eski yeni uygulama app online my the our his her banking bank card account login temporary old new current "
+                            + "esim annem babam oglum kizim kardes haneli hane digit guvenlik gizli telefon atm pos web e debit credit ilk uc dort "
+                            + "alti iki bir gelen security one time secure mevcut ana ek cep musteri onun bu su sifre parola pin dijital su an s kod")
+                    .split(" ");
 
     private OwnerWords() {}
 

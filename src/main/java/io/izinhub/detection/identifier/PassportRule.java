@@ -113,7 +113,8 @@ final class PassportRule {
             if (!form || text.insideCode(from, to) || isSomethingElse(text.cues(), from, to)) {
                 continue;
             }
-            boolean listed = !identities.subSet(from - WITH_IDENTITY, to + WITH_IDENTITY).isEmpty();
+            boolean listed =
+                    !identities.subSet(from - WITH_IDENTITY, to + WITH_IDENTITY).isEmpty();
             if (listed || text.cues().isNear(Cue.TRAVELLER, from, to, WITH_TRAVELLER, WITH_TRAVELLER / 2)) {
                 into.addValidated(Category.PASSPORT, from, to, 70, "passport.traveller");
             }

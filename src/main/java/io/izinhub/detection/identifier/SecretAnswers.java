@@ -85,7 +85,8 @@ final class SecretAnswers {
             start++;
         }
         int letters = text.lettersAfter(start);
-        boolean written = letters >= 3 && text.text().capital(start) && !text.text().capital(cueEnd - 1);
+        boolean written =
+                letters >= 3 && text.text().capital(start) && !text.text().capital(cueEnd - 1);
         return written ? start + letters : -1;
     }
 }

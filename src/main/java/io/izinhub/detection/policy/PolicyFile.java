@@ -43,21 +43,38 @@ public final class PolicyFile {
             .build();
 
     record Shape(
-            @JsonProperty(value = "version", required = true) int version,
-            @JsonProperty(value = "categories", required = true) Map<Category, Row> categories,
-            @JsonProperty(value = "families", required = true) Map<RuleFamily, Family> families,
-            @JsonProperty(value = "own-values", required = true) List<String> ownValues,
-            @JsonProperty(value = "test-cards-pass", required = true) boolean testCardsPass,
-            @JsonProperty(value = "card-mask", required = true) CardMask cardMask) {}
+            @JsonProperty(value = "version", required = true)
+            int version,
+
+            @JsonProperty(value = "categories", required = true)
+            Map<Category, Row> categories,
+
+            @JsonProperty(value = "families", required = true)
+            Map<RuleFamily, Family> families,
+
+            @JsonProperty(value = "own-values", required = true)
+            List<String> ownValues,
+
+            @JsonProperty(value = "test-cards-pass", required = true)
+            boolean testCardsPass,
+
+            @JsonProperty(value = "card-mask", required = true)
+            CardMask cardMask) {}
 
     record Row(
-            @JsonProperty(value = "enabled", required = true) boolean enabled,
+            @JsonProperty(value = "enabled", required = true)
+            boolean enabled,
+
             @JsonProperty(value = "act", required = true) int act,
             @JsonProperty(value = "review", required = true) int review,
-            @JsonProperty(value = "decision", required = true) Decision decision) {}
+
+            @JsonProperty(value = "decision", required = true)
+            Decision decision) {}
 
     record Family(
-            @JsonProperty(value = "enabled", required = true) boolean enabled,
+            @JsonProperty(value = "enabled", required = true)
+            boolean enabled,
+
             @JsonProperty("rules") List<String> rules,
             @JsonProperty("words") List<String> words) {}
 
@@ -78,7 +95,10 @@ public final class PolicyFile {
     private PolicySettings read(String yaml) {
         Shape shape = parse(yaml);
         if (shape == null || shape.version() != VERSION) {
-            throw problem("version", "The version is not " + VERSION + ".", "Write version: 1 and use the keys of the shipped file.");
+            throw problem(
+                    "version",
+                    "The version is not " + VERSION + ".",
+                    "Write version: 1 and use the keys of the shipped file.");
         }
         present("categories", shape.categories(), Category.values());
         present("families", shape.families(), RuleFamily.values());
@@ -139,7 +159,9 @@ public final class PolicyFile {
             }
             List<String> words = row.words() == null ? List.of() : row.words();
             for (String word : words) {
-                if (word == null || word.length() < 3 || !word.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == ' ')) {
+                if (word == null
+                        || word.length() < 3
+                        || !word.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == ' ')) {
                     throw problem(
                             "families." + family,
                             "A word is shorter than three letters or not folded.",

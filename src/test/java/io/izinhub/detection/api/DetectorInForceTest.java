@@ -36,7 +36,8 @@ class DetectorInForceTest {
         DetectorInForce detector = inForce(Optional.of(customer));
         DetectorInForce.Made before = detector.made();
         Path policy = Files.createDirectories(customer.resolve("detection")).resolve("policy.yaml");
-        String shipped = OverlayFiles.read("policies", Optional.empty(), getClass().getClassLoader())
+        String shipped = OverlayFiles.read(
+                        "policies", Optional.empty(), getClass().getClassLoader())
                 .find("detection/policy.yaml")
                 .orElseThrow()
                 .text();
@@ -67,7 +68,8 @@ class DetectorInForceTest {
     }
 
     private DetectorInForce inForce(Optional<Path> directory) {
-        return new DetectorInForce(() -> OverlayFiles.read("policies", directory, getClass().getClassLoader()));
+        return new DetectorInForce(
+                () -> OverlayFiles.read("policies", directory, getClass().getClassLoader()));
     }
 
     private static List<Category> categories(DetectorInForce detector) {

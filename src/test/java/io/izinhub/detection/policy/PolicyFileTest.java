@@ -70,7 +70,9 @@ class PolicyFileTest {
         assertThat(categories(detector(without(family)), text)).doesNotContain(category);
         for (RuleFamily other : RuleFamily.values()) {
             if (other != family && other.category() == category) {
-                assertThat(categories(detector(without(other)), text)).as(other.name()).contains(category);
+                assertThat(categories(detector(without(other)), text))
+                        .as(other.name())
+                        .contains(category);
             }
         }
     }
@@ -99,7 +101,8 @@ class PolicyFileTest {
     void ownNumbersStandByTheirHash() {
         String own = SHIPPED.replace("own-values: []", "own-values: [" + KnownValues.hash("3453588765") + "]");
 
-        assertThat(categories(detector(own), "VKN 3453588765, 0281759416 değil")).containsExactly(Category.VKN);
+        assertThat(categories(detector(own), "VKN 3453588765, 0281759416 değil"))
+                .containsExactly(Category.VKN);
     }
 
     @Test
@@ -112,7 +115,8 @@ class PolicyFileTest {
 
     @Test
     void thresholdsAndDecisionsAreThoseOfTheFile() {
-        String strict = SHIPPED.replaceFirst("IBAN: \\{.*}", "IBAN: {enabled: true, act: 50, review: 20, decision: BLOCK}");
+        String strict =
+                SHIPPED.replaceFirst("IBAN: \\{.*}", "IBAN: {enabled: true, act: 50, review: 20, decision: BLOCK}");
 
         assertThat(read(strict).policy().decide(Category.IBAN, 50)).isEqualTo(Decision.BLOCK);
         assertThat(read(strict).policy().decide(Category.IBAN, 20)).isEqualTo(Decision.REVIEW);
@@ -156,7 +160,9 @@ class PolicyFileTest {
     private static String without(RuleFamily family) {
         return SHIPPED.replace("  " + family + ": {enabled: true", "  " + family + ": {enabled: false")
                 .replace("  " + family + ":\n    enabled: true", "  " + family + ":\n    enabled: false")
-                .replaceFirst("(?s)(categories:.*?)  " + family + ": \\{enabled: false, act", "$1  " + family + ": {enabled: true, act");
+                .replaceFirst(
+                        "(?s)(categories:.*?)  " + family + ": \\{enabled: false, act",
+                        "$1  " + family + ": {enabled: true, act");
     }
 
     private static PolicySettings read(String yaml) {
@@ -183,7 +189,8 @@ class PolicyFileTest {
     private static Lexicon lexicon() {
         List<LexiconSource> sources = new ArrayList<>();
         try (var files = Files.newDirectoryStream(FOLDER, "*.yaml")) {
-            files.forEach(file -> sources.add(new LexiconSource(file.getFileName().toString(), text(file))));
+            files.forEach(
+                    file -> sources.add(new LexiconSource(file.getFileName().toString(), text(file))));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
