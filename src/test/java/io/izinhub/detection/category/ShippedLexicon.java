@@ -34,6 +34,9 @@ final class ShippedLexicon {
         List<LexiconSource> sources = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(FOLDER, "*.yaml")) {
             for (Path file : files) {
+                if (file.endsWith(LexiconYaml.POLICY)) {
+                    continue;
+                }
                 sources.add(new LexiconSource(file.getFileName().toString(), Files.readString(file)));
             }
         } catch (IOException e) {
