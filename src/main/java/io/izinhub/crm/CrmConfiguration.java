@@ -10,6 +10,7 @@ import io.izinhub.crm.next4biz.Next4bizAccount;
 import io.izinhub.crm.next4biz.Next4bizCrmAdapter;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.DeliveryFunction;
+import io.izinhub.delivery.Leases;
 import io.izinhub.delivery.Retelling;
 import io.izinhub.delivery.ShadowDeliveries;
 import io.izinhub.integrator.Inbox;
@@ -180,6 +181,7 @@ class CrmConfiguration {
             Duplicates duplicates,
             CrmFigures figures,
             Deliveries deliveries,
+            Leases leases,
             ShadowDeliveries shadows,
             ContactPoints contacts,
             Modes modes,
@@ -194,6 +196,7 @@ class CrmConfiguration {
                 duplicates,
                 figures,
                 deliveries,
+                leases,
                 shadows,
                 contacts,
                 modes,

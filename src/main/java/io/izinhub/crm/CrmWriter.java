@@ -7,6 +7,7 @@ import io.izinhub.consent.ledger.Standing;
 import io.izinhub.crm.CrmAnswer.Failed;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.Delivery;
+import io.izinhub.delivery.Leases;
 import io.izinhub.delivery.Settlement;
 import io.izinhub.delivery.ShadowDeliveries;
 import io.izinhub.platform.errors.ErrorKind;
@@ -43,6 +44,7 @@ public class CrmWriter {
     private final Duplicates duplicates;
     private final CrmFigures figures;
     private final Deliveries deliveries;
+    private final Leases leases;
     private final ShadowDeliveries shadows;
     private final ContactPoints contacts;
     private final Modes modes;
@@ -58,6 +60,7 @@ public class CrmWriter {
             Duplicates duplicates,
             CrmFigures figures,
             Deliveries deliveries,
+            Leases leases,
             ShadowDeliveries shadows,
             ContactPoints contacts,
             Modes modes,
@@ -71,6 +74,7 @@ public class CrmWriter {
         this.duplicates = duplicates;
         this.figures = figures;
         this.deliveries = deliveries;
+        this.leases = leases;
         this.shadows = shadows;
         this.contacts = contacts;
         this.modes = modes;
@@ -151,8 +155,9 @@ public class CrmWriter {
         return run;
     }
 
-    /** The next call of the run. */
+    /** The next call of the run. What waits for it stays this worker's: many slow calls take longer than one lease. */
     public CrmRequest next(WriteRun run) {
+        leases.renew(run.open());
         return run.sending().next();
     }
 
@@ -171,18 +176,32 @@ public class CrmWriter {
         run.writes().values().stream()
                 .filter(write -> outcomes.get(write.personId()).isEmpty())
                 .forEach(run.written()::add);
-        remember(run);
+        remember(run, lost(run));
         run.open().forEach(delivery -> run.settle(delivery, settlement(run, delivery, outcomes)));
         figures.written(run.written().size());
         return run;
     }
 
-    private void remember(WriteRun run) {
+    /**
+     * Persons of deliveries that went to another worker meanwhile: what stands in the CRM now may be older than what that
+     * one wrote, so it is not remembered as right, and the next sweep sees it.
+     */
+    private Set<String> lost(WriteRun run) {
+        Set<Long> held = leases.renew(run.open());
+        return run.open().stream()
+                .filter(delivery -> !held.contains(delivery.id()))
+                .flatMap(delivery -> run.persons().get(delivery).stream())
+                .map(CrmPerson::id)
+                .collect(Collectors.toSet());
+    }
+
+    private void remember(WriteRun run, Set<String> lost) {
         List<PersonMirror.Entry> entries = new ArrayList<>();
-        run.written().forEach(write -> write.values().forEach((channel, value) -> {
-            PersonMirror.Key key = new PersonMirror.Key(write.personId(), channel);
-            entries.add(new PersonMirror.Entry(key, value));
-        }));
+        run.written().stream().filter(write -> !lost.contains(write.personId())).forEach(write -> write.values()
+                .forEach((channel, value) -> {
+                    PersonMirror.Key key = new PersonMirror.Key(write.personId(), channel);
+                    entries.add(new PersonMirror.Entry(key, value));
+                }));
         mirror.rememberWritten(entries, clock.instant());
     }
 
@@ -216,7 +235,10 @@ public class CrmWriter {
             return;
         }
         Map<Delivery, String> verdicts = new LinkedHashMap<>();
-        run.claimed().keySet().forEach(delivery -> verdict(run, delivery).ifPresent(v -> verdicts.put(delivery, v)));
+        Set<Delivery> all = new LinkedHashSet<>(run.claimed().keySet());
+        // Those of anonymised people were never asked about, and would be taken first again each time.
+        all.addAll(run.settlements().keySet());
+        all.forEach(delivery -> verdict(run, delivery).ifPresent(v -> verdicts.put(delivery, v)));
         shadows.judge(verdicts);
     }
 

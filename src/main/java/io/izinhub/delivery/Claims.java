@@ -31,12 +31,14 @@ class Claims {
      * A scalar subquery, not {@code not exists}: the planner may not turn it into a join, which with statistics from
      * before a burst compares every waiting row with every one in flight.
      */
-    private static final String MAY_GO = """
-            (d.next_attempt_at <= ? or (? and d.lane = 0 and d.error_kind = 'RETRYABLE'))
-            and (select 1 from delivery f where f.destination = d.destination
+    private static final String NOT_IN_FLIGHT = """
+            (select 1 from delivery f where f.destination = d.destination
                 and f.point_id = d.point_id and f.brand_id = d.brand_id and f.channel = d.channel
                 and f.recipient_type = d.recipient_type and f.state in ('CLAIMED', 'AWAITING')) is null
             """;
+
+    private static final String MAY_GO =
+            "(d.next_attempt_at <= ? or (? and d.lane = 0 and d.error_kind = 'RETRYABLE')) and " + NOT_IN_FLIGHT;
 
     private static final String CLAIM = TAKE + """
             (
@@ -58,10 +60,12 @@ class Claims {
             returning *
             """;
 
+    /** One that waits for its own list goes nowhere, and is no reason for a refusal to try again without a pause. */
     private static final String CONSENT_IS_DUE = """
-        select exists (select 1 from delivery
-            where destination = ? and lane = 1 and state = 'READY' and next_attempt_at <= ?)
-        """;
+        select exists (select 1 from delivery d
+            where d.destination = ? and d.lane = 1 and d.state = 'READY' and d.next_attempt_at <= ? and %s)
+        """.formatted(NOT_IN_FLIGHT);
+
     private final JdbcTemplate jdbc;
     private final DeliveryRows rows;
     private final Brands brands;
@@ -97,8 +101,10 @@ class Claims {
 
     private List<Delivery> takeOf(Part part, String destination, int limit, Instant now) {
         Timestamp due = Timestamp.from(now);
-        Part.Sql consent =
-                part.waiting(destination, Part.Sql.of("d.lane = (select 1) and d.next_attempt_at <= ?", due), 1);
+        Part.Sql consent = part.waiting(
+                destination,
+                Part.Sql.of("d.lane = (select 1) and d.next_attempt_at <= ? and " + NOT_IN_FLIGHT, due),
+                1);
         Boolean consentIsDue = jdbc.queryForObject(
                 "select exists (" + consent.text() + ")",
                 Boolean.class,

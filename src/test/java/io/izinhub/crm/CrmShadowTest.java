@@ -3,9 +3,12 @@ package io.izinhub.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Status;
+import io.izinhub.consent.ledger.Anonymisation;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.platform.modes.Mode;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +40,19 @@ class CrmShadowTest extends CrmWorld {
     private final Modes modes;
     private final JdbcTemplate jdbc;
     private final CrmHands hands;
+    private final Anonymisation anonymisation;
+    private final ContactPoints people;
 
     @Autowired
-    CrmShadowTest(Ledger ledger, ContactPoints contacts, CrmExit exit, Modes modes, JdbcTemplate jdbc) {
+    CrmShadowTest(
+            Ledger ledger,
+            ContactPoints contacts,
+            CrmExit exit,
+            Modes modes,
+            JdbcTemplate jdbc,
+            Anonymisation anonymisation) {
+        this.anonymisation = anonymisation;
+        this.people = contacts;
         this.ledger = ledger;
         this.modes = modes;
         this.jdbc = jdbc;
@@ -108,6 +122,26 @@ class CrmShadowTest extends CrmWorld {
         assertThat(hands.held(first)).isEqualTo(CrmValue.of(Status.ONAY, AT.plusSeconds(9), "HS_WEB"));
         assertThat(hands.held(second)).isEqualTo(hands.held(first));
         assertThat(hands.held(both)).isEqualTo(CrmValue.of(Status.RET, AT, "HS_WEB"));
+    }
+
+    @Test
+    void whoWasAnonymisedIsJudgedOnceAndTakesNobodysPlace() {
+        ledger.record(List.of(CrmHands.statement("sh-gone@crm.example", Said.RET, AT, RecipientType.BIREYSEL)), "test");
+        UUID point = people.find(Address.require(Channel.EPOSTA, "sh-gone@crm.example"))
+                .orElseThrow();
+        await().untilAsserted(() -> assertThat(verdict(point)).isEqualTo("WOULD_SKIP_NOT_FOUND"));
+
+        anonymisation.anonymise(List.of(point), "test");
+        jdbc.update("update delivery set shadow_at = null, shadow_verdict = null where point_id = ?", point);
+
+        await().untilAsserted(() -> assertThat(verdict(point)).isEqualTo("WOULD_SKIP_ANONYMISED"));
+    }
+
+    private String verdict(UUID point) {
+        return jdbc.queryForObject(
+                "select shadow_verdict from delivery where destination = 'crm.next4biz' and point_id = ?",
+                String.class,
+                point);
     }
 
     private static PersonSeed person(String name) {

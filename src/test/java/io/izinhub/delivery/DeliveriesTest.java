@@ -86,6 +86,19 @@ class DeliveriesTest {
     }
 
     @Test
+    void aConsentThatWaitsForItsOwnListHurriesNoRefusal() {
+        UUID point = UUID.randomUUID();
+        waiting(point, Status.ONAY, -1);
+        deliveries.settle(claim(1).get(0), new Settlement.Awaiting(1, 0));
+        waiting(point, Status.ONAY, -1);
+        waiting(Status.RET, -1);
+        deliveries.settle(claim(1).get(0), AGAIN);
+
+        assertThat(claim(10)).isEmpty();
+        assertThat(claim(10, Narrowing.percent(99))).isEmpty();
+    }
+
+    @Test
     void whatADeadWorkerHadComesBackAndTheDeadWorkerNoLongerSettlesIt() {
         long id = waiting(Status.RET, -1);
         Delivery lost = claim(1).get(0);

@@ -84,6 +84,7 @@ class PushRegistrationsController {
         Set<Channel> missing = channels(request);
         missing.removeAll(registered(brand, url));
         if (!missing.isEmpty()) {
+            note(caller, "PUSH_REGISTRATION_ASKED", brand, url, missing);
             require(desk.register(new IysRegistrations.Order(brand, url, missing)));
             note(caller, "PUSH_REGISTERED", brand, url, missing);
         }
@@ -193,6 +194,11 @@ class PushRegistrationsController {
             // A name, a password or a key in an address ends up in logs, here and at İYS.
             boolean bare = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
             if (!web || !bare || url.getHost() == null) {
+                throw invalid();
+            }
+            // Whoever may register must not be able to send citizens' changes, and our password, to a host of their
+            // own.
+            if (base != null && !url.getHost().equalsIgnoreCase(base.getHost())) {
                 throw invalid();
             }
             return url;

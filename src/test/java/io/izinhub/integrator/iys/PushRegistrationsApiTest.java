@@ -109,7 +109,7 @@ class PushRegistrationsApiTest {
         assertThat(jdbc.queryForList(
                         "select distinct action from audit where action like 'PUSH_%' and subject = ?",
                         String.class, BRAND))
-                .containsExactlyInAnyOrder("PUSH_REGISTERED", "PUSH_UNREGISTERED");
+                .containsExactlyInAnyOrder("PUSH_REGISTRATION_ASKED", "PUSH_REGISTERED", "PUSH_UNREGISTERED");
     }
 
     @Test
