@@ -2,10 +2,9 @@ package io.izinhub.detection.api;
 
 import io.izinhub.detection.Detector;
 import io.izinhub.detection.Detectors;
+import io.izinhub.detection.PolicyFileException;
 import io.izinhub.detection.category.Lexicon;
-import io.izinhub.detection.category.LexiconException;
 import io.izinhub.detection.category.LexiconSource;
-import io.izinhub.detection.policy.PolicyException;
 import io.izinhub.detection.policy.PolicyFile;
 import io.izinhub.detection.policy.PolicySettings;
 import io.izinhub.platform.errors.ConfigurationProblem;
@@ -80,9 +79,7 @@ public final class DetectorInForce {
             Lexicon lexicon = Lexicon.read(sources);
             return new State(
                     Detectors.of(settings, lexicon), new Made(lexicon.sha256(), policy.sha256(), lexicon.size()));
-        } catch (LexiconException e) {
-            throw new ConfigurationProblem("policies/" + FOLDER + e.file(), e.getMessage(), HINT);
-        } catch (PolicyException e) {
+        } catch (PolicyFileException e) {
             throw new ConfigurationProblem("policies/" + FOLDER + e.file(), e.getMessage(), HINT);
         }
     }

@@ -1,5 +1,6 @@
 package io.izinhub.detection.category;
 
+import io.izinhub.detection.PolicyFileException;
 import io.izinhub.detection.text.FoldedText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,15 +43,14 @@ public final class Lexicon {
     /**
      * Compiles a lexicon.
      *
-     * @param sources the YAML files in any order, one of them named {@code context.yaml}; {@code policy.yaml} beside them is not read
-     * @throws LexiconException naming file and entry, if one cannot be used
+     * @param sources the YAML files in any order, one of them named {@code context.yaml}
+     * @throws PolicyFileException naming file and entry, if one cannot be used
      */
     public static Lexicon read(Collection<LexiconSource> sources) {
         List<LexiconSource> sorted = new ArrayList<>(sources);
         sorted.sort(Comparator.comparing(LexiconSource::name));
         LexiconSource context = null;
         List<LexiconSource> cues = new ArrayList<>();
-        sorted.removeIf(source -> source.name().equals(LexiconYaml.POLICY));
         for (LexiconSource source : sorted) {
             if (source.name().equals(LexiconYaml.CONTEXT)) {
                 context = source;
@@ -59,7 +59,7 @@ public final class Lexicon {
             }
         }
         if (context == null || cues.isEmpty()) {
-            throw new LexiconException(
+            throw new PolicyFileException(
                     LexiconYaml.CONTEXT,
                     "",
                     "The lexicon is not complete.",

@@ -1,6 +1,7 @@
 package io.izinhub.detection.category;
 
 import io.izinhub.detection.Category;
+import io.izinhub.detection.PolicyFileException;
 import io.izinhub.detection.category.Atom.Caps;
 import io.izinhub.detection.category.Atom.Mode;
 import io.izinhub.detection.category.Entry.Need;
@@ -54,7 +55,7 @@ final class LexiconCompiler {
         for (String pair : TermParser.split(shape.grammar().vowelDrop())) {
             String[] words = pair.split(" +");
             if (words.length != 2) {
-                throw new LexiconException(
+                throw new PolicyFileException(
                         context.name(),
                         "vowel-drop",
                         "'" + pair + "' is not a pair.",
@@ -70,7 +71,7 @@ final class LexiconCompiler {
             String turkish = shape.signals().get(signal.key());
             String english = shape.english().get(signal.key());
             if (turkish == null && english == null) {
-                throw new LexiconException(
+                throw new PolicyFileException(
                         context.name(), signal.key(), "The list is missing.", "Restore it from the shipped file.");
             }
             Style style = signal == Signal.NAME ? Style.NAMES : signal == Signal.DEAD ? Style.MARKED : Style.FUNCTION;
@@ -80,7 +81,7 @@ final class LexiconCompiler {
         }
         for (String key : shape.signals().keySet()) {
             if (Arrays.stream(Signal.values()).noneMatch(signal -> signal.key().equals(key))) {
-                throw new LexiconException(context.name(), key, "Nobody reads this list.", "Remove it.");
+                throw new PolicyFileException(context.name(), key, "Nobody reads this list.", "Remove it.");
             }
         }
     }
@@ -88,12 +89,13 @@ final class LexiconCompiler {
     void addCues(LexiconSource source) {
         LexiconYaml.Cues file = LexiconYaml.cues(source);
         if (!file.category().isSpecial()) {
-            throw new LexiconException(
+            throw new PolicyFileException(
                     source.name(), "", file.category() + " has no lexicon.", "Name a special category of KVKK 6/1.");
         }
         for (String name : file.classes().keySet()) {
             if (shape.classes().containsKey(name)) {
-                throw new LexiconException(source.name(), name, "The context has this class.", "Choose another name.");
+                throw new PolicyFileException(
+                        source.name(), name, "The context has this class.", "Choose another name.");
             }
         }
         TermParser shared = parser;
@@ -107,10 +109,10 @@ final class LexiconCompiler {
     private void addEntry(LexiconSource source, Category category, LexiconYaml.Row row) {
         String rule = category.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + row.id();
         if (!rules.add(rule)) {
-            throw new LexiconException(source.name(), row.id(), "The id is used twice.", "Choose another.");
+            throw new PolicyFileException(source.name(), row.id(), "The id is used twice.", "Choose another.");
         }
         if (row.w() < 1 || row.w() > 100) {
-            throw new LexiconException(source.name(), row.id(), "w must be 1 to 100.", "Correct the weight.");
+            throw new PolicyFileException(source.name(), row.id(), "w must be 1 to 100.", "Correct the weight.");
         }
         List<Category> categories = row.also() == null ? List.of(category) : List.of(category, row.also());
         int index = entries.size();
@@ -136,7 +138,7 @@ final class LexiconCompiler {
                 return constant;
             }
         }
-        throw new LexiconException(
+        throw new PolicyFileException(
                 source.name(),
                 row.id(),
                 key + " is '" + value + "'.",
@@ -161,7 +163,7 @@ final class LexiconCompiler {
                 (cue ? cues : surroundings).add(pattern(steps, entry, signal, exception, english));
             }
         } catch (TermException e) {
-            throw new LexiconException(source.name(), id, "The term " + e.getMessage() + ".", e.remedy());
+            throw new PolicyFileException(source.name(), id, "The term " + e.getMessage() + ".", e.remedy());
         }
     }
 
@@ -213,7 +215,7 @@ final class LexiconCompiler {
             return new Suffixes(
                     words(shape.grammar().suffixes()), words(shape.grammar().own()));
         } catch (IllegalArgumentException e) {
-            throw new LexiconException(
+            throw new PolicyFileException(
                     context.name(), "grammar", e.getMessage() + ".", "Compare with the shipped file and its README.");
         }
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.izinhub.detection.Category;
+import io.izinhub.detection.PolicyFileException;
 import java.util.List;
 import java.util.Map;
 
@@ -16,9 +17,6 @@ final class LexiconYaml {
 
     /** The file with everything that is not a cue. */
     static final String CONTEXT = "context.yaml";
-
-    /** Stands in the same folder and is no part of the lexicon. */
-    static final String POLICY = "policy.yaml";
 
     /** Of the language of terms and fields. */
     private static final int VERSION = 1;
@@ -93,7 +91,7 @@ final class LexiconYaml {
 
     private static void checkVersion(LexiconSource source, int version) {
         if (version != VERSION) {
-            throw new LexiconException(
+            throw new PolicyFileException(
                     source.name(),
                     "version",
                     "Version " + version + " is not known.",
@@ -105,13 +103,13 @@ final class LexiconYaml {
         try {
             T read = YAML.readValue(source.yaml(), shape);
             if (read == null) {
-                throw new LexiconException(source.name(), "", "The file is empty.", "Restore it or remove it.");
+                throw new PolicyFileException(source.name(), "", "The file is empty.", "Restore it or remove it.");
             }
             return read;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String line = at == null ? "" : "Line " + at.getLineNr() + ": ";
-            throw new LexiconException(
+            throw new PolicyFileException(
                     source.name(),
                     "",
                     line + e.getOriginalMessage() + ".",

@@ -11,6 +11,7 @@ import io.izinhub.detection.Category;
 import io.izinhub.detection.Decision;
 import io.izinhub.detection.DetectionPolicy;
 import io.izinhub.detection.DetectionPolicy.Verdict;
+import io.izinhub.detection.PolicyFileException;
 import io.izinhub.detection.RuleFamilies;
 import io.izinhub.detection.RuleFamilies.Signs;
 import io.izinhub.detection.RuleFamily;
@@ -86,7 +87,7 @@ public final class PolicyFile {
 
     /**
      * @param file how messages name it
-     * @throws PolicyException if the policy cannot be used
+     * @throws PolicyFileException if the policy cannot be used
      */
     public static PolicySettings read(String file, String yaml) {
         return new PolicyFile(file).read(yaml);
@@ -190,7 +191,7 @@ public final class PolicyFile {
         return new KnownValues(hashes);
     }
 
-    private PolicyException problem(String entry, String problem, String remedy) {
-        return new PolicyException(file, entry, problem, remedy);
+    private PolicyFileException problem(String entry, String problem, String remedy) {
+        return new PolicyFileException(file, entry, problem, remedy);
     }
 }

@@ -8,6 +8,7 @@ import io.izinhub.detection.DetectionPolicy;
 import io.izinhub.detection.Detector;
 import io.izinhub.detection.Document;
 import io.izinhub.detection.Finding;
+import io.izinhub.detection.PolicyFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class LexiconTest {
     })
     void anUnreadableTermNamesFileEntryAndRemedy(String term, String problem) {
         assertThatThrownBy(() -> Lexicon.read(with(ENTRY.formatted("\"" + term + "\""))))
-                .isInstanceOfSatisfying(LexiconException.class, e -> {
+                .isInstanceOfSatisfying(PolicyFileException.class, e -> {
                     assertThat(e.file()).isEqualTo("probe.yaml");
                     assertThat(e.entry()).isEqualTo("probe");
                     assertThat(e).hasMessageContaining(problem);
@@ -101,7 +102,7 @@ class LexiconTest {
     @Test
     void anUnknownFieldNamesTheLine() {
         assertThatThrownBy(() -> Lexicon.read(with(ENTRY.formatted("kanser") + "    weight: 3\n")))
-                .isInstanceOf(LexiconException.class)
+                .isInstanceOf(PolicyFileException.class)
                 .hasMessageContaining("probe.yaml")
                 .hasMessageContaining("Line 8");
     }
@@ -117,14 +118,14 @@ class LexiconTest {
         String yaml = ENTRY.formatted("kanser").replace(before, after);
 
         assertThatThrownBy(() -> Lexicon.read(with(yaml)))
-                .isInstanceOf(LexiconException.class)
+                .isInstanceOf(PolicyFileException.class)
                 .hasMessageContaining(problem);
     }
 
     @Test
     void anIncompleteLexiconIsRefused() {
         assertThatThrownBy(() -> Lexicon.read(List.of(new LexiconSource("a.yaml", ENTRY.formatted("kanser")))))
-                .isInstanceOf(LexiconException.class)
+                .isInstanceOf(PolicyFileException.class)
                 .hasMessageContaining("context.yaml");
     }
 

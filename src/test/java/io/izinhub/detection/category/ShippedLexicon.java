@@ -2,6 +2,7 @@ package io.izinhub.detection.category;
 
 import io.izinhub.detection.DetectionPolicy;
 import io.izinhub.detection.Detector;
+import io.izinhub.detection.policy.PolicyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The lexicon of this project, compiled once for all tests. */
-final class ShippedLexicon {
+public final class ShippedLexicon {
 
     private static final Path FOLDER = Path.of("policies", "detection");
 
@@ -22,7 +23,7 @@ final class ShippedLexicon {
 
     private ShippedLexicon() {}
 
-    static Lexicon get() {
+    public static Lexicon get() {
         return Once.LEXICON;
     }
 
@@ -34,7 +35,7 @@ final class ShippedLexicon {
         List<LexiconSource> sources = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(FOLDER, "*.yaml")) {
             for (Path file : files) {
-                if (file.endsWith(LexiconYaml.POLICY)) {
+                if (file.endsWith(PolicyFile.NAME)) {
                     continue;
                 }
                 sources.add(new LexiconSource(file.getFileName().toString(), Files.readString(file)));

@@ -10,14 +10,14 @@ import io.izinhub.detection.Detector;
 import io.izinhub.detection.Detectors;
 import io.izinhub.detection.Document;
 import io.izinhub.detection.Finding;
+import io.izinhub.detection.PolicyFileException;
 import io.izinhub.detection.RuleFamily;
 import io.izinhub.detection.category.Lexicon;
-import io.izinhub.detection.category.LexiconSource;
+import io.izinhub.detection.category.ShippedLexicon;
 import io.izinhub.detection.identifier.KnownValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class PolicyFileTest {
 
     private static final Path FOLDER = Path.of("policies", "detection");
     private static final String SHIPPED = text(FOLDER.resolve(PolicyFile.NAME));
-    private static final Lexicon LEXICON = lexicon();
+    private static final Lexicon LEXICON = ShippedLexicon.get();
 
     @Test
     void theShippedFileSaysWhatTheShippedPolicySays() {
@@ -136,7 +136,7 @@ class PolicyFileTest {
     void aFaultNamesFileEntryAndRemedy(String before, String after, String entry) {
         assertThat(SHIPPED).contains(before.strip());
         assertThatThrownBy(() -> read(SHIPPED.replace(before.strip(), after.strip())))
-                .isInstanceOfSatisfying(PolicyException.class, e -> {
+                .isInstanceOfSatisfying(PolicyFileException.class, e -> {
                     assertThat(e.file()).isEqualTo("policy.yaml");
                     assertThat(e.entry()).isEqualTo(entry);
                     assertThat(e).hasMessageContaining(entry).hasMessageMatching("(?s).*\\. [A-Z].*\\.");
@@ -148,13 +148,13 @@ class PolicyFileTest {
     @CsvSource({"card-mask: LAST4, card-mask: ALL", "version: 1, vershon: 1", "decision: BLOCK, decision: STOP"})
     void whatCannotBeReadNamesTheLine(String before, String after) {
         assertThatThrownBy(() -> read(SHIPPED.replace(before, after)))
-                .isInstanceOf(PolicyException.class)
+                .isInstanceOf(PolicyFileException.class)
                 .hasMessageContaining("Line ");
     }
 
     @Test
     void anEmptyFileIsNoPolicy() {
-        assertThatThrownBy(() -> read("")).isInstanceOf(PolicyException.class);
+        assertThatThrownBy(() -> read("")).isInstanceOf(PolicyFileException.class);
     }
 
     private static String without(RuleFamily family) {
@@ -184,17 +184,6 @@ class PolicyFileTest {
         return detector.scan(Document.mail("", text)).findings().stream()
                 .map(Finding::masked)
                 .toList();
-    }
-
-    private static Lexicon lexicon() {
-        List<LexiconSource> sources = new ArrayList<>();
-        try (var files = Files.newDirectoryStream(FOLDER, "*.yaml")) {
-            files.forEach(
-                    file -> sources.add(new LexiconSource(file.getFileName().toString(), text(file))));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return Lexicon.read(sources);
     }
 
     private static String text(Path file) {

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** The corpora hold what their README says; messages name mails by id only. */
 class CorpusFilesTest {
@@ -33,6 +33,8 @@ class CorpusFilesTest {
             "train-a.jsonl",
             "train-b.jsonl",
             "train-c.jsonl",
+            "train-p.jsonl",
+            "train-r.jsonl",
             "heldout.jsonl",
             "notices.jsonl",
             "notices-positive.jsonl",
@@ -45,19 +47,7 @@ class CorpusFilesTest {
     private static final Pattern LIKE_A_CARD = Pattern.compile("(?<!\\d)[2-9](?:[ .-]?\\d){15}(?!\\d)");
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "mails-dev.jsonl",
-                "train.jsonl",
-                "train-a.jsonl",
-                "train-b.jsonl",
-                "train-c.jsonl",
-                "heldout.jsonl",
-                "notices.jsonl",
-                "notices-positive.jsonl",
-                "traps.jsonl",
-                "must-fire.jsonl"
-            })
+    @FieldSource("FILES")
     void everyMailIsWellFormed(String file) throws IOException {
         List<Mail> mails = Corpora.read(file);
         List<String> lines = Files.readAllLines(Corpora.file(file));
