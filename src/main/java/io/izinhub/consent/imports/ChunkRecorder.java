@@ -9,9 +9,11 @@ import io.izinhub.consent.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -88,8 +90,8 @@ class ChunkRecorder {
 
     private List<Rejected> writeNested(ImportJob job, List<Item> items, Map<String, Long> counts) {
         TransactionTemplate savepoint =
-                new TransactionTemplate(java.util.Objects.requireNonNull(transaction.getTransactionManager()));
-        savepoint.setPropagationBehavior(org.springframework.transaction.TransactionDefinition.PROPAGATION_NESTED);
+                new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         List<Recorded> results = savepoint.execute(status -> {
             List<Statement> statements = items.stream().map(Item::statement).toList();
             return ledger.record(statements, job.createdBy());

@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,13 +57,13 @@ public class ContactPoints {
         for (Address address : new LinkedHashSet<>(addresses)) {
             keys.put(address, lookupKeys.all(address));
         }
-        UUID[] all = keys.values().stream().flatMap(java.util.Arrays::stream).toArray(UUID[]::new);
+        UUID[] all = keys.values().stream().flatMap(Arrays::stream).toArray(UUID[]::new);
         Set<UUID> known = new LinkedHashSet<>(jdbc.query(
                 "select lookup_key from contact_point where lookup_key = any (?)",
                 (rs, i) -> rs.getObject(1, UUID.class),
                 uuids(List.of(all))));
         create(keys.entrySet().stream()
-                .filter(entry -> java.util.Arrays.stream(entry.getValue()).noneMatch(known::contains))
+                .filter(entry -> Arrays.stream(entry.getValue()).noneMatch(known::contains))
                 .map(Map.Entry::getKey)
                 .toList());
         Map<UUID, Contact> locked = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.izinhub.platform.database;
 
 import java.time.Clock;
+import java.util.Map;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -21,7 +22,7 @@ class DatabaseConfiguration {
     /** Migrations need to know whom they grant to. */
     @Bean
     FlywayConfigurationCustomizer grantToApplicationRole(ObjectProvider<JdbcConnectionDetails> details) {
-        return (FluentConfiguration flyway) -> flyway.placeholders(java.util.Map.of(
+        return (FluentConfiguration flyway) -> flyway.placeholders(Map.of(
                 "appRole",
                 details.stream()
                         .findFirst()
