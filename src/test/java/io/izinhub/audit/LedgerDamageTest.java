@@ -7,7 +7,6 @@ import io.izinhub.audit.LedgerVerification.Finding;
 import io.izinhub.audit.LedgerVerification.Kind;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
@@ -321,22 +320,18 @@ class LedgerDamageTest {
     private void record(int round) {
         List<Statement> statements = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            statements.add(new Statement(
-                    EventKind.STATEMENT,
-                    new Statement.ByAddress(Address.require(Channel.EPOSTA, "p" + i + "@damage.example")),
-                    "600100",
-                    Channel.EPOSTA,
-                    RecipientType.BIREYSEL,
-                    i % 2 == 0 ? Said.ONAY : Said.RET,
-                    Instant.parse("2026-11-01T10:00:00Z").plusSeconds(round),
-                    null,
-                    "HS_WEB",
-                    "api",
-                    0,
-                    false,
-                    "{\"round\":" + round + "}",
-                    null,
-                    null));
+            statements.add(Statement.said(
+                            new Statement.About(
+                                    new Statement.ByAddress(
+                                            Address.require(Channel.EPOSTA, "p" + i + "@damage.example")),
+                                    "600100",
+                                    Channel.EPOSTA,
+                                    RecipientType.BIREYSEL),
+                            i % 2 == 0 ? Said.ONAY : Said.RET,
+                            Instant.parse("2026-11-01T10:00:00Z").plusSeconds(round),
+                            "HS_WEB",
+                            "api")
+                    .provedBy("{\"round\":" + round + "}"));
         }
         hub.bean(Ledger.class).record(statements, "test");
     }

@@ -6,7 +6,6 @@ import io.izinhub.access.Accounts;
 import io.izinhub.access.Role;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
@@ -126,22 +125,16 @@ class StatusPageTest {
 
     private void record(String address, String source, String origin) {
         ledger.record(
-                List.of(new Statement(
-                        EventKind.STATEMENT,
-                        new Statement.ByAddress(Address.require(Channel.EPOSTA, address)),
-                        "600100",
-                        Channel.EPOSTA,
-                        RecipientType.BIREYSEL,
+                List.of(Statement.said(
+                        new Statement.About(
+                                new Statement.ByAddress(Address.require(Channel.EPOSTA, address)),
+                                "600100",
+                                Channel.EPOSTA,
+                                RecipientType.BIREYSEL),
                         Said.RET,
                         Instant.now().minusSeconds(60),
-                        null,
                         source,
-                        origin,
-                        0,
-                        false,
-                        null,
-                        null,
-                        null)),
+                        origin)),
                 "user:test");
     }
 

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
-import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.ledger.Standing;
@@ -158,8 +156,8 @@ class CrmFlowTest extends CrmWorld {
 
         ledger.record(
                 List.of(
-                        statement("bad@crm.example", Said.RET, AT, RecipientType.BIREYSEL),
-                        statement("good@crm.example", Said.RET, AT, RecipientType.BIREYSEL)),
+                        CrmHands.statement("bad@crm.example", Said.RET, AT, RecipientType.BIREYSEL),
+                        CrmHands.statement("good@crm.example", Said.RET, AT, RecipientType.BIREYSEL)),
                 "test");
 
         awaitValue(good, CrmValue.of(Status.RET, AT, "HS_WEB"));
@@ -396,26 +394,7 @@ class CrmFlowTest extends CrmWorld {
     }
 
     private void say(String email, Said said, Instant at, RecipientType type) {
-        ledger.record(List.of(statement(email, said, at, type)), "test");
-    }
-
-    private static Statement statement(String email, Said said, Instant at, RecipientType type) {
-        return new Statement(
-                EventKind.STATEMENT,
-                new Statement.ByAddress(Address.require(Channel.EPOSTA, email)),
-                "600100",
-                Channel.EPOSTA,
-                type,
-                said,
-                at,
-                null,
-                "HS_WEB",
-                "api",
-                0,
-                false,
-                null,
-                null,
-                null);
+        ledger.record(List.of(CrmHands.statement(email, said, at, type)), "test");
     }
 
     private void agent(long id, String fields) throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
@@ -51,22 +50,12 @@ final class CrmHands {
     }
 
     static Statement statement(String email, Said said, Instant at, RecipientType type) {
-        return new Statement(
-                EventKind.STATEMENT,
-                new Statement.ByAddress(address(email)),
-                "600100",
-                Channel.EPOSTA,
-                type,
+        return Statement.said(
+                new Statement.About(new Statement.ByAddress(address(email)), "600100", Channel.EPOSTA, type),
                 said,
                 at,
-                null,
                 "HS_WEB",
-                "api",
-                0,
-                false,
-                null,
-                null,
-                null);
+                "api");
     }
 
     /** What the CRM holds; past the budget of no one, for the tests' CRM has no limit. */

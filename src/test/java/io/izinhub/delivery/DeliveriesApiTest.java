@@ -9,7 +9,6 @@ import io.izinhub.access.Accounts;
 import io.izinhub.access.Role;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
@@ -338,22 +337,16 @@ class DeliveriesApiTest {
 
     private long say(String address, Said said, Duration ago, String origin) {
         return ledger.record(
-                        List.of(new Statement(
-                                EventKind.STATEMENT,
-                                new Statement.ByAddress(Address.require(Channel.EPOSTA, address)),
-                                "600101",
-                                Channel.EPOSTA,
-                                RecipientType.BIREYSEL,
+                        List.of(Statement.said(
+                                new Statement.About(
+                                        new Statement.ByAddress(Address.require(Channel.EPOSTA, address)),
+                                        "600101",
+                                        Channel.EPOSTA,
+                                        RecipientType.BIREYSEL),
                                 said,
                                 Instant.now().minus(ago),
-                                null,
                                 "HS_WEB",
-                                origin,
-                                0,
-                                false,
-                                null,
-                                null,
-                                null)),
+                                origin)),
                         "user:test")
                 .get(0)
                 .eventId();

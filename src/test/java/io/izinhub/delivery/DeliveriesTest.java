@@ -9,6 +9,7 @@ import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.modes.Narrowing;
+import io.izinhub.testing.AtOnce;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import java.sql.Timestamp;
@@ -21,10 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -135,7 +132,7 @@ class DeliveriesTest {
     void eightWorkersTakeEveryRowOnce() throws Exception {
         IntStream.range(0, 400).forEach(i -> waiting(i % 3 == 0 ? Status.RET : Status.ONAY, -1));
 
-        List<Long> taken = inParallel(worker -> {
+        List<List<Long>> taken = AtOnce.run(8, worker -> {
             List<Long> mine = new ArrayList<>();
             for (List<Delivery> some = claim(7); !some.isEmpty(); some = claim(7)) {
                 some.forEach(delivery -> mine.add(delivery.id()));
@@ -143,7 +140,7 @@ class DeliveriesTest {
             return mine;
         });
 
-        assertThat(taken).hasSize(400).doesNotHaveDuplicates();
+        assertThat(taken.stream().flatMap(List::stream)).hasSize(400).doesNotHaveDuplicates();
     }
 
     @Test
@@ -419,25 +416,5 @@ class DeliveriesTest {
     private Instant nextAttempt(long id) {
         return jdbc.queryForObject("select next_attempt_at from delivery where id = ?", Timestamp.class, id)
                 .toInstant();
-    }
-
-    private interface Work {
-        List<Long> of(int worker);
-    }
-
-    private static List<Long> inParallel(Work work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(8);
-        try {
-            List<Callable<List<Long>>> calls = IntStream.range(0, 8)
-                    .mapToObj(worker -> (Callable<List<Long>>) () -> work.of(worker))
-                    .toList();
-            List<Long> all = new ArrayList<>();
-            for (Future<List<Long>> future : pool.invokeAll(calls)) {
-                all.addAll(future.get());
-            }
-            return all;
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }

@@ -14,6 +14,7 @@ import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
+import io.izinhub.testing.AtOnce;
 import io.izinhub.testing.HubTest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,10 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,20 +133,10 @@ class OutboxTest {
         List<String> people = IntStream.range(0, 12)
                 .mapToObj(i -> "race" + i + "@outbox.example")
                 .toList();
-        ExecutorService pool = Executors.newFixedThreadPool(8);
-        try {
-            List<Callable<Void>> calls = IntStream.range(0, 8)
-                    .mapToObj(thread -> (Callable<Void>) () -> {
-                        race(thread, people);
-                        return null;
-                    })
-                    .toList();
-            for (Future<Void> done : pool.invokeAll(calls)) {
-                done.get();
-            }
-        } finally {
-            pool.shutdownNow();
-        }
+        AtOnce.run(8, thread -> {
+            race(thread, people);
+            return null;
+        });
         claim().forEach(delivery -> deliveries.settle(delivery, new Settlement.Done("tx", null)));
         for (String person : people) {
             List<String> rows = rows(person);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
@@ -17,6 +16,7 @@ import io.izinhub.consent.ledger.Standings;
 import io.izinhub.platform.camel.ExchangeNames;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
+import io.izinhub.testing.AtOnce;
 import io.izinhub.testing.HubTest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,10 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,20 +117,10 @@ class RetellingTest {
                 .mapToObj(i -> "race" + i + "@retell.example")
                 .toList();
         people.forEach(person -> say(person, Said.ONAY, 0));
-        ExecutorService pool = Executors.newFixedThreadPool(6);
-        try {
-            List<Callable<Void>> calls = IntStream.range(0, 6)
-                    .mapToObj(thread -> (Callable<Void>) () -> {
-                        race(thread, people);
-                        return null;
-                    })
-                    .toList();
-            for (Future<Void> done : pool.invokeAll(calls)) {
-                done.get();
-            }
-        } finally {
-            pool.shutdownNow();
-        }
+        AtOnce.run(6, thread -> {
+            race(thread, people);
+            return null;
+        });
         for (String person : people) {
             Status ours = ledger.current(BRAND, Channel.EPOSTA, RecipientType.BIREYSEL, point(person))
                     .status()
@@ -189,22 +175,16 @@ class RetellingTest {
 
     private void say(String person, Said said, int second) {
         ledger.record(
-                List.of(new Statement(
-                        EventKind.STATEMENT,
-                        new Statement.ByAddress(address(person)),
-                        BRAND,
-                        Channel.EPOSTA,
-                        RecipientType.BIREYSEL,
+                List.of(Statement.said(
+                        new Statement.About(
+                                new Statement.ByAddress(address(person)),
+                                BRAND,
+                                Channel.EPOSTA,
+                                RecipientType.BIREYSEL),
                         said,
                         T.plusSeconds(second),
-                        null,
                         "HS_WEB",
-                        "test",
-                        0,
-                        false,
-                        null,
-                        null,
-                        null)),
+                        "test")),
                 "test");
     }
 

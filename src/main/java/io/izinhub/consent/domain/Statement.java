@@ -40,22 +40,7 @@ public record Statement(
 
     /** What a person said, to whoever told us. */
     public static Statement said(About about, Said said, Instant consentAt, String source, String origin) {
-        return new Statement(
-                EventKind.STATEMENT,
-                about.who(),
-                about.brand(),
-                about.channel(),
-                about.type(),
-                said,
-                consentAt,
-                null,
-                source,
-                origin,
-                0,
-                false,
-                null,
-                null,
-                null);
+        return of(EventKind.STATEMENT, about, said, consentAt, null, source, origin, null);
     }
 
     /**
@@ -72,22 +57,7 @@ public record Statement(
             String source,
             String origin,
             String transaction) {
-        return new Statement(
-                EventKind.MOVEMENT,
-                about.who(),
-                about.brand(),
-                about.channel(),
-                about.type(),
-                said,
-                consentAt,
-                authorityAt,
-                source,
-                origin,
-                0,
-                false,
-                null,
-                transaction,
-                null);
+        return of(EventKind.MOVEMENT, about, said, consentAt, authorityAt, source, origin, transaction);
     }
 
     /**
@@ -97,16 +67,28 @@ public record Statement(
      * @param transaction null where it gives none
      */
     public static Statement answer(About about, Said said, Instant authorityAt, String origin, String transaction) {
+        return of(EventKind.ANSWER, about, said, null, authorityAt, null, origin, transaction);
+    }
+
+    private static Statement of(
+            EventKind kind,
+            About about,
+            Said said,
+            Instant consentAt,
+            Instant authorityAt,
+            String source,
+            String origin,
+            String transaction) {
         return new Statement(
-                EventKind.ANSWER,
+                kind,
                 about.who(),
                 about.brand(),
                 about.channel(),
                 about.type(),
                 said,
-                null,
+                consentAt,
                 authorityAt,
-                null,
+                source,
                 origin,
                 0,
                 false,

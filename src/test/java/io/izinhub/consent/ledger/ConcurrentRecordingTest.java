@@ -10,6 +10,7 @@ import io.izinhub.consent.domain.Outcome;
 import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
+import io.izinhub.testing.AtOnce;
 import io.izinhub.testing.HubTest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,12 +22,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,7 +67,7 @@ class ConcurrentRecordingTest {
         Random random = new Random(20261124);
         List<Statement> statements = statements(random, "crowd");
         List<String> before = counterErrors();
-        inParallel(writer -> {
+        AtOnce.run(WRITERS, writer -> {
             Random own = new Random(writer);
             List<Statement> mine = new ArrayList<>(statements);
             Collections.shuffle(mine, own);
@@ -98,9 +93,10 @@ class ConcurrentRecordingTest {
         for (int round = 0; round < 20; round++) {
             String key = "race-" + round;
             Words same = Words.onay("race" + round + "@crowd.example", T).keyed(key);
-            List<Recorded> answers = inParallel(writer -> ledger.record(List.of(same.statement()), "caller")).stream()
-                    .flatMap(List::stream)
-                    .toList();
+            List<Recorded> answers =
+                    AtOnce.run(WRITERS, writer -> ledger.record(List.of(same.statement()), "caller")).stream()
+                            .flatMap(List::stream)
+                            .toList();
 
             assertThat(answers)
                     .extracting(Recorded::eventId)
@@ -116,11 +112,13 @@ class ConcurrentRecordingTest {
 
     @Test
     void oneIdempotencyKeyForDifferentPeopleAtOnceIsGivenToOne() throws Exception {
-        List<Recorded> answers = inParallel(writer -> ledger.record(
-                        List.of(Words.onay("thief" + writer + "@crowd.example", T)
-                                .keyed("stolen")
-                                .statement()),
-                        "caller"))
+        List<Recorded> answers = AtOnce.run(
+                        WRITERS,
+                        writer -> ledger.record(
+                                List.of(Words.onay("thief" + writer + "@crowd.example", T)
+                                        .keyed("stolen")
+                                        .statement()),
+                                "caller"))
                 .stream()
                 .flatMap(List::stream)
                 .toList();
@@ -263,29 +261,5 @@ class ConcurrentRecordingTest {
                         group by brand_id, channel, recipient_type, status
                         having sum(n) <> 0 order by 1
                         """, String.class);
-    }
-
-    private interface Work<T> {
-        T run(int writer) throws Exception;
-    }
-
-    private static <T> List<T> inParallel(Work<T> work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
-        CyclicBarrier start = new CyclicBarrier(WRITERS);
-        try {
-            List<Callable<T>> tasks = IntStream.range(0, WRITERS)
-                    .mapToObj(writer -> (Callable<T>) () -> {
-                        start.await();
-                        return work.run(writer);
-                    })
-                    .toList();
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : pool.invokeAll(tasks, 120, TimeUnit.SECONDS)) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }

@@ -7,7 +7,6 @@ import io.izinhub.audit.LedgerVerifier;
 import io.izinhub.consent.Recorded;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.Outcome;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
@@ -53,21 +52,15 @@ class LedgerTest {
     }
 
     private static Statement statement(String email, Said said, Instant at) {
-        return new Statement(
-                EventKind.STATEMENT,
-                new Statement.ByAddress(Address.require(Channel.EPOSTA, email)),
-                "600100",
-                Channel.EPOSTA,
-                RecipientType.BIREYSEL,
+        return Statement.said(
+                new Statement.About(
+                        new Statement.ByAddress(Address.require(Channel.EPOSTA, email)),
+                        "600100",
+                        Channel.EPOSTA,
+                        RecipientType.BIREYSEL),
                 said,
                 at,
-                null,
                 "HS_WEB",
-                "api",
-                0,
-                false,
-                null,
-                null,
-                null);
+                "api");
     }
 }

@@ -6,7 +6,6 @@ import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.Claim;
-import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Said;
@@ -131,21 +130,13 @@ class StandingsTest {
     }
 
     private static Statement says(String name, String brand, Said said, int second, boolean weak, String source) {
-        return new Statement(
-                EventKind.STATEMENT,
-                new Statement.ByAddress(address(name)),
-                brand,
-                Channel.EPOSTA,
-                RecipientType.BIREYSEL,
-                said,
-                T.plusSeconds(second),
-                null,
-                source,
-                "test",
-                0,
-                weak,
-                null,
-                null,
-                null);
+        return Statement.said(
+                        new Statement.About(
+                                new Statement.ByAddress(address(name)), brand, Channel.EPOSTA, RecipientType.BIREYSEL),
+                        said,
+                        T.plusSeconds(second),
+                        source,
+                        "test")
+                .weakIf(weak);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Said;
@@ -337,21 +336,16 @@ class IysFeedsTest {
     }
 
     private static Statement statement(String recipient, Instant at) {
-        return new Statement(
-                EventKind.STATEMENT,
-                new Statement.ByAddress(email(recipient)),
-                BRAND,
-                Channel.EPOSTA,
-                RecipientType.BIREYSEL,
-                Said.ONAY,
-                at,
-                null,
-                "HS_WEB",
-                "api",
-                1,
-                false,
-                null,
-                null,
-                null);
+        return Statement.said(
+                        new Statement.About(
+                                new Statement.ByAddress(email(recipient)),
+                                BRAND,
+                                Channel.EPOSTA,
+                                RecipientType.BIREYSEL),
+                        Said.ONAY,
+                        at,
+                        "HS_WEB",
+                        "api")
+                .forPurposes(1);
     }
 }
