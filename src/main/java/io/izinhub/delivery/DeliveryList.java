@@ -121,8 +121,6 @@ public class DeliveryList {
 
     private static OffsetDateTime time(ResultSet rs, String column) throws SQLException {
         Timestamp timestamp = rs.getTimestamp(column);
-        return timestamp == null
-                ? null
-                : timestamp.toInstant().atZone(Istanbul.ZONE).toOffsetDateTime();
+        return timestamp == null ? null : Istanbul.time(timestamp.toInstant());
     }
 }

@@ -77,11 +77,6 @@ class ConsentIntake {
     }
 
     private static ItemResult.Promised promised(Promise promise) {
-        return new ItemResult.Promised(
-                promise.destination(),
-                promise.deadline() == null
-                        ? null
-                        : promise.deadline().atZone(Istanbul.ZONE).toOffsetDateTime(),
-                promise.mode());
+        return new ItemResult.Promised(promise.destination(), Istanbul.time(promise.deadline()), promise.mode());
     }
 }

@@ -18,7 +18,6 @@ import io.izinhub.consent.ledger.History;
 import io.izinhub.platform.time.Istanbul;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +67,10 @@ class ConsentLookup {
                 point.map(UUID::toString).orElse(null),
                 Map.of("channel", request.channel().name(), "inClear", caller.seesAddresses())));
         return new LookupAnswer(
-                caller.seesAddresses() ? address.normalForm() : address.masked(),
+                address.shown(caller.seesAddresses()),
                 request.channel(),
-                request.at() == null ? null : time(at),
-                time(knownAt),
+                request.at() == null ? null : Istanbul.time(at),
+                Istanbul.time(knownAt),
                 states(events, at),
                 events.stream().map(this::event).toList());
     }
@@ -98,11 +97,11 @@ class ConsentLookup {
                 brandCode(key.brandId()),
                 key.type(),
                 registers.status().orElse(null),
-                deciding.map(claim -> time(claim.at())).orElse(null),
+                deciding.map(claim -> Istanbul.time(claim.at())).orElse(null),
                 deciding.map(claim -> purposes.codes(claim.purposes())).orElse(List.of()),
                 registers.confirmed(),
                 iys.map(AuthorityClaim::said).orElse(null),
-                iys.map(claim -> time(claim.at())).orElse(null));
+                iys.map(claim -> Istanbul.time(claim.at())).orElse(null));
     }
 
     private LookupAnswer.Event event(EventRow row) {
@@ -112,10 +111,10 @@ class ConsentLookup {
                 row.type(),
                 row.kind(),
                 row.said(),
-                time(row.consentAt()),
-                time(row.authorityAt()),
-                time(row.effectiveAt()),
-                time(row.recordedAt()),
+                Istanbul.time(row.consentAt()),
+                Istanbul.time(row.authorityAt()),
+                Istanbul.time(row.effectiveAt()),
+                Istanbul.time(row.recordedAt()),
                 row.source(),
                 row.origin(),
                 row.actor(),
@@ -133,9 +132,5 @@ class ConsentLookup {
             }
         }
         return "#" + id;
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant == null ? null : instant.atZone(Istanbul.ZONE).toOffsetDateTime();
     }
 }

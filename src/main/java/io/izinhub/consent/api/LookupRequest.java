@@ -18,22 +18,7 @@ record LookupRequest(
 
     /** @throws ProblemException 422 */
     Address address() {
-        if (channel == null) {
-            throw refusal(Refusal.Code.MISSING_FIELD, "channel");
-        }
-        return address(channel, recipient, value);
-    }
-
-    static Address address(Channel channel, String recipient, String value) {
-        if (recipient != null && value != null) {
-            throw refusal(Refusal.Code.RECIPIENT_TWICE, "recipient");
-        }
-        if (recipient == null && value == null) {
-            throw refusal(Refusal.Code.MISSING_FIELD, "recipient");
-        }
-        return Address.parse(channel, recipient != null ? recipient : value)
-                .address()
-                .orElseThrow(() -> refusal(Refusal.Code.INVALID_ADDRESS, "recipient"));
+        return GivenAddress.require(channel, recipient, value);
     }
 
     static ProblemException refusal(Refusal.Code code, String field) {

@@ -21,8 +21,6 @@ record RestrictionRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 500)
         String reason) {
 
-    static final int MAX_REASON = 500;
-
     enum Action {
         BLOCK,
         LIFT

@@ -1,6 +1,7 @@
 package io.izinhub.consent.api;
 
 import io.izinhub.access.Caller;
+import io.izinhub.access.Reason;
 import io.izinhub.access.Role;
 import io.izinhub.consent.Brand;
 import io.izinhub.consent.Brands;
@@ -67,16 +68,14 @@ class RestrictionsController {
         boolean scoped = request.aboutOneAddress()
                 ? request.channel() != null && request.brand() == null
                 : request.channel() != null || request.brand() != null;
-        if (request.reason().length() > RestrictionRequest.MAX_REASON) {
-            throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "REASON_TOO_LONG");
-        }
+        Reason.requireStorable(request.reason());
         if (!scoped) {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "RESTRICTION_WITHOUT_SCOPE");
         }
     }
 
     private boolean address(RestrictionRequest request, Caller caller) {
-        Address address = LookupRequest.address(request.channel(), request.recipient(), request.value());
+        Address address = GivenAddress.require(request.channel(), request.recipient(), request.value());
         if (request.action() == Action.BLOCK) {
             restrictions.restrict(address, Flag.MANUAL_BLOCK, request.reason(), caller.actor());
             return true;

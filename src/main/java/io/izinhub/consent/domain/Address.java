@@ -52,6 +52,11 @@ public sealed interface Address extends ParsedAddress permits Phone, Email {
     /** For screens, logs and reports (R98): {@code a***@e***.com}, {@code +90 5** *** ** 67}. */
     String masked();
 
+    /** What may be shown to somebody who sees addresses in clear, or to anybody else. */
+    default String shown(boolean inClear) {
+        return inClear ? normalForm() : masked();
+    }
+
     /**
      * Reads an address as people and files write it.
      *

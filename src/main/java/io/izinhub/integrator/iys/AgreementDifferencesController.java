@@ -107,7 +107,7 @@ class AgreementDifferencesController {
 
     private static Difference difference(AgreementDifferences.Row row, Caller caller) {
         String recipient = row.address()
-                .map(address -> caller.seesAddresses() ? address.normalForm() : address.masked())
+                .map(address -> address.shown(caller.seesAddresses()))
                 .orElse(null);
         return new Difference(
                 row.id(),
@@ -118,7 +118,7 @@ class AgreementDifferencesController {
                 row.type(),
                 row.status(),
                 row.transaction(),
-                row.createdAt().atZone(Istanbul.ZONE).toOffsetDateTime());
+                Istanbul.time(row.createdAt()));
     }
 
     private static int inside(int limit, int most) {

@@ -10,6 +10,7 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.Authorities;
 import io.izinhub.integrator.Failure;
+import io.izinhub.integrator.iys.IysRegistrations.Order;
 import io.izinhub.platform.time.Istanbul;
 import io.izinhub.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -77,16 +78,14 @@ class PushRegistrationsController {
     @PostMapping
     RegistrationsAnswer register(
             @PathVariable String brand, @RequestBody(required = false) RegistrationRequest request) {
-        Caller caller = Caller.current();
-        caller.require(Role.ADMIN);
-        IysProblems.requireBrand(authorities, brand);
-        URI url = webhook.of(brand, request == null ? null : request.url());
-        Set<Channel> missing = channels(request);
-        missing.removeAll(registered(brand, url));
+        Order wanted = wanted(brand, request);
+        Set<Channel> missing = EnumSet.copyOf(wanted.channels());
+        missing.removeAll(registered(wanted));
         if (!missing.isEmpty()) {
-            note(caller, "PUSH_REGISTRATION_ASKED", brand, url, missing);
-            require(desk.register(new IysRegistrations.Order(brand, url, missing)));
-            note(caller, "PUSH_REGISTERED", brand, url, missing);
+            Order order = new Order(brand, wanted.url(), missing);
+            note("PUSH_REGISTRATION_ASKED", order);
+            require(desk.register(order));
+            note("PUSH_REGISTERED", order);
         }
         return answer(brand);
     }
@@ -97,17 +96,23 @@ class PushRegistrationsController {
     @DeleteMapping
     RegistrationsAnswer unregister(
             @PathVariable String brand, @RequestBody(required = false) RegistrationRequest request) {
-        Caller caller = Caller.current();
-        caller.require(Role.ADMIN);
-        IysProblems.requireBrand(authorities, brand);
-        URI url = webhook.of(brand, request == null ? null : request.url());
-        Set<Channel> there = channels(request);
-        there.retainAll(registered(brand, url));
+        Order wanted = wanted(brand, request);
+        Set<Channel> there = EnumSet.copyOf(wanted.channels());
+        there.retainAll(registered(wanted));
         for (Channel channel : there) {
-            require(desk.unregister(new IysRegistrations.Order(brand, url, Set.of(channel))));
-            note(caller, "PUSH_UNREGISTERED", brand, url, Set.of(channel));
+            Order one = new Order(brand, wanted.url(), Set.of(channel));
+            require(desk.unregister(one));
+            note("PUSH_UNREGISTERED", one);
         }
         return answer(brand);
+    }
+
+    /** What an administrator asks for; without channels all of them. */
+    private Order wanted(String brand, RegistrationRequest request) {
+        Caller.current().require(Role.ADMIN);
+        IysProblems.requireBrand(authorities, brand);
+        URI url = webhook.of(brand, request == null ? null : request.url());
+        return new Order(brand, url, channels(request));
     }
 
     private static Set<Channel> channels(RegistrationRequest request) {
@@ -117,10 +122,11 @@ class PushRegistrationsController {
         return all ? EnumSet.allOf(Channel.class) : EnumSet.copyOf(request.channels());
     }
 
-    private Set<Channel> registered(String brand, URI url) {
+    /** The channels that are registered at the address of the order. */
+    private Set<Channel> registered(Order order) {
         Set<Channel> channels = EnumSet.noneOf(Channel.class);
-        connections(brand).stream()
-                .filter(connection -> connection.url().equals(url.toString()))
+        connections(order.brand()).stream()
+                .filter(connection -> connection.url().equals(order.url().toString()))
                 .forEach(connection -> channels.add(connection.channel()));
         return channels;
     }
@@ -151,27 +157,23 @@ class PushRegistrationsController {
                         .map(connection -> new PushRegistration(
                                 connection.url(),
                                 connection.channel(),
-                                connection.registeredAt() == null
-                                        ? null
-                                        : connection
-                                                .registeredAt()
-                                                .atZone(Istanbul.ZONE)
-                                                .toOffsetDateTime(),
+                                Istanbul.time(connection.registeredAt()),
                                 connection.established()))
                         .toList(),
                 pullOnly);
     }
 
-    private void note(Caller caller, String action, String brand, URI url, Set<Channel> channels) {
+    private void note(String action, Order order) {
         audit.add(new AuditEntry(
-                caller.actor(),
+                Caller.current().actor(),
                 action,
-                brand,
+                order.brand(),
                 Map.of(
                         "url",
-                        url.toString(),
+                        order.url().toString(),
                         "channels",
-                        String.join(",", channels.stream().map(Enum::name).toList()))));
+                        String.join(
+                                ",", order.channels().stream().map(Enum::name).toList()))));
     }
 
     /** The address that is registered: the caller's, else the brand's. */

@@ -5,6 +5,7 @@ import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
+import io.izinhub.consent.api.GivenAddress;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
@@ -21,13 +22,11 @@ import io.izinhub.platform.time.Istanbul;
 import io.izinhub.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,23 +59,8 @@ class RefreshController {
 
         /** @throws ProblemException 422 */
         Permission permission() {
-            if (channel == null) {
-                throw refusal("MISSING_FIELD", "channel");
-            }
-            if (recipient != null && value != null) {
-                throw refusal("RECIPIENT_TWICE", "recipient");
-            }
-            String text = recipient != null ? recipient : value;
-            if (text == null) {
-                throw refusal("MISSING_FIELD", "recipient");
-            }
-            Address address =
-                    Address.parse(channel, text).address().orElseThrow(() -> refusal("INVALID_ADDRESS", "recipient"));
+            Address address = GivenAddress.require(channel, recipient, value);
             return new Permission(address, channel, recipientType == null ? RecipientType.BIREYSEL : recipientType);
-        }
-
-        private static ProblemException refusal(String code, String field) {
-            return new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, code, "intake." + code).with("field", field);
         }
 
         /** Never prints the address. */
@@ -119,8 +103,8 @@ class RefreshController {
             return new AuthorityRecord(
                     known.status(),
                     known.source(),
-                    time(known.consentAt()),
-                    time(known.createdAt()),
+                    Istanbul.time(known.consentAt()),
+                    Istanbul.time(known.createdAt()),
                     known.transaction());
         }
 
@@ -128,13 +112,9 @@ class RefreshController {
             return new AuthorityRecord(
                     movement.status(),
                     movement.source(),
-                    time(movement.consentAt()),
-                    time(movement.createdAt()),
+                    Istanbul.time(movement.consentAt()),
+                    Istanbul.time(movement.createdAt()),
                     movement.transaction());
-        }
-
-        private static OffsetDateTime time(Instant instant) {
-            return instant == null ? null : instant.atZone(Istanbul.ZONE).toOffsetDateTime();
         }
     }
 
@@ -164,9 +144,7 @@ class RefreshController {
                 brand,
                 permission.channel(),
                 permission.type(),
-                caller.seesAddresses()
-                        ? permission.address().normalForm()
-                        : permission.address().masked(),
+                permission.address().shown(caller.seesAddresses()),
                 result.isFound(),
                 result.state() instanceof Answers.Known known ? AuthorityRecord.of(known) : null,
                 result.history().stream().map(AuthorityRecord::of).toList(),

@@ -79,6 +79,7 @@ class RestrictionsApiTest {
                 "{'action':'BLOCK','value':'a@b.example','reason':'x'} | 422 | RESTRICTION_WITHOUT_SCOPE",
                 "{'action':'BLOCK','channel':'EPOSTA','value':'a','reason':'x'} | 422 | INVALID_ADDRESS",
                 "{'action':'ERASE','reason':'x'}                     | 400 | INVALID_BODY",
+                "{'action':'BLOCK','channel':'EPOSTA','reason':'\\ud800'} | 400 | REASON_UNREADABLE",
             })
     void whatIsNotWholeIsRefused(String body, int status, String code) {
         HttpResponse<String> answer = post(DPO, body.replace('\'', '"'));
