@@ -48,7 +48,7 @@ final class Patterns {
             for (int step = 1; step <= anchor[i]; step++) {
                 reach[i] += 1 + patterns[i].gaps()[step];
             }
-            besides[i] = beside(patterns[i], anchor[i], commonness);
+            besides[i] = neighbour(patterns[i], anchor[i], commonness);
             int slot = patterns[i].slots()[anchor[i]];
             bySlot[slot] = Arrays.copyOf(bySlot[slot], bySlot[slot].length + 1);
             bySlot[slot][bySlot[slot].length - 1] = i;
@@ -83,7 +83,8 @@ final class Patterns {
         return rarest;
     }
 
-    private static int beside(Pattern pattern, int anchor, long[] commonness) {
+    /** What must stand beside the anchor, at its tighter side. */
+    private static int neighbour(Pattern pattern, int anchor, long[] commonness) {
         int[] slots = pattern.slots();
         int[] gaps = pattern.gaps();
         if (slots.length == 1) {
@@ -108,7 +109,7 @@ final class Patterns {
                     int atom = fits.atoms[place] >> 2;
                     for (int i = at[atom]; i < at[atom + 1]; i++) {
                         if (accompanied(beside[i], fits, word, begin, end)) {
-                            follow(anchored[i], fits, word, place, begin, end, sink);
+                            tryAnchor(anchored[i], fits, word, place, begin, end, sink);
                         }
                     }
                 }
@@ -133,11 +134,12 @@ final class Patterns {
         return false;
     }
 
-    private void follow(int index, Fits fits, int word, int place, int begin, int end, Sink sink) {
+    /** Tries every word from which the term could reach its anchor here. */
+    private void tryAnchor(int index, Fits fits, int word, int place, int begin, int end, Sink sink) {
         Pattern pattern = patterns[index];
         int[] slots = pattern.slots();
         int step = anchor[index];
-        if (slots.length > 1 && !beside(pattern, step, fits, word, begin, end)) {
+        if (slots.length > 1 && !neighboursFit(pattern, step, fits, word, begin, end)) {
             return;
         }
         if (!fits.firstOf(word, place, slots[step])) {
@@ -150,7 +152,7 @@ final class Patterns {
         }
     }
 
-    private static boolean beside(Pattern pattern, int step, Fits fits, int word, int begin, int end) {
+    private static boolean neighboursFit(Pattern pattern, int step, Fits fits, int word, int begin, int end) {
         int[] slots = pattern.slots();
         int[] gaps = pattern.gaps();
         boolean before = step == 0;
