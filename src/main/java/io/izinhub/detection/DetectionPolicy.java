@@ -91,6 +91,11 @@ public record DetectionPolicy(
                 || families.isOn(families.of(category, rule, new String(folded, from, to - from)));
     }
 
+    /** Whether a finding of this score is acted on, whatever the act is: a decision may be REVIEW at most. */
+    public boolean isCertain(Category category, int score) {
+        return score >= verdicts.getOrDefault(category, STOPS).act();
+    }
+
     public Decision decide(Category category, int score) {
         return enabled.contains(category)
                 ? verdicts.getOrDefault(category, STOPS).of(score)

@@ -1,15 +1,10 @@
 package io.izinhub.platform.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.overlay.OverlayFile;
+import io.izinhub.platform.overlay.YamlFile;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +16,9 @@ final class CodeTables {
     static final String FOLDER = "tables/";
     static final String EXTENSION = ".yaml";
 
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final Hint HINT = new Hint(
+            "A table has description and codes; each code is VALUE: {code: ..., tr: ..., en: ...}, once.",
+            "Tabloda description ve codes bulunur; her satır bir kez DEĞER: {code: ..., tr: ..., en: ...}.");
 
     private final Map<String, Table> tables;
 
@@ -52,26 +46,12 @@ final class CodeTables {
     }
 
     private static Table parse(OverlayFile file) {
-        try {
-            Table table = YAML.readValue(file.text(), Table.class);
-            if (table == null || table.codes() == null || table.codes().containsValue(null)) {
-                throw problem(file.path(), "The code table has no rows, or a row without labels.");
-            }
-            return table;
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String where = at == null ? file.path() : file.path() + ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw problem(where, "The code table cannot be read. " + e.getOriginalMessage());
+        YamlFile yaml = new YamlFile("mappings/" + file.path(), file.text(), HINT);
+        Table table = yaml.as(Table.class);
+        if (table.codes() == null || table.codes().containsValue(null)) {
+            throw yaml.problem("The code table has no rows, or a row without labels.");
         }
-    }
-
-    private static ConfigurationProblem problem(String where, String what) {
-        return new ConfigurationProblem(
-                "mappings/" + where,
-                what,
-                new Hint(
-                        "A table has description and codes; each code is VALUE: {code: ..., tr: ..., en: ...}, once.",
-                        "Tabloda description ve codes bulunur; her satır bir kez DEĞER: {code: ..., tr: ..., en: ...}."));
+        return table;
     }
 
     /** Returns the code for a value; a row without {@code code} stands for itself. */

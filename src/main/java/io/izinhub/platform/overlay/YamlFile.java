@@ -1,0 +1,82 @@
+package io.izinhub.platform.overlay;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import java.util.List;
+
+/**
+ * Reads a YAML file that a person wrote, strictly: unknown and double keys and words are faults, named with file and line.
+ * Words of an enum are written small with dashes ({@code pass-marked}), or as in Java. Immutable and thread-safe.
+ *
+ * @param path as people know it, {@code policies/mail/inbound.yaml}
+ * @param hint what to do about any fault in it
+ */
+public record YamlFile(String path, String text, Hint hint) {
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .addModule(new JavaTimeModule())
+            .addModule(new DashedWords())
+            .build();
+
+    /**
+     * The whole file as a record; a member without a key is null unless it is marked as required.
+     *
+     * @throws ConfigurationProblem with file, line and column where there is one
+     */
+    public <T> T as(Class<T> shape) {
+        try {
+            T value = YAML.readValue(text, shape);
+            if (value == null) {
+                throw problem("", "The file is empty.");
+            }
+            return value;
+        } catch (UnrecognizedPropertyException e) {
+            throw problem(lineOf(e.getPropertyName()), "The key " + e.getPropertyName() + " is not known.");
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+            throw problem(where, "The file cannot be read. " + firstLine(e.getOriginalMessage()));
+        }
+    }
+
+    /** A fault of this file. */
+    public ConfigurationProblem problem(String what) {
+        return problem("", what);
+    }
+
+    /** A fault of this file near a key that is written in it. */
+    public ConfigurationProblem problemAt(String key, String what) {
+        return problem(lineOf(key), what);
+    }
+
+    private ConfigurationProblem problem(String line, String what) {
+        return new ConfigurationProblem(path + line, what, hint);
+    }
+
+    /** The parser notices an unknown key only at the end of its object. */
+    private String lineOf(String key) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            int column = lines.get(i).indexOf(key + ":");
+            if (column >= 0) {
+                return ":" + (i + 1) + ":" + (column + 1);
+            }
+        }
+        return "";
+    }
+
+    private static String firstLine(String message) {
+        return message == null ? "" : message.lines().findFirst().orElse("");
+    }
+}
