@@ -4,7 +4,7 @@ import io.izinhub.detection.Category;
 import io.izinhub.detection.Decision;
 import io.izinhub.detection.DetectionPolicy;
 import io.izinhub.detection.Finding;
-import io.izinhub.mail.inbound.domain.ReadPart.Obstacle;
+import io.izinhub.mail.document.Obstacle;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.izinhub.mail.inbound.domain;
 
 import io.izinhub.detection.Finding;
+import io.izinhub.mail.document.Obstacle;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,16 +17,6 @@ public record ReadPart(int leaf, boolean attachment, Optional<Obstacle> obstacle
 
     /** The leaf of what stands in the head of the mail. */
     public static final int HEAD = -1;
-
-    /** Why a part tells nothing. */
-    public enum Obstacle {
-        ENCRYPTED,
-        /** A picture, and no OCR is installed. */
-        PICTURE,
-        TOO_LARGE,
-        UNKNOWN_TYPE,
-        BROKEN
-    }
 
     public ReadPart {
         findings = List.copyOf(findings);
