@@ -1,0 +1,163 @@
+package io.izinhub.mail.outbound;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.mail.outbound.domain.Account;
+import io.izinhub.mail.outbound.domain.MessageClass;
+import io.izinhub.mail.outbound.domain.OutboundPolicy;
+import io.izinhub.mail.outbound.domain.OutboundPolicy.AddressRule;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import io.izinhub.platform.overlay.YamlFile;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads {@code policies/mail/outbound.yaml}. */
+final class OutboundPolicyFile {
+
+    static final String PATH = "mail/outbound.yaml";
+
+    private static final int VERSION = 1;
+    private static final Locale TURKISH = Locale.forLanguageTag("tr");
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
+    private static final Hint HINT = new Hint(
+            "policies/mail/README.md explains every word; compare with the shipped file.",
+            "Her sözcük policies/mail/README.md içinde açıklanır; ürünle gelen dosyayla karşılaştırın.");
+
+    record Shape(
+            @JsonProperty(value = "version", required = true)
+            int version,
+
+            @JsonProperty("accounts") Map<String, AccountRow> accounts,
+            @JsonProperty("address-rules") List<RuleRow> addressRules,
+            @JsonProperty("own-domains") List<String> ownDomains,
+            @JsonProperty("help-desks") List<String> helpDesks,
+            @JsonProperty("partners") List<String> partners,
+            @JsonProperty("promotional") List<String> promotional,
+            @JsonProperty("harmless") List<String> harmless) {}
+
+    record AccountRow(
+            @JsonProperty(value = "brand", required = true) String brand,
+            @JsonProperty(value = "laxest", required = true) MessageClass laxest,
+            @JsonProperty(value = "usual", required = true) MessageClass usual,
+            @JsonProperty("refusal") Account.Refusal refusal,
+            @JsonProperty("promotion") Account.Promotion promotion,
+            @JsonProperty("lint") Account.Failing lint,
+            @JsonProperty("untouchable") Account.Untouchable untouchable,
+            @JsonProperty("purpose") String purpose,
+            @JsonProperty("dkim") Account.Dkim dkim) {}
+
+    record RuleRow(
+            @JsonProperty(value = "sender", required = true) String sender,
+            @JsonProperty(value = "class", required = true) MessageClass messageClass) {}
+
+    private final YamlFile file;
+
+    private OutboundPolicyFile(YamlFile file) {
+        this.file = file;
+    }
+
+    /** @throws ConfigurationProblem with the place and what to do */
+    static OutboundPolicy read(String yaml) {
+        return new OutboundPolicyFile(new YamlFile("policies/" + PATH, yaml, HINT)).read();
+    }
+
+    private OutboundPolicy read() {
+        Shape shape = file.as(Shape.class);
+        if (shape.version() != VERSION) {
+            throw file.problemAt("version", "The version is not " + VERSION + ".");
+        }
+        Map<String, Account> accounts = new HashMap<>();
+        if (shape.accounts() != null) {
+            shape.accounts().forEach((name, row) -> accounts.put(name, account(name, row)));
+        }
+        return new OutboundPolicy(
+                accounts,
+                given(shape.addressRules()).stream().map(this::rule).toList(),
+                domains("own-domains", shape.ownDomains()),
+                domains("help-desks", shape.helpDesks()),
+                domains("partners", shape.partners()),
+                phrases("promotional", shape.promotional()),
+                phrases("harmless", shape.harmless()));
+    }
+
+    private static <T> List<T> given(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static <T> T or(T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+
+    private Account account(String name, AccountRow row) {
+        if (row == null || row.brand() == null || row.laxest() == null || row.usual() == null) {
+            throw file.problemAt(name, "The account " + name + " needs brand, laxest and usual.");
+        }
+        boolean custom = row.laxest() == MessageClass.INFO_CUSTOM || row.usual() == MessageClass.INFO_CUSTOM;
+        if (custom && (row.purpose() == null || row.purpose().isBlank())) {
+            throw file.problemAt(name, "The account " + name + " has the class info-custom and no purpose.");
+        }
+        try {
+            return new Account(
+                    name,
+                    row.brand(),
+                    row.laxest(),
+                    row.usual(),
+                    or(row.refusal(), Account.Refusal.REJECT),
+                    or(row.promotion(), Account.Promotion.WARN),
+                    or(row.lint(), Account.Failing.REJECT),
+                    or(
+                            row.untouchable(),
+                            row.laxest().isCampaign() ? Account.Untouchable.REJECT : Account.Untouchable.PASS),
+                    Optional.ofNullable(row.purpose()),
+                    or(row.dkim(), Account.Dkim.SIGN));
+        } catch (IllegalArgumentException e) {
+            throw file.problemAt(
+                    name, "The usual class of " + name + " is laxer than its laxest: information before a campaign.");
+        }
+    }
+
+    private AddressRule rule(RuleRow row) {
+        if (row == null || row.sender() == null || row.messageClass() == null) {
+            throw file.problemAt("address-rules", "An address rule needs sender and class.");
+        }
+        String sender = row.sender().toLowerCase(Locale.ROOT);
+        boolean known = sender.startsWith("@")
+                ? DOMAIN.matcher(sender.substring(1)).matches()
+                : Address.parse(Channel.EPOSTA, sender).address().isPresent();
+        if (!known) {
+            throw file.problemAt("address-rules", "The sender of an address rule is neither an address nor @domain.");
+        }
+        return new AddressRule(sender, row.messageClass());
+    }
+
+    private Set<String> domains(String key, List<String> domains) {
+        Set<String> read = new LinkedHashSet<>();
+        for (String domain : given(domains)) {
+            String lower = domain == null ? "" : domain.toLowerCase(Locale.ROOT);
+            if (!DOMAIN.matcher(lower).matches()) {
+                throw file.problemAt(key, "An entry of " + key + " is no domain in ASCII.");
+            }
+            read.add(lower);
+        }
+        return read;
+    }
+
+    private List<String> phrases(String key, List<String> phrases) {
+        return given(phrases).stream()
+                .map(phrase -> {
+                    if (phrase == null || phrase.isBlank()) {
+                        throw file.problemAt(key, "A phrase of " + key + " is empty.");
+                    }
+                    return phrase.toLowerCase(TURKISH).strip();
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package io.izinhub.mail.outbound.domain;
+
+import java.util.Optional;
+
+/**
+ * Who may hand mail to the gateway, and as what. Immutable.
+ *
+ * @param name of the SMTP account
+ * @param brand code of the brand in whose name it sends
+ * @param laxest nothing that it sends is treated more laxly than this
+ * @param usual the class of mail that says nothing itself
+ * @param refusal what the client hears for a recipient who may not be written to
+ * @param promotion what is done about promotional wording in information mail (R14)
+ * @param lint what is done about a campaign mail that lacks mandatory content (R45)
+ * @param untouchable what is done about a mail that must not be changed and would need a footer
+ * @param purpose the approved sentence of {@link MessageClass#INFO_CUSTOM}
+ * @param dkim whether mail of this account is signed; a signature that it brings and that we break goes in any case
+ */
+public record Account(
+        String name,
+        String brand,
+        MessageClass laxest,
+        MessageClass usual,
+        Refusal refusal,
+        Promotion promotion,
+        Failing lint,
+        Untouchable untouchable,
+        Optional<String> purpose,
+        Dkim dkim) {
+
+    /** How a recipient without permission is refused. */
+    public enum Refusal {
+        /** 550: the sender's system learns of it. */
+        REJECT,
+        /** 250, not delivered, counted and listed: for a CRM that takes a 550 for a dead address. */
+        ACCEPT_REPORT
+    }
+
+    /** What promotional wording in information mail leads to. */
+    public enum Promotion {
+        WARN,
+        HOLD,
+        TREAT_AS_COMMERCIAL
+    }
+
+    /** What a failing mail leads to. */
+    public enum Failing {
+        REJECT,
+        HOLD
+    }
+
+    /** What becomes of signed, encrypted or calendar mail that would need a footer. */
+    public enum Untouchable {
+        PASS,
+        HOLD,
+        /** The mail becomes a part of one that carries the footer. */
+        WRAP,
+        REJECT
+    }
+
+    /** Whether mail is signed on its way out. */
+    public enum Dkim {
+        SIGN,
+        LEAVE
+    }
+
+    public Account {
+        if (usual.isLaxerThan(laxest)) {
+            throw new IllegalArgumentException("The usual class is laxer than the laxest");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.izinhub.mail.outbound.domain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The company's rules for mail on its way out. Immutable. Domains in lower case, ASCII; a rule for a domain holds for those
+ * below it.
+ *
+ * @param accounts by name
+ * @param addressRules what the sender's address makes of a mail, first that fits
+ * @param promotional phrases, lower case, that make information promotional (R14)
+ * @param harmless phrases that hold one of them and are not, such as {@code hasarsızlık indirimi}
+ */
+public record OutboundPolicy(
+        Map<String, Account> accounts,
+        List<AddressRule> addressRules,
+        Set<String> ownDomains,
+        Set<String> helpDesks,
+        Set<String> partners,
+        List<String> promotional,
+        List<String> harmless) {
+
+    /** @param sender an address, or {@code @domain} for all of a domain */
+    public record AddressRule(String sender, MessageClass messageClass) {
+
+        boolean fits(String address) {
+            return sender.startsWith("@") ? isUnder(domain(address), sender.substring(1)) : sender.equals(address);
+        }
+    }
+
+    public OutboundPolicy {
+        accounts = Map.copyOf(accounts);
+        addressRules = List.copyOf(addressRules);
+        ownDomains = Set.copyOf(ownDomains);
+        helpDesks = Set.copyOf(helpDesks);
+        partners = Set.copyOf(partners);
+        promotional = List.copyOf(promotional);
+        harmless = List.copyOf(harmless);
+    }
+
+    public Optional<Account> account(String name) {
+        return Optional.ofNullable(name == null ? null : accounts.get(name));
+    }
+
+    /** @param sender lower case */
+    public Optional<MessageClass> byAddress(String sender) {
+        return addressRules.stream()
+                .filter(rule -> rule.fits(sender))
+                .map(AddressRule::messageClass)
+                .findFirst();
+    }
+
+    /** Who all of them are: of several the one that asks for the most care. Nobody is the company itself. */
+    public Party party(Collection<String> recipients) {
+        return recipients.stream().map(this::party).max(Party::compareTo).orElse(Party.OWN);
+    }
+
+    /** @param recipient lower case */
+    public Party party(String recipient) {
+        String domain = domain(recipient);
+        if (anyHolds(helpDesks, domain)) {
+            return Party.HELP_DESK;
+        }
+        if (anyHolds(partners, domain)) {
+            return Party.PARTNER;
+        }
+        return anyHolds(ownDomains, domain) ? Party.OWN : Party.CUSTOMER;
+    }
+
+    /** Whether a footer belongs under a mail to them: not to colleagues, help desks and partners alone. */
+    public boolean needsFooter(Collection<String> recipients) {
+        return recipients.stream().anyMatch(recipient -> party(recipient) == Party.CUSTOMER);
+    }
+
+    private static boolean anyHolds(Set<String> domains, String domain) {
+        return domains.stream().anyMatch(each -> isUnder(domain, each));
+    }
+
+    private static boolean isUnder(String domain, String rule) {
+        return domain.equals(rule) || domain.endsWith("." + rule);
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+}

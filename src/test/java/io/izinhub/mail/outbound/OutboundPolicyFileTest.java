@@ -1,0 +1,107 @@
+package io.izinhub.mail.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.izinhub.mail.outbound.domain.Account;
+import io.izinhub.mail.outbound.domain.MessageClass;
+import io.izinhub.mail.outbound.domain.OutboundPolicy;
+import io.izinhub.mail.outbound.domain.Party;
+import io.izinhub.mail.outbound.domain.Promotion;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.overlay.OverlayProperties;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OutboundPolicyFileTest {
+
+    private static final String WHOLE = """
+            version: 1
+            accounts:
+              kampanya: {brand: "600100", laxest: campaign-consent, usual: campaign-consent, refusal: accept-report}
+              bilgi: {brand: "600100", laxest: info-legal, usual: info-reply}
+            address-rules:
+              - {sender: "@kampanya.ornek.example", class: campaign-consent}
+              - {sender: Fatura@ornek.example, class: info-service}
+            own-domains: [Ornek.example]
+            help-desks: [yardim.example]
+            partners: [acente.example]
+            promotional: [İNDİRİM, fırsat]
+            harmless: [hasarsızlık indirimi]
+            """;
+
+    @Test
+    void accountsAndDomainsAreKnown() {
+        OutboundPolicy policy = OutboundPolicyFile.read(WHOLE);
+
+        Account campaign = policy.account("kampanya").orElseThrow();
+        assertThat(campaign.refusal()).isEqualTo(Account.Refusal.ACCEPT_REPORT);
+        assertThat(campaign.untouchable()).isEqualTo(Account.Untouchable.REJECT);
+        assertThat(policy.account("bilgi").orElseThrow().untouchable()).isEqualTo(Account.Untouchable.PASS);
+        assertThat(policy.account("nobody")).isEmpty();
+        assertThat(policy.byAddress("x@haber.kampanya.ornek.example")).contains(MessageClass.CAMPAIGN_CONSENT);
+        assertThat(policy.byAddress("fatura@ornek.example")).contains(MessageClass.INFO_SERVICE);
+        assertThat(policy.byAddress("x@notkampanya.ornek.example")).isEmpty();
+    }
+
+    @Test
+    void aRecipientIsKnownByItsDomain() {
+        OutboundPolicy policy = OutboundPolicyFile.read(WHOLE);
+
+        assertThat(policy.party("a@ornek.example")).isEqualTo(Party.OWN);
+        assertThat(policy.party("a@alt.yardim.example")).isEqualTo(Party.HELP_DESK);
+        assertThat(policy.party("a@baskayardim.example")).isEqualTo(Party.CUSTOMER);
+        assertThat(policy.party(List.of("a@ornek.example", "b@acente.example"))).isEqualTo(Party.PARTNER);
+        assertThat(policy.needsFooter(List.of("a@ornek.example"))).isFalse();
+        assertThat(policy.needsFooter(List.of("a@ornek.example", "b@musteri.example")))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Size özel İNDİRİM sizi bekliyor', true",
+        "'Hasarsızlık indiriminiz korunmuştur', false",
+        "'hasarsızlık indirimi ve ayrıca yüzde on indirim', true",
+        "'Talebiniz alındı', false",
+        "'Kayıp fırsatlar', true",
+    })
+    void r14_promotionalWordingIsSeen(String text, boolean promotional) {
+        OutboundPolicy policy = OutboundPolicyFile.read(WHOLE);
+
+        assertThat(Promotion.isIn(text, policy.promotional(), policy.harmless()))
+                .isEqualTo(promotional);
+    }
+
+    @Test
+    void theShippedFileIsRead() {
+        String shipped = new OverlayProperties(null, null, null)
+                .policies()
+                .find(OutboundPolicyFile.PATH)
+                .orElseThrow()
+                .text();
+
+        assertThat(OutboundPolicyFile.read(shipped).accounts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "accounts: {a: {brand: b, laxest: campaign-consent, usual: info-reply}} | laxer than its laxest",
+                "accounts: {a: {brand: b, laxest: info-custom, usual: info-custom}} | no purpose",
+                "accounts: {a: {brand: b, usual: info-reply}} | laxest",
+                "accounts: {a: {brand: b, laxest: info, usual: info-reply}} | Write one of info-legal",
+                "'address-rules: [{sender: ornek, class: info-reply}]' | neither an address",
+                "'own-domains: [a b]' | no domain",
+                "'promotional: [\"\"]' | is empty",
+                "'acounts: {}' | acounts is not known",
+            })
+    void aFaultIsNamed(String line, String what) {
+        assertThatThrownBy(() -> OutboundPolicyFile.read("version: 1\n" + line))
+                .isInstanceOf(ConfigurationProblem.class)
+                .hasMessageContaining("policies/mail/outbound.yaml:2")
+                .hasMessageContaining(what);
+    }
+}
