@@ -1,0 +1,122 @@
+package io.izinhub.mail.notice;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may be told what became of a mail, and who must not: an answer to a forged sender, a list or another machine does harm
+ * (R81, RFC 3834). Pure.
+ *
+ * @param server {@code authserv-id} of the company's border server; empty: nobody is believed
+ * @param believeAnybody the demo's switch: the sender need not be proven
+ * @param ownDomains lower case; colleagues are not written to
+ */
+public record NoticeRules(String server, boolean believeAnybody, Set<String> ownDomains) {
+
+    /** At most so many notices to one sender in 24 hours. */
+    public static final int PER_SENDER = 3;
+
+    /** Why nobody is told. */
+    public enum Silence {
+        NULL_SENDER,
+        MACHINE,
+        LIST,
+        OWN_DOMAIN,
+        SENDER_UNPROVEN,
+        SUPPRESSED,
+        THREAD_TOLD,
+        TOLD_OFTEN
+    }
+
+    /**
+     * What is known of a mail.
+     *
+     * @param envelopeSender empty is the null sender
+     * @param replyTo the address that would be answered, normal form: that of From
+     * @param autoSubmitted value of Auto-Submitted; empty if absent
+     * @param precedence value of Precedence; empty if absent
+     * @param list it has a field of a mailing list
+     * @param machine it has another sign of a machine: X-Auto-Response-Suppress, a report, our own mark
+     * @param authentication values of Authentication-Results, topmost first
+     */
+    public record Origin(
+            String envelopeSender,
+            String replyTo,
+            String autoSubmitted,
+            String precedence,
+            boolean list,
+            boolean machine,
+            List<String> authentication) {
+
+        public Origin {
+            authentication = List.copyOf(authentication);
+        }
+
+        /** Prints no address. */
+        @Override
+        public String toString() {
+            return "Origin[list=" + list + ", machine=" + machine + "]";
+        }
+    }
+
+    /**
+     * What was said before.
+     *
+     * @param suppressed the address takes no mail of ours
+     * @param thread the thread was told within 24 hours
+     * @param sender how often the sender was told within 24 hours
+     */
+    public record Before(boolean suppressed, boolean thread, int sender) {}
+
+    private static final Set<String> BULK = Set.of("bulk", "junk", "list", "auto_reply");
+    private static final List<String> MACHINES =
+            List.of("mailer-daemon@", "postmaster@", "noreply@", "no-reply@", "donotreply@");
+
+    public NoticeRules {
+        ownDomains = Set.copyOf(ownDomains);
+    }
+
+    /** Why nobody is told; empty: the sender is told. */
+    public Optional<Silence> silence(Origin origin, Before before) {
+        return Optional.ofNullable(reason(origin, before));
+    }
+
+    private Silence reason(Origin origin, Before before) {
+        String sender = origin.envelopeSender().toLowerCase(Locale.ROOT);
+        String domain = origin.replyTo().substring(origin.replyTo().lastIndexOf('@') + 1);
+        String auto = origin.autoSubmitted().strip().toLowerCase(Locale.ROOT);
+        if (sender.isEmpty() || origin.replyTo().isEmpty()) {
+            return Silence.NULL_SENDER;
+        }
+        if (origin.machine()
+                || !(auto.isEmpty() || auto.equals("no"))
+                || isMachine(sender)
+                || isMachine(origin.replyTo())) {
+            return Silence.MACHINE;
+        }
+        if (origin.list() || BULK.contains(origin.precedence().strip().toLowerCase(Locale.ROOT))) {
+            return Silence.LIST;
+        }
+        if (ownDomains.stream().anyMatch(own -> domain.equals(own) || domain.endsWith("." + own))) {
+            return Silence.OWN_DOMAIN;
+        }
+        if (!believeAnybody && !AuthenticationResults.vouch(origin.authentication(), server, domain)) {
+            return Silence.SENDER_UNPROVEN;
+        }
+        if (before.suppressed()) {
+            return Silence.SUPPRESSED;
+        }
+        if (before.thread()) {
+            return Silence.THREAD_TOLD;
+        }
+        return before.sender() >= PER_SENDER ? Silence.TOLD_OFTEN : null;
+    }
+
+    private static boolean isMachine(String address) {
+        return MACHINES.stream().anyMatch(address::startsWith)
+                || address.startsWith("bounce")
+                || address.contains("-request@");
+    }
+}
