@@ -35,7 +35,12 @@ final class DataCommand extends GatewayCommand {
                 session.quit();
                 return;
             }
-            answer(session, transaction.finish(intake));
+            SmtpReply reply = transaction.finish(intake);
+            if (intake.isEndAmbiguous()) {
+                // What follows may be text of the same message to the server that sends it, not commands of its own.
+                throw hangUp(reply);
+            }
+            answer(session, reply);
         } catch (Deadline.Passed e) {
             throw hangUp(TOO_SLOW);
         }

@@ -14,6 +14,8 @@ final class LineEndings {
     private boolean nul;
     private boolean otherwise;
     private boolean nulDot;
+    private boolean loneJustNow;
+    private boolean ambiguousEnd;
 
     LineEndings(boolean mend) {
         this.mend = mend;
@@ -31,19 +33,24 @@ final class LineEndings {
                 lastWasCr = false;
                 endOfLine();
                 if (b == '\n') {
+                    ambiguousEnd = loneJustNow;
+                    loneJustNow = false;
                     put = lineBreak(out, put);
                     continue;
                 }
                 broken = true;
+                loneJustNow = true;
                 put = mend ? lineBreak(out, put) : put(out, put, (byte) '\r');
             }
             if (b == '\r') {
                 lastWasCr = true;
             } else if (b == '\n') {
                 broken = true;
+                loneJustNow = true;
                 endOfLine();
                 put = mend ? lineBreak(out, put) : put(out, put, b);
             } else {
+                loneJustNow = false;
                 look(b);
                 put = put(out, put, b);
             }
@@ -70,6 +77,11 @@ final class LineEndings {
     /** Whether something stood alone, mended or not. */
     boolean isBroken() {
         return broken || nulDot;
+    }
+
+    /** A lone CR or LF stood right before the last line break: for another server the message may go on after it. */
+    boolean isEndAmbiguous() {
+        return ambiguousEnd;
     }
 
     private void look(byte b) {

@@ -78,6 +78,10 @@ final class MailIntake implements DotReader.Sink, AutoCloseable {
         return lines.isBroken();
     }
 
+    boolean isEndAmbiguous() {
+        return lines.isEndAmbiguous();
+    }
+
     boolean isEightBit() {
         return eightBit;
     }
