@@ -9,6 +9,9 @@ import jakarta.mail.URLName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPOutputStream;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -24,11 +27,21 @@ final class HopSession extends SMTPTransport {
     private static final int CLOSING = 421;
     private static final int GO_AHEAD = 354;
 
+    /**
+     * Angus names its loggers after the package of the transport, which is ours, and prints every command there at FINE,
+     * addresses and all. Held here, because the JDK forgets loggers that nobody holds.
+     */
+    private static final List<Logger> SILENCED = Stream.of("", ".protocol")
+            .map(name -> Logger.getLogger(HopSession.class.getPackageName() + name))
+            .peek(logger -> logger.setFilter(line -> false))
+            .toList();
+
     private long lastUsedNanos;
     private int used;
 
     HopSession(Session session) {
         super(session, new URLName("smtp://"));
+        assert !SILENCED.isEmpty();
     }
 
     synchronized void open(String host, int port, String user, String password) throws HopLostException {
