@@ -143,7 +143,8 @@ public final class FakeHop implements AutoCloseable {
         return switch (verb) {
             case "EHLO" -> {
                 StringBuilder answer = new StringBuilder("250-fake");
-                List.of(extensions.split(" ")).forEach(e -> answer.append("\r\n250-").append(e));
+                List.of(extensions.split(" "))
+                        .forEach(e -> answer.append("\r\n250-").append(e));
                 yield answer + "\r\n250 ENHANCEDSTATUSCODES";
             }
             case "DATA" -> "354 go on";

@@ -28,8 +28,7 @@ final class OwnEndpoints {
                 .filter(name -> name.startsWith("set"))
                 .map(name -> Character.toLowerCase(name.charAt(3)) + name.substring(4))
                 .collect(Collectors.toSet());
-        return settable.equals(
-                PRODUCERS.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        return settable.equals(PRODUCERS.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
     }
 
     /** @return what is wrong, empty when nothing is */

@@ -72,8 +72,8 @@ final class RouteChecks {
     }
 
     private String catalogueFault(Endpoint endpoint) {
-        var result = catalog.validateEndpointProperties(
-                endpoint.uri(), false, endpoint.consumer(), !endpoint.consumer());
+        var result =
+                catalog.validateEndpointProperties(endpoint.uri(), false, endpoint.consumer(), !endpoint.consumer());
         return result.isSuccess() ? "" : result.summaryErrorMessage(false).strip();
     }
 

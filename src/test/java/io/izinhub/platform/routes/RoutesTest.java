@@ -96,7 +96,8 @@ class RoutesTest {
         OwnEndpoints own = new OwnEndpoints();
 
         assertThat(OwnEndpoints.agreesWithTheEndpoint()).isTrue();
-        assertThat(own.fault(new RouteFile.Endpoint("smtp-gateway:inbound", true))).isEmpty();
+        assertThat(own.fault(new RouteFile.Endpoint("smtp-gateway:inbound", true)))
+                .isEmpty();
         assertThat(own.fault(new RouteFile.Endpoint("smtp-gateway:relay?withoutDatabase=#shadow", false)))
                 .isEmpty();
         assertThat(own.fault(new RouteFile.Endpoint("smtp-gateway:send?hop=mailbox", false)))

@@ -78,7 +78,8 @@ class MailFlowTest {
         byte[] mail = mail(recipient, "Subject: gizli-konu\r\n\r\nkanarya-metni\r\n");
         try (LogCanary canary = new LogCanary();
                 RawSmtp client = client(listener)) {
-            assertThat(client.message("gonderen-kanarya@b.example", mail, recipient)).startsWith("250 2.0.0 Ok ");
+            assertThat(client.message("gonderen-kanarya@b.example", mail, recipient))
+                    .startsWith("250 2.0.0 Ok ");
             canary.neverHeard("gizli-konu", "kanarya-metni", recipient, "gonderen-kanarya");
         }
         assertThat(sink.received(recipient)).hasSize(1);
@@ -118,8 +119,12 @@ class MailFlowTest {
         double before = count("suppressed");
         try (RawSmtp client = client("inbound")) {
             assertThat(client.message("a@b.example", mail, recipient)).startsWith("250");
-            assertThat(client.message("a@b.example", mail, recipient)).startsWith("250").contains("was sent before");
-            assertThat(client.message("other@b.example", mail, recipient)).startsWith("250").doesNotContain("before");
+            assertThat(client.message("a@b.example", mail, recipient))
+                    .startsWith("250")
+                    .contains("was sent before");
+            assertThat(client.message("other@b.example", mail, recipient))
+                    .startsWith("250")
+                    .doesNotContain("before");
         }
         assertThat(sink.received(recipient)).hasSize(2);
         assertThat(count("suppressed") - before).isEqualTo(1);
@@ -141,10 +146,13 @@ class MailFlowTest {
         double before = count("possible");
         try (RawSmtp client = client("inbound")) {
             SimWorld.shared()
-                    .fault("{\"target\":\"mail\",\"kind\":\"RESET\",\"stage\":\"DATA\",\"when\":\"AFTER\",\"count\":1}");
+                    .fault(
+                            "{\"target\":\"mail\",\"kind\":\"RESET\",\"stage\":\"DATA\",\"when\":\"AFTER\",\"count\":1}");
             assertThat(client.message("a@b.example", mail, recipient)).startsWith("451 4.4.2");
             assertThat(client.message("a@b.example", mail, recipient)).startsWith("250");
-            assertThat(client.message("a@b.example", mail, recipient)).startsWith("250").contains("before");
+            assertThat(client.message("a@b.example", mail, recipient))
+                    .startsWith("250")
+                    .contains("before");
         }
         assertThat(sink.received(recipient)).hasSize(2);
         assertThat(count("possible") - before).isEqualTo(1);
@@ -162,7 +170,9 @@ class MailFlowTest {
             client.say("MAIL FROM:<a@b.example>");
             assertThat(client.say("RCPT TO:<" + recipient + ">")).startsWith("550 5.3.0 Asked");
             client.say("RSET");
-            assertThat(client.message("a@b.example", mail, recipient)).startsWith("250").doesNotContain("before");
+            assertThat(client.message("a@b.example", mail, recipient))
+                    .startsWith("250")
+                    .doesNotContain("before");
         }
         assertThat(sink.received(recipient)).hasSize(1);
         assertThat(count("possible") - before).isZero();
@@ -192,9 +202,9 @@ class MailFlowTest {
         var refused = template.to("smtp-gateway:send?hop=sink")
                 .withExchange(camelExchange(notice, Envelope.of("", List.of(recipient))))
                 .send();
-        assertThat(refused.getException()).isInstanceOfSatisfying(MailNotSentException.class, e -> assertThat(
-                        e.errorKind())
-                .isEqualTo(ErrorKind.REJECTED));
+        assertThat(refused.getException())
+                .isInstanceOfSatisfying(MailNotSentException.class, e -> assertThat(e.errorKind())
+                        .isEqualTo(ErrorKind.REJECTED));
     }
 
     private Exchange camelExchange(RawMail body, Envelope envelope) {
@@ -213,7 +223,8 @@ class MailFlowTest {
                 .hasMessageContaining("elsewhere");
         assertThatThrownBy(() -> camel.getEndpoint("smtp-gateway:elsewhere").createConsumer(exchange -> {}))
                 .hasMessageContaining("elsewhere");
-        assertThatThrownBy(() -> camel.getEndpoint("smtp-gateway:send?hop=nobody").createProducer())
+        assertThatThrownBy(
+                        () -> camel.getEndpoint("smtp-gateway:send?hop=nobody").createProducer())
                 .hasMessageContaining("nobody");
     }
 

@@ -81,7 +81,9 @@ class RelayTableTest {
         byte[] key = table.key("inbound", envelope("canary@d.example"), CONTENT);
         table.sending(key);
 
-        assertThat(new String(jdbc.queryForObject("select key from mail_relay where key = ?", byte[].class, key), StandardCharsets.ISO_8859_1))
+        assertThat(new String(
+                        jdbc.queryForObject("select key from mail_relay where key = ?", byte[].class, key),
+                        StandardCharsets.ISO_8859_1))
                 .doesNotContain("canary");
         at(Duration.ofHours(23)).forget();
         assertThat(count(key)).isEqualTo(1);
@@ -91,8 +93,10 @@ class RelayTableTest {
 
     @Test
     void nobodyWaitsForTheDisk_andNobodyWaitsLong() {
-        assertThat(connections.jdbc().queryForObject("show synchronous_commit", String.class)).isEqualTo("off");
-        assertThat(connections.jdbc().queryForObject("show statement_timeout", String.class)).isEqualTo("2s");
+        assertThat(connections.jdbc().queryForObject("show synchronous_commit", String.class))
+                .isEqualTo("off");
+        assertThat(connections.jdbc().queryForObject("show statement_timeout", String.class))
+                .isEqualTo("2s");
         assertThat(jdbc.queryForObject("show synchronous_commit", String.class)).isEqualTo("on");
     }
 

@@ -21,7 +21,9 @@ class ByteIdentityTest {
     @BeforeAll
     static void start() throws IOException {
         sink = new MailSimulator(0, 0);
-        gateway = new TestGateway(sink.smtpPort()).with("inbound.limits.hops", 100).start();
+        gateway = new TestGateway(sink.smtpPort())
+                .with("inbound.limits.hops", 100)
+                .start();
     }
 
     @AfterAll
@@ -77,7 +79,8 @@ class ByteIdentityTest {
         assertThat(sink.received(recipient)).hasSize(1);
         byte[] raw = sink.received(recipient).get(0).raw();
         String head = new String(raw, 0, Math.min(raw.length, 400), StandardCharsets.ISO_8859_1);
-        assertThat(head).matches("(?s)Received: from client\\.example \\(\\[127\\.0\\.0\\.1\\]\\)\r\n\tby mx.*?\r\n\tid .*");
+        assertThat(head)
+                .matches("(?s)Received: from client\\.example \\(\\[127\\.0\\.0\\.1\\]\\)\r\n\tby mx.*?\r\n\tid .*");
         int end = head.indexOf("\r\n", head.indexOf("\tid ")) + 2;
         return Arrays.copyOfRange(raw, end, raw.length);
     }

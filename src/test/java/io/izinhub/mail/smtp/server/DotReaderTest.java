@@ -22,7 +22,8 @@ class DotReaderTest {
     private static final Deadline LONG = new Deadline(System::nanoTime, Duration.ofMinutes(1));
 
     @Property
-    void whatWasStuffed_comesOutAsItWas_andNotOneByteMoreIsTaken(@ForAll("contents") String content) throws IOException {
+    void whatWasStuffed_comesOutAsItWas_andNotOneByteMoreIsTaken(@ForAll("contents") String content)
+            throws IOException {
         byte[] message = (content + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
         ByteArrayOutputStream wire = new ByteArrayOutputStream();
         wire.writeBytes(RawSmtp.stuffed(message));
@@ -46,7 +47,8 @@ class DotReaderTest {
 
     @Test
     void aClientThatGoes_isNoEnd() throws IOException {
-        InputStream in = new BufferedInputStream(new ByteArrayInputStream("abc\r\n.".getBytes(StandardCharsets.US_ASCII)));
+        InputStream in =
+                new BufferedInputStream(new ByteArrayInputStream("abc\r\n.".getBytes(StandardCharsets.US_ASCII)));
 
         assertThat(new DotReader().read(in, (bytes, length) -> {}, LONG)).isFalse();
     }

@@ -25,8 +25,7 @@ class FormTest {
     @Test
     void aPathWithParameters() {
         assertThat(PathArgument.parse("mail from:<a@b.example> SIZE=12 body=8BITMIME SMTPUTF8", "FROM:"))
-                .contains(new PathArgument(
-                        "a@b.example", Map.of("SIZE", "12", "BODY", "8BITMIME", "SMTPUTF8", "")));
+                .contains(new PathArgument("a@b.example", Map.of("SIZE", "12", "BODY", "8BITMIME", "SMTPUTF8", "")));
         assertThat(PathArgument.parse("MAIL FROM: <>", "FROM:")).contains(new PathArgument("", Map.of()));
         assertThat(PathArgument.parse("RCPT TO:<@r1,@r2:a@b.example>", "TO:"))
                 .contains(new PathArgument("a@b.example", Map.of()));
@@ -61,7 +60,8 @@ class FormTest {
 
     @Test
     void aReplyIsOneLineOfAscii_whateverAServerSaid() {
-        assertThat(SmtpReply.ofServer(550, "550-5.1.1 yok\r\n550 5.1.1 böyle biri\t<a@b.example>").line())
+        assertThat(SmtpReply.ofServer(550, "550-5.1.1 yok\r\n550 5.1.1 böyle biri\t<a@b.example>")
+                        .line())
                 .isEqualTo("550 5.1.1 yok b?yle biri <a@b.example>");
         assertThat(SmtpReply.ofServer(451, "451").line()).isEqualTo("451 4.0.0 ");
         assertThat(SmtpReply.ofServer(550, "550 4.1.1 wrong class").status()).isEqualTo("5.0.0");
@@ -129,11 +129,14 @@ class FormTest {
     }
 
     private static String received(String helo, String account, String tls, boolean esmtp) throws Exception {
-        SessionFacts session = new SessionFacts(
-                "inbound", "abc", InetAddress.getByName("192.0.2.1"), helo, account, tls, esmtp);
+        SessionFacts session =
+                new SessionFacts("inbound", "abc", InetAddress.getByName("192.0.2.1"), helo, account, tls, esmtp);
         return new String(
                 TraceHeader.of(
-                        session, "mx.ornek.example", Instant.parse("2026-11-27T09:00:00Z"), ZoneId.of("Europe/Istanbul")),
+                        session,
+                        "mx.ornek.example",
+                        Instant.parse("2026-11-27T09:00:00Z"),
+                        ZoneId.of("Europe/Istanbul")),
                 StandardCharsets.US_ASCII);
     }
 }

@@ -49,7 +49,10 @@ final class OddMails {
         text(mails, "mail.smtp.from", HEAD + "mail.smtp.from: evil@x.example\r\n\r\nabc\r\n");
         text(mails, "From line", "From a@b.example Fri Nov 27\r\n" + HEAD + "\r\nFrom here on\r\n");
         text(mails, "encoded words", HEAD + "Subject: =?utf-8?Q?=C3?= =?utf-8?Q?=A7?=\r\n\r\nabc\r\n");
-        text(mails, "Received on top", "Received: from x by y; Fri, 27 Nov 2026 12:00:00 +0300\r\n" + HEAD + "\r\nabc\r\n");
+        text(
+                mails,
+                "Received on top",
+                "Received: from x by y; Fri, 27 Nov 2026 12:00:00 +0300\r\n" + HEAD + "\r\nabc\r\n");
         text(mails, "DKIM", "DKIM-Signature: v=1; a=rsa-sha256; b=abc\r\n def\r\n" + HEAD + "\r\nabc\r\n");
     }
 
@@ -67,7 +70,10 @@ final class OddMails {
         text(mails, "control characters", HEAD + "\r\n\u0001\u0007\u0008\u000b\u000c\u001a\u001b\u007f\r\n");
         text(mails, "QP soft break at the end", HEAD + "Content-Transfer-Encoding: quoted-printable\r\n\r\nabc=\r\n");
         text(mails, "base64 with junk", HEAD + "Content-Transfer-Encoding: base64\r\n\r\nYWJj!!\r\n*\r\n");
-        text(mails, "format=flowed", HEAD + "Content-Type: text/plain; format=flowed; delsp=yes\r\n\r\nabc \r\n >x\r\n-- \r\n");
+        text(
+                mails,
+                "format=flowed",
+                HEAD + "Content-Type: text/plain; format=flowed; delsp=yes\r\n\r\nabc \r\n >x\r\n-- \r\n");
         text(mails, "SMTP in the text", HEAD + "\r\nQUIT\r\nMAIL FROM:<x@y.example>\r\nDATA\r\n");
         text(mails, "dots at block ends", HEAD + "\r\n" + ("x".repeat(8_189) + "\r\n.").repeat(4) + "\r\n");
         text(mails, "many short lines", HEAD + "\r\n" + ".\r\n".repeat(20_000));
@@ -75,18 +81,22 @@ final class OddMails {
 
     private static void charsets(Map<String, byte[]> mails) {
         String turkish = "İstanbul'da ışıl ışıl, ÇĞŞÖÜ çğşöü";
-        for (String name : List.of("utf-8", "iso-8859-9", "windows-1254", "utf-16", "utf-16le", "utf-7", "koi8-r", "../../etc")) {
+        for (String name :
+                List.of("utf-8", "iso-8859-9", "windows-1254", "utf-16", "utf-16le", "utf-7", "koi8-r", "../../etc")) {
             Charset charset = Charset.isSupported(name.replaceAll("[^a-z0-9-]", "")) && !name.startsWith("utf-16")
                     ? Charset.forName(name)
                     : StandardCharsets.UTF_8;
             ByteArrayOutputStream mail = new ByteArrayOutputStream();
-            mail.writeBytes((HEAD + "Content-Type: text/plain; charset=\"" + name + "\"\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            mail.writeBytes((HEAD + "Content-Type: text/plain; charset=\"" + name + "\"\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
             mail.writeBytes(turkish.getBytes(charset));
             mail.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
             mails.put("charset " + name, mail.toByteArray());
         }
         mails.put("UTF-8 BOM", ("\ufeff" + HEAD + "\r\nabc\r\n").getBytes(StandardCharsets.UTF_8));
-        mails.put("8-bit header", ("Subject: " + turkish + "\r\n\r\n" + turkish + "\r\n").getBytes(Charset.forName("iso-8859-9")));
+        mails.put(
+                "8-bit header",
+                ("Subject: " + turkish + "\r\n\r\n" + turkish + "\r\n").getBytes(Charset.forName("iso-8859-9")));
         mails.put("broken UTF-8", new byte[] {'a', (byte) 0xc3, (byte) 0x28, (byte) 0xff, (byte) 0xfe, '\r', '\n'});
         byte[] everything = new byte[260];
         for (int i = 0; i < 256; i++) {
@@ -102,10 +112,19 @@ final class OddMails {
         text(mails, "no closing boundary", multi + "--b\r\n\r\nabc\r\n");
         text(mails, "prefix boundary", multi + "--bb\r\n--b\r\n\r\nabc\r\n--b-\r\n--b--\r\n");
         text(mails, "nothing but boundaries", multi + "--b\r\n--b\r\n--b--\r\n");
-        text(mails, "attached mail", multi + "--b\r\nContent-Type: message/rfc822\r\n\r\n" + HEAD + "\r\nabc\r\n--b--\r\n");
-        text(mails, "signed", HEAD + "Content-Type: multipart/signed; boundary=b; micalg=sha-256\r\n\r\n--b\r\n\r\nabc \r\n--b\r\n"
-                + "Content-Type: application/pkcs7-signature\r\n\r\nAAAA\r\n--b--\r\n");
-        text(mails, "calendar", HEAD + "Content-Type: text/calendar; method=REQUEST\r\n\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
+        text(
+                mails,
+                "attached mail",
+                multi + "--b\r\nContent-Type: message/rfc822\r\n\r\n" + HEAD + "\r\nabc\r\n--b--\r\n");
+        text(
+                mails,
+                "signed",
+                HEAD + "Content-Type: multipart/signed; boundary=b; micalg=sha-256\r\n\r\n--b\r\n\r\nabc \r\n--b\r\n"
+                        + "Content-Type: application/pkcs7-signature\r\n\r\nAAAA\r\n--b--\r\n");
+        text(
+                mails,
+                "calendar",
+                HEAD + "Content-Type: text/calendar; method=REQUEST\r\n\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
         text(mails, "deep", HEAD + "Content-Type: multipart/mixed; boundary=b\r\n\r\n".repeat(300) + "abc\r\n");
         text(mails, "html", HEAD + "Content-Type: text/html\r\n\r\n<html><body>abc</body></html>\r\n");
     }

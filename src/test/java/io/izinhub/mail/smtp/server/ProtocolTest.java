@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every trap of the SMTP server that we build on, through real sockets. */
 class ProtocolTest {
 
-    private static final byte[] MAIL =
-            "Subject: x\r\n\r\nMerhaba\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MAIL = "Subject: x\r\n\r\nMerhaba\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private FakeHop hop;
     private TestGateway gateway;
@@ -70,9 +69,14 @@ class ProtocolTest {
 
     @Test
     void aRejectedMessageIsReadToItsEnd_andTheNextMailWorks() throws IOException {
-        gateway().processor(TestGateway.answering(SmtpReply.refused("5.7.1", "No"))).start();
+        gateway()
+                .processor(TestGateway.answering(SmtpReply.refused("5.7.1", "No")))
+                .start();
         try (RawSmtp client = gateway.client()) {
-            assertThat(client.message("a@b.example", "a\r\nMAIL FROM:<x@y.example>\r\n".getBytes(StandardCharsets.US_ASCII), "c@d.example"))
+            assertThat(client.message(
+                            "a@b.example",
+                            "a\r\nMAIL FROM:<x@y.example>\r\n".getBytes(StandardCharsets.US_ASCII),
+                            "c@d.example"))
                     .isEqualTo("550 5.7.1 No");
             assertThat(client.say("MAIL FROM:<e@f.example>")).startsWith("250");
             assertThat(client.say("NOOP")).startsWith("250");
@@ -91,9 +95,15 @@ class ProtocolTest {
             assertThat(client.say("MAIL FROM:<a@b.example> SIZE=999999999999999999999"))
                     .startsWith("501");
             assertThat(client.say("MAIL FROM:<a@b.example> SIZE=-1")).startsWith("501");
-            assertThat(client.message("a@b.example", ("x".repeat(98) + "\r\n").repeat(11).getBytes(StandardCharsets.US_ASCII), "c@d.example"))
+            assertThat(client.message(
+                            "a@b.example",
+                            ("x".repeat(98) + "\r\n").repeat(11).getBytes(StandardCharsets.US_ASCII),
+                            "c@d.example"))
                     .startsWith("552 5.3.4");
-            assertThat(client.message("a@b.example", ("x".repeat(98) + "\r\n").repeat(10).getBytes(StandardCharsets.US_ASCII), "c@d.example"))
+            assertThat(client.message(
+                            "a@b.example",
+                            ("x".repeat(98) + "\r\n").repeat(10).getBytes(StandardCharsets.US_ASCII),
+                            "c@d.example"))
                     .startsWith("250");
         }
         assertThat(hop.messages()).hasSize(1);
@@ -214,8 +224,8 @@ class ProtocolTest {
     @Test
     void aHundredRecipients_someRefused_andTheHundredAndFirstComesAgain() throws IOException {
         hop.close();
-        hop = FakeHop.start((connection, command) ->
-                command.matches("RCPT TO:<r\\d*7@.*") ? "550 5.1.1 No such user" : null);
+        hop = FakeHop.start(
+                (connection, command) -> command.matches("RCPT TO:<r\\d*7@.*") ? "550 5.1.1 No such user" : null);
         try (RawSmtp client = gateway().start().client()) {
             client.say("MAIL FROM:<a@b.example>");
             int refused = 0;
@@ -267,7 +277,8 @@ class ProtocolTest {
                     .contains("ENHANCEDSTATUSCODES");
             assertThat(client.say("MAIL FROM:<a@b.example> BODY=8BITMIME")).startsWith("550 5.6.3");
             assertThat(client.say("MAIL FROM:<ç@b.example> SMTPUTF8")).startsWith("550 5.6.7");
-            assertThat(client.message("a@b.example", "Subject: ş\r\n\r\nx\r\n".getBytes(StandardCharsets.UTF_8), "c@d.example"))
+            assertThat(client.message(
+                            "a@b.example", "Subject: ş\r\n\r\nx\r\n".getBytes(StandardCharsets.UTF_8), "c@d.example"))
                     .startsWith("550 5.6.3");
             assertThat(client.message("a@b.example", MAIL, "c@d.example")).startsWith("250");
         }
@@ -278,13 +289,16 @@ class ProtocolTest {
         try (RawSmtp client = gateway().start().client()) {
             assertThat(client.say("EHLO a")).contains("8BITMIME").contains("SMTPUTF8");
             assertThat(client.say("MAIL FROM:<çağrı@b.example>")).startsWith("553 5.6.7");
-            assertThat(client.say("MAIL FROM:<çağrı@b.example> SMTPUTF8 BODY=8BITMIME")).startsWith("250");
+            assertThat(client.say("MAIL FROM:<çağrı@b.example> SMTPUTF8 BODY=8BITMIME"))
+                    .startsWith("250");
             assertThat(client.say("RCPT TO:<ışıl@d.example>")).startsWith("250");
             client.say("DATA");
             client.send("Subject: ş\r\n\r\nx\r\n.\r\n");
             assertThat(client.reply()).startsWith("250");
         }
-        String mail = new String("MAIL FROM:<çağrı@b.example> BODY=8BITMIME SMTPUTF8".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        String mail = new String(
+                "MAIL FROM:<çağrı@b.example> BODY=8BITMIME SMTPUTF8".getBytes(StandardCharsets.UTF_8),
+                StandardCharsets.ISO_8859_1);
         assertThat(hop.commands()).contains(mail);
     }
 
@@ -296,7 +310,8 @@ class ProtocolTest {
             byte[] nul = "Subject: x\r\n\r\na\0b\r\n\0\r\n".getBytes(StandardCharsets.US_ASCII);
             assertThat(client.message("a@b.example", nul, "c@d.example")).startsWith("250");
             assertThat(client.message("a@b.example", MAIL, "c@d.example")).startsWith("250");
-            assertThat(new String(hop.messages().get(1), StandardCharsets.US_ASCII)).endsWith("a\0b\r\n\0\r\n");
+            assertThat(new String(hop.messages().get(1), StandardCharsets.US_ASCII))
+                    .endsWith("a\0b\r\n\0\r\n");
         }
         assertThat(hop.messages()).hasSize(3);
     }
@@ -319,7 +334,8 @@ class ProtocolTest {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch gone = new CountDownLatch(1);
         CountDownLatch sent = new CountDownLatch(1);
-        gateway().processor(mail -> {
+        gateway()
+                .processor(mail -> {
                     arrived.countDown();
                     await(gone);
                     SmtpReply reply = TestGateway.RELAY.process(mail);
@@ -376,22 +392,30 @@ class ProtocolTest {
     void aMailThatGoesRound_isStopped() throws IOException {
         gateway().with("inbound.limits.hops", 5).start();
         try (RawSmtp client = gateway.client()) {
-            assertThat(client.message("a@b.example", ("Received: x\r\n".repeat(6) + "\r\n").getBytes(StandardCharsets.US_ASCII), "c@d.example"))
+            assertThat(client.message(
+                            "a@b.example",
+                            ("Received: x\r\n".repeat(6) + "\r\n").getBytes(StandardCharsets.US_ASCII),
+                            "c@d.example"))
                     .startsWith("554 5.4.6");
             String own = "Received: from a\r\n\tby b (izin-hub.inbound) with ESMTP\r\n";
-            assertThat(client.message("a@b.example", (own.repeat(3) + "\r\n").getBytes(StandardCharsets.US_ASCII), "c@d.example"))
+            assertThat(client.message(
+                            "a@b.example", (own.repeat(3) + "\r\n").getBytes(StandardCharsets.US_ASCII), "c@d.example"))
                     .startsWith("554 5.4.6");
-            assertThat(client.message("a@b.example", (own.repeat(2) + "\r\n").getBytes(StandardCharsets.US_ASCII), "c@d.example"))
+            assertThat(client.message(
+                            "a@b.example", (own.repeat(2) + "\r\n").getBytes(StandardCharsets.US_ASCII), "c@d.example"))
                     .startsWith("250");
         }
     }
 
     @Test
     void theGateDecidesBeforeTheNextHop() throws IOException {
-        gateway().gate(new RecipientGate() {
+        gateway()
+                .gate(new RecipientGate() {
                     @Override
                     public Answer sender(SessionFacts session, String sender) {
-                        return sender.startsWith("spam") ? Answer.reply(SmtpReply.refused("5.7.1", "Not you")) : Answer.PASS;
+                        return sender.startsWith("spam")
+                                ? Answer.reply(SmtpReply.refused("5.7.1", "Not you"))
+                                : Answer.PASS;
                     }
 
                     @Override
@@ -432,7 +456,8 @@ class ProtocolTest {
 
     @Test
     void aFailingFlow_makesA451() throws IOException {
-        gateway().processor(mail -> {
+        gateway()
+                .processor(mail -> {
                     throw new IllegalStateException("a@b.example");
                 })
                 .start();
@@ -446,7 +471,8 @@ class ProtocolTest {
     void stoppingLetsARunningMessageEnd_andTakesNoNewOne() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        gateway().processor(mail -> {
+        gateway()
+                .processor(mail -> {
                     arrived.countDown();
                     await(mayEnd);
                     return TestGateway.RELAY.process(mail);

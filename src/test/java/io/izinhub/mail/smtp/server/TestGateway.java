@@ -110,7 +110,9 @@ final class TestGateway implements AutoCloseable {
     }
 
     double count(String meter) {
-        return meters.find(meter).counters().stream().mapToDouble(Counter::count).sum();
+        return meters.find(meter).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     void stop() {

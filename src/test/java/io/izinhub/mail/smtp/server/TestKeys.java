@@ -24,16 +24,24 @@ final class TestKeys {
     static TestKeys forName(Path folder, String host) throws IOException, InterruptedException {
         Path file = folder.resolve(host + ".p12");
         Process made = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-J-Duser.language=en",
                         "-genkeypair",
-                        "-keyalg", "EC",
-                        "-alias", "key",
-                        "-dname", "CN=" + host,
-                        "-ext", "san=dns:" + host,
-                        "-storetype", "PKCS12",
-                        "-keystore", file.toString(),
-                        "-storepass", PASSWORD))
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "key",
+                        "-dname",
+                        "CN=" + host,
+                        "-ext",
+                        "san=dns:" + host,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        PASSWORD))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(made.getInputStream().readAllBytes());

@@ -56,20 +56,26 @@ class TlsAndLoginTest {
 
     @Test
     void startTls_thenAuth_thenMail() throws Exception {
-        gateway.with("inbound.tls.required", true).with("inbound.auth.required", true).start();
+        gateway.with("inbound.tls.required", true)
+                .with("inbound.auth.required", true)
+                .start();
         try (LogCanary canary = new LogCanary();
                 RawSmtp client = gateway.connect()) {
             assertThat(client.say("EHLO a")).contains("STARTTLS").doesNotContain("AUTH");
             assertThat(client.say("MAIL FROM:<a@b.example>")).startsWith("530 5.7.0");
-            assertThat(client.say("AUTH PLAIN " + plain("kampanya", "gizli-parola"))).startsWith("538 5.7.11");
+            assertThat(client.say("AUTH PLAIN " + plain("kampanya", "gizli-parola")))
+                    .startsWith("538 5.7.11");
             assertThat(client.say("STARTTLS")).startsWith("220");
             client.encrypt(keys.trust());
             assertThat(client.say("EHLO a")).contains("AUTH PLAIN LOGIN").doesNotContain("STARTTLS");
             assertThat(client.say("MAIL FROM:<a@b.example>")).startsWith("530 5.7.0");
             assertThat(client.say("AUTH PLAIN " + plain("kampanya", "yanlis"))).startsWith("535 5.7.8");
-            assertThat(client.say("AUTH PLAIN " + plain("kampanya", "gizli-parola"))).startsWith("235");
-            assertThat(client.say("AUTH PLAIN " + plain("kampanya", "gizli-parola"))).startsWith("503");
-            assertThat(client.message("a@b.example", "Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII), "c@d.example"))
+            assertThat(client.say("AUTH PLAIN " + plain("kampanya", "gizli-parola")))
+                    .startsWith("235");
+            assertThat(client.say("AUTH PLAIN " + plain("kampanya", "gizli-parola")))
+                    .startsWith("503");
+            assertThat(client.message(
+                            "a@b.example", "Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII), "c@d.example"))
                     .startsWith("250");
             canary.neverHeard("gizli-parola", plain("kampanya", "gizli-parola"), "c@d.example", "a@b.example");
         }
@@ -139,12 +145,18 @@ class TlsAndLoginTest {
         assertThatThrownBy(broken::start)
                 .isInstanceOf(ConfigurationProblem.class)
                 .hasMessageContaining("hub.mail.inbound.tls.key-store");
-        assertThatThrownBy(() -> new TestGateway(hop.port()).with("inbound.tls.required", true).start())
+        assertThatThrownBy(() -> new TestGateway(hop.port())
+                        .with("inbound.tls.required", true)
+                        .start())
                 .isInstanceOf(ConfigurationProblem.class);
-        assertThatThrownBy(() -> new TestGateway(hop.port()).with("inbound.next-hops", "nobody").start())
+        assertThatThrownBy(() -> new TestGateway(hop.port())
+                        .with("inbound.next-hops", "nobody")
+                        .start())
                 .isInstanceOf(ConfigurationProblem.class)
                 .hasMessageContaining("nobody");
-        assertThatThrownBy(() -> new TestGateway(hop.port()).with("inbound.port", hop.port()).start())
+        assertThatThrownBy(() -> new TestGateway(hop.port())
+                        .with("inbound.port", hop.port())
+                        .start())
                 .isInstanceOf(ConfigurationProblem.class)
                 .hasMessageContaining("hub.mail.inbound.port");
     }
