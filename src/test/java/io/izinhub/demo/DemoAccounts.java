@@ -52,7 +52,10 @@ class DemoAccounts implements ApplicationRunner {
                   Gönderebilir miyim? / may I send?
                     curl -s %1$s/api/v1/consents/query -H 'Authorization: Bearer demo-key' -H 'Content-Type: application/json' \\
                       -d '{"brand":"600100","points":[{"ref":"1","channel":"EPOSTA","value":"ayse@deneme.example"}]}'
+                  CRM'e posta gönder / send mail towards the CRM:
+                    printf 'Subject: Deneme\\r\\n\\r\\nMerhaba\\r\\n' | curl -s %3$s --mail-from ayse@deneme.example --mail-rcpt destek@ornek.example -T -
+                    curl -s '%2$s/sim/mail?recipient=destek@ornek.example'
 
-                """, hub, simulators);
+                """, hub, simulators, "smtp://localhost:" + environment.getProperty("hub.mail.inbound.port"));
     }
 }

@@ -5,6 +5,7 @@ import io.izinhub.sim.SimServer;
 import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.crm.CrmSimulator;
 import io.izinhub.sim.iys.IysSimulator;
+import io.izinhub.sim.mail.MailSimulator;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,16 @@ class DemoConfiguration {
 
     /**
      * @param port of all simulators
+     * @param smtpPort of the mail server
+     * @param imapPort of its mailboxes
      * @param people in the simulated world
      * @param life whether citizens and agents change their minds by themselves
      */
     @ConfigurationProperties("sim")
     record SimProperties(
             @DefaultValue("8090") int port,
+            @DefaultValue("3025") int smtpPort,
+            @DefaultValue("3143") int imapPort,
             @DefaultValue("5000") int people,
             @DefaultValue("true") boolean life) {}
 
@@ -62,10 +67,21 @@ class DemoConfiguration {
         return new CrmSimulator(clock, settings);
     }
 
+    /** Closed by the server of all simulators. */
+    @Bean(destroyMethod = "")
+    MailSimulator mailSimulator(SimProperties properties) {
+        return new MailSimulator(properties.smtpPort(), properties.imapPort());
+    }
+
     @Bean(destroyMethod = "close")
     SimServer simServer(
-            SimProperties properties, SimClock clock, SimSettings settings, IysSimulator iys, CrmSimulator crm) {
-        SimServer server = new SimServer(clock, settings, List.of(iys, crm));
+            SimProperties properties,
+            SimClock clock,
+            SimSettings settings,
+            IysSimulator iys,
+            CrmSimulator crm,
+            MailSimulator mail) {
+        SimServer server = new SimServer(clock, settings, List.of(iys, crm, mail));
         // Faithful limits would make the first day of the demo last a day.
         settings.merge(Map.of(
                 "batchDelay", 2,

@@ -123,13 +123,14 @@ final class SimControl {
     }
 
     private SimResponse ofSimulator(SimRequest request) throws Exception {
-        int slash = request.path().indexOf('/', 1);
-        Simulator simulator = slash < 0 ? null : simulators.get(request.path().substring(1, slash));
+        int next = request.path().indexOf('/', 1);
+        int slash = next < 0 ? request.path().length() : next;
+        Simulator simulator = simulators.get(request.path().substring(1, slash));
         Optional<SimResponse> answer = simulator == null
                 ? Optional.empty()
                 : simulator.control(new SimRequest(
                         request.method(),
-                        request.path().substring(slash),
+                        next < 0 ? "/" : request.path().substring(next),
                         request.query(),
                         request.headers(),
                         request.body()));

@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param delayMs real milliseconds of SLOW
  * @param hCode error code of STATUS at İYS, may be null
  * @param reason reason phrase of STATUS at the CRMs, may be null
+ * @param stage where it strikes at the mail server
  */
 public record SimFault(
         String target,
@@ -24,7 +25,8 @@ public record SimFault(
         long delayMs,
         String hCode,
         String reason,
-        When when) {
+        When when,
+        Stage stage) {
 
     public enum Kind {
         STATUS,
@@ -39,6 +41,12 @@ public record SimFault(
     public enum When {
         BEFORE,
         AFTER
+    }
+
+    /** RCPT: each recipient. DATA: the whole message, after its last byte. */
+    public enum Stage {
+        RCPT,
+        DATA
     }
 
     /** @throws IllegalArgumentException says which field is wrong */
@@ -64,7 +72,8 @@ public record SimFault(
                 delay,
                 json.path("hCode").asText(null),
                 json.path("reason").asText(null),
-                when);
+                when,
+                choice(Stage.class, json, "stage", Stage.RCPT));
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, JsonNode json, String field, E fallback) {

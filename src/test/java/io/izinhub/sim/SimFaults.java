@@ -30,8 +30,15 @@ final class SimFaults {
     }
 
     Optional<SimFault> strike(String target) {
+        return strike(target, null);
+    }
+
+    /** @param stage null where faults have none */
+    Optional<SimFault> strike(String target, SimFault.Stage stage) {
         for (Active candidate : active) {
-            if (candidate.fault.target().equals(target) && strikes(candidate)) {
+            boolean meant =
+                    candidate.fault.target().equals(target) && (stage == null || candidate.fault.stage() == stage);
+            if (meant && strikes(candidate)) {
                 candidate.hits.incrementAndGet();
                 return Optional.of(candidate.fault);
             }

@@ -47,6 +47,7 @@ public final class SimServer implements AutoCloseable {
         this.clock = clock;
         simulators.forEach(s -> this.simulators.put(s.name(), s));
         this.faults = new SimFaults(random);
+        simulators.forEach(s -> s.faults(stage -> faults.strike(s.name(), stage)));
         this.control = new SimControl(clock, settings, this.simulators, faults, log);
     }
 

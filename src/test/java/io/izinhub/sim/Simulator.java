@@ -2,6 +2,7 @@ package io.izinhub.sim;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One remote system as its clients see it, served under {@code /<name>} of the simulators' port.
@@ -41,6 +42,9 @@ public interface Simulator {
 
     /** Called after {@code /sim/settings} changed; a limit that was set starts counting anew. */
     default void settingsChanged(Map<String, Object> changed) {}
+
+    /** Given once, before the server starts: for a simulator that is also reached by something else than HTTP. */
+    default void faults(Function<SimFault.Stage, Optional<SimFault>> strike) {}
 
     /** Called when the server stops. */
     default void close() {}

@@ -8,6 +8,7 @@ import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimServer;
 import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.iys.IysSimulator;
+import io.izinhub.sim.mail.MailSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,13 +25,14 @@ public final class SimWorld implements AutoCloseable {
     private final SimClock clock = new SimClock();
     private final SimSettings settings = new SimSettings();
     private final IysSimulator iys = new IysSimulator(clock, settings);
+    private final MailSimulator mail = new MailSimulator(0, 0);
     private final SimServer server;
     private final HttpWire wire = new HttpWire(Duration.ofSeconds(10));
 
     private long offset;
 
     private SimWorld() {
-        server = new SimServer(clock, settings, List.of(iys)).start(0);
+        server = new SimServer(clock, settings, List.of(iys, mail)).start(0);
         settings.merge(Map.of(
                 "rateLimits",
                 Map.of("iys.second", 0, "iys.token", 0, "iys.status", 0, "iys.history", 0),
@@ -71,6 +73,10 @@ public final class SimWorld implements AutoCloseable {
     public synchronized void nextSecond() {
         offset += 2;
         clock.set(1, offset);
+    }
+
+    public MailSimulator mail() {
+        return mail;
     }
 
     public void settings(Map<String, Object> changed) {

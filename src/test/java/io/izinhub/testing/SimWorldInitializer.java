@@ -10,8 +10,11 @@ final class SimWorldInitializer implements ApplicationContextInitializer<Configu
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        Map<String, Object> addresses =
-                Map.of("hub.iys.base-url", SimWorld.shared().url("/iys").toString());
+        Map<String, Object> addresses = Map.of(
+                "hub.iys.base-url",
+                SimWorld.shared().url("/iys").toString(),
+                "hub.mail.hops.sink.port",
+                SimWorld.shared().mail().smtpPort());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("simulators", addresses));
     }
 }

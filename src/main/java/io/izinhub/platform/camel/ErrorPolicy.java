@@ -4,6 +4,8 @@ package io.izinhub.platform.camel;
 public enum ErrorPolicy {
     /** Somebody outside waits: the failure is reported and goes back to the caller. */
     ENTRY("entry", true),
+    /** A mail server waits for its answer: the failure is reported, the mail is not accepted and comes again. */
+    MAIL("mail", true),
     /** A timer started it: the failure is reported, the transaction rolls back, the next tick tries again. */
     SCHEDULED("scheduled", false),
     /** Talks to a remote on behalf of another route: the failure is reported and goes back to that route. */

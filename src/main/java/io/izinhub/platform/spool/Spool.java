@@ -1,10 +1,12 @@
 package io.izinhub.platform.spool;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -21,7 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Keeps what a request said until the answer is written: small in memory, the rest in a file that is encrypted with a
- * key of its own, which exists only in this object. Closing removes the file. First written, then read; for one thread.
+ * key of its own, which exists only in this object. Closing removes the file. First written by one thread, then read any
+ * number of times.
  */
 public final class Spool implements AutoCloseable {
 
@@ -29,36 +32,52 @@ public final class Spool implements AutoCloseable {
     private static final int COPY_BUFFER = 64 * 1024;
 
     private final Path folder;
-    private final SecretKeySpec key;
+    private final SecureRandom random;
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private SecretKeySpec key;
     private FileChannel file;
     private OutputStream encrypted;
 
     Spool(Path folder, SecureRandom random) {
-        byte[] secret = new byte[32];
-        random.nextBytes(secret);
         this.folder = folder;
-        this.key = new SecretKeySpec(secret, "AES");
+        this.random = random;
     }
 
     /** Takes the stream to its end. */
     public void fill(InputStream in) throws IOException {
         byte[] buffer = new byte[COPY_BUFFER];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            write(buffer, read);
+            write(buffer, 0, read);
         }
+        finish();
+    }
+
+    /** Adds bytes; {@link #finish} comes after the last of them. */
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (file == null && memory.size() + length <= IN_MEMORY) {
+            memory.write(bytes, offset, length);
+            return;
+        }
+        if (file == null) {
+            openFile();
+        }
+        encrypted.write(bytes, offset, length);
+    }
+
+    /** Nothing more will be written. */
+    public void finish() throws IOException {
         if (encrypted != null) {
             encrypted.flush();
         }
     }
 
-    /** What was written, from its beginning; may be asked for once. */
+    /** What was written, from its beginning; each stream has a position of its own. */
     public InputStream open() throws IOException {
         if (file == null) {
             return new ByteArrayInputStream(memory.toByteArray());
         }
-        file.position(0);
-        return new CipherInputStream(Channels.newInputStream(file), cipher(Cipher.DECRYPT_MODE));
+        InputStream raw = new BufferedInputStream(new FromTheBeginning(file), COPY_BUFFER);
+        return new CipherInputStream(raw, cipher(Cipher.DECRYPT_MODE));
     }
 
     @Override
@@ -68,24 +87,20 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    private void write(byte[] bytes, int length) throws IOException {
-        if (file == null && memory.size() + length <= IN_MEMORY) {
-            memory.write(bytes, 0, length);
-            return;
-        }
-        if (file == null) {
-            file = FileChannel.open(
-                    folder.resolve(UUID.randomUUID() + SpoolFolder.SUFFIX),
-                    Set.of(
-                            StandardOpenOption.CREATE_NEW,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.DELETE_ON_CLOSE));
-            encrypted = new CipherOutputStream(Channels.newOutputStream(file), cipher(Cipher.ENCRYPT_MODE));
-            memory.writeTo(encrypted);
-            memory.reset();
-        }
-        encrypted.write(bytes, 0, length);
+    private void openFile() throws IOException {
+        byte[] secret = new byte[32];
+        random.nextBytes(secret);
+        key = new SecretKeySpec(secret, "AES");
+        file = FileChannel.open(
+                folder.resolve(UUID.randomUUID() + SpoolFolder.SUFFIX),
+                Set.of(
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE));
+        encrypted = new CipherOutputStream(Channels.newOutputStream(file), cipher(Cipher.ENCRYPT_MODE));
+        memory.writeTo(encrypted);
+        memory.reset();
     }
 
     /** The key serves one file only, so that a counter from zero never repeats. */
@@ -96,6 +111,29 @@ public final class Spool implements AutoCloseable {
             return cipher;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-CTR failed", e);
+        }
+    }
+
+    /** Reads at a position of its own: the channel has only one, which all streams would move. */
+    private static final class FromTheBeginning extends InputStream {
+        private final FileChannel file;
+        private long position;
+
+        FromTheBeginning(FileChannel file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = file.read(ByteBuffer.wrap(into, offset, length), position);
+            position += Math.max(read, 0);
+            return read;
         }
     }
 }

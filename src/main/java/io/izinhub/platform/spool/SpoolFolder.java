@@ -17,7 +17,7 @@ public final class SpoolFolder {
     private final Path folder;
     private final SecureRandom random;
 
-    SpoolFolder(Path folder, SecureRandom random) throws IOException {
+    public SpoolFolder(Path folder, SecureRandom random) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.random = random;
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + SUFFIX)) {

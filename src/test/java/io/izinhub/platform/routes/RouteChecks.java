@@ -29,7 +29,7 @@ final class RouteChecks {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+){2,}");
     private static final Set<String> ENTRIES =
             Set.of("platform-http", "imap", "imaps", "pop3", "pop3s", "smtp-gateway", "file");
-    private static final Set<String> OWN_COMPONENTS = Set.of("smtp-gateway");
+    private static final OwnEndpoints OWN = new OwnEndpoints();
     private static final Set<String> CHECKED_LANGUAGES = Set.of("simple", "constant", "header", "exchangeProperty");
     private static final Set<String> SCRIPTS = Set.of(
             "groovy",
@@ -66,12 +66,15 @@ final class RouteChecks {
 
     List<String> endpointOptions(List<RouteFile> files) {
         return each(files, file -> file.endpoints().stream()
-                .filter(endpoint -> !OWN_COMPONENTS.contains(endpoint.scheme())
-                        && !endpoint.scheme().contains("{{"))
-                .map(endpoint -> catalog.validateEndpointProperties(
-                        endpoint.uri(), false, endpoint.consumer(), !endpoint.consumer()))
-                .filter(result -> !result.isSuccess())
-                .map(result -> result.summaryErrorMessage(false).strip()));
+                .filter(endpoint -> !endpoint.scheme().contains("{{"))
+                .map(endpoint -> OWN.has(endpoint.scheme()) ? OWN.fault(endpoint) : catalogueFault(endpoint))
+                .filter(fault -> !fault.isEmpty()));
+    }
+
+    private String catalogueFault(Endpoint endpoint) {
+        var result =
+                catalog.validateEndpointProperties(endpoint.uri(), false, endpoint.consumer(), !endpoint.consumer());
+        return result.isSuccess() ? "" : result.summaryErrorMessage(false).strip();
     }
 
     List<String> expressions(List<RouteFile> files) {

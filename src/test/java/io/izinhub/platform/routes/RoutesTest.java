@@ -91,6 +91,27 @@ class RoutesTest {
         assertThat(FROM_JAVA).isNotEmpty().isSubsetOf(consumed);
     }
 
+    @Test
+    void ourOwnComponentIsChecked_too() {
+        OwnEndpoints own = new OwnEndpoints();
+
+        assertThat(OwnEndpoints.agreesWithTheEndpoint()).isTrue();
+        assertThat(own.fault(new RouteFile.Endpoint("smtp-gateway:inbound", true)))
+                .isEmpty();
+        assertThat(own.fault(new RouteFile.Endpoint("smtp-gateway:relay?withoutDatabase=#shadow", false)))
+                .isEmpty();
+        assertThat(own.fault(new RouteFile.Endpoint("smtp-gateway:send?hop=mailbox", false)))
+                .isEmpty();
+        assertThat(List.of(
+                        new RouteFile.Endpoint("smtp-gateway:inbund", true),
+                        new RouteFile.Endpoint("smtp-gateway:inbound?port=25", true),
+                        new RouteFile.Endpoint("smtp-gateway:inbound", false),
+                        new RouteFile.Endpoint("smtp-gateway:relay?hop=mailbox", false),
+                        new RouteFile.Endpoint("smtp-gateway:send?hopp=mailbox", false),
+                        new RouteFile.Endpoint("smtp-gateway:send", false)))
+                .allSatisfy(endpoint -> assertThat(own.fault(endpoint)).isNotEmpty());
+    }
+
     /** Every {@code direct:} constant of a class named {@code <Capability>Routes}. */
     private static Set<String> directsHeldByJava() {
         Set<String> names = new HashSet<>();

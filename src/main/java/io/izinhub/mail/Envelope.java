@@ -1,0 +1,38 @@
+package io.izinhub.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From whom and to whom, as SMTP says it; the headers of the mail are something else. Immutable; prints no address.
+ *
+ * @param sender what stood between the brackets of MAIL FROM; empty is the null sender, which must never be answered
+ * @param recipients in the order of their RCPT TO
+ * @param eightBit the client said BODY=8BITMIME
+ * @param smtpUtf8 the client said SMTPUTF8: addresses and headers may be UTF-8
+ */
+public record Envelope(String sender, List<String> recipients, boolean eightBit, boolean smtpUtf8) {
+
+    public Envelope {
+        recipients = List.copyOf(recipients);
+    }
+
+    public static Envelope of(String sender, List<String> recipients) {
+        return new Envelope(sender, recipients, false, false);
+    }
+
+    public boolean isNullSender() {
+        return sender.isEmpty();
+    }
+
+    public Envelope with(String recipient) {
+        List<String> more = new ArrayList<>(recipients);
+        more.add(recipient);
+        return new Envelope(sender, more, eightBit, smtpUtf8);
+    }
+
+    @Override
+    public String toString() {
+        return "Envelope[" + recipients.size() + " recipients]";
+    }
+}

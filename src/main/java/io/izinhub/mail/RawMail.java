@@ -1,0 +1,129 @@
+package io.izinhub.mail;
+
+import io.izinhub.platform.spool.Spool;
+import io.izinhub.platform.spool.SpoolFolder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The bytes of a message, as they came or as we made them: up to 256 KiB in memory, more in an encrypted spool file that
+ * goes when this is closed. Whoever makes one closes it. May be read by several threads.
+ */
+public final class RawMail implements AutoCloseable {
+
+    private static final int COPY_BUFFER = 64 * 1024;
+
+    private final byte[] bytes;
+    private final Spool spool;
+    private final long size;
+    private volatile byte[] hash;
+
+    private RawMail(byte[] bytes, Spool spool, long size) {
+        this.bytes = bytes;
+        this.spool = spool;
+        this.size = size;
+    }
+
+    /** @param bytes not copied: the caller changes them no more */
+    public static RawMail of(byte[] bytes) {
+        return new RawMail(bytes, null, bytes.length);
+    }
+
+    /** Takes the stream to its end. */
+    public static RawMail of(InputStream in, SpoolFolder folder) throws IOException {
+        Spool spool = folder.create();
+        try {
+            Counted counted = new Counted(in);
+            spool.fill(counted);
+            return spooled(spool, counted.count);
+        } catch (IOException | RuntimeException e) {
+            spool.close();
+            throw e;
+        }
+    }
+
+    /** @param spool finished; belongs to the mail from here on */
+    public static RawMail spooled(Spool spool, long size) {
+        return new RawMail(null, spool, size);
+    }
+
+    /** In bytes. */
+    public long size() {
+        return size;
+    }
+
+    /** From the first byte; any number of times. */
+    public InputStream open() throws IOException {
+        return bytes != null ? new ByteArrayInputStream(bytes) : spool.open();
+    }
+
+    /** All of it on the heap: for a mail of tens of megabytes, {@link #open} is the better question. */
+    public byte[] bytes() throws IOException {
+        if (bytes != null) {
+            return bytes.clone();
+        }
+        try (InputStream in = open()) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** 32 bytes. */
+    public byte[] sha256() throws IOException {
+        if (hash == null) {
+            hash = digest();
+        }
+        return hash.clone();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (spool != null) {
+            spool.close();
+        }
+    }
+
+    private byte[] digest() throws IOException {
+        try (InputStream in = open()) {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[COPY_BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sha.update(buffer, 0, read);
+            }
+            return sha.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not available", e);
+        }
+    }
+
+    /** Prints no content. */
+    @Override
+    public String toString() {
+        return "RawMail[" + size + " bytes]";
+    }
+
+    private static final class Counted extends InputStream {
+        private final InputStream in;
+        private long count;
+
+        Counted(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = in.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = in.read(into, offset, length);
+            count += Math.max(read, 0);
+            return read;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.izinhub.mail.smtp;
+
+import io.izinhub.mail.Envelope;
+import io.izinhub.mail.SmtpReply;
+
+/**
+ * Decides at MAIL and at each RCPT whether a transaction may go on, before the next hop is asked. Named in
+ * {@code hub.mail.<listener>.gate}. What it throws makes a 451. Thread-safe.
+ */
+public interface RecipientGate {
+
+    /** Lets everybody pass. */
+    RecipientGate OPEN = (session, soFar, recipient) -> Answer.PASS;
+
+    /** @param sender empty for the null sender */
+    default Answer sender(SessionFacts session, String sender) {
+        return Answer.PASS;
+    }
+
+    /**
+     * @param soFar with the recipients that were accepted before
+     * @param recipient what stood between the brackets of RCPT TO
+     */
+    Answer recipient(SessionFacts session, Envelope soFar, String recipient);
+
+    /** What a gate says. */
+    sealed interface Answer {
+
+        Answer PASS = new Pass();
+
+        /** The mail of this recipient differs from that of others: one recipient for each transaction. */
+        Answer ONE_AT_A_TIME = new OneAtATime();
+
+        /**
+         * The client hears this reply and the next hop is not asked. With a 2xx the recipient counts as accepted and is
+         * withheld: it gets no mail, and the flow finds it in the exchange to report it.
+         */
+        static Answer reply(SmtpReply reply) {
+            return new Reply(reply);
+        }
+
+        /** The next hop decides. */
+        record Pass() implements Answer {}
+
+        /** Passes as the first recipient; after that the client hears 452 4.5.3 and opens another transaction. */
+        record OneAtATime() implements Answer {}
+
+        /** See {@link #reply}. */
+        record Reply(SmtpReply reply) implements Answer {}
+    }
+}

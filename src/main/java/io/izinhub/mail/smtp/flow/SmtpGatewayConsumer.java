@@ -1,0 +1,88 @@
+package io.izinhub.mail.smtp.flow;
+
+import io.izinhub.mail.SmtpReply;
+import io.izinhub.mail.smtp.MailGateways;
+import io.izinhub.mail.smtp.MailProcessor;
+import io.izinhub.mail.smtp.OnFailure;
+import io.izinhub.mail.smtp.ReceivedMail;
+import io.izinhub.mail.smtp.server.SmtpListener;
+import io.izinhub.platform.camel.ExchangeNames;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the route for each message, on the thread of the client's connection, and gives the client the answer. Nothing of
+ * the mail becomes a header.
+ */
+final class SmtpGatewayConsumer extends DefaultConsumer implements MailProcessor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpGatewayConsumer.class);
+    private static final SmtpReply TRY_AGAIN = SmtpReply.tempFail("4.3.0", "Local trouble, try again later");
+
+    private final MailGateways gateways;
+    private final String listenerName;
+    private final Optional<OnFailure> onFailure;
+    private Optional<SmtpListener> listener = Optional.empty();
+
+    SmtpGatewayConsumer(SmtpGatewayEndpoint endpoint, Processor route, MailGateways gateways, String listenerName) {
+        super(endpoint, route);
+        this.gateways = gateways;
+        this.listenerName = listenerName;
+        this.onFailure = gateways.onFailure(listenerName);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        listener = gateways.open(listenerName, this);
+        if (listener.isEmpty()) {
+            LOG.info("Listener {} is off (hub.mail.{}.enabled)", listenerName, listenerName);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        listener.ifPresent(SmtpListener::stop);
+        listener = Optional.empty();
+        super.doStop();
+    }
+
+    @Override
+    public SmtpReply process(ReceivedMail mail) {
+        Exchange exchange = createExchange(false);
+        try {
+            fill(exchange, mail);
+            run(exchange);
+            SmtpReply reply = exchange.getProperty(MailExchange.REPLY, SmtpReply.class);
+            boolean failed = exchange.getException() != null || exchange.isRollbackOnly();
+            if (failed) {
+                return onFailure.map(hook -> hook.answer(mail)).orElse(TRY_AGAIN);
+            }
+            return reply == null ? TRY_AGAIN : reply;
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private static void fill(Exchange exchange, ReceivedMail mail) {
+        exchange.getIn().setBody(mail.body());
+        exchange.getIn()
+                .setHeader(ExchangeNames.CORRELATION_HEADER, mail.session().traceId());
+        exchange.setProperty(MailExchange.RECEIVED, mail);
+        exchange.setProperty(MailExchange.ENVELOPE, mail.envelope());
+        exchange.setProperty(MailExchange.SESSION, mail.session());
+        exchange.setProperty(MailExchange.LIVE, mail.live());
+    }
+
+    private void run(Exchange exchange) {
+        try {
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+    }
+}
