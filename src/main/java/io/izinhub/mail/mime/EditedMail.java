@@ -45,6 +45,19 @@ public final class EditedMail {
         return new EditedMail(slices);
     }
 
+    /** A message as it came. The array must not change afterwards. */
+    public static EditedMail unchanged(byte[] original) {
+        return joined(List.of(original));
+    }
+
+    /** This message below one more field. */
+    EditedMail below(byte[] field) {
+        List<Slice> all = new ArrayList<>(slices.size() + 1);
+        add(all, field, 0, field.length);
+        all.addAll(slices);
+        return new EditedMail(all);
+    }
+
     static EditedMail joined(List<byte[]> arrays) {
         List<Slice> slices = new ArrayList<>(arrays.size());
         arrays.forEach(array -> add(slices, array, 0, array.length));

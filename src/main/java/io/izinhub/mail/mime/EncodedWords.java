@@ -72,8 +72,7 @@ final class EncodedWords {
             charset = named;
         }
         byte[] code = Ascii.bytes(value.substring(codeFrom, codeEnd));
-        octets.writeBytes(
-                kind == 'b' || kind == 'B' ? Base64Text.decodeLeniently(code, 0, code.length) : q(code));
+        octets.writeBytes(kind == 'b' || kind == 'B' ? Base64Text.decodeLeniently(code, 0, code.length) : q(code));
         return codeEnd + 2;
     }
 

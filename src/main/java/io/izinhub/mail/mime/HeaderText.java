@@ -21,7 +21,9 @@ final class HeaderText {
 
     static String withoutControls(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c).forEach(clean::appendCodePoint);
+        text.codePoints()
+                .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
+                .forEach(clean::appendCodePoint);
         return clean.toString().strip();
     }
 

@@ -23,7 +23,7 @@ import org.apache.james.mime4j.stream.RecursionMode;
  */
 final class IndependentCheck {
 
-    private static final MimeConfig LIMITS = new MimeConfig.Builder()
+    static final MimeConfig LIMITS = new MimeConfig.Builder()
             .setMaxLineLen(-1)
             .setMaxHeaderLen(2 << 20)
             .setMaxHeaderCount(6_000)
@@ -149,8 +149,8 @@ final class IndependentCheck {
 
     private static boolean isText(MimeTokenStream stream, String text) throws IOException {
         BodyDescriptor description = stream.getBodyDescriptor();
-        Optional<Charset> charset = MailCharsets.lookup(
-                description.getCharset() == null ? "us-ascii" : description.getCharset());
+        Optional<Charset> charset =
+                MailCharsets.lookup(description.getCharset() == null ? "us-ascii" : description.getCharset());
         byte[] octets = stream.getDecodedInputStream().readAllBytes();
         boolean quoted = "quoted-printable".equalsIgnoreCase(description.getTransferEncoding());
         return charset.flatMap(known -> MailCharsets.decode(octets, known))

@@ -109,6 +109,12 @@ public final class MailEdit {
         return touched(name);
     }
 
+    /** Removes one field of the message's header, as of {@link DkimSignatures#ofDomains}. */
+    public MailEdit removeField(HeaderField field) {
+        splices.add(Splice.remove(field));
+        return touched(field.name());
+    }
+
     /** Adds a field before the first; the one added last stands highest. */
     public MailEdit addHeaderOnTop(String name, String value) {
         onTop.add(0, HeaderText.field(name, value, eol));

@@ -178,9 +178,7 @@ public final class MimePart {
     }
 
     private Optional<Charset> declaredCharset() {
-        return parameter("charset")
-                .map(MailCharsets::lookup)
-                .orElse(Optional.of(StandardCharsets.US_ASCII));
+        return parameter("charset").map(MailCharsets::lookup).orElse(Optional.of(StandardCharsets.US_ASCII));
     }
 
     /** The text for a scanner, never empty-handed: a wrong or missing declaration is made up for by a guess. */

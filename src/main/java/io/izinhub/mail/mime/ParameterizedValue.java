@@ -90,7 +90,8 @@ final class ParameterizedValue {
         if (!found) {
             return Optional.empty();
         }
-        return Optional.of(extended ? decodeExtended(joined.toString()) : joined.toString().replace("%25", "%"));
+        return Optional.of(
+                extended ? decodeExtended(joined.toString()) : joined.toString().replace("%25", "%"));
     }
 
     private static String decodeExtended(String value) {
@@ -107,7 +108,9 @@ final class ParameterizedValue {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            int hex = c == '%' && i + 2 < text.length() ? QuotedPrintable.hex(text.charAt(i + 1), text.charAt(i + 2)) : -1;
+            int hex = c == '%' && i + 2 < text.length()
+                    ? QuotedPrintable.hex(text.charAt(i + 1), text.charAt(i + 2))
+                    : -1;
             bytes.write(hex < 0 ? c : hex);
             i += hex < 0 ? 0 : 2;
         }

@@ -34,6 +34,7 @@ public final class Replacement {
     byte[] code(byte[] eol) {
         String end = new String(eol, StandardCharsets.ISO_8859_1);
         String lines = text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", end);
-        return QuotedPrintable.encode((lines.endsWith(end) ? lines : lines + end).getBytes(StandardCharsets.UTF_8), eol);
+        return QuotedPrintable.encode(
+                (lines.endsWith(end) ? lines : lines + end).getBytes(StandardCharsets.UTF_8), eol);
     }
 }

@@ -216,7 +216,11 @@ final class TextRewrite {
         if (body.array() != mail.raw()) {
             byte[] head = Arrays.copyOfRange(body.array(), body.from(), start);
             byte[] tail = Arrays.copyOfRange(body.array(), end, body.to());
-            code = joined(joined(head, head.length, head.length, code), head.length + code.length, head.length + code.length, tail);
+            code = joined(
+                    joined(head, head.length, head.length, code),
+                    head.length + code.length,
+                    head.length + code.length,
+                    tail);
             start = part.bodyStart();
             end = part.bodyEnd();
         }

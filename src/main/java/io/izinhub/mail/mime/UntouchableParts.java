@@ -14,6 +14,7 @@ final class UntouchableParts {
             case "multipart/signed" -> Untouchable.SIGNED;
             case "multipart/encrypted" -> Untouchable.ENCRYPTED;
             case "application/pkcs7-mime", "application/x-pkcs7-mime" -> pkcs7(part);
+            case "application/pgp-encrypted" -> Untouchable.ENCRYPTED;
             case "multipart/report" -> Untouchable.REPORT;
             case "multipart/digest" -> Untouchable.DIGEST;
             case "text/calendar" -> Untouchable.CALENDAR;
@@ -24,7 +25,8 @@ final class UntouchableParts {
     }
 
     private static Untouchable pkcs7(MimePart part) {
-        boolean signed = part.parameter("smime-type").map(Ascii::lower).orElse("").equals("signed-data");
+        boolean signed =
+                part.parameter("smime-type").map(Ascii::lower).orElse("").equals("signed-data");
         return signed ? Untouchable.SIGNED : Untouchable.ENCRYPTED;
     }
 }
