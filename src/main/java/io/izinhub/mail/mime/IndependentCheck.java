@@ -154,8 +154,14 @@ final class IndependentCheck {
         byte[] octets = stream.getDecodedInputStream().readAllBytes();
         boolean quoted = "quoted-printable".equalsIgnoreCase(description.getTransferEncoding());
         return charset.flatMap(known -> MailCharsets.decode(octets, known))
-                .filter(decoded -> comparable(decoded, quoted).equals(comparable(text, quoted)))
+                .map(decoded -> comparable(decoded, quoted))
+                .filter(found -> found.equals(comparable(text, quoted)) || quoted && isOpenEnd(found, text))
                 .isPresent();
+    }
+
+    /** A soft break at the body's very end, which this parser takes for a sign. */
+    private static boolean isOpenEnd(String found, String text) {
+        return found.endsWith("=") && found.equals(comparable(text, true) + "=");
     }
 
     /** Line ends alike; in quoted-printable without blanks at line ends, which this parser drops. */

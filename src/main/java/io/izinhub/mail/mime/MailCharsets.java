@@ -54,6 +54,20 @@ final class MailCharsets {
         return NOT_ASCII_BASED.contains(charset.name().toUpperCase(Locale.ROOT));
     }
 
+    /**
+     * Whether a text in this charset can gain these letters and every reader knows them: East Asian charsets hold some Turkish
+     * letters in rows that many readers lack.
+     */
+    static boolean canGain(Charset charset, String letters) {
+        if (isWide(charset) || !charset.newEncoder().canEncode(letters)) {
+            return false;
+        }
+        return charset.equals(StandardCharsets.UTF_8)
+                || charset.name().equals("GB18030")
+                || charset.newEncoder().maxBytesPerChar() <= 1
+                || letters.chars().allMatch(c -> c < 0x80);
+    }
+
     private static boolean isAsciiBased(Charset charset) {
         if (charset.equals(StandardCharsets.UTF_8)) {
             return true;

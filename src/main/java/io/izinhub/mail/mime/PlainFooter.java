@@ -23,11 +23,10 @@ final class PlainFooter {
     }
 
     private static String lineEnd(String text, String messageEol) {
-        int last = text.lastIndexOf('\n');
-        if (last < 0) {
-            return messageEol;
+        if (text.contains("\r\n")) {
+            return "\r\n";
         }
-        return last > 0 && text.charAt(last - 1) == '\r' ? "\r\n" : "\n";
+        return text.indexOf('\n') < 0 ? messageEol : "\n";
     }
 
     /** A blank line; where the text ends in a soft break, that takes the first blank line for the paragraph's end. */

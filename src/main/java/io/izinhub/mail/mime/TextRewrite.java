@@ -52,8 +52,7 @@ final class TextRewrite {
         }
         List<Splice> splices = new ArrayList<>();
         Body body = new Body(mail.raw(), part.bodyStart(), part.bodyEnd(), part.transferEncoding(), old.charset());
-        if (MailCharsets.isWide(old.charset())
-                || MailCharsets.encode(middle, old.charset()).isEmpty()) {
+        if (!MailCharsets.canGain(old.charset(), middle)) {
             body = inUtf8(body, old.text(), html);
             splices.add(headers.utf8(part));
         }
