@@ -71,6 +71,10 @@ final class DkimCanon {
             pendingCr = false;
             return;
         }
+        if (b == '\r' && !pendingCr) {
+            pendingCr = true;
+            return;
+        }
         flush();
         if (b == '\r') {
             pendingCr = true;
