@@ -1,0 +1,112 @@
+package io.izinhub.mail.mime;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Adds a footer to messages, once, so that each reader sees one and nothing else differs (R126–R131). Everything is decided from
+ * the message and the footer; on any doubt nothing is changed. Immutable, safe for any thread.
+ */
+public final class FooterInserter {
+
+    private final Footer footer;
+    private final MessageAuthenticator authenticator;
+    private final String html;
+    private final String htmlLetters;
+    private final String plainLetters;
+
+    public FooterInserter(Footer footer, MessageAuthenticator authenticator) {
+        this.footer = footer;
+        this.authenticator = authenticator;
+        this.html = HtmlEscapes.ascii(footer.html());
+        this.htmlLetters = VisibleText.of(footer.html());
+        this.plainLetters = VisibleText.letters(footer.plain());
+    }
+
+    /** As {@link #insert(MailTree, boolean)}; the array must not change afterwards. */
+    public FooterResult insert(byte[] raw, boolean nextHopTakesEightBit) {
+        return insert(MailTree.parse(raw), nextHopTakesEightBit);
+    }
+
+    /** @param nextHopTakesEightBit whether the next hop offers 8BITMIME */
+    public FooterResult insert(MailTree mail, boolean nextHopTakesEightBit) {
+        FooterStamp stamp = new FooterStamp(mail, footer.policyId(), authenticator);
+        if (stamp.isOn(mail)) {
+            return new FooterResult.AlreadyThere();
+        }
+        FooterPlaces places = new FooterPlaces(mail);
+        Optional<Untouchable> blocked = places.blocked();
+        if (blocked.isPresent()) {
+            return new FooterResult.Untouchable(blocked.get());
+        }
+        if (!mail.defects().isEmpty()) {
+            return new FooterResult.Failed(Refusal.MALFORMED);
+        }
+        try {
+            return insert(mail, places, stamp, nextHopTakesEightBit);
+        } catch (EditRefused refused) {
+            Optional<Untouchable> within = places.onlyTextIsIn();
+            return refused.reason() == Refusal.NO_PLACE && within.isPresent()
+                    ? new FooterResult.Untouchable(within.get())
+                    : new FooterResult.Failed(refused.reason());
+        }
+    }
+
+    /**
+     * The footer in a message of its own around the original, for what is {@link FooterResult.Untouchable}. Refused where not even
+     * that can be done: no header section, or 8-bit octets that the next hop does not take.
+     */
+    public EditResult wrap(MailTree mail, boolean nextHopTakesEightBit) {
+        String stamp = new FooterStamp(mail, footer.policyId(), authenticator).value();
+        return new FooterWrap(mail, footer).wrap(stamp, nextHopTakesEightBit);
+    }
+
+    private FooterResult insert(MailTree mail, FooterPlaces places, FooterStamp stamp, boolean eightBit)
+            throws EditRefused {
+        MailEdit edit = MailEdit.of(mail, eightBit);
+        List<MimePart> lacking = new ArrayList<>();
+        for (MimePart place : places.find()) {
+            TextReading reading = place.strictText();
+            if (reading instanceof TextReading.Unreadable unreadable) {
+                throw new EditRefused(Refusal.of(unreadable.why()));
+            }
+            String text = ((TextReading.Exact) reading).text();
+            if (InlinePgp.isIn(text)) {
+                return new FooterResult.Untouchable(Untouchable.PGP_INLINE);
+            }
+            Optional<String> changed = place.isType("text/html") ? inHtml(mail, text) : inPlain(mail, place, text);
+            changed.ifPresent(with -> {
+                lacking.add(place);
+                edit.replaceText(place, with);
+            });
+        }
+        if (lacking.isEmpty()) {
+            return new FooterResult.AlreadyThere();
+        }
+        EditResult result =
+                edit.addHeaderOnTop(FooterStamp.FIELD, stamp.value()).finish();
+        return result instanceof EditResult.Edited edited
+                ? new FooterResult.Added(edited.mail())
+                : new FooterResult.Failed(((EditResult.Refused) result).reason());
+    }
+
+    /** Empty if it is there. */
+    private Optional<String> inHtml(MailTree mail, String text) throws EditRefused {
+        HtmlFooter page = new HtmlFooter(text);
+        return page.holds(htmlLetters) ? Optional.empty() : Optional.of(page.append(html, htmlLetters, eol(mail)));
+    }
+
+    private Optional<String> inPlain(MailTree mail, MimePart place, String text) {
+        boolean flowed =
+                place.parameter("format").filter("flowed"::equalsIgnoreCase).isPresent();
+        return QuoteMarks.ownLetters(text).contains(plainLetters)
+                ? Optional.empty()
+                : Optional.of(PlainFooter.append(text, footer.plain(), flowed, eol(mail)));
+    }
+
+    private static String eol(MailTree mail) {
+        return new String(mail.eol(), StandardCharsets.ISO_8859_1);
+    }
+}
