@@ -8,13 +8,16 @@ final class HtmlText {
 
     private HtmlText() {}
 
-    /** Paragraphs of a plain text, marked with their language. */
-    static String of(String plain, Language language) {
-        return Arrays.stream(plain.strip().split("\n\\s*\n"))
+    /** A plain text as HTML: a line stays within its sentence, else paragraphs are marked with their language. */
+    static String of(TextKind.Layout layout, String plain, Language language) {
+        if (layout == TextKind.Layout.LINE) {
+            return ascii(Place.HTML_TEXT.escape(plain));
+        }
+        return ascii(Arrays.stream(plain.strip().split("\n\\s*\n"))
                 .map(paragraph -> "<p lang=\"" + language.tag() + "\">"
                         + paragraph.lines().map(Place.HTML_TEXT::escape).collect(Collectors.joining("<br>\n"))
                         + "</p>")
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n")));
     }
 
     /** Letters outside ASCII as numeric entities (texts.md 0.5). */

@@ -8,8 +8,8 @@ public final class MissingValueException extends RuntimeException implements Cla
 
     private final Placeholder placeholder;
 
-    MissingValueException(TextId text, Placeholder placeholder) {
-        super(text.id() + " needs a value for " + placeholder.key());
+    MissingValueException(String text, Placeholder placeholder) {
+        super(text + " needs a value for " + placeholder.key());
         this.placeholder = placeholder;
     }
 

@@ -88,7 +88,7 @@ final class Template {
     String fill(TextId text, TextValues values, Language language) {
         for (Placeholder placeholder : required) {
             if (!values.known().contains(placeholder)) {
-                throw new MissingValueException(text, placeholder);
+                throw new MissingValueException(text.id(), placeholder);
             }
         }
         return compiled.execute(context(values, language));

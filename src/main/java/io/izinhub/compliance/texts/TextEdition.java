@@ -4,8 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** One version of one text in all its languages and forms, which say the same. Immutable. */
@@ -43,7 +44,7 @@ final class TextEdition {
         return files.get(0);
     }
 
-    private java.util.Optional<TextFile> find(Language language, TextForm form) {
+    private Optional<TextFile> find(Language language, TextForm form) {
         return files.stream()
                 .filter(file -> file.language() == language && file.form() == form)
                 .findFirst();
@@ -99,9 +100,6 @@ final class TextEdition {
         List<Placeholder> differing = new ArrayList<>(Arrays.asList(Placeholder.values()));
         differing.removeIf(placeholder -> file.template().used().contains(placeholder)
                 == first().template().used().contains(placeholder));
-        return differing.stream()
-                .filter(Objects::nonNull)
-                .map(Placeholder::key)
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+        return differing.stream().map(Placeholder::key).collect(Collectors.toCollection(TreeSet::new));
     }
 }

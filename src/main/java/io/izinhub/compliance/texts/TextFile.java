@@ -2,6 +2,7 @@ package io.izinhub.compliance.texts;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ record TextFile(TextSource source, TextId id, Language language, TextForm form, 
         TextForm form = form(name.group("form"));
         Language language = name.group("language") == null
                 ? null
-                : Language.valueOf(name.group("language").toUpperCase(java.util.Locale.ROOT));
+                : Language.valueOf(name.group("language").toUpperCase(Locale.ROOT));
         placed(source, id, form, language);
         FrontMatter front = FrontMatter.read(source, form == TextForm.SMTP ? Set.of(REPLY) : Set.of());
         sameVersion(source, name.group("version"), front);

@@ -5,6 +5,7 @@ import java.nio.charset.CharsetEncoder;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -57,7 +58,7 @@ final class TextLint {
         if (bad >= 0) {
             throw at(
                     index,
-                    String.format(java.util.Locale.ROOT, "The character U+%04X is not in ISO-8859-9.", bad),
+                    String.format(Locale.ROOT, "The character U+%04X is not in ISO-8859-9.", bad),
                     "Use straight quotes, hyphens and letters of Turkish: other characters break in many mail programs.",
                     "Düz tırnak, kısa çizgi ve Türkçe harfler kullanın: başka işaretler birçok e-posta programında bozulur.");
         }

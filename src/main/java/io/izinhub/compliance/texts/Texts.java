@@ -1,5 +1,7 @@
 package io.izinhub.compliance.texts;
 
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.time.Istanbul;
 import java.time.Clock;
@@ -10,6 +12,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -148,7 +151,7 @@ public final class Texts {
     }
 
     /** A text as it stands in its file, also of an earlier version: what an old audit row points to (R62). */
-    public java.util.Optional<String> source(UsedText used) {
+    public Optional<String> source(UsedText used) {
         return TextId.find(used.id()).stream()
                 .flatMap(id -> editions.get(id).stream())
                 .flatMap(edition -> edition.files().stream())
@@ -163,10 +166,10 @@ public final class Texts {
                 .filter(edition -> !edition.validFrom().isAfter(today))
                 .toList();
         if (begun.isEmpty()) {
-            throw new io.izinhub.platform.errors.ConfigurationProblem(
+            throw new ConfigurationProblem(
                     "policies/texts/" + id.id(),
                     "No version of this text is in force.",
-                    new io.izinhub.platform.errors.ConfigurationProblem.Hint(
+                    new Hint(
                             "Add the file, or keep the version before as " + id.id() + ".<number>.<tr|en>.txt.",
                             "Dosyayı ekleyin ya da önceki sürümü " + id.id()
                                     + ".<numara>.<tr|en>.txt adıyla saklayın."));
@@ -194,7 +197,7 @@ public final class Texts {
             return HtmlText.ascii(filled.strip());
         }
         String laid = Lines.lay(file.id().kind().layout(), filled);
-        return form == TextForm.HTML ? HtmlText.ascii(HtmlText.of(laid, language)) : laid;
+        return form == TextForm.HTML ? HtmlText.of(file.id().kind().layout(), laid, language) : laid;
     }
 
     private static String join(TextKind kind, TextForm form, List<String> parts) {
