@@ -21,22 +21,31 @@ final class Lines {
         };
     }
 
-    /** Breaks a line at blanks, keeping its indent. What has no blank, a link above all, stays whole. */
+    /**
+     * Breaks a line at blanks, keeping its indent; an item of a list hangs below its mark and breaks between its columns where it
+     * can. What has no blank, a link above all, stays whole.
+     */
     private static String wrap(String line) {
         String left = line.stripTrailing();
-        String indent = " ".repeat(left.length() - left.stripLeading().length());
+        int margin = left.length() - left.stripLeading().length() + (left.startsWith("- ") ? 2 : 0);
         StringBuilder lines = new StringBuilder();
         while (left.length() > WIDTH) {
-            int end = left.lastIndexOf(' ', WIDTH);
-            if (end <= indent.length()) {
-                end = left.indexOf(' ', WIDTH);
-            }
+            int end = end(left, margin);
             if (end < 0) {
                 break;
             }
             lines.append(left.substring(0, end).stripTrailing()).append('\n');
-            left = indent + left.substring(end).strip();
+            left = " ".repeat(margin) + left.substring(end).strip();
         }
         return lines.append(left).toString();
+    }
+
+    private static int end(String line, int margin) {
+        int column = line.lastIndexOf("  ", WIDTH);
+        if (column > margin) {
+            return column;
+        }
+        int blank = line.lastIndexOf(' ', WIDTH);
+        return blank > margin ? blank : line.indexOf(' ', WIDTH);
     }
 }

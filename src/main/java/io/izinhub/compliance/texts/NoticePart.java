@@ -21,7 +21,7 @@ enum NoticePart {
             List.of("aktar", "ama[cç]"), List.of("transfer|disclos|shar", "purpose|in order to"), Set.of(), Set.of()),
     /** How data is collected, and the legal basis. */
     METHOD(
-            List.of("topla|elde ed", "hukuki sebe"),
+            List.of("topl[au]|elde ed", "hukuki sebe"),
             List.of("collect|obtain", "legal (basis|ground)"),
             Set.of(),
             Set.of()),

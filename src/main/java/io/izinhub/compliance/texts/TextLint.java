@@ -34,7 +34,7 @@ final class TextLint {
         TextLint lint = new TextLint(source, front.firstLine());
         List<String> lines = text.lines().toList();
         if (text.isBlank()) {
-            throw lint.at(1, "The text is empty.", "Write it.", "Metni yazın.");
+            throw lint.at(0, "The text is empty.", "Write it.", "Metni yazın.");
         }
         for (int i = 0; i < lines.size(); i++) {
             lint.characters(i, lines.get(i));
