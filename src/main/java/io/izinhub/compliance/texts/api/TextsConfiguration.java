@@ -6,6 +6,7 @@ import io.izinhub.compliance.texts.ReferenceNumbers;
 import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.TextSource;
 import io.izinhub.compliance.texts.Texts;
+import io.izinhub.consent.BrandProperties;
 import io.izinhub.consent.Brands;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
@@ -48,7 +49,25 @@ class TextsConfiguration {
     CompanyFacts companyFacts(CompanyProperties company, Brands brands, Notices notices) {
         CompanyFacts facts = new CompanyFacts(company, brands);
         notices.keys().forEach(key -> complete(key, notices.required(key), facts));
+        brands.all().forEach(brand -> linked(brand.code(), brands.settings(brand.code()), notices, facts));
         return facts;
+    }
+
+    /** A link in a million mails cannot be corrected later. */
+    private static void linked(String brand, BrandProperties.Settings settings, Notices notices, CompanyFacts facts) {
+        try {
+            facts.of(brand);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationProblem(
+                    "hub.brands." + brand + ".public-base-url",
+                    "No link can begin with it.",
+                    new Hint(
+                            "Write https:// and the host, without a slash at the end, letters in ASCII.",
+                            "https:// ve sunucu adını yazın; sonda eğik çizgi ve Türkçe harf olmasın."));
+        }
+        if (settings.notice() != null && !notices.keys().contains(settings.notice())) {
+            LOG.warn("Brand {} links to the notice {}, which is not published", brand, settings.notice());
+        }
     }
 
     @Bean
