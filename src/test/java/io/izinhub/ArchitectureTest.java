@@ -38,9 +38,9 @@ class ArchitectureTest {
 
     private static final ArchRule DOMAIN_IS_PLAIN_JAVA = noClasses()
             .that()
-            .resideInAnyPackage("..domain..", "io.izinhub.detection..")
+            .resideInAnyPackage("..domain..", "io.izinhub.detection..", "io.izinhub.compliance.texts..")
             .and()
-            .resideOutsideOfPackage("io.izinhub.detection.api..")
+            .resideOutsideOfPackages("io.izinhub.detection.api..", "io.izinhub.compliance.texts.api..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.springframework..", "org.apache.camel..")
                     .or(resideInAnyPackage(SQL)))

@@ -2,6 +2,7 @@ package io.izinhub.access;
 
 import io.izinhub.platform.web.ProblemException;
 import io.izinhub.platform.web.Problems;
+import io.izinhub.platform.web.PublicPaths;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -57,7 +58,7 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain openDoors(HttpSecurity http) throws Exception {
-        http.securityMatcher("/o/**", "/n/**", "/f/**", "/webhooks/**")
+        http.securityMatcher(PublicPaths.patterns())
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));

@@ -59,6 +59,10 @@ public record BrandProperties(
      * @param tacirRequireIysRecord a merchant's address must stand in İYS before sending (R10)
      * @param publicBaseUrl where the hub is reached from outside, without a slash at the end; what İYS pushes to and what
      *     links in messages begin with; empty: not reached
+     * @param notice key of the notice that this brand's messages link to (R59); empty: no link
+     * @param contactPhone where it differs from the company's
+     * @param contactEmail where it differs from the company's
+     * @param misdirectedEmail where it differs from the company's
      */
     public record Settings(
             @NotBlank String name,
@@ -70,7 +74,22 @@ public record BrandProperties(
             @DefaultValue Set<String> purposesNeedingOwnConsent,
             @DefaultValue({"ARAMA", "MESAJ", "EPOSTA"}) Set<Channel> iysRequired,
             @DefaultValue("true") boolean tacirRequireIysRecord,
-            URI publicBaseUrl) {
+            URI publicBaseUrl,
+
+            @Pattern(
+                    regexp = "[a-z0-9-]{1,40}",
+                    message = "the key of a notice has small letters, digits and hyphens"
+                            + " | aydınlatma metninin anahtarı küçük harf, rakam ve kısa çizgiden oluşur")
+            String notice,
+
+            @Pattern(regexp = ContactForm.PHONE, message = ContactForm.NO_PHONE)
+            String contactPhone,
+
+            @Pattern(regexp = ContactForm.EMAIL, message = ContactForm.NO_EMAIL)
+            String contactEmail,
+
+            @Pattern(regexp = ContactForm.EMAIL, message = ContactForm.NO_EMAIL)
+            String misdirectedEmail) {
 
         public boolean hasIysCode() {
             return iysCode != null && !iysCode.isBlank();

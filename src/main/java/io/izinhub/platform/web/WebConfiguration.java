@@ -23,16 +23,20 @@ class WebConfiguration implements WebMvcConfigurer {
     /** Turkish and English: as chosen on a page, else by {@code Accept-Language}; Turkish if in doubt. */
     @Bean
     LocaleResolver localeResolver() {
-        AcceptHeaderLocaleResolver browser = new AcceptHeaderLocaleResolver();
-        browser.setSupportedLocales(List.of(LanguageSwitch.TURKISH, Locale.ENGLISH));
-        browser.setDefaultLocale(LanguageSwitch.TURKISH);
         CookieLocaleResolver chosen = new CookieLocaleResolver("lang");
         chosen.setCookieMaxAge(Duration.ofDays(365));
         chosen.setCookieHttpOnly(true);
         chosen.setCookieSameSite("Lax");
         chosen.setRejectInvalidCookies(false);
-        chosen.setDefaultLocaleFunction(browser::resolveLocale);
+        chosen.setDefaultLocaleFunction(browser()::resolveLocale);
         return chosen;
+    }
+
+    private static AcceptHeaderLocaleResolver browser() {
+        AcceptHeaderLocaleResolver browser = new AcceptHeaderLocaleResolver();
+        browser.setSupportedLocales(List.of(LanguageSwitch.TURKISH, Locale.ENGLISH));
+        browser.setDefaultLocale(LanguageSwitch.TURKISH);
+        return browser;
     }
 
     /** What the database cannot keep is refused where a body is read, not where it is stored. */
@@ -57,6 +61,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new LanguageSwitch()).excludePathPatterns("/api/**");
+        registry.addInterceptor(new LanguageSwitch())
+                .excludePathPatterns("/api/**")
+                .excludePathPatterns(PublicPaths.patterns());
+        registry.addInterceptor(new LanguageOfLink(browser())).addPathPatterns(PublicPaths.patterns());
     }
 }

@@ -1,0 +1,96 @@
+package io.izinhub.compliance.texts;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every text by name. The name is that of its files: {@code policies/texts/<id>.<language>.<form>}. */
+public enum TextId {
+    /** Answer to somebody's request (R126). */
+    FOOTER_INFO_REPLY("footer.info.reply", TextKind.FOOTER),
+    /** Contract, order, policy, invoice. */
+    FOOTER_INFO_SERVICE("footer.info.service", TextKind.FOOTER),
+    /** Information that the law asks for. */
+    FOOTER_INFO_LEGAL("footer.info.legal", TextKind.FOOTER),
+    /** With a purpose sentence of the company's own. */
+    FOOTER_INFO_CUSTOM("footer.info.custom", TextKind.FOOTER),
+    /** Commercial, on a consent (R35-R38, R42). */
+    FOOTER_CAMPAIGN_CONSENT("footer.campaign.consent", TextKind.CAMPAIGN_FOOTER),
+    /** Commercial, to a merchant: claims no consent (R9). */
+    FOOTER_CAMPAIGN_MERCHANT("footer.campaign.merchant", TextKind.CAMPAIGN_FOOTER),
+    /** Stands above the link of a footer where the notice is layered. */
+    NOTICE_SHORT("notice.short", TextKind.SHORT_NOTICE),
+
+    /** The one subject of all mails to a sender (R81). */
+    NOTICE_SUBJECT("notice.subject", TextKind.SENDER_SUBJECT),
+    NOTICE_HELD("notice.held", TextKind.SENDER_NOTICE),
+    NOTICE_REDACTED("notice.redacted", TextKind.SENDER_NOTICE),
+    NOTICE_DIVERTED("notice.diverted", TextKind.SENDER_NOTICE),
+    NOTICE_CLOSED("notice.closed", TextKind.SENDER_NOTICE),
+
+    DPO_DIGEST("dpo.digest", TextKind.OFFICER_MAIL),
+    DPO_DIGEST_SUBJECT("dpo.digest.subject", TextKind.OFFICER_SUBJECT),
+    ALARM_HOLD_AGE("alarm.hold.age", TextKind.OFFICER_MAIL),
+    ALARM_HOLD_AGE_SUBJECT("alarm.hold.age.subject", TextKind.OFFICER_SUBJECT),
+    ALARM_IYS_DEADLINE("alarm.iys.deadline", TextKind.OFFICER_MAIL),
+    ALARM_IYS_DEADLINE_SUBJECT("alarm.iys.deadline.subject", TextKind.OFFICER_SUBJECT),
+    ALARM_IYS_LATE("alarm.iys.late", TextKind.OFFICER_MAIL),
+    ALARM_IYS_LATE_SUBJECT("alarm.iys.late.subject", TextKind.OFFICER_SUBJECT),
+    ALARM_DSR("alarm.dsr", TextKind.OFFICER_MAIL),
+    ALARM_DSR_SUBJECT("alarm.dsr.subject", TextKind.OFFICER_SUBJECT),
+    ALARM_MODE("alarm.mode", TextKind.OFFICER_MAIL),
+    ALARM_MODE_SUBJECT("alarm.mode.subject", TextKind.OFFICER_SUBJECT),
+    ALARM_FEED("alarm.feed", TextKind.OFFICER_MAIL),
+    ALARM_FEED_SUBJECT("alarm.feed.subject", TextKind.OFFICER_SUBJECT),
+
+    MARK_REMOVED("mark.removed", TextKind.CRM_LINE),
+    MARK_CARD("mark.card", TextKind.CRM_LINE),
+    MARK_CVV("mark.cvv", TextKind.CRM_LINE),
+    MARK_SECRET("mark.secret", TextKind.CRM_LINE),
+    MARK_IBAN("mark.iban", TextKind.CRM_LINE),
+    /** Stands in place of an attachment. */
+    STUB_ATTACHMENT("stub.attachment", TextKind.CRM_MAIL),
+    /** On top of a redacted mail. */
+    NOTE_REDACTED("note.redacted", TextKind.CRM_MAIL),
+    TICKET_HELD_SUBJECT("ticket.held.subject", TextKind.CRM_LINE),
+    TICKET_HELD_BODY("ticket.held.body", TextKind.CRM_FIELD),
+    TICKET_DIVERTED_BODY("ticket.diverted.body", TextKind.CRM_FIELD),
+    TASK_REDACT("task.redact", TextKind.CRM_FIELD),
+    CRM_CONSENT_NOTE("crm.consent.note", TextKind.CRM_FIELD),
+    CRM_CONSENT_INCOMPLETE("crm.consent.incomplete", TextKind.CRM_FIELD),
+
+    OUT_WARN("out.warn", TextKind.AGENT_MAIL),
+    OUT_HELD("out.held", TextKind.AGENT_MAIL),
+    OUT_CARD("out.card", TextKind.AGENT_MAIL),
+    OUT_IMAGE("out.image", TextKind.AGENT_MAIL),
+    OUT_PARTNER("out.partner", TextKind.AGENT_MAIL),
+
+    SMTP_NOCONSENT("smtp.noconsent", TextKind.SMTP_REPLY),
+    SMTP_CONTENT("smtp.content", TextKind.SMTP_REPLY),
+    SMTP_CARD("smtp.card", TextKind.SMTP_REPLY),
+    SMTP_INBOUND_REJECT("smtp.inbound.reject", TextKind.SMTP_REPLY),
+    SMTP_UNREADABLE("smtp.unreadable", TextKind.SMTP_REPLY),
+    SMTP_LATER("smtp.later", TextKind.SMTP_REPLY),
+    SMTP_CHECK_LATER("smtp.check.later", TextKind.SMTP_REPLY),
+    SMTP_TOOBIG("smtp.toobig", TextKind.SMTP_REPLY);
+
+    private final String id;
+    private final TextKind kind;
+
+    TextId(String id, TextKind kind) {
+        this.id = id;
+        this.kind = kind;
+    }
+
+    /** As in file names and audit rows: {@code footer.info.reply}. */
+    public String id() {
+        return id;
+    }
+
+    TextKind kind() {
+        return kind;
+    }
+
+    static Optional<TextId> find(String id) {
+        return Arrays.stream(values()).filter(text -> text.id.equals(id)).findFirst();
+    }
+}

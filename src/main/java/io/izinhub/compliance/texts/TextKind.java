@@ -1,0 +1,54 @@
+package io.izinhub.compliance.texts;
+
+/** What texts have in common that are used in the same way. The number is the section of the agreed wording. */
+enum TextKind {
+    FOOTER(2, Layout.MAIL, true),
+    CAMPAIGN_FOOTER(2, Layout.MAIL, true),
+    SHORT_NOTICE(2, Layout.MAIL, true),
+    SENDER_NOTICE(3, Layout.MAIL, false),
+    SENDER_SUBJECT(3, Layout.LINE, false),
+    OFFICER_MAIL(4, Layout.MAIL, false),
+    OFFICER_SUBJECT(4, Layout.LINE, false),
+    CRM_MAIL(12, Layout.MAIL, false),
+    CRM_LINE(12, Layout.LINE, false),
+    CRM_FIELD(12, Layout.FLOWING, false),
+    AGENT_MAIL(13, Layout.MAIL, false),
+    SMTP_REPLY(14, Layout.LINE, false);
+
+    /** What becomes of the lines of a file. */
+    enum Layout {
+        /** Lines are kept, and at most 72 characters long. */
+        MAIL,
+        /** Lines are joined to paragraphs: the place wraps them itself. */
+        FLOWING,
+        /** There is one line. */
+        LINE
+    }
+
+    private final int section;
+    private final Layout layout;
+    private final boolean html;
+
+    TextKind(int section, Layout layout, boolean html) {
+        this.section = section;
+        this.layout = layout;
+        this.html = html;
+    }
+
+    int section() {
+        return section;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    /** Whether it has an HTML file of its own; else its HTML is made from the plain text. */
+    boolean hasHtml() {
+        return html;
+    }
+
+    boolean isFooter() {
+        return this == FOOTER || this == CAMPAIGN_FOOTER;
+    }
+}

@@ -1,0 +1,71 @@
+package io.izinhub.compliance.texts.api;
+
+import io.izinhub.compliance.texts.Placeholder;
+import io.izinhub.compliance.texts.TextValues;
+import io.izinhub.consent.Brand;
+import io.izinhub.consent.BrandProperties;
+import io.izinhub.consent.Brands;
+import io.izinhub.platform.web.PublicPaths;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** What is configured about the company and its brands, as values for texts. Immutable, thread-safe. */
+public final class CompanyFacts {
+
+    private final CompanyProperties company;
+    private final Brands brands;
+
+    CompanyFacts(CompanyProperties company, Brands brands) {
+        this.company = company;
+        this.brands = brands;
+    }
+
+    /**
+     * The values that a message of a brand has before anything is known of its recipient.
+     *
+     * @throws IllegalArgumentException the brand is not configured
+     */
+    public TextValues of(String brand) {
+        BrandProperties.Settings settings = brands.settings(brand);
+        return company()
+                .with(Placeholder.BRAND_NAME, settings.name())
+                .with(Placeholder.CONTACT_PHONE, settings.contactPhone())
+                .with(Placeholder.CONTACT_EMAIL, settings.contactEmail())
+                .with(Placeholder.MISDIRECTED_EMAIL, settings.misdirectedEmail())
+                .with(Placeholder.NOTICE_URL, noticeUrl(brand).orElse(null));
+    }
+
+    /** The values of a notice's page: those of its brand, or the company's where several brands share the notice. */
+    public TextValues ofNotice(String key) {
+        List<Brand> sharing = brands.all().stream()
+                .filter(brand -> key.equals(brands.settings(brand.code()).notice()))
+                .toList();
+        return sharing.size() == 1 ? of(sharing.get(0).code()) : company();
+    }
+
+    /** Where the notice of a brand is read; empty where the brand has no notice or is not reached from outside. */
+    public Optional<URI> noticeUrl(String brand) {
+        BrandProperties.Settings settings = brands.settings(brand);
+        return settings.notice() == null || settings.publicBaseUrl() == null
+                ? Optional.empty()
+                : Optional.of(URI.create(settings.publicBaseUrl() + PublicPaths.NOTICE + settings.notice()));
+    }
+
+    private TextValues company() {
+        return TextValues.NONE
+                .with(Placeholder.COMPANY_TITLE, company.title())
+                .with(Placeholder.MERSIS_NO, company.mersisNo())
+                .with(Placeholder.CONTACT_PHONE, company.contactPhone())
+                .with(Placeholder.CONTACT_EMAIL, company.contactEmail())
+                .with(Placeholder.POSTAL_ADDRESS, company.postalAddress())
+                .with(Placeholder.KEP_ADDRESS, company.kepAddress())
+                .with(Placeholder.MISDIRECTED_EMAIL, company.misdirectedEmail())
+                .with(Placeholder.DPO_NAME, company.dpoName())
+                .with(Placeholder.DPO_EMAIL, company.dpoEmail())
+                .with(Placeholder.SECURE_CHANNEL_NAME, company.secureChannelName())
+                .with(Placeholder.SECURE_CHANNEL_URL, company.secureChannelUrl())
+                .with(Placeholder.DATA_GUIDE_URL, company.dataGuideUrl())
+                .with(Placeholder.CONSOLE_URL, company.consoleUrl());
+    }
+}

@@ -1,0 +1,25 @@
+package io.izinhub.platform.web;
+
+import java.util.stream.Stream;
+
+/** What strangers need, open without a login: each path proves itself or says only what everybody may know (design 8). */
+public final class PublicPaths {
+
+    /** Opt-out and preferences, {@code /o/{token}}. */
+    public static final String OPT_OUT = "/o/";
+    /** Notices, {@code /n/{key}}. */
+    public static final String NOTICE = "/n/";
+    /** Forms. */
+    public static final String FORM = "/f/";
+
+    public static final String WEBHOOKS = "/webhooks/";
+
+    private PublicPaths() {}
+
+    /** All of them as patterns, {@code /n/**}. */
+    public static String[] patterns() {
+        return Stream.of(OPT_OUT, NOTICE, FORM, WEBHOOKS)
+                .map(path -> path + "**")
+                .toArray(String[]::new);
+    }
+}
