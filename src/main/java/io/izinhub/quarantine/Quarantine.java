@@ -115,7 +115,7 @@ public class Quarantine {
                 .query(
                         SAME,
                         (rs, i) -> new Stored(rs.getObject(1, UUID.class), rs.getString(2), false),
-                        new SqlArrayValue("bytea", same.toArray()),
+                        new SqlArrayValue("bytea", (Object[]) same.toArray(byte[][]::new)),
                         Timestamp.from(clock.instant().minus(settings.sameWithin())))
                 .stream()
                 .findFirst();
