@@ -4,7 +4,6 @@ import io.izinhub.platform.crypto.ItemKeys;
 import io.izinhub.platform.crypto.ItemKeys.DataKey;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.dao.support.DataAccessUtils;
@@ -83,26 +82,15 @@ class ContentParts {
         }
     }
 
-    /** Encrypts every part anew, in the running transaction. */
-    void reencrypt(QuarantineItem item, DataKey from, DataKey to) {
+    /** Encrypts every part anew, in the running transaction; the item still has the old data key. */
+    void reencrypt(QuarantineItem item, DataKey to) {
         for (int part = 0; part < item.parts(); part++) {
-            byte[] sealed = jdbc.queryForObject(
-                    "select sealed from quarantine_content where item_id = ? and part = ?",
-                    byte[].class,
-                    item.id(),
-                    part);
-            byte[] plain = from.decrypt(PLACE, part, item.parts(), sealed);
             jdbc.update(
                     "update quarantine_content set sealed = ? where item_id = ? and part = ?",
-                    to.encrypt(PLACE, part, item.parts(), plain),
+                    to.encrypt(PLACE, part, item.parts(), read(item, part)),
                     item.id(),
                     part);
-            Arrays.fill(plain, (byte) 0);
         }
-    }
-
-    void delete(UUID item) {
-        jdbc.update("delete from quarantine_content where item_id = ?", item);
     }
 
     private record Sealed(int kekId, byte[] dek, byte[] bytes) {}

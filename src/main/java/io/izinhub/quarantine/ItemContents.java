@@ -63,9 +63,8 @@ class ItemContents {
      */
     void reencrypt(QuarantineItem item) {
         MailContent content = open(item);
-        DataKey old = keys.open(item.id(), sealed(item).dek());
         DataKey fresh = keys.create(item.id());
-        parts.reencrypt(item, old, fresh);
+        parts.reencrypt(item, fresh);
         Sealed sealed = seal(fresh, content.envelope(), content.sender());
         jdbc.update(
                 "update quarantine_item set kek_id = ?, dek = ?, envelope = ?, sender = ? where item_id = ?",

@@ -167,6 +167,8 @@ class Releases {
         } catch (DamagedContentException e) {
             LOG.error("{}", e.getMessage());
             return new Attempt(new Refused("DAMAGED"), false);
+        } catch (ContentGoneException e) {
+            return new Attempt(new TryLater("GONE"), false); // another attempt has delivered it; this one notes nothing
         }
         try {
             Answer answer = way.get().release(new QuarantineRelease.Request(item, item.form(), content, item.unsure()));
