@@ -55,7 +55,11 @@ class ItemContents {
 
     /** Whom a notice would answer, as lists show it: {@code a***@o***.example}; empty where there is nobody. */
     String maskedSender(QuarantineItem item) {
-        return item.state().hasContent() ? MaskedSender.of(open(item).sender()) : "";
+        try {
+            return MaskedSender.of(open(item).sender());
+        } catch (ContentGoneException e) {
+            return "";
+        }
     }
 
     /**

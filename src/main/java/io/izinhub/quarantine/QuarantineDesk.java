@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * happened. Thread-safe.
  */
 public class QuarantineDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QuarantineDesk.class);
 
     private final JdbcTemplate jdbc;
     private final ItemRows rows;
@@ -104,11 +108,7 @@ public class QuarantineDesk {
         requireDecider(wish);
         QuarantineItem after = transaction.execute(status -> {
             QuarantineItem item = decidable(wish, Decision.DESTROY);
-            boolean told = item.kind() == ItemKind.HELD && item.direction() == Direction.IN && !notices.isEmpty();
-            if (told) {
-                MailContent content = contents.open(item);
-                notices.forEach(notice -> notice.closing(item, content));
-            }
+            boolean told = tellSender(item);
             rows.end(item, ItemState.DESTROYED, Decision.DESTROY, wish.caller().actor(), clock.instant());
             log(wish, item, "QUARANTINE_DESTROYED", Map.of("noticeAsked", told));
             return rows.find(item.id()).orElseThrow();
@@ -168,6 +168,22 @@ public class QuarantineDesk {
             throw new ProblemException(HttpStatus.INTERNAL_SERVER_ERROR, "QUARANTINE_DAMAGED")
                     .with("reference", item.reference());
         }
+    }
+
+    /** Whether anybody was asked to; a damaged mail names nobody any more, and can be destroyed all the same. */
+    private boolean tellSender(QuarantineItem item) {
+        if (item.kind() != ItemKind.HELD || item.direction() != Direction.IN || notices.isEmpty()) {
+            return false;
+        }
+        MailContent content;
+        try {
+            content = contents.open(item);
+        } catch (DamagedContentException e) {
+            LOG.error("{}", e.getMessage());
+            return false;
+        }
+        notices.forEach(notice -> notice.closing(item, content));
+        return true;
     }
 
     private QuarantineItem require(UUID id) {

@@ -22,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -296,12 +297,7 @@ class QuarantineApiTest {
     @Test
     void r74_aDamagedMailIsNeitherReadNorReleased() throws Exception {
         QuarantineItem item = store("fake-damaged", "damaged");
-        try (Connection superuser = OwnHub.superuser(connection.getJdbcUrl());
-                var statement = superuser.prepareStatement(
-                        "update quarantine_content set sealed = sealed || '\\x00' where item_id = ?")) {
-            statement.setObject(1, item.id());
-            statement.execute();
-        }
+        damage("update quarantine_content set sealed = sealed || '\\x00' where item_id = ?", item);
 
         HttpResponse<String> read = post(item, "read", REASON);
         HttpResponse<String> release = post(item, "release", REASON);
@@ -311,6 +307,11 @@ class QuarantineApiTest {
         assertThat(code(release)).isEqualTo("422 QUARANTINE_RELEASE_REFUSED");
         assertThat(json(release).get("releaseCode").textValue()).isEqualTo("DAMAGED");
         assertThat(gateway.left(item.reference())).isEmpty();
+        damage("update quarantine_item set envelope = sender where item_id = ?", item);
+        assertThat(code(get("/" + item.id(), DPO))).isEqualTo("500 QUARANTINE_DAMAGED");
+        assertThat(post(item, "destroy", REASON).statusCode()).isEqualTo(200);
+        assertThat(gateway.closed(item.reference())).isEmpty();
+        assertGone(item, ItemState.DESTROYED);
     }
 
     @ParameterizedTest
@@ -363,6 +364,14 @@ class QuarantineApiTest {
         assertThat(jdbc.queryForObject(
                         "select count(*) from quarantine_content where item_id = ?", Integer.class, item.id()))
                 .isZero();
+    }
+
+    private void damage(String sql, QuarantineItem item) throws SQLException {
+        try (Connection superuser = OwnHub.superuser(connection.getJdbcUrl());
+                var statement = superuser.prepareStatement(sql)) {
+            statement.setObject(1, item.id());
+            statement.execute();
+        }
     }
 
     private static String keep(Duration duration) {
