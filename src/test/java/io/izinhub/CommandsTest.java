@@ -62,7 +62,13 @@ class CommandsTest {
         try (var files = Files.list(keys)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "lookup-1.key", "master-1.key", "master-2.key", "seal-1.key", "store-1.key", "token-1.key");
+                            "lookup-1.key",
+                            "master-1.key",
+                            "master-2.key",
+                            "quarantine-1.key",
+                            "seal-1.key",
+                            "store-1.key",
+                            "token-1.key");
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.resolve("seal-1.key"))))
                 .isEqualTo("rw-------");

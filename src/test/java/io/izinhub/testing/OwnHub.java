@@ -44,7 +44,11 @@ public final class OwnHub implements AutoCloseable {
                 "--hub.ledger.seal-journal=" + directory.resolve("seal-journal.txt"),
                 "--hub.ledger.seal-cron=" + NEVER,
                 "--hub.ledger.upkeep-cron=" + NEVER,
-                "--hub.ledger.check-cron=" + NEVER);
+                "--hub.ledger.check-cron=" + NEVER,
+                "--hub.quarantine.watch-cron=" + NEVER,
+                "--hub.quarantine.retry-cron=" + NEVER,
+                "--hub.quarantine.end-cron=" + NEVER,
+                "--hub.quarantine.upkeep-cron=" + NEVER);
     }
 
     public int port() {

@@ -31,6 +31,11 @@ class CryptoConfiguration {
     }
 
     @Bean
+    ItemKeys quarantineKeys(KeyRing keys, SecureRandom random) {
+        return new ItemKeys(keys, KeyPurpose.QUARANTINE, random);
+    }
+
+    @Bean
     SealSigner sealSigner(KeyRing keys) {
         return new SealSigner(keys);
     }

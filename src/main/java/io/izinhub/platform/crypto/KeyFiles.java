@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 /** Reads keys from a folder and from the environment, and makes new ones. */
 final class KeyFiles {
 
-    private static final Pattern NAME =
-            Pattern.compile("(lookup|master|seal|token|store)-?(\\d{1,6})(\\.key)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME = Pattern.compile(
+            "(lookup|master|seal|token|store|quarantine)-?(\\d{1,6})(\\.key)?", Pattern.CASE_INSENSITIVE);
     private static final int SECRET_BYTES = 32;
 
     private final SecureRandom random;
@@ -114,8 +114,9 @@ final class KeyFiles {
     private static void put(Map<KeyPurpose, NavigableMap<Integer, byte[]>> keys, String name, String base64) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
-            throw new IllegalStateException("Key name " + name
-                    + " is not understood. Use <purpose>-<id>.key with purpose lookup, master, seal, token or store.");
+            throw new IllegalStateException(
+                    "Key name " + name
+                            + " is not understood. Use <purpose>-<id>.key with purpose lookup, master, seal, token, store or quarantine.");
         }
         KeyPurpose purpose = KeyPurpose.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
         byte[] bytes = decode(name, base64);

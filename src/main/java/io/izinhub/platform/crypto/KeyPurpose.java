@@ -13,7 +13,9 @@ public enum KeyPurpose {
     /** Opt-out tokens and API keys (HMAC-SHA-256). */
     TOKEN,
     /** Whatever must be kept for a while and is no person's: raw webhook bodies, rejected lines, remote tokens. */
-    STORE;
+    STORE,
+    /** Wraps the data key of each quarantined mail, apart from everything else (R74; AES-256-GCM). */
+    QUARANTINE;
 
     /** As it stands in file names and in the environment. */
     public String label() {

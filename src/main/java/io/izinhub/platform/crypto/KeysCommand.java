@@ -21,7 +21,7 @@ public final class KeysCommand implements Command {
     public String usage() {
         return "keys generate --out <folder>  eksik anahtarları üretir / makes the keys that are missing\n"
                 + "keys add <purpose> --out <folder>  yeni anahtar ekler / adds a newer key (master, lookup, seal, token,"
-                + " store)";
+                + " store, quarantine)";
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** The calls of people who decide about quarantined mail. */
+package io.izinhub.quarantine.api;

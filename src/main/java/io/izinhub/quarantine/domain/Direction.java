@@ -1,0 +1,9 @@
+package io.izinhub.quarantine.domain;
+
+/** Which gateway a mail came through. */
+public enum Direction {
+    /** Towards the CRM. */
+    IN,
+    /** Out of the company. */
+    OUT
+}
