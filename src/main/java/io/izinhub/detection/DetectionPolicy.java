@@ -76,6 +76,14 @@ public record DetectionPolicy(
         return new DetectionPolicy(more, verdicts, families, cardMask);
     }
 
+    /** The same policy that reports only these of its categories. */
+    public DetectionPolicy only(Set<Category> categories) {
+        Set<Category> both = EnumSet.noneOf(Category.class);
+        both.addAll(enabled);
+        both.retainAll(categories);
+        return new DetectionPolicy(both, verdicts, families, cardMask);
+    }
+
     /** The same policy with another verdict for a category. */
     public DetectionPolicy with(Category category, Verdict verdict) {
         Map<Category, Verdict> changed = new EnumMap<>(Category.class);

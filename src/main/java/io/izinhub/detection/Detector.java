@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +31,15 @@ public final class Detector {
     public Detector(List<Recogniser> recognisers, DetectionPolicy policy) {
         this.recognisers = List.copyOf(recognisers);
         this.policy = policy;
+    }
+
+    /** The same detector for these categories alone. */
+    public Detector only(Set<Category> categories) {
+        return new Detector(recognisers, policy.only(categories));
+    }
+
+    public DetectionPolicy policy() {
+        return policy;
     }
 
     /** Everything that the policy lets a reader see, by place. */

@@ -7,5 +7,5 @@ package io.izinhub.mail.smtp;
 @FunctionalInterface
 public interface WithoutDatabase {
 
-    boolean relays(SessionFacts session);
+    boolean relays(ReceivedMail mail);
 }

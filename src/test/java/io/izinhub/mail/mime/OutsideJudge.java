@@ -105,8 +105,11 @@ final class OutsideJudge {
     }
 
     private static String text(MimePart part) throws MessagingException, IOException {
-        String declared = part.getContentType() == null ? null : new ContentType(part.getContentType()).getParameter("charset");
-        Charset charset = declared == null ? Charset.forName("us-ascii") : MailCharsets.lookup(declared).orElseThrow();
+        String declared =
+                part.getContentType() == null ? null : new ContentType(part.getContentType()).getParameter("charset");
+        Charset charset = declared == null
+                ? Charset.forName("us-ascii")
+                : MailCharsets.lookup(declared).orElseThrow();
         try (InputStream in = part.getInputStream()) {
             return MailCharsets.decode(in.readAllBytes(), charset).orElseThrow(() -> new IOException("charset"));
         }
@@ -131,7 +134,9 @@ final class OutsideJudge {
             }
             return;
         }
-        InputStream code = part instanceof MimeMessage message ? message.getRawInputStream() : ((MimeBodyPart) part).getRawInputStream();
+        InputStream code = part instanceof MimeMessage message
+                ? message.getRawInputStream()
+                : ((MimeBodyPart) part).getRawInputStream();
         leaves.add(new Leaf(type, header(part, top), code.readAllBytes(), part));
     }
 

@@ -52,7 +52,8 @@ public final class CompanyFacts {
                 : Optional.of(URI.create(settings.publicBaseUrl() + PublicPaths.NOTICE + settings.notice()));
     }
 
-    private TextValues company() {
+    /** The values that every message of the company has. */
+    public TextValues company() {
         return TextValues.NONE
                 .with(Placeholder.COMPANY_TITLE, company.title())
                 .with(Placeholder.MERSIS_NO, company.mersisNo())

@@ -54,7 +54,7 @@ public final class MailRelay {
     private SmtpReply withoutTable(ReceivedMail mail, RawMail body, WithoutDatabase policy, DataAccessException e) {
         metrics.withoutTable(mail.session().listener());
         LOG.warn("The relay table cannot be used: {}", e.getClass().getSimpleName());
-        return policy.relays(mail.session()) ? send(mail, body).reply() : NO_DATABASE;
+        return policy.relays(mail) ? send(mail, body).reply() : NO_DATABASE;
     }
 
     private SmtpReply suppressed(ReceivedMail mail) {

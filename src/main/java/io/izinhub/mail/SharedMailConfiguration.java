@@ -1,0 +1,24 @@
+package io.izinhub.mail;
+
+import io.izinhub.platform.modes.Modes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What both directions of mail share. */
+@Configuration(proxyBeanMethods = false)
+class SharedMailConfiguration {
+
+    @Bean
+    MailModes mailModes(Modes modes, Clock clock) {
+        return new MailModes(modes, clock);
+    }
+
+    /** Called by name from the flow {@code mail-write-journal}. */
+    @Bean
+    MailJournal mailJournal(JdbcTemplate jdbc, MeterRegistry meters) {
+        return new MailJournal(jdbc, meters);
+    }
+}

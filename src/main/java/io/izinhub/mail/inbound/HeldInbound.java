@@ -1,0 +1,108 @@
+package io.izinhub.mail.inbound;
+
+import io.izinhub.mail.Envelope;
+import io.izinhub.mail.RawMail;
+import io.izinhub.mail.SmtpReply;
+import io.izinhub.mail.inbound.domain.InboundPolicy.Unit;
+import io.izinhub.mail.inbound.domain.Plan;
+import io.izinhub.mail.inbound.domain.Rules;
+import io.izinhub.mail.smtp.MailGateways;
+import io.izinhub.mail.smtp.hop.LiveEnvelope;
+import io.izinhub.quarantine.HeldEnvelope;
+import io.izinhub.quarantine.HeldMail;
+import io.izinhub.quarantine.MailSource;
+import io.izinhub.quarantine.Quarantine;
+import io.izinhub.quarantine.domain.Direction;
+import io.izinhub.quarantine.domain.ItemKind;
+import io.izinhub.quarantine.domain.Priority;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps mail that does not go on as it came, or sends it to a unit that may handle it. Thread-safe. */
+final class HeldInbound {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeldInbound.class);
+    private static final byte[] NO_TRACE = new byte[0];
+
+    private final Quarantine quarantine;
+    private final MailGateways gateways;
+    private final Clock clock;
+
+    HeldInbound(Quarantine quarantine, MailGateways gateways, Clock clock) {
+        this.quarantine = quarantine;
+        this.gateways = gateways;
+        this.clock = clock;
+    }
+
+    /** @return the reference under which people find it */
+    String undecided(InboundCase mail) throws IOException {
+        return quarantine
+                .store(held(mail, ItemKind.HELD, null), source(mail.stored()))
+                .reference();
+    }
+
+    /** The original of an amended mail, where the policy keeps it; a mail must not stop because it cannot be kept. */
+    void original(InboundCase mail) throws IOException {
+        Duration keep = mail.rules().map(Rules::policy).orElseThrow().keepOriginal();
+        if (!keep.isZero()) {
+            quarantine.store(held(mail, ItemKind.ORIGINAL, keep), source(mail.stored()));
+        }
+    }
+
+    /**
+     * What may be kept of the mail goes to the unit, before the mailbox gets anything.
+     *
+     * @throws IOException the unit's server did not take it; the sender tries again
+     */
+    void divert(InboundCase mail) throws IOException {
+        Unit unit = mail.rules().flatMap(Rules::unit).orElseThrow();
+        Envelope envelope = Envelope.of(mail.received().envelope().sender(), List.of(unit.address()));
+        LiveEnvelope live = new LiveEnvelope(gateways.hop("policies/mail/inbound.yaml", unit.hop()), envelope, 0);
+        try {
+            SmtpReply reply = live.recipient(unit.address());
+            reply = reply.isAccepted() ? live.send(NO_TRACE, mail.stored()).reply() : reply;
+            if (!reply.isAccepted()) {
+                LOG.warn("A unit's server answered {} to a diverted mail", reply.code());
+                throw new IOException("The unit's server answered " + reply.code());
+            }
+        } finally {
+            live.abort();
+        }
+    }
+
+    private HeldMail held(InboundCase mail, ItemKind kind, Duration keep) {
+        Envelope envelope = mail.received().envelope();
+        return new HeldMail(
+                kind,
+                Direction.IN,
+                envelope.recipients().get(0).toLowerCase(Locale.ROOT),
+                new HeldEnvelope(envelope.sender(), envelope.recipients(), envelope.eightBit(), envelope.smtpUtf8()),
+                envelope.sender(),
+                clock.instant(),
+                mail.plan().map(Plan::outcome).orElseThrow().name(),
+                mail.categories(),
+                Priority.NONE,
+                null,
+                keep);
+    }
+
+    private static MailSource source(RawMail mail) {
+        return new MailSource() {
+            @Override
+            public long size() {
+                return mail.size();
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return mail.open();
+            }
+        };
+    }
+}

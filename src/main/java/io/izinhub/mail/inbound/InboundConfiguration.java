@@ -1,0 +1,131 @@
+package io.izinhub.mail.inbound;
+
+import io.izinhub.compliance.texts.ReferenceNumbers;
+import io.izinhub.compliance.texts.Texts;
+import io.izinhub.compliance.texts.api.CompanyFacts;
+import io.izinhub.detection.api.DetectorInForce;
+import io.izinhub.mail.BoundedWork;
+import io.izinhub.mail.MailJournal;
+import io.izinhub.mail.MailModes;
+import io.izinhub.mail.document.DocumentLimits;
+import io.izinhub.mail.document.DocumentReader;
+import io.izinhub.mail.inbound.domain.InboundPolicy;
+import io.izinhub.mail.reading.MailReader;
+import io.izinhub.mail.smtp.MailGateways;
+import io.izinhub.mail.smtp.WithoutDatabase;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import io.izinhub.platform.modes.ModedFunction;
+import io.izinhub.platform.modes.ModedFunctions;
+import io.izinhub.platform.overlay.OverlayProperties;
+import io.izinhub.quarantine.Quarantine;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the judging of inbound mail. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InboundConfiguration.ScanProperties.class)
+class InboundConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboundConfiguration.class);
+
+    /**
+     * How much of the machine the reading of mail may take.
+     *
+     * @param time for one mail, after which it counts as not judged
+     * @param mails judged at one time
+     * @param documents attachments read at one time; each may need some 100 MB
+     */
+    @ConfigurationProperties("hub.mail.scan")
+    record ScanProperties(
+            @DefaultValue("30s") Duration time,
+            @DefaultValue("64") int mails,
+            @DefaultValue("2") int documents) {}
+
+    @Bean
+    InboundPolicy inboundPolicy(OverlayProperties directories) {
+        return InboundPolicyFile.read(directories
+                .policies()
+                .find(InboundPolicyFile.PATH)
+                .orElseThrow(() -> new ConfigurationProblem(
+                        "policies/" + InboundPolicyFile.PATH,
+                        "The file is missing.",
+                        new Hint("Put the shipped file back.", "Ürünle gelen dosyayı geri koyun.")))
+                .text());
+    }
+
+    @Bean(destroyMethod = "close")
+    DocumentReader documentReader(ScanProperties settings) {
+        DocumentReader reader = new DocumentReader(DocumentLimits.usual(), settings.documents());
+        LOG.info("Pictures in mail are {}", reader.readsPictures() ? "read (tesseract)" : "not read: no tesseract");
+        return reader;
+    }
+
+    @Bean
+    MailReader mailReader(DocumentReader documents) {
+        return new MailReader(documents);
+    }
+
+    @Bean(destroyMethod = "close")
+    BoundedWork mailJudging(ScanProperties settings) {
+        return new BoundedWork(settings.time(), settings.mails());
+    }
+
+    @Bean
+    InboundModes inboundModes(MailModes modes, InboundPolicy policy) {
+        return new InboundModes(modes, policy.mailboxes().keySet());
+    }
+
+    @Bean
+    ModedFunctions inboundFunctions(InboundPolicy policy, MailJournal journal, Clock clock) {
+        List<ModedFunction> functions = new ArrayList<>();
+        policy.mailboxes().keySet().stream()
+                .sorted()
+                .forEach(mailbox -> functions.add(new InboundFunction(InboundModes.function(mailbox), journal, clock)));
+        functions.add(new InboundFunction(InboundModes.OTHERS, journal, clock));
+        return () -> functions;
+    }
+
+    @Bean
+    InboundMail inboundMail(
+            MailReader reader,
+            DetectorInForce detectors,
+            Texts texts,
+            CompanyFacts company,
+            ReferenceNumbers references,
+            InboundPolicy policy,
+            InboundModes modes,
+            BoundedWork mailJudging,
+            Quarantine quarantine,
+            MailGateways gateways,
+            MailJournal journal,
+            MeterRegistry meters,
+            Clock clock) {
+        return new InboundMail(
+                new InboundJudge(reader, detectors, texts, company::company, references::next),
+                policy,
+                modes,
+                mailJudging,
+                new HeldInbound(quarantine, gateways, clock),
+                texts,
+                new InboundMetrics(meters),
+                journal,
+                clock);
+    }
+
+    /** Named in the flow {@code mail-relay-inbound}: mail that is not LIVE never stops for the database. */
+    @Bean
+    WithoutDatabase inboundWithoutDatabase(InboundMail mail) {
+        return received -> mail.relaysWithoutDatabase(received);
+    }
+}

@@ -1,0 +1,149 @@
+package io.izinhub.mail.inbound;
+
+import io.izinhub.compliance.texts.Placeholder;
+import io.izinhub.compliance.texts.SmtpText;
+import io.izinhub.compliance.texts.TextId;
+import io.izinhub.compliance.texts.TextValues;
+import io.izinhub.compliance.texts.Texts;
+import io.izinhub.mail.BoundedWork;
+import io.izinhub.mail.BoundedWork.NotDoneException;
+import io.izinhub.mail.MailJournal;
+import io.izinhub.mail.RawMail;
+import io.izinhub.mail.SmtpReply;
+import io.izinhub.mail.inbound.domain.Action;
+import io.izinhub.mail.inbound.domain.InboundPolicy;
+import io.izinhub.mail.inbound.domain.Rules;
+import io.izinhub.mail.smtp.ReceivedMail;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.time.Istanbul;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of the flow {@code mail-relay-inbound}. Thread-safe. */
+public class InboundMail {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboundMail.class);
+
+    private final InboundJudge judge;
+    private final InboundPolicy policy;
+    private final InboundModes modes;
+    private final BoundedWork work;
+    private final HeldInbound held;
+    private final Texts texts;
+    private final InboundMetrics metrics;
+    private final MailJournal journal;
+    private final Clock clock;
+
+    InboundMail(
+            InboundJudge judge,
+            InboundPolicy policy,
+            InboundModes modes,
+            BoundedWork work,
+            HeldInbound held,
+            Texts texts,
+            InboundMetrics metrics,
+            MailJournal journal,
+            Clock clock) {
+        this.judge = judge;
+        this.policy = policy;
+        this.modes = modes;
+        this.work = work;
+        this.held = held;
+        this.texts = texts;
+        this.metrics = metrics;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * What becomes of a mail. In SHADOW nothing that goes wrong here stops it.
+     *
+     * @throws NotDoneException LIVE, and it could not be judged
+     */
+    public InboundCase judge(ReceivedMail mail) throws NotDoneException {
+        InboundModes.Split split = modes.split(recipients(mail));
+        if (split.mode() == Mode.OFF) {
+            return untouched(mail, Mode.OFF);
+        }
+        Rules rules = policy.rules(split.mailboxes(), LocalDate.ofInstant(clock.instant(), Istanbul.ZONE));
+        try {
+            InboundCase judged = work.call(() -> judge.judge(mail, rules, split.mode()));
+            metrics.judged(judged);
+            note(judged, split.mailboxes());
+            return judged;
+        } catch (NotDoneException e) {
+            metrics.failed(split.mode());
+            LOG.warn("Mail {} was not judged: {}", mail.session().traceId(), e.getMessage());
+            if (split.mode() == Mode.LIVE) {
+                throw e;
+            }
+            return untouched(mail, split.mode());
+        }
+    }
+
+    private static InboundCase untouched(ReceivedMail mail, Mode mode) {
+        return new InboundCase(
+                mail, mode, Optional.empty(), Optional.empty(), mail.body(), mail.body(), new TreeSet<>(), "");
+    }
+
+    /** Puts the mail into quarantine; only when that is committed the sender hears 250. */
+    public SmtpReply hold(InboundCase mail) throws IOException {
+        String reference = held.undecided(mail);
+        return SmtpReply.accepted("Ok " + mail.received().session().traceId() + " " + reference);
+    }
+
+    /** Keeps the original of a mail that goes on amended, so that a wrong redaction can be undone. */
+    public RawMail keepOriginal(InboundCase mail) throws IOException {
+        if (mail.mode() == Mode.LIVE && mail.isAmended()) {
+            held.original(mail);
+        }
+        return mail.outgoing();
+    }
+
+    /** Sends what was found to the unit that may handle it, and gives what the mailbox gets. */
+    public RawMail divert(InboundCase mail) throws IOException {
+        held.divert(mail);
+        return mail.outgoing();
+    }
+
+    /** What the sending server hears of a mail that is not taken: the same whatever was found. */
+    public SmtpReply refuse(InboundCase mail) {
+        SmtpText text = texts.reply(
+                TextId.SMTP_INBOUND_REJECT,
+                TextValues.NONE.with(Placeholder.REFERENCE_NO, mail.reference()),
+                mail.mode());
+        return new SmtpReply(text.code(), text.enhanced(), text.text());
+    }
+
+    /** Whether a mail goes on while the database is away: not where the hub may have to hold it. */
+    boolean relaysWithoutDatabase(ReceivedMail mail) {
+        return modes.split(recipients(mail)).mode() != Mode.LIVE;
+    }
+
+    private static List<String> recipients(ReceivedMail mail) {
+        return mail.envelope().recipients().stream()
+                .map(recipient -> recipient.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private void note(InboundCase mail, List<String> mailboxes) {
+        mail.plan()
+                .ifPresent(plan -> journal.note(new MailJournal.Line(
+                        clock.instant(),
+                        modes.functionOf(mailboxes.get(0)),
+                        mail.mode().name(),
+                        plan.outcome().name(),
+                        plan.because().stream().map(Enum::name).toList(),
+                        mail.categories(),
+                        mail.received().body().size(),
+                        mail.received().session().traceId(),
+                        plan.outcome() == Action.DELIVER ? null : mail.reference())));
+    }
+}

@@ -1,0 +1,131 @@
+package io.izinhub.mail.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.izinhub.detection.Part;
+import io.izinhub.mail.document.DocumentLimits;
+import io.izinhub.mail.document.DocumentReader;
+import io.izinhub.mail.document.Obstacle;
+import io.izinhub.mail.mime.MailTree;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class MailReaderTest {
+
+    private static final DocumentReader DOCUMENTS = new DocumentReader(DocumentLimits.usual(), 1);
+    private final MailReader reader = new MailReader(DOCUMENTS);
+
+    @AfterAll
+    static void close() {
+        DOCUMENTS.close();
+    }
+
+    @Test
+    void subjectTextAndAttachmentsAreRead() {
+        String csv = Base64.getEncoder().encodeToString("ad;soyad\nAyşe;Örnek\n".getBytes(StandardCharsets.UTF_8));
+
+        MailReading reading = read("""
+                Subject: =?utf-8?q?Ba=C5=9Fvuru?=
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain; charset=utf-8
+                Content-Transfer-Encoding: 8bit
+
+                Merhaba şikâyetim var
+                --b
+                Content-Type: application/octet-stream; name="liste.csv"
+                Content-Disposition: attachment; filename="liste.csv"
+                Content-Transfer-Encoding: base64
+
+                %s
+                --b--
+                """.formatted(csv));
+
+        assertThat(reading.pieces())
+                .extracting(piece -> piece.part().kind())
+                .containsExactly(
+                        Part.Kind.SUBJECT, Part.Kind.TEXT, Part.Kind.ATTACHMENT_NAME, Part.Kind.ATTACHMENT_TEXT);
+        assertThat(reading.pieces().get(0).part().content()).isEqualTo("Başvuru");
+        assertThat(reading.pieces().get(1).part().content()).contains("şikâyetim");
+        assertThat(reading.pieces().get(3).part().content()).contains("Ayşe");
+        assertThat(reading.pieces().get(3).attachment()).isTrue();
+        assertThat(reading.obstacles()).isEmpty();
+    }
+
+    @Test
+    void bothFormsOfATextAreRead() {
+        MailReading reading = read("""
+                Subject: x
+                Content-Type: multipart/alternative; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                plain
+                --b
+                Content-Type: text/html
+
+                <p>html</p>
+                --b--
+                """);
+
+        assertThat(reading.pieces())
+                .extracting(piece -> piece.part().kind())
+                .containsExactly(Part.Kind.SUBJECT, Part.Kind.TEXT, Part.Kind.HTML);
+    }
+
+    @Test
+    void aMessageWithinTheMessageGoesAsAWhole() {
+        MailReading reading = read("""
+                Subject: x
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: message/rfc822
+
+                Subject: inner
+
+                inner text
+                --b--
+                """);
+
+        Piece inner = reading.pieces().get(reading.pieces().size() - 1);
+        assertThat(inner.part().content()).contains("inner text");
+        assertThat(inner.attachment()).isTrue();
+        assertThat(reading.tree().parts().get(inner.leaf()).type()).isEqualTo("message/rfc822");
+    }
+
+    @Test
+    void whatIsEncryptedIsSaidToBe() {
+        MailReading reading = read("""
+                Subject: x
+                Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=b
+
+                --b
+                Content-Type: application/pgp-encrypted
+
+                Version: 1
+                --b
+                Content-Type: application/octet-stream
+
+                -----BEGIN PGP MESSAGE-----
+                --b--
+                """);
+
+        assertThat(reading.obstacles().values()).contains(Obstacle.ENCRYPTED);
+    }
+
+    @Test
+    void whatIsBeyondTheLimitIsSaidToBeUnread() {
+        MailReading reading = read("Subject: x\n\n" + "a b ".repeat(1_000_000));
+
+        assertThat(reading.obstacles().values()).containsExactly(Obstacle.TOO_LARGE);
+    }
+
+    private MailReading read(String mail) {
+        return reader.read(MailTree.parse(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+    }
+}
