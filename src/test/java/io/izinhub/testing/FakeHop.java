@@ -48,10 +48,10 @@ public final class FakeHop implements AutoCloseable {
     }
 
     public static FakeHop start(Script script) throws IOException {
-        return new FakeHop("8BITMIME SMTPUTF8 SIZE", script);
+        return new FakeHop("8BITMIME, SMTPUTF8, SIZE", script);
     }
 
-    /** @param extensions with spaces between */
+    /** @param extensions with a comma and a space between */
     public static FakeHop with(String extensions, Script script) throws IOException {
         return new FakeHop(extensions, script);
     }
@@ -143,7 +143,7 @@ public final class FakeHop implements AutoCloseable {
         return switch (verb) {
             case "EHLO" -> {
                 StringBuilder answer = new StringBuilder("250-fake");
-                List.of(extensions.split(" "))
+                List.of(extensions.split(", "))
                         .forEach(e -> answer.append("\r\n250-").append(e));
                 yield answer + "\r\n250 ENHANCEDSTATUSCODES";
             }
