@@ -14,7 +14,8 @@ final class DisputedLetters {
     private DisputedLetters() {}
 
     static boolean areIn(String text, Charset charset) {
-        boolean multiByte = !MailCharsets.isWide(charset) && charset.newEncoder().maxBytesPerChar() > 1;
+        boolean multiByte =
+                !MailCharsets.isWide(charset) && charset.newEncoder().maxBytesPerChar() > 1;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             // what is a control in ISO 8859 was written as a quotation mark or dash of Windows

@@ -23,7 +23,10 @@ class FooterCharsetTest {
     }
 
     private static byte[] plain(String text, String charset, String encoding) {
-        return mail(text(text, charset), "Content-Type: text/plain; charset=" + charset, "Content-Transfer-Encoding: " + encoding);
+        return mail(
+                text(text, charset),
+                "Content-Type: text/plain; charset=" + charset,
+                "Content-Transfer-Encoding: " + encoding);
     }
 
     @ParameterizedTest
@@ -39,9 +42,23 @@ class FooterCharsetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "iso-8859-1,Café déjà", "iso-8859-15,Café 5 €", "windows-1252,“Café” – 5 €", "koi8-r,Привет", "windows-1251,Привет",
-        "iso-8859-2,Zażółć", "iso-8859-7,Γειά σου", "windows-1256,مرحبا", "gb2312,你好", "gbk,你好嗎", "big5,你好", "shift_jis,こんにちは",
-        "euc-jp,こんにちは", "iso-2022-jp,こんにちは", "euc-kr,안녕하세요", "ks_c_5601-1987,안녕하세요", "tis-620,สวัสดี"
+        "iso-8859-1,Café déjà",
+        "iso-8859-15,Café 5 €",
+        "windows-1252,“Café” – 5 €",
+        "koi8-r,Привет",
+        "windows-1251,Привет",
+        "iso-8859-2,Zażółć",
+        "iso-8859-7,Γειά σου",
+        "windows-1256,مرحبا",
+        "gb2312,你好",
+        "gbk,你好嗎",
+        "big5,你好",
+        "shift_jis,こんにちは",
+        "euc-jp,こんにちは",
+        "iso-2022-jp,こんにちは",
+        "euc-kr,안녕하세요",
+        "ks_c_5601-1987,안녕하세요",
+        "tis-620,สวัสดี"
     })
     void aCharsetThatLacksThemBecomesUtf8WithoutALetterLost(String charset, String text) {
         byte[] mail = plain(text + " \r\n", charset, "8bit");
@@ -50,23 +67,43 @@ class FooterCharsetTest {
             assertThat(after.charset().name()).isEqualTo("UTF-8");
             assertThat(after.text()).startsWith(text + " \r\n\r\n---");
         }
-        byte[] base64 = mail(Base64.getMimeEncoder().encode(text(text, charset)), "Content-Type: text/plain;\r\n\tformat=fixed; charset=\"" + charset + "\"; x=y", "Content-Transfer-Encoding: Base64");
-        assertThat(latin1(added(base64))).contains("Content-Type: text/plain;\r\n\tformat=fixed; charset=utf-8; x=y\r\n");
-        byte[] quoted = mail(QuotedPrintable.encode(text(text + "\r\n", charset), new byte[] {'\r', '\n'}), "Content-Type: text/plain; charset=" + charset, "Content-Transfer-Encoding: quoted-printable");
+        byte[] base64 = mail(
+                Base64.getMimeEncoder().encode(text(text, charset)),
+                "Content-Type: text/plain;\r\n\tformat=fixed; charset=\"" + charset + "\"; x=y",
+                "Content-Transfer-Encoding: Base64");
+        assertThat(latin1(added(base64)))
+                .contains("Content-Type: text/plain;\r\n\tformat=fixed; charset=utf-8; x=y\r\n");
+        byte[] quoted = mail(
+                QuotedPrintable.encode(text(text + "\r\n", charset), new byte[] {'\r', '\n'}),
+                "Content-Type: text/plain; charset=" + charset,
+                "Content-Transfer-Encoding: quoted-printable");
         assertThat(textOf(added(quoted)).text()).startsWith(text + "\r\n\r\n");
     }
 
     @Test
     void blanksAtCodeLineEndsStayBlanksWhenTheCharsetChanges() {
-        byte[] mail = mail(text("Caf=E9  \r\nx=20\r\ny=\r\nz \t", "us-ascii"), "Content-Type: text/plain; charset=iso-8859-1", "Content-Transfer-Encoding: quoted-printable");
+        byte[] mail = mail(
+                text("Caf=E9  \r\nx=20\r\ny=\r\nz \t", "us-ascii"),
+                "Content-Type: text/plain; charset=iso-8859-1",
+                "Content-Transfer-Encoding: quoted-printable");
         assertThat(latin1(added(mail))).contains("Caf=C3=A9  \r\nx=20\r\nyz \t\r\n\r\n---");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Content-Type: text/plain", "Content-Type: text/plain; charset=us-ascii", "Content-Type: text/plain;", "X-Foo: bar", "content-TYPE: TEXT/PLAIN; CHARSET=\"US-ASCII\""})
+    @ValueSource(
+            strings = {
+                "Content-Type: text/plain",
+                "Content-Type: text/plain; charset=us-ascii",
+                "Content-Type: text/plain;",
+                "X-Foo: bar",
+                "content-TYPE: TEXT/PLAIN; CHARSET=\"US-ASCII\""
+            })
     void asciiBecomesUtf8InQuotedPrintable(String header) {
         String after = latin1(added(mail(lines("Hello = you"), header)));
-        assertThat(after).contains("charset=utf-8").contains("Content-Transfer-Encoding: quoted-printable\r\n").contains("Hello =3D you");
+        assertThat(after)
+                .contains("charset=utf-8")
+                .contains("Content-Transfer-Encoding: quoted-printable\r\n")
+                .contains("Hello =3D you");
     }
 
     @Test
@@ -77,48 +114,79 @@ class FooterCharsetTest {
 
     @Test
     void turkishLabelsAreReadWithoutTurkish() {
-        assertThat(textOf(added(mail(lines("x"), "CONTENT-TYPE: TEXT/PLAIN; CHARSET=ISO-8859-9", "CONTENT-TRANSFER-ENCODING: 8BIT"), true)).charset().name()).isEqualTo("ISO-8859-9");
-        assertThat(latin1(added(mail(lines("<BODY>I</BODY>"), "CONTENT-TYPE: TEXT/HTML")))).contains("&#305;");
+        assertThat(textOf(added(
+                                mail(
+                                        lines("x"),
+                                        "CONTENT-TYPE: TEXT/PLAIN; CHARSET=ISO-8859-9",
+                                        "CONTENT-TRANSFER-ENCODING: 8BIT"),
+                                true))
+                        .charset()
+                        .name())
+                .isEqualTo("ISO-8859-9");
+        assertThat(latin1(added(mail(lines("<BODY>I</BODY>"), "CONTENT-TYPE: TEXT/HTML"))))
+                .contains("&#305;");
     }
 
     @Test
     void extendedCharsetParameterIsReplaced() {
         // readers that do not know the extended form take it for ASCII: only ASCII is beyond doubt
-        assertThat(insert(mail(text("é\r\n", "iso-8859-1"), "Content-Type: text/plain; charset*=us-ascii'en'iso-8859-1"))).isInstanceOf(FooterResult.Failed.class);
-        assertThat(latin1(added(mail(text("e\r\n", "iso-8859-1"), "Content-Type: text/plain; charset*=us-ascii'en'iso-8859-1"))))
+        assertThat(insert(
+                        mail(text("é\r\n", "iso-8859-1"), "Content-Type: text/plain; charset*=us-ascii'en'iso-8859-1")))
+                .isInstanceOf(FooterResult.Failed.class);
+        assertThat(latin1(added(mail(
+                        text("e\r\n", "iso-8859-1"), "Content-Type: text/plain; charset*=us-ascii'en'iso-8859-1"))))
                 .contains("Content-Type: text/plain; charset=utf-8\r\n");
-        assertThat(insert(mail(text("é\r\n", "iso-8859-1"), "Content-Type: text/plain; charset*0=iso-; charset*1=8859-1"))).isInstanceOf(FooterResult.Failed.class);
+        assertThat(insert(mail(
+                        text("é\r\n", "iso-8859-1"), "Content-Type: text/plain; charset*0=iso-; charset*1=8859-1")))
+                .isInstanceOf(FooterResult.Failed.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"utf-16", "utf-16le", "utf-16be", "utf-32"})
     void wideCharsetsBecomeUtf8(String charset) {
-        byte[] mail = mail(Base64.getMimeEncoder().encode(text("Iğdır\r\n", charset)), "Content-Type: text/plain; charset=" + charset, "Content-Transfer-Encoding: base64");
+        byte[] mail = mail(
+                Base64.getMimeEncoder().encode(text("Iğdır\r\n", charset)),
+                "Content-Type: text/plain; charset=" + charset,
+                "Content-Transfer-Encoding: base64");
         assertThat(textOf(added(mail)).text()).startsWith("Iğdır\r\n\r\n");
         assertThat(insert(plain("x", charset, "8bit"))).isInstanceOf(FooterResult.Failed.class);
     }
 
     @Test
     void utf7BecomesUtf8() {
-        byte[] mail = mail(QuotedPrintable.encode(lines("I+AR8-d+ATE-r +- 1"), new byte[] {'\r', '\n'}), "Content-Type: text/plain; charset=utf-7", "Content-Transfer-Encoding: quoted-printable");
+        byte[] mail = mail(
+                QuotedPrintable.encode(lines("I+AR8-d+ATE-r +- 1"), new byte[] {'\r', '\n'}),
+                "Content-Type: text/plain; charset=utf-7",
+                "Content-Transfer-Encoding: quoted-printable");
         assertThat(textOf(added(mail)).text()).startsWith("Iğdır + 1\r\n\r\n");
     }
 
     @ParameterizedTest
-    @CsvSource({"us-ascii,utf-8,WRONG_CHARSET", "utf-8,iso-8859-9,WRONG_CHARSET", "x-unknown,utf-8,UNKNOWN_CHARSET", "../../etc,utf-8,UNKNOWN_CHARSET", "ibm037,utf-8,UNKNOWN_CHARSET"})
+    @CsvSource({
+        "us-ascii,utf-8,WRONG_CHARSET",
+        "utf-8,iso-8859-9,WRONG_CHARSET",
+        "x-unknown,utf-8,UNKNOWN_CHARSET",
+        "../../etc,utf-8,UNKNOWN_CHARSET",
+        "ibm037,utf-8,UNKNOWN_CHARSET"
+    })
     void aWrongOrUnknownLabelIsLeftAlone(String label, String written, Refusal reason) {
-        assertThat(insert(mail(text("Iğdır şehri\r\n", written), "Content-Type: text/plain; charset=" + label))).isEqualTo(new FooterResult.Failed(reason));
+        assertThat(insert(mail(text("Iğdır şehri\r\n", written), "Content-Type: text/plain; charset=" + label)))
+                .isEqualTo(new FooterResult.Failed(reason));
     }
 
     @Test
     void eightBitOctetsWithoutLabelAreLeftAlone() {
-        assertThat(insert(mail(text("Iğdır\r\n", "utf-8"), "Content-Type: text/plain"))).isEqualTo(new FooterResult.Failed(Refusal.WRONG_CHARSET));
+        assertThat(insert(mail(text("Iğdır\r\n", "utf-8"), "Content-Type: text/plain")))
+                .isEqualTo(new FooterResult.Failed(Refusal.WRONG_CHARSET));
         assertThat(insert(mail(text("Iğdır\r\n", "utf-8")))).isEqualTo(new FooterResult.Failed(Refusal.WRONG_CHARSET));
     }
 
     @Test
     void utf8LabelledAsTurkishLatinKeepsItsOctets() {
-        byte[] mail = mail(text("Iğdır\r\n", "utf-8"), "Content-Type: text/plain; charset=iso-8859-9", "Content-Transfer-Encoding: 8bit");
+        byte[] mail = mail(
+                text("Iğdır\r\n", "utf-8"),
+                "Content-Type: text/plain; charset=iso-8859-9",
+                "Content-Transfer-Encoding: 8bit");
         assertThat(latin1(added(mail, true))).contains(latin1(text("Iğdır\r\n\r\n", "utf-8")));
     }
 
@@ -131,14 +199,21 @@ class FooterCharsetTest {
 
     @Test
     void aByteOrderMarkStays() {
-        assertThat(textOf(added(plain("\uFEFFMerhaba\r\n", "utf-8", "8bit"), true)).text()).startsWith("\uFEFFMerhaba");
+        assertThat(textOf(added(plain("\uFEFFMerhaba\r\n", "utf-8", "8bit"), true))
+                        .text())
+                .startsWith("\uFEFFMerhaba");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"iso-8859-1", "windows-1251", "gb2312", "shift_jis", "iso-2022-jp", "euc-kr", "utf-8", "us-ascii"})
+    @ValueSource(
+            strings = {"iso-8859-1", "windows-1251", "gb2312", "shift_jis", "iso-2022-jp", "euc-kr", "utf-8", "us-ascii"
+            })
     void aPageKeepsAnyCharset(String charset) {
-        String page = "<html><head><meta charset=x></head><body>" + (charset.equals("us-ascii") ? "x" : new String(text("é日本", charset), Charset.forName(charset))) + "</body></html>\r\n";
-        byte[] mail = mail(text(page, charset), "Content-Type: text/html; charset=" + charset, "Content-Transfer-Encoding: 8bit");
+        String page = "<html><head><meta charset=x></head><body>"
+                + (charset.equals("us-ascii") ? "x" : new String(text("é日本", charset), Charset.forName(charset)))
+                + "</body></html>\r\n";
+        byte[] mail = mail(
+                text(page, charset), "Content-Type: text/html; charset=" + charset, "Content-Transfer-Encoding: 8bit");
         byte[] after = added(mail, true);
         assertThat(latin1(after)).contains("charset=" + charset).contains("&#287;");
     }
@@ -146,7 +221,10 @@ class FooterCharsetTest {
     @Test
     void aWidePageThatNamesItsCharsetIsLeftAlone() {
         String page = "<html><head><meta charset=\"utf-16\"></head><body>x</body></html>";
-        byte[] mail = mail(Base64.getMimeEncoder().encode(text(page, "utf-16")), "Content-Type: text/html; charset=utf-16", "Content-Transfer-Encoding: base64");
+        byte[] mail = mail(
+                Base64.getMimeEncoder().encode(text(page, "utf-16")),
+                "Content-Type: text/html; charset=utf-16",
+                "Content-Transfer-Encoding: base64");
         assertThat(insert(mail)).isEqualTo(new FooterResult.Failed(Refusal.CHARSET_IN_HTML));
     }
 }

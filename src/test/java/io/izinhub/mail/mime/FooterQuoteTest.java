@@ -19,29 +19,36 @@ class FooterQuoteTest {
 
     @Test
     void ownWordsThatHoldItAreEnough() {
-        assertThat(insert(mail(text("Merhaba\r\n\r\n" + OLD + "\r\n", "utf-8"), PLAIN))).isEqualTo(new FooterResult.AlreadyThere());
-        assertThat(insert(mail(text("<body>x" + Mails.HTML + "</body>", "utf-8"), HTML))).isEqualTo(new FooterResult.AlreadyThere());
+        assertThat(insert(mail(text("Merhaba\r\n\r\n" + OLD + "\r\n", "utf-8"), PLAIN)))
+                .isEqualTo(new FooterResult.AlreadyThere());
+        assertThat(insert(mail(text("<body>x" + Mails.HTML + "</body>", "utf-8"), HTML)))
+                .isEqualTo(new FooterResult.AlreadyThere());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "Merhaba\r\n> %q",
-            "Merhaba\r\n-----Original Message-----\r\n%s",
-            "Merhaba\r\n-----Özgün İleti-----\r\n%s",
-            "Merhaba\r\n________________________________\r\n%s",
-            "Merhaba\r\n\r\nKimden: Deniz\r\nGönderildi: Cuma\r\n\r\n%s",
-            "Merhaba\r\n\r\nFrom: Deniz\r\nSent: Friday\r\n\r\n%s"})
+    @ValueSource(
+            strings = {
+                "Merhaba\r\n> %q",
+                "Merhaba\r\n-----Original Message-----\r\n%s",
+                "Merhaba\r\n-----Özgün İleti-----\r\n%s",
+                "Merhaba\r\n________________________________\r\n%s",
+                "Merhaba\r\n\r\nKimden: Deniz\r\nGönderildi: Cuma\r\n\r\n%s",
+                "Merhaba\r\n\r\nFrom: Deniz\r\nSent: Friday\r\n\r\n%s"
+            })
     void aReplyThatQuotesItGainsItsOwn(String reply) {
-        String quoted = reply.contains("%q") ? reply.replace("%q", OLD.replace("\r\n", "\r\n> ")) : reply.replace("%s", OLD);
+        String quoted =
+                reply.contains("%q") ? reply.replace("%q", OLD.replace("\r\n", "\r\n> ")) : reply.replace("%s", OLD);
         assertThat(insert(mail(text(quoted, "utf-8"), PLAIN))).isInstanceOf(FooterResult.Added.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "x<blockquote>%s</blockquote>",
-            "x<div class=\"gmail_quote\">%s</div>",
-            "x<div id=\"divRplyFwdMsg\"><b>From:</b></div>%s",
-            "x<div style=\"border:none;border-top:solid #E1E1E1 1.0pt\"><p><b>Kimden:</b> Deniz</p></div>%s"})
+    @ValueSource(
+            strings = {
+                "x<blockquote>%s</blockquote>",
+                "x<div class=\"gmail_quote\">%s</div>",
+                "x<div id=\"divRplyFwdMsg\"><b>From:</b></div>%s",
+                "x<div style=\"border:none;border-top:solid #E1E1E1 1.0pt\"><p><b>Kimden:</b> Deniz</p></div>%s"
+            })
     void aPageThatQuotesItGainsItsOwn(String page) {
         added(mail(text("<body>" + page.replace("%s", Mails.HTML) + "</body>", "utf-8"), HTML));
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FooterStructureTest {
 
     private static final String TEXT = "Content-Type: text/plain; charset=utf-8\r\n\r\nMerhaba";
-    private static final String PAGE = "Content-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>Merhaba</p></body></html>";
+    private static final String PAGE =
+            "Content-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>Merhaba</p></body></html>";
     private static final String FILE =
             "Content-Type: application/pdf; name=\"a b.pdf\"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment\r\n\r\nJVBERi0xLjQK";
     private static final String TEXT_FILE =
@@ -39,25 +40,69 @@ class FooterStructureTest {
                 arguments("single text", mail(lines("Merhaba"), "Content-Type: text/plain; charset=utf-8"), 1),
                 arguments("single HTML", mail(lines("<html><body>x</body></html>"), "Content-Type: text/html"), 1),
                 arguments("HTML fragment", mail(lines("<p>x<br>y"), "Content-Type: text/html"), 1),
-                arguments("two HTML documents", mail(lines("<html><body>x</body></html>", "<html><body>y</body></html>"), "Content-Type: text/html"), 1),
+                arguments(
+                        "two HTML documents",
+                        mail(
+                                lines("<html><body>x</body></html>", "<html><body>y</body></html>"),
+                                "Content-Type: text/html"),
+                        1),
                 arguments("alternative", multipart("alternative", "b", TEXT, PAGE), 2),
-                arguments("alternative in related", multipart("related", "b", nested("alternative", "c", TEXT, PAGE), IMAGE), 2),
-                arguments("related in alternative", multipart("alternative", "b", TEXT, nested("related", "c", PAGE, IMAGE)), 2),
+                arguments(
+                        "alternative in related",
+                        multipart("related", "b", nested("alternative", "c", TEXT, PAGE), IMAGE),
+                        2),
+                arguments(
+                        "related in alternative",
+                        multipart("alternative", "b", TEXT, nested("related", "c", PAGE, IMAGE)),
+                        2),
                 arguments("attachments around the text", multipart("mixed", "b", FILE, TEXT, TEXT_FILE, FILE), 1),
                 arguments("text, image, text", multipart("mixed", "b", TEXT, IMAGE, TEXT), 1),
-                arguments("alternative, attachment", multipart("mixed", "b", nested("alternative", "c", TEXT, PAGE), FILE), 2),
+                arguments(
+                        "alternative, attachment",
+                        multipart("mixed", "b", nested("alternative", "c", TEXT, PAGE), FILE),
+                        2),
                 arguments("empty body", mail(new byte[0], "Content-Type: text/plain"), 1),
                 arguments("empty part", multipart("mixed", "b", "Content-Type: text/plain\r\n", FILE), 1),
                 arguments("no MIME headers", Mails.oldMail(lines("Merhaba")), 1),
-                arguments("text that is HTML", mail(lines("<html><body>x</body></html>"), "Content-Type: text/plain"), 1),
-                arguments("forwarded messages after the text", multipart("mixed", "b", TEXT, "Content-Type: message/rfc822\r\n\r\nSubject: a\r\n\r\n--x\r\nfoo", "Content-Type: message/rfc822\r\n\r\nSubject: b\r\n\r\nbar"), 1),
-                arguments("inner boundary begins with the outer one", multipart("mixed", "b", nested("alternative", "bb", TEXT, PAGE), FILE), 2),
-                arguments("outer boundary begins with the inner one", multipart("mixed", "bb", nested("alternative", "b", TEXT, PAGE), FILE), 2),
-                arguments("other boundaries in the text", multipart("mixed", "b", TEXT + "\r\n--c\r\n--\r\n-- \r\nx"), 1),
+                arguments(
+                        "text that is HTML", mail(lines("<html><body>x</body></html>"), "Content-Type: text/plain"), 1),
+                arguments(
+                        "forwarded messages after the text",
+                        multipart(
+                                "mixed",
+                                "b",
+                                TEXT,
+                                "Content-Type: message/rfc822\r\n\r\nSubject: a\r\n\r\n--x\r\nfoo",
+                                "Content-Type: message/rfc822\r\n\r\nSubject: b\r\n\r\nbar"),
+                        1),
+                arguments(
+                        "inner boundary begins with the outer one",
+                        multipart("mixed", "b", nested("alternative", "bb", TEXT, PAGE), FILE),
+                        2),
+                arguments(
+                        "outer boundary begins with the inner one",
+                        multipart("mixed", "bb", nested("alternative", "b", TEXT, PAGE), FILE),
+                        2),
+                arguments(
+                        "other boundaries in the text", multipart("mixed", "b", TEXT + "\r\n--c\r\n--\r\n-- \r\nx"), 1),
                 arguments("odd boundary", multipart("mixed", "=_'()+_,-./:=? x", TEXT, FILE), 1),
                 arguments("boundary of 70", multipart("mixed", "x".repeat(70), TEXT, FILE), 1),
-                arguments("invitation as a file", multipart("mixed", "b", TEXT, "Content-Type: text/calendar; method=REQUEST\r\nContent-Disposition: attachment\r\n\r\nBEGIN:VCALENDAR"), 1),
-                arguments("signed part beside a text", multipart("mixed", "b", nested("signed", "c", TEXT, "Content-Type: application/pgp-signature\r\n\r\nx"), TEXT), 1));
+                arguments(
+                        "invitation as a file",
+                        multipart(
+                                "mixed",
+                                "b",
+                                TEXT,
+                                "Content-Type: text/calendar; method=REQUEST\r\nContent-Disposition: attachment\r\n\r\nBEGIN:VCALENDAR"),
+                        1),
+                arguments(
+                        "signed part beside a text",
+                        multipart(
+                                "mixed",
+                                "b",
+                                nested("signed", "c", TEXT, "Content-Type: application/pgp-signature\r\n\r\nx"),
+                                TEXT),
+                        1));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -84,7 +129,9 @@ class FooterStructureTest {
 
     @Test
     void lineFeedsOnlyStayLineFeedsOnly() {
-        byte[] mail = latin1(multipart("alternative", "b", TEXT, PAGE)).replace("\r\n", "\n").getBytes();
+        byte[] mail = latin1(multipart("alternative", "b", TEXT, PAGE))
+                .replace("\r\n", "\n")
+                .getBytes();
         assertThat(added(mail)).doesNotContain('\r');
     }
 
@@ -93,23 +140,72 @@ class FooterStructureTest {
         return Stream.of(
                 arguments("only an image", multipart("mixed", "b", IMAGE), Refusal.NO_PLACE),
                 arguments("only a file", mail(lines("x"), "Content-Type: text/plain; name=x.txt"), Refusal.NO_PLACE),
-                arguments("other text in an alternative", multipart("alternative", "b", TEXT, "Content-Type: text/enriched\r\n\r\nx"), Refusal.NO_PLACE),
-                arguments("missing closing boundary", mail(lines("--b", TEXT), "Content-Type: multipart/mixed; boundary=b"), Refusal.MALFORMED),
-                arguments("missing inner closing boundary", multipart("mixed", "b", nested("alternative", "c", TEXT, PAGE).replace("--c--", ""), FILE), Refusal.MALFORMED),
-                arguments("no parts", mail(lines("--b--"), "Content-Type: multipart/mixed; boundary=b"), Refusal.MALFORMED),
-                arguments("boundary with something behind", multipart("mixed", "b", TEXT + "\r\n--b junk\r\nx"), Refusal.MALFORMED),
+                arguments(
+                        "other text in an alternative",
+                        multipart("alternative", "b", TEXT, "Content-Type: text/enriched\r\n\r\nx"),
+                        Refusal.NO_PLACE),
+                arguments(
+                        "missing closing boundary",
+                        mail(lines("--b", TEXT), "Content-Type: multipart/mixed; boundary=b"),
+                        Refusal.MALFORMED),
+                arguments(
+                        "missing inner closing boundary",
+                        multipart(
+                                "mixed",
+                                "b",
+                                nested("alternative", "c", TEXT, PAGE).replace("--c--", ""),
+                                FILE),
+                        Refusal.MALFORMED),
+                arguments(
+                        "no parts",
+                        mail(lines("--b--"), "Content-Type: multipart/mixed; boundary=b"),
+                        Refusal.MALFORMED),
+                arguments(
+                        "boundary with something behind",
+                        multipart("mixed", "b", TEXT + "\r\n--b junk\r\nx"),
+                        Refusal.MALFORMED),
                 arguments("boundary behind a bare CR", multipart("mixed", "b", TEXT + "\r--b\r\nx"), Refusal.MALFORMED),
-                arguments("boundary after the end", joined(multipart("mixed", "b", TEXT), lines("--b", "", "x")), Refusal.MALFORMED),
-                arguments("same boundary within", multipart("mixed", "b", nested("alternative", "b", TEXT, PAGE)), Refusal.MALFORMED),
-                arguments("no boundary parameter", mail(lines("--b", TEXT, "--b--"), "Content-Type: multipart/mixed"), Refusal.MALFORMED),
-                arguments("comment in the type", mail(lines("--b", TEXT, "--b--"), "Content-Type: multipart/mixed (x); boundary=b"), Refusal.MALFORMED),
-                arguments("two boundaries", mail(lines("--b", TEXT, "--b--"), "Content-Type: multipart/mixed; boundary=a; boundary=b"), Refusal.MALFORMED),
-                arguments("encoded multipart", mail(lines("--b", TEXT, "--b--"), "Content-Type: multipart/mixed; boundary=b", "Content-Transfer-Encoding: base64"), Refusal.MALFORMED),
-                arguments("two types", mail(lines("x"), "Content-Type: text/plain", "Content-Type: text/html"), Refusal.MALFORMED),
+                arguments(
+                        "boundary after the end",
+                        joined(multipart("mixed", "b", TEXT), lines("--b", "", "x")),
+                        Refusal.MALFORMED),
+                arguments(
+                        "same boundary within",
+                        multipart("mixed", "b", nested("alternative", "b", TEXT, PAGE)),
+                        Refusal.MALFORMED),
+                arguments(
+                        "no boundary parameter",
+                        mail(lines("--b", TEXT, "--b--"), "Content-Type: multipart/mixed"),
+                        Refusal.MALFORMED),
+                arguments(
+                        "comment in the type",
+                        mail(lines("--b", TEXT, "--b--"), "Content-Type: multipart/mixed (x); boundary=b"),
+                        Refusal.MALFORMED),
+                arguments(
+                        "two boundaries",
+                        mail(lines("--b", TEXT, "--b--"), "Content-Type: multipart/mixed; boundary=a; boundary=b"),
+                        Refusal.MALFORMED),
+                arguments(
+                        "encoded multipart",
+                        mail(
+                                lines("--b", TEXT, "--b--"),
+                                "Content-Type: multipart/mixed; boundary=b",
+                                "Content-Transfer-Encoding: base64"),
+                        Refusal.MALFORMED),
+                arguments(
+                        "two types",
+                        mail(lines("x"), "Content-Type: text/plain", "Content-Type: text/html"),
+                        Refusal.MALFORMED),
                 arguments("no blank line", lines("Subject: x", "Merhaba, nasılsınız"), Refusal.MALFORMED),
                 arguments("header only", lines("Subject: x", "From: a@ornek.example"), Refusal.MALFORMED),
-                arguments("part header without blank line", multipart("mixed", "b", "Content-Type: text/plain"), Refusal.MALFORMED),
-                arguments("mailbox line", joined(lines("From a@b Thu Jan  1 00:00:00 1970"), mail(lines("x"))), Refusal.MALFORMED),
+                arguments(
+                        "part header without blank line",
+                        multipart("mixed", "b", "Content-Type: text/plain"),
+                        Refusal.MALFORMED),
+                arguments(
+                        "mailbox line",
+                        joined(lines("From a@b Thu Jan  1 00:00:00 1970"), mail(lines("x"))),
+                        Refusal.MALFORMED),
                 arguments("nothing", new byte[0], Refusal.MALFORMED));
     }
 

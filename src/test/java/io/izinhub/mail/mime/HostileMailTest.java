@@ -23,13 +23,19 @@ class HostileMailTest {
     private static byte[] nested(int depth) {
         StringBuilder mail = new StringBuilder("Subject: x\r\n");
         for (int i = 0; i < depth; i++) {
-            mail.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+            mail.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\r\n\r\n--b")
+                    .append(i)
+                    .append("\r\n");
         }
         return text(mail + "\r\nx\r\n", "us-ascii");
     }
 
     private static byte[] siblings(int parts) {
-        return mail(text("--b\r\n\r\nx\r\n".repeat(parts) + "--b--\r\n", "us-ascii"), "Content-Type: multipart/mixed; boundary=b");
+        return mail(
+                text("--b\r\n\r\nx\r\n".repeat(parts) + "--b--\r\n", "us-ascii"),
+                "Content-Type: multipart/mixed; boundary=b");
     }
 
     @Test
@@ -61,7 +67,19 @@ class HostileMailTest {
     void aLargeAttachmentIsNotCopied() {
         byte[] file = new byte[50 << 20];
         Arrays.fill(file, (byte) 'A');
-        byte[] mail = mail(joined(lines("--b", "", "Merhaba", "--b", "Content-Type: application/pdf", "Content-Transfer-Encoding: base64", ""), file, lines("", "--b--")), "Content-Type: multipart/mixed; boundary=b");
+        byte[] mail = mail(
+                joined(
+                        lines(
+                                "--b",
+                                "",
+                                "Merhaba",
+                                "--b",
+                                "Content-Type: application/pdf",
+                                "Content-Transfer-Encoding: base64",
+                                ""),
+                        file,
+                        lines("", "--b--")),
+                "Content-Type: multipart/mixed; boundary=b");
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         insert(mail(lines("warm")));
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
@@ -74,22 +92,42 @@ class HostileMailTest {
     /** Mails of any size, each against one way to be slow. */
     static Stream<Named<IntFunction<byte[]>>> shapes() {
         return Stream.of(
-                Named.of("open encoded words", n -> mail(lines("x"), "Subject: " + "=?utf-8?q?".repeat(Math.min(n, 40_000)))),
+                Named.of(
+                        "open encoded words",
+                        n -> mail(lines("x"), "Subject: " + "=?utf-8?q?".repeat(Math.min(n, 40_000)))),
                 Named.of("letters a", n -> mail(text("a".repeat(n * 10), "us-ascii"))),
-                Named.of("equal signs", n -> mail(text("=".repeat(n), "us-ascii"), "Content-Transfer-Encoding: quoted-printable")),
-                Named.of("soft breaks", n -> mail(text("=\r\n".repeat(n), "us-ascii"), "Content-Transfer-Encoding: quoted-printable")),
+                Named.of(
+                        "equal signs",
+                        n -> mail(text("=".repeat(n), "us-ascii"), "Content-Transfer-Encoding: quoted-printable")),
+                Named.of(
+                        "soft breaks",
+                        n -> mail(text("=\r\n".repeat(n), "us-ascii"), "Content-Transfer-Encoding: quoted-printable")),
                 Named.of("open tags", n -> mail(text("<div>".repeat(n), "us-ascii"), "Content-Type: text/html")),
-                Named.of("open formatting", n -> mail(text("<b><i><a>".repeat(n / 10), "us-ascii"), "Content-Type: text/html")),
+                Named.of(
+                        "open formatting",
+                        n -> mail(text("<b><i><a>".repeat(n / 10), "us-ascii"), "Content-Type: text/html")),
                 Named.of("angle brackets", n -> mail(text("<".repeat(n), "us-ascii"), "Content-Type: text/html")),
                 Named.of("body ends", n -> mail(text("</body>".repeat(n), "us-ascii"), "Content-Type: text/html")),
                 Named.of("comments", n -> mail(text("<!--".repeat(n), "us-ascii"), "Content-Type: text/html")),
-                Named.of("parameters", n -> mail(lines("x"), "Content-Type: text/plain" + "; a*0=b".repeat(Math.min(n, 60_000)))),
-                Named.of("hyphens", n -> mail(text("--\r\n".repeat(n), "us-ascii"), "Content-Type: multipart/mixed; boundary=b")),
-                Named.of("bare CR", n -> mail(text("\r--".repeat(n), "us-ascii"), "Content-Type: multipart/mixed; boundary=b")),
-                Named.of("blanks", n -> mail(text(" ".repeat(n * 4), "us-ascii"), "Content-Type: text/plain; format=flowed")),
+                Named.of(
+                        "parameters",
+                        n -> mail(lines("x"), "Content-Type: text/plain" + "; a*0=b".repeat(Math.min(n, 60_000)))),
+                Named.of(
+                        "hyphens",
+                        n -> mail(text("--\r\n".repeat(n), "us-ascii"), "Content-Type: multipart/mixed; boundary=b")),
+                Named.of(
+                        "bare CR",
+                        n -> mail(text("\r--".repeat(n), "us-ascii"), "Content-Type: multipart/mixed; boundary=b")),
+                Named.of(
+                        "blanks",
+                        n -> mail(text(" ".repeat(n * 4), "us-ascii"), "Content-Type: text/plain; format=flowed")),
                 Named.of("quotes", n -> mail(text(">".repeat(n) + "\r\n>\r\n".repeat(n), "us-ascii"))),
                 Named.of("NUL", n -> mail(new byte[n])),
-                Named.of("base64 junk", n -> mail(text("=".repeat(n) + "A!".repeat(n), "us-ascii"), "Content-Transfer-Encoding: base64")));
+                Named.of(
+                        "base64 junk",
+                        n -> mail(
+                                text("=".repeat(n) + "A!".repeat(n), "us-ascii"),
+                                "Content-Transfer-Encoding: base64")));
     }
 
     @ParameterizedTest

@@ -10,15 +10,13 @@ import java.util.List;
 /** Messages written octet by octet, and a footer with every letter that Turkish has more than Latin-1. */
 final class Mails {
 
-    static final String PLAIN =
-            """
+    static final String PLAIN = """
             ----------------------------------------
             Bu e-posta, talebiniz hakkında bilgi vermek için gönderilmiştir.
             ĞÜŞİÖÇ ğüşıöç Veri sorumlusu: Örnek Sigorta A.Ş.
             https://kvkk.ornek.example/n/abc
             """;
-    static final String HTML =
-            """
+    static final String HTML = """
             <div lang="tr" style="margin:24px 0 0">
             <p>Bu e-posta, talebiniz hakkında bilgi vermek için gönderilmiştir. ĞÜŞİÖÇ ğüşıöç</p>
             <p><a href="https://kvkk.ornek.example/n/abc">KVKK aydınlatma metni</a></p>
@@ -40,7 +38,8 @@ final class Mails {
 
     /** A whole message: common header, these header lines, blank line, body. */
     static byte[] mail(byte[] body, String... headerLines) {
-        String header = HEAD + "MIME-Version: 1.0\r\n" + (headerLines.length == 0 ? "" : String.join("\r\n", headerLines) + "\r\n");
+        String header = HEAD + "MIME-Version: 1.0\r\n"
+                + (headerLines.length == 0 ? "" : String.join("\r\n", headerLines) + "\r\n");
         return joined(header.getBytes(StandardCharsets.ISO_8859_1), new byte[] {'\r', '\n'}, body);
     }
 

@@ -9,6 +9,7 @@ import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.ParseException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,8 +106,11 @@ final class OutsideJudge {
     }
 
     private static String text(MimePart part) throws MessagingException, IOException {
-        String declared = part.getContentType() == null ? null : new ContentType(part.getContentType()).getParameter("charset");
-        Charset charset = declared == null ? Charset.forName("us-ascii") : MailCharsets.lookup(declared).orElseThrow();
+        String declared =
+                part.getContentType() == null ? null : new ContentType(part.getContentType()).getParameter("charset");
+        Charset charset = declared == null
+                ? Charset.forName("us-ascii")
+                : MailCharsets.lookup(declared).orElseThrow();
         try (InputStream in = part.getInputStream()) {
             return MailCharsets.decode(in.readAllBytes(), charset).orElseThrow(() -> new IOException("charset"));
         }
@@ -131,12 +135,18 @@ final class OutsideJudge {
             }
             return;
         }
-        InputStream code = part instanceof MimeMessage message ? message.getRawInputStream() : ((MimeBodyPart) part).getRawInputStream();
+        InputStream code = part instanceof MimeMessage message
+                ? message.getRawInputStream()
+                : ((MimeBodyPart) part).getRawInputStream();
         leaves.add(new Leaf(type, header(part, top), code.readAllBytes(), part));
     }
 
-    private static String base(String contentType) throws MessagingException {
-        return Ascii.lower(new ContentType(contentType).getBaseType());
+    private static String base(String contentType) {
+        try {
+            return Ascii.lower(new ContentType(contentType).getBaseType());
+        } catch (ParseException nonsense) {
+            return contentType;
+        }
     }
 
     private static List<String> header(MimePart part, boolean top) throws MessagingException {
