@@ -63,7 +63,7 @@ class FooterTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"format=flowed", "Format=Flowed; DelSp=yes"})
-    void flowedParagraphEndsBeforeTheFooter(String format) {
+    void r129_flowedParagraphEndsBeforeTheFooter(String format) {
         byte[] after = added(
                 mail(
                         text("uzun bir satır \r\nve devamı \r\n", "utf-8"),
