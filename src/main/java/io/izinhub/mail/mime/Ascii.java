@@ -83,6 +83,19 @@ final class Ascii {
         return ascii.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** Without the white space of mail syntax around it; controls are none and stay, to be seen. */
+    static String trim(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
     /** Lower case of a protocol word, whatever the JVM's language. */
     static String lower(String word) {
         return word.toLowerCase(Locale.ROOT);

@@ -101,9 +101,14 @@ public final class FooterInserter {
     private Optional<String> inPlain(MailTree mail, MimePart place, String text) {
         boolean flowed =
                 place.parameter("format").filter("flowed"::equalsIgnoreCase).isPresent();
-        return QuoteMarks.ownLetters(text).contains(plainLetters)
+        return isAnywhere(text) && QuoteMarks.ownLetters(text).contains(plainLetters)
                 ? Optional.empty()
                 : Optional.of(PlainFooter.append(text, footer.plain(), flowed, eol(mail)));
+    }
+
+    /** Spares nearly every text the reading line by line: what holds the footer holds its letters. */
+    private boolean isAnywhere(String text) {
+        return VisibleText.letters(text.replace("\n>", "\n")).contains(plainLetters);
     }
 
     private static String eol(MailTree mail) {

@@ -64,7 +64,7 @@ public final class HeaderField {
                 value.append(c);
             }
         }
-        return value.toString().trim();
+        return Ascii.trim(value.toString());
     }
 
     /** The value as a reader sees it: unfolded, encoded words and raw 8-bit letters decoded leniently. For scanning only. */

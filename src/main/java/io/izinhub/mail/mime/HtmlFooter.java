@@ -17,6 +17,7 @@ final class HtmlFooter {
 
     private final String html;
     private final Document page;
+    private final String seen;
 
     /** One reading of the page; refuses pages that are too large to read more than once. */
     HtmlFooter(String html) throws EditRefused {
@@ -25,6 +26,7 @@ final class HtmlFooter {
         }
         this.html = html;
         this.page = read(html);
+        this.seen = VisibleText.of(page);
     }
 
     private static Document read(String html) {
@@ -33,7 +35,7 @@ final class HtmlFooter {
 
     /** Whether the sender's own words hold it already. */
     boolean holds(String footerLetters) {
-        return VisibleText.ofOwnWords(page).contains(footerLetters);
+        return seen.contains(footerLetters) && VisibleText.ofOwnWords(page).contains(footerLetters);
     }
 
     /**
@@ -43,7 +45,7 @@ final class HtmlFooter {
      * @param footerLetters what is seen of it
      */
     String append(String footer, String footerLetters, String messageEol) throws EditRefused {
-        String wanted = VisibleText.of(page) + footerLetters;
+        String wanted = seen + footerLetters;
         String eol = html.indexOf('\n') >= 0 && !html.contains("\r\n") ? "\n" : messageEol;
         String lines = String.join(eol, footer.strip().split("\r?\n")) + eol;
         for (int place : places()) {

@@ -123,7 +123,7 @@ final class ParameterizedValue {
         while (position < limit && raw[position] != '=' && raw[position] != ';') {
             position++;
         }
-        String name = Ascii.lower(Ascii.latin1(raw, start, position).trim());
+        String name = Ascii.lower(Ascii.trim(Ascii.latin1(raw, start, position)));
         if (position >= limit || raw[position] == ';') {
             clean &= name.isEmpty();
             return;
@@ -164,7 +164,7 @@ final class ParameterizedValue {
         while (position < limit && raw[position] != end) {
             position++;
         }
-        String word = Ascii.latin1(raw, start, position).trim();
+        String word = Ascii.trim(Ascii.latin1(raw, start, position));
         clean &= isWord(word);
         return word;
     }

@@ -202,9 +202,18 @@ final class TextRewrite {
         int end = QuotedPrintable.placeOf(body.array(), body.from(), body.to(), to);
         boolean openSoftBreak = start == body.to() && start > body.from() && body.array()[start - 1] == '=';
         boolean lineStart = start == body.from() || body.array()[start - 1] == '\n' || openSoftBreak;
-        boolean noGap = lineStart || Ascii.startsWith(middle, 0, middle.length, eol);
+        boolean noGap = lineStart || beginsBreak(middle) && !isBlankInLine(body, start);
         byte[] code = QuotedPrintable.encodeWithin(middle, eol, noGap, end == body.to());
         return new Splice(start, end, openSoftBreak ? joined(eol, eol.length, eol.length, code) : code);
+    }
+
+    private boolean beginsBreak(byte[] middle) {
+        return Ascii.startsWith(middle, 0, middle.length, eol);
+    }
+
+    /** A blank that more of its line follows: at a line's end it would be lost. */
+    private static boolean isBlankInLine(Body body, int place) {
+        return place < body.to() && Ascii.isBlank(body.array()[place - 1]) && !Ascii.isSpace(body.array()[place]);
     }
 
     /** The splice in terms of the message: of the place itself, or of the whole body where that was written anew. */

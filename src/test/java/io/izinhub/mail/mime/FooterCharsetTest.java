@@ -31,7 +31,7 @@ class FooterCharsetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"utf-8", "iso-8859-9", "windows-1254", "UTF8", "ISO-8859-9", "gb18030"})
-    void aCharsetThatHasTheLettersStays(String charset) {
+    void r129_aCharsetThatHasTheLettersStays(String charset) {
         byte[] mail = plain("Iğdır'da şemsiye\r\n", charset, "8bit");
         byte[] after = added(mail, true);
         assertThat(textOf(after).charset()).isEqualTo(Charset.forName(charset));
@@ -60,7 +60,7 @@ class FooterCharsetTest {
         "ks_c_5601-1987,안녕하세요",
         "tis-620,สวัสดี"
     })
-    void aCharsetThatLacksThemBecomesUtf8WithoutALetterLost(String charset, String text) {
+    void r129_aCharsetThatLacksThemBecomesUtf8WithoutALetterLost(String charset, String text) {
         byte[] mail = plain(text + " \r\n", charset, "8bit");
         for (boolean eightBit : new boolean[] {true, false}) {
             TextReading.Exact after = textOf(added(mail, eightBit));
@@ -99,6 +99,7 @@ class FooterCharsetTest {
                 "content-TYPE: TEXT/PLAIN; CHARSET=\"US-ASCII\""
             })
     void asciiBecomesUtf8InQuotedPrintable(String header) {
+    void r129_asciiBecomesUtf8InQuotedPrintable(String header) {
         String after = latin1(added(mail(lines("Hello = you"), header)));
         assertThat(after)
                 .contains("charset=utf-8")

@@ -110,13 +110,13 @@ class FooterCryptoTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("untouchable")
-    void r131_staysByteForByte(byte[] mail, Untouchable reason) {
+    void r128_r131_staysByteForByte(byte[] mail, Untouchable reason) {
         assertThat(insert(mail)).isEqualTo(new FooterResult.Untouchable(reason));
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("untouchable")
-    void r131_wrappedItIsWhole(byte[] mail, Untouchable reason) {
+    void r128_wrappedItIsWhole(byte[] mail, Untouchable reason) {
         MailTree original = MailTree.parse(mail);
         EditedMail wrapped = ((EditResult.Edited) Mails.INSERTER.wrap(original, false)).mail();
         MailTree after = MailTree.parse(wrapped.bytes());
@@ -138,6 +138,7 @@ class FooterCryptoTest {
 
     @Test
     void r131_aSignedPartBesideTheTextStaysAsItIs() {
+    void r128_aSignedPartBesideTheTextStaysAsItIs() {
         String signed =
                 "Content-Type: multipart/signed; boundary=c\r\n\r\n--c\r\nContent-Type: text/plain\r\n\r\nimzali  \r\n--c\r\nContent-Type: application/pgp-signature\r\n\r\nx\r\n--c--";
         byte[] mail = multipart("mixed", "b", TEXT, signed);
@@ -166,7 +167,7 @@ class FooterCryptoTest {
     }
 
     @Test
-    void r128_onlyOurOwnProofSwitchesItOff() {
+    void r127_onlyOurOwnProofSwitchesItOff() {
         byte[] mail = mail(lines("Merhaba"));
         byte[] forged = Mails.joined(lines("X-Izin-Footer: reply-tr; AAAAAAAAAAAAAAAAAAAAAAAA"), mail);
         added(forged);

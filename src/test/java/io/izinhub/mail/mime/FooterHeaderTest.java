@@ -60,6 +60,17 @@ class FooterHeaderTest {
                 .isEqualTo(new FooterResult.Failed(Refusal.MALFORMED));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type:\024text/html",
+                "Content-Type: text/html; charset=\030utf-8",
+                "Content-Transfer-Encoding:\030base64"
+            })
+    void aControlBesideAWordMakesItAnother(String field) {
+        assertThat(insert(mail(text("TWVyaGFi\r\n", "us-ascii"), field))).isInstanceOf(FooterResult.Failed.class);
+    }
+
     @Test
     void noFromIsNoObstacle() {
         added(lines("Subject: x", "Message-ID: <1@x>", "", "Merhaba"));

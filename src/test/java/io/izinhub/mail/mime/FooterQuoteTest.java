@@ -19,6 +19,7 @@ class FooterQuoteTest {
 
     @Test
     void ownWordsThatHoldItAreEnough() {
+    void r127_ownWordsThatHoldItAreEnough() {
         assertThat(insert(mail(text("Merhaba\r\n\r\n" + OLD + "\r\n", "utf-8"), PLAIN)))
                 .isEqualTo(new FooterResult.AlreadyThere());
         assertThat(insert(mail(text("<body>x" + Mails.HTML + "</body>", "utf-8"), HTML)))
@@ -36,6 +37,7 @@ class FooterQuoteTest {
                 "Merhaba\r\n\r\nFrom: Deniz\r\nSent: Friday\r\n\r\n%s"
             })
     void aReplyThatQuotesItGainsItsOwn(String reply) {
+    void r127_aReplyThatQuotesItGainsItsOwn(String reply) {
         String quoted =
                 reply.contains("%q") ? reply.replace("%q", OLD.replace("\r\n", "\r\n> ")) : reply.replace("%s", OLD);
         assertThat(insert(mail(text(quoted, "utf-8"), PLAIN))).isInstanceOf(FooterResult.Added.class);
@@ -50,11 +52,12 @@ class FooterQuoteTest {
                 "x<div style=\"border:none;border-top:solid #E1E1E1 1.0pt\"><p><b>Kimden:</b> Deniz</p></div>%s"
             })
     void aPageThatQuotesItGainsItsOwn(String page) {
+    void r127_aPageThatQuotesItGainsItsOwn(String page) {
         added(mail(text("<body>" + page.replace("%s", Mails.HTML) + "</body>", "utf-8"), HTML));
     }
 
     @Test
-    void theAlternativeThatLacksItGainsIt() {
+    void r127_theAlternativeThatLacksItGainsIt() {
         byte[] mail = Mails.multipart("alternative", "b", PLAIN + "\r\n\r\nx\r\n\r\n" + OLD, HTML + "\r\n\r\n<p>x");
         FooterResult result = insert(mail);
         String after = Mails.latin1(((FooterResult.Added) result).mail().bytes());

@@ -64,6 +64,7 @@ class FooterTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"format=flowed", "Format=Flowed; DelSp=yes"})
     void flowedParagraphEndsBeforeTheFooter(String format) {
+    void r129_flowedParagraphEndsBeforeTheFooter(String format) {
         byte[] after = added(
                 mail(
                         text("uzun bir satır \r\nve devamı \r\n", "utf-8"),
@@ -111,6 +112,12 @@ class FooterTextTest {
         assertThat(after)
                 .contains("<html><body>=C5=9Ful=\r\ne bir sayfa\r\n<div")
                 .contains("</div>\r\n</bo=\r\ndy>=20\r\n</html>");
+    }
+
+    @Test
+    void aBlankBeforeTheFooterIsNotLeftAtALineEnd() {
+        byte[] mail = mail(text("<body>x </body>", "us-ascii"), "Content-Type: text/html", QP);
+        assertThat(latin1(added(mail))).contains("x =\r\n\r\n<div");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.ParseException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,8 +141,12 @@ final class OutsideJudge {
         leaves.add(new Leaf(type, header(part, top), code.readAllBytes(), part));
     }
 
-    private static String base(String contentType) throws MessagingException {
-        return Ascii.lower(new ContentType(contentType).getBaseType());
+    private static String base(String contentType) {
+        try {
+            return Ascii.lower(new ContentType(contentType).getBaseType());
+        } catch (ParseException nonsense) {
+            return contentType;
+        }
     }
 
     private static List<String> header(MimePart part, boolean top) throws MessagingException {
