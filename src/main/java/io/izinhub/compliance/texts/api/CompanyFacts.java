@@ -52,6 +52,12 @@ public final class CompanyFacts {
                 : Optional.of(URI.create(settings.publicBaseUrl() + PublicPaths.NOTICE + settings.notice()));
     }
 
+    /** The mailbox for "this is not for me" of a brand; empty where none is configured. */
+    public Optional<String> misdirectedEmail(String brand) {
+        String own = brands.settings(brand).misdirectedEmail();
+        return Optional.ofNullable(own != null ? own : company.misdirectedEmail());
+    }
+
     private TextValues company() {
         return TextValues.NONE
                 .with(Placeholder.COMPANY_TITLE, company.title())
