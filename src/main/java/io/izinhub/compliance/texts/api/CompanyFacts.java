@@ -2,23 +2,22 @@ package io.izinhub.compliance.texts.api;
 
 import io.izinhub.compliance.texts.Placeholder;
 import io.izinhub.compliance.texts.TextValues;
-import io.izinhub.consent.Brand;
 import io.izinhub.consent.BrandProperties;
-import io.izinhub.consent.Brands;
 import io.izinhub.platform.web.PublicPaths;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is configured about the company and its brands, as values for texts. Immutable, thread-safe. */
 public final class CompanyFacts {
 
     private final CompanyProperties company;
-    private final Brands brands;
+    private final Map<String, BrandProperties.Settings> brands;
 
-    CompanyFacts(CompanyProperties company, Brands brands) {
+    CompanyFacts(CompanyProperties company, BrandProperties brands) {
         this.company = company;
-        this.brands = brands;
+        this.brands = Map.copyOf(brands.brands());
     }
 
     /**
@@ -27,7 +26,7 @@ public final class CompanyFacts {
      * @throws IllegalArgumentException the brand is not configured
      */
     public TextValues of(String brand) {
-        BrandProperties.Settings settings = brands.settings(brand);
+        BrandProperties.Settings settings = settings(brand);
         return company()
                 .with(Placeholder.BRAND_NAME, settings.name())
                 .with(Placeholder.CONTACT_PHONE, settings.contactPhone())
@@ -38,15 +37,15 @@ public final class CompanyFacts {
 
     /** The values of a notice's page: those of its brand, or the company's where several brands share the notice. */
     public TextValues ofNotice(String key) {
-        List<Brand> sharing = brands.all().stream()
-                .filter(brand -> key.equals(brands.settings(brand.code()).notice()))
+        List<String> sharing = brands.keySet().stream()
+                .filter(brand -> key.equals(settings(brand).notice()))
                 .toList();
-        return sharing.size() == 1 ? of(sharing.get(0).code()) : company();
+        return sharing.size() == 1 ? of(sharing.get(0)) : company();
     }
 
     /** Where the notice of a brand is read; empty where the brand has no notice or is not reached from outside. */
     public Optional<URI> noticeUrl(String brand) {
-        BrandProperties.Settings settings = brands.settings(brand);
+        BrandProperties.Settings settings = settings(brand);
         return settings.notice() == null || settings.publicBaseUrl() == null
                 ? Optional.empty()
                 : Optional.of(URI.create(settings.publicBaseUrl() + PublicPaths.NOTICE + settings.notice()));
@@ -54,6 +53,18 @@ public final class CompanyFacts {
 
     /** The values that every message of the company has. */
     public TextValues company() {
+    /** The mailbox for "this is not for me" of a brand; empty where none is configured. */
+    public Optional<String> misdirectedEmail(String brand) {
+        String own = settings(brand).misdirectedEmail();
+        return Optional.ofNullable(own != null ? own : company.misdirectedEmail());
+    }
+
+    private BrandProperties.Settings settings(String brand) {
+        return Optional.ofNullable(brands.get(brand))
+                .orElseThrow(() -> new IllegalArgumentException("brand is not configured"));
+    }
+
+    private TextValues company() {
         return TextValues.NONE
                 .with(Placeholder.COMPANY_TITLE, company.title())
                 .with(Placeholder.MERSIS_NO, company.mersisNo())

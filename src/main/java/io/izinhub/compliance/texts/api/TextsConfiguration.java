@@ -7,7 +7,6 @@ import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.TextSource;
 import io.izinhub.compliance.texts.Texts;
 import io.izinhub.consent.BrandProperties;
-import io.izinhub.consent.Brands;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.overlay.OverlayProperties;
@@ -46,10 +45,10 @@ class TextsConfiguration {
     }
 
     @Bean
-    CompanyFacts companyFacts(CompanyProperties company, Brands brands, Notices notices) {
+    CompanyFacts companyFacts(CompanyProperties company, BrandProperties brands, Notices notices) {
         CompanyFacts facts = new CompanyFacts(company, brands);
+        brands.brands().forEach((brand, settings) -> linked(brand, settings, notices, facts));
         notices.keys().forEach(key -> complete(key, notices.required(key), facts));
-        brands.all().forEach(brand -> linked(brand.code(), brands.settings(brand.code()), notices, facts));
         return facts;
     }
 
