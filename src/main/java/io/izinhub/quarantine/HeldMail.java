@@ -5,7 +5,6 @@ import io.izinhub.quarantine.domain.ItemKind;
 import io.izinhub.quarantine.domain.Priority;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -46,7 +45,6 @@ public record HeldMail(
     /** Nothing is kept longer on anybody's word (R80). */
     public static final Duration KEEP_AT_MOST = Duration.ofDays(30);
 
-    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
     private static final Pattern MAILBOX = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     /** @throws IllegalArgumentException a code is none: no text of a mail may get into what is kept in clear */
@@ -67,14 +65,8 @@ public record HeldMail(
         if (keepFor != null && (keepFor.isNegative() || keepFor.isZero() || keepFor.compareTo(KEEP_AT_MOST) > 0)) {
             throw new IllegalArgumentException("An original is kept for at most 30 days");
         }
-        requireCodes(Collections.singleton(verdict));
-        requireCodes(categories);
-    }
-
-    private static void requireCodes(Collection<String> codes) {
-        if (!codes.stream().allMatch(code -> CODE.matcher(code).matches())) {
-            throw new IllegalArgumentException("Verdict and categories are codes of capital letters, digits and _");
-        }
+        Codes.require(verdict);
+        Codes.require(categories);
     }
 
     @Override

@@ -28,15 +28,23 @@ public interface QuarantineRelease {
      */
     record Request(QuarantineItem item, ReleaseForm form, MailContent content, boolean possibleDuplicate) {}
 
-    /** What became of it. Codes are short, upper case, and hold nothing of the mail. */
+    /** What became of it. Codes have capital letters, digits and _, at most 40, and hold nothing of the mail. */
     sealed interface Answer permits Delivered, TryLater, Refused {}
 
     /** The next hop has taken it. */
     record Delivered() implements Answer {}
 
     /** Certainly not delivered; may work later. */
-    record TryLater(String code) implements Answer {}
+    record TryLater(String code) implements Answer {
+        public TryLater {
+            Codes.require(code);
+        }
+    }
 
     /** Not delivered, and trying again would not change it. The item goes back to where it was. */
-    record Refused(String code) implements Answer {}
+    record Refused(String code) implements Answer {
+        public Refused {
+            Codes.require(code);
+        }
+    }
 }

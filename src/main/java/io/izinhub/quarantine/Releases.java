@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -37,7 +38,7 @@ class Releases {
 
     private static final String BEGIN = """
             update quarantine_item set came_from = state, state = 'RELEASING', form = ?, decision = 'RELEASE',
-                decided_at = ?, decided_by = ?, version = version + 1, attempts = 1, lease_until = ?,
+                decided_at = ?, decided_by = ?, version = version + 1, attempts = attempts + 1, lease_until = ?,
                 next_attempt_at = null, release_code = null
             where item_id = ? returning *
             """;
@@ -172,7 +173,7 @@ class Releases {
         }
         try {
             Answer answer = way.get().release(new QuarantineRelease.Request(item, item.form(), content, item.unsure()));
-            return new Attempt(answer, false);
+            return new Attempt(Objects.requireNonNull(answer, "answer"), false);
         } catch (IOException | RuntimeException e) {
             // Its message may name an address: the class says enough.
             LOG.error(

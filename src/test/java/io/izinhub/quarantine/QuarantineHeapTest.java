@@ -14,13 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 class QuarantineHeapTest {
 
     /** Less than the hub and the mails together, were they ever whole in memory. */
-    private static final String HEAP = "-Xmx256m";
+    private static final String HEAP = "-Xmx192m";
 
     @TempDir
     private Path folder;
 
     @Test
-    void fourMailsOf50MbAtOnceTakeNoHeap() throws Exception {
+    void threeMailsOf50MbAtOnceFitIntoASmallHeap() throws Exception {
         Path hashes = folder.resolve("hashes.txt");
         Path log = folder.resolve("log.txt");
         ProcessBuilder child = ChildJvm.of(SmallHeapQuarantine.class, List.of(hashes.toString()));
@@ -28,7 +28,7 @@ class QuarantineHeapTest {
         Process process =
                 child.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         } finally {
             process.destroy();
         }

@@ -15,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The hub in a JVM with a small heap: stores large mails, several at once, and reads them. Prints the hashes. */
 public final class SmallHeapQuarantine {
 
-    static final int MAILS = 4;
+    static final int MAILS = 3;
     static final int MEGABYTES = 50;
 
     private SmallHeapQuarantine() {}
