@@ -1,6 +1,5 @@
 package io.izinhub.detection.category;
 
-import io.izinhub.detection.category.Vocabulary.Fits;
 import java.util.Arrays;
 import java.util.List;
 
@@ -105,8 +104,8 @@ final class Patterns {
             int begin = words.sentenceFirst[sentence];
             int end = words.sentenceFirst[sentence + 1];
             for (int word = begin; word < end; word++) {
-                for (int place = fits.at[word]; place < fits.at[word + 1]; place++) {
-                    int atom = fits.atoms[place] >> 2;
+                for (int place = fits.from(word); place < fits.end(word); place++) {
+                    int atom = fits.atom(place);
                     for (int i = at[atom]; i < at[atom + 1]; i++) {
                         if (accompanied(beside[i], fits, word, begin, end)) {
                             tryAnchor(anchored[i], fits, word, place, begin, end, sink);

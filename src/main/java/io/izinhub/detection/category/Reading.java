@@ -1,6 +1,5 @@
 package io.izinhub.detection.category;
 
-import io.izinhub.detection.category.Vocabulary.Fits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
