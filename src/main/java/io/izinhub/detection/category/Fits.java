@@ -14,19 +14,21 @@ final class Fits {
     private int[] atoms;
 
     private final int[] at;
-    /** Two bits are set in these for every slot that the form fits; see {@link Slots#bit}. */
-    private final long[] masks;
+    /** Two bits are set for every slot that the form fits, one in each half; see {@link Slots#bit}. */
+    private final long[] formBits;
 
-    private final long[] others;
+    /** The same by word, since neighbours are asked again and again. */
+    private final long[] wordBits;
+
     private int filled;
 
-    Fits(Forms forms, Slots slots) {
+    Fits(Forms forms, int words, Slots slots) {
         this.forms = forms;
         this.slots = slots;
         at = new int[forms.count() + 1];
         atoms = new int[4 * at.length];
-        masks = new long[forms.count()];
-        others = new long[forms.count()];
+        formBits = new long[2 * forms.count()];
+        wordBits = new long[2 * words];
     }
 
     void add(int form, int atom, int own) {
@@ -34,13 +36,23 @@ final class Fits {
             atoms = Arrays.copyOf(atoms, filled * 2);
         }
         atoms[filled++] = atom << 2 | own;
-        masks[form] |= slots.mask(atom);
-        others[form] |= slots.otherMask(atom);
+        formBits[2 * form] |= slots.mask(atom);
+        formBits[2 * form + 1] |= slots.otherMask(atom);
     }
 
-    /** To be told of the forms in their order. */
-    void close(int form) {
+    /** The atoms of this form are all added; the next form is the one behind it. */
+    void formEnds(int form) {
         at[form + 1] = filled;
+    }
+
+    /** All forms are told. */
+    Fits closed() {
+        for (int word = 0; 2 * word < wordBits.length; word++) {
+            int form = forms.of(word);
+            wordBits[2 * word] = formBits[2 * form];
+            wordBits[2 * word + 1] = formBits[2 * form + 1];
+        }
+        return this;
     }
 
     /** The atoms of a word are at the places from here to {@link #end}. */
@@ -63,7 +75,8 @@ final class Fits {
         }
         int own = -1;
         if (mayFit(word, slot)) {
-            for (int place = from(word); place < end(word); place++) {
+            int end = end(word);
+            for (int place = from(word); place < end; place++) {
                 own = (atoms[place] & 3) > own && slots.hold(slot, atom(place)) ? atoms[place] & 3 : own;
             }
         }
@@ -71,8 +84,7 @@ final class Fits {
     }
 
     boolean mayFit(int word, int slot) {
-        int form = forms.of(word);
-        return (masks[form] & Slots.bit(slot)) != 0 && (others[form] & Slots.other(slot)) != 0;
+        return (wordBits[2 * word] & Slots.bit(slot)) != 0 && (wordBits[2 * word + 1] & Slots.other(slot)) != 0;
     }
 
     /** Whether no earlier atom of the word fits the slot too. */

@@ -144,7 +144,8 @@ final class Patterns {
             int begin = words.sentenceFirst[sentence];
             int end = words.sentenceFirst[sentence + 1];
             for (int word = begin; word < end; word++) {
-                for (int place = fits.from(word); place < fits.end(word); place++) {
+                int last = fits.end(word);
+                for (int place = fits.from(word); place < last; place++) {
                     int atom = fits.atom(place);
                     for (int i = alone.at[atom]; i < alone.at[atom + 1]; i++) {
                         tellAlone(patterns[alone.values[i]], fits, word, place, sink);

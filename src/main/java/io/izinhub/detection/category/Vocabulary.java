@@ -40,13 +40,13 @@ final class Vocabulary {
 
     Fits fits(Words words) {
         Forms forms = words.forms;
-        Fits fits = new Fits(forms, slots);
+        Fits fits = new Fits(forms, words.count, slots);
         Suffixes.Ends ends = suffixes.new Ends();
         for (int form = 0; form < forms.count(); form++) {
             add(words, forms.word(form), form, fits, ends);
-            fits.close(form);
+            fits.formEnds(form);
         }
-        return fits;
+        return fits.closed();
     }
 
     private void add(Words words, int word, int form, Fits fits, Suffixes.Ends ends) {
