@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What reading a text and a lexicon costs, in processor time of the thread, so that a busy machine does not count. A text is
- * measured against the folding of the same text in the same run, so that a slow machine does not count either; the growth is
+ * What reading a text and a lexicon costs, in processor time of the thread, so that a busy machine does not count. A megabyte
+ * is measured against the folding of the same text in the same run, so that a slow machine does not count either; the growth is
  * what tells a square.
  */
 class LexiconCostTest {
@@ -27,7 +27,9 @@ class LexiconCostTest {
     private static final CategoryRecogniser RECOGNISER = new CategoryRecogniser(ShippedLexicon.get());
 
     private static final int LARGE = 1_000_000;
-    /** Times the folding of the text; measured are up to about 20. */
+    /** For a megabyte, scaled from texts too short to be measured against their folding. */
+    private static final long MOST_NANOS = 1_500_000_000;
+    /** Times the folding of a megabyte; measured are up to about 20. */
     private static final double MOST_TIMES = 50;
     /** For four times the text; a cost that grows with the square would be 16. */
     private static final double MOST_GROWTH = 8;
@@ -99,18 +101,18 @@ class LexiconCostTest {
     /** Each term of the lexicon repeated without a full stop: its words stand in every order and distance of its gaps. */
     @Test
     void noTermOfTheLexiconIsSlowAgainstItself() {
-        Map<String, Double> slow = new LinkedHashMap<>();
+        Map<String, Long> slow = new LinkedHashMap<>();
         List<String> units = units();
+        int length = 8_000;
         for (String unit : units) {
-            String text = repeated(unit, 8_000);
-            FoldedText folded = FoldedText.ofPlain(text);
+            FoldedText text = FoldedText.ofPlain(repeated(unit, length));
             long begun = THREADS.getCurrentThreadCpuTime();
-            RECOGNISER.recognise(folded, new Findings());
+            RECOGNISER.recognise(text, new Findings());
             long spent = THREADS.getCurrentThreadCpuTime() - begun;
-            if (spent > MOST_TIMES * folding(text)) {
-                double times = (double) cost(text) / folding(text);
-                if (times > MOST_TIMES) {
-                    slow.put(unit, times);
+            if (spent * (LARGE / length) > MOST_NANOS) {
+                long again = cost(repeated(unit, length)) * (LARGE / length);
+                if (again > MOST_NANOS) {
+                    slow.put(unit, again);
                 }
             }
         }
