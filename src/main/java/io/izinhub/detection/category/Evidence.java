@@ -39,7 +39,11 @@ final class Evidence {
         someone = new boolean[words.sentences];
         told = new boolean[words.sentences];
         boolean[] possession = new boolean[words.count];
+        boolean[] asked = askedFor();
         for (int word = 0; word < words.count; word++) {
+            if (!asked[words.sentence[word]]) {
+                continue;
+            }
             judge(word, firstPerson);
             int goods = Signal.REQUEST.bit() | Signal.SHOP.bit();
             possession[word] = (reading.marks[word] & goods) == 0 && firstPerson.possession(words, word);
@@ -47,6 +51,17 @@ final class Evidence {
         toPerson = distances(person);
         toState = distances(state);
         toPossession = distances(possession);
+    }
+
+    /** Only the sentences of cues and those before them are ever asked for. */
+    private boolean[] askedFor() {
+        boolean[] asked = new boolean[words.sentences];
+        for (Cue cue : reading.cues) {
+            int sentence = words.sentence[cue.first];
+            asked[sentence] = true;
+            asked[Math.max(0, sentence - 1)] = true;
+        }
+        return asked;
     }
 
     private void judge(int word, FirstPerson firstPerson) {

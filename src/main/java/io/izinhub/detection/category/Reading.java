@@ -1,18 +1,12 @@
 package io.izinhub.detection.category;
 
-import io.izinhub.detection.category.Vocabulary.Fits;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the lexicon sees in one text: the cues that stand and the marks of all words. Belongs to one scan. */
 final class Reading {
-
-    private static final Comparator<Cue> BY_PLACE = Comparator.<Cue>comparingInt(cue -> cue.first)
-            .thenComparingInt(cue -> -cue.last)
-            .thenComparingLong(cue -> cue.order);
 
     final Words words;
     /** Signals of each word, a bit each; filled only in a text with cues. */
@@ -92,7 +86,7 @@ final class Reading {
         new Notices(words, marks, items.byWord(words)).cancel(cues, rules.firstPerson());
         exceptions.close();
         cues.removeIf(cue -> suppressed(cue) || exceptions.touch(cue));
-        cues.sort(BY_PLACE);
+        cues.sort(Cue::byPlace);
         if (!cues.isEmpty()) {
             evidence = new Evidence(this, rules.firstPerson());
         }

@@ -180,7 +180,8 @@ final class Scorer {
     private int withNeighbours(int index) {
         Cue cue = reading.cues.get(index);
         int others = 0;
-        for (int i = Math.max(0, index - 12); i < Math.min(reading.cues.size(), index + 13); i++) {
+        int end = Math.min(reading.cues.size(), index + 13);
+        for (int i = Math.max(0, index - 12); i < end && others * MORE_CUES < MOST_FOR_MORE_CUES; i++) {
             Cue other = reading.cues.get(i);
             boolean near = Math.abs(reading.words.sentence[other.first] - reading.words.sentence[cue.first]) <= 1;
             boolean apart = other.last < cue.first || cue.last < other.first;

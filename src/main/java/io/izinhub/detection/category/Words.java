@@ -26,6 +26,7 @@ final class Words {
     final int[] sentenceFirst;
     final int[] paragraph;
     final int sentences;
+    final Forms forms;
 
     Words(FoldedText text) {
         this.text = text;
@@ -51,6 +52,7 @@ final class Words {
         }
         count = words;
         at[count] = used;
+        forms = new Forms(text.plain(), from, to, count);
         sentence = new int[count];
         sentences = Math.max(1, text.sentences().size());
         sentenceFirst = new int[sentences + 1];
