@@ -2,6 +2,7 @@ package io.izinhub.detection.category;
 
 import io.izinhub.detection.text.Zone;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Whom the sentences of a text speak of (detection.md 5.1): how far each word is from the next thing that points at a person,
@@ -14,6 +15,9 @@ final class Evidence {
 
     /** {@code kendiniz} and the like end as verbs do. */
     private static final int LONGEST_NOUN = 8;
+
+    private static final Set<String> CONNECTORS = Set.of("diye", "icin", "ama", "fakat", "cunku", "ve", "ki");
+    private static final int LONGEST_CONNECTOR = 5;
 
     private static final int PERSONS = Signal.SELF.bit() | Signal.KIN.bit() | Signal.ROLE.bit();
 
@@ -129,6 +133,29 @@ final class Evidence {
 
     boolean medium(Cue cue) {
         return medium[words.sentence[cue.first]];
+    }
+
+    /** Whether a clause ends with the word: {@code kalktığımda, gelince, giderken, diye}. */
+    boolean closesClause(int word) {
+        int from = words.at[word];
+        int to = words.at[word + 1];
+        return state[word]
+                || Suffixes.ends(
+                        words.letters,
+                        from,
+                        to,
+                        "digimda",
+                        "dugumda",
+                        "tigimda",
+                        "tugumda",
+                        "arken",
+                        "erken",
+                        "inca",
+                        "unca",
+                        "ince",
+                        "arak",
+                        "erek")
+                || to - from <= LONGEST_CONNECTOR && CONNECTORS.contains(new String(words.letters, from, to - from));
     }
 
     /** Whether the sentence before speaks of a certain person. */

@@ -3,9 +3,7 @@ package io.izinhub.detection.category;
 import io.izinhub.detection.category.Vocabulary.Fits;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What the lexicon sees in one text: the cues that stand and the marks of all words. Belongs to one scan. */
 final class Reading {
@@ -24,7 +22,11 @@ final class Reading {
     private final Exceptions exceptions = new Exceptions();
     private final Items items = new Items();
     private final int[] sentenceMarks;
+    private final boolean[] english;
     private boolean englishWords;
+    /** Signals of English words, which say something in English sentences only; {@code null} if there are none. */
+    private int[] englishMarks;
+
     private int trade;
 
     Evidence evidence;
@@ -34,6 +36,7 @@ final class Reading {
         this.rules = rules;
         this.marks = new int[words.count];
         this.sentenceMarks = new int[words.sentences];
+        this.english = new boolean[words.sentences];
     }
 
     void cue(Pattern pattern, int firstWord, int lastWord, int own) {
@@ -49,6 +52,11 @@ final class Reading {
         }
         if (pattern.exception()) {
             exceptions.add(pattern.entry(), firstWord, lastWord);
+            return;
+        }
+        if (pattern.englishWord() && !pattern.signal().ofNotice()) {
+            englishMarks = englishMarks == null ? new int[words.count] : englishMarks;
+            englishMarks[firstWord] |= pattern.signal().bit();
             return;
         }
         for (int word = firstWord; word <= lastWord; word++) {
@@ -79,10 +87,14 @@ final class Reading {
             return;
         }
         rules.surroundings().find(words, fits, this::surrounding);
+        for (int sentence = 0; sentence < words.sentences; sentence++) {
+            english[sentence] = moreEnglish(sentence);
+        }
         if (englishWords) {
-            Map<Integer, Boolean> english = new HashMap<>();
-            cues.removeIf(
-                    cue -> cue.englishWord() && !english.computeIfAbsent(words.sentence[cue.first], this::english));
+            cues.removeIf(cue -> cue.englishWord() && !english(cue));
+        }
+        if (englishMarks != null) {
+            markEnglish();
         }
         new Names(this).mark();
         for (int word = 0; word < words.count; word++) {
@@ -98,14 +110,39 @@ final class Reading {
         }
     }
 
+    /** In Turkish {@code no} is a number and {@code size} means you. */
+    private void markEnglish() {
+        for (int sentence = 0; sentence < words.sentences; sentence++) {
+            int end = english[sentence] ? words.sentenceFirst[sentence + 1] : 0;
+            for (int word = words.sentenceFirst[sentence]; word < end; word++) {
+                marks[word] |= englishMarks[word];
+            }
+        }
+    }
+
     /** Whether English function words outnumber Turkish ones in the sentence (detection.md 5.7). */
-    private boolean english(int sentence) {
+    private boolean moreEnglish(int sentence) {
         int balance = 0;
         for (int word = words.sentenceFirst[sentence]; word < words.sentenceFirst[sentence + 1]; word++) {
             balance += has(word, Signal.ENGLISH) ? 1 : 0;
             balance -= has(word, Signal.TURKISH) ? 1 : 0;
         }
         return balance > 0;
+    }
+
+    /** Whether the sentence of the cue is English. */
+    boolean english(Cue cue) {
+        return english[words.sentence[cue.first]];
+    }
+
+    /** Whether the cue itself is of the first person and names no relative: {@code böbreğimi}, not {@code babamın böbreği}. */
+    boolean tellsOfWriter(Cue cue) {
+        for (int word = cue.first; word <= cue.last; word++) {
+            if (has(word, Signal.KIN)) {
+                return false;
+            }
+        }
+        return cue.own;
     }
 
     private boolean suppressed(Cue cue) {

@@ -12,6 +12,7 @@ import java.util.Map;
 final class TermParser {
 
     private static final int SHORTEST_ROOT = 4;
+    private static final int LONGEST_PRONOUN = 2;
     private static final int MOST_TERMS = 20_000;
 
     private final Map<String, List<String>> classes;
@@ -198,7 +199,8 @@ final class TermParser {
         if (stem.isEmpty()) {
             throw new TermException("an empty word", "Write a word on both sides of |.");
         }
-        Mode mode = prefix ? Mode.PREFIX : exact ? Mode.EXACT : style.mode();
+        boolean pronoun = style.mode() == Mode.ENGLISH && stem.length() <= LONGEST_PRONOUN; // "is" is no plural of "i"
+        Mode mode = prefix ? Mode.PREFIX : exact || pronoun ? Mode.EXACT : style.mode();
         return new Atom(
                 stem,
                 mode,
