@@ -16,6 +16,8 @@ final class Evidence {
     /** {@code kendiniz} and the like end as verbs do. */
     private static final int LONGEST_NOUN = 8;
 
+    private static final int BESIDE = 3;
+
     private static final Set<String> CONNECTORS = Set.of("diye", "icin", "ama", "fakat", "cunku", "ve", "ki");
     private static final int LONGEST_CONNECTOR = 5;
 
@@ -32,6 +34,7 @@ final class Evidence {
     private final boolean[] medium;
     private final boolean[] someone;
     private final boolean[] told;
+    private final Quotes quotes;
 
     Evidence(Reading reading, FirstPerson firstPerson) {
         this.reading = reading;
@@ -48,6 +51,7 @@ final class Evidence {
             int goods = Signal.REQUEST.bit() | Signal.SHOP.bit();
             possession[word] = (reading.marks[word] & goods) == 0 && firstPerson.possession(words, word);
         }
+        quotes = new Quotes(words);
         toPerson = distances(person);
         toState = distances(state);
         toPossession = distances(possession);
@@ -133,6 +137,51 @@ final class Evidence {
 
     boolean medium(Cue cue) {
         return medium[words.sentence[cue.first]];
+    }
+
+    /** Whether the cue is quoted words that speak of nobody: a headline, a rumour, what a form or a shop says. */
+    boolean quotesNobody(Cue cue) {
+        if (!quotes.hold(cue)) {
+            return false;
+        }
+        int first = quotes.first(cue.first);
+        int end = quotes.end(cue.last);
+        for (int word = first; word < end; word++) {
+            if (person[word] || state[word] || addressee(word)) {
+                return false;
+            }
+        }
+        return !said(end) && !concerns(first, end);
+    }
+
+    /** Whether somebody stands beside the quotation, or before it a paper about him: {@code raporunda "..." yazıyor}. */
+    private boolean concerns(int first, int end) {
+        for (int word = Math.max(0, first - BESIDE); word < Math.min(words.count, end + BESIDE); word++) {
+            boolean paper = word < first
+                    && Suffixes.begins(
+                            words.letters, words.at[word], words.at[word + 1], "rapor", "dosya", "kayd", "kimli", "dekont");
+            if (paper || person[word] && (word < first || word >= end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code sabıkan var, adaydın, hastasınız}: said to the writer's face. */
+    private boolean addressee(int word) {
+        return words.length(word) > 4
+                && Suffixes.ends(words.letters, words.at[word], words.at[word + 1], "sin", "sun", "din", "dun", "tin", "tun",
+                        "siniz", "sunuz", "diniz", "dunuz");
+    }
+
+    /** Whether somebody said it, as a doctor does, rather than wrote or sold it. */
+    private boolean said(int word) {
+        for (int next = word; next < Math.min(words.count, word + 2); next++) {
+            if (Suffixes.begins(words.letters, words.at[next], words.at[next + 1], "dedi", "demis", "deyip", "diyor", "denil", "deyin")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a clause ends with the word: {@code kalktığımda, gelince, giderken, diye}. */

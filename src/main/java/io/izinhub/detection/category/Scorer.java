@@ -72,6 +72,9 @@ final class Scorer {
 
     private int alone(Cue cue) {
         int percent = percent(cue);
+        if (!cue.own && reading.evidence.quotesNobody(cue)) {
+            percent = Math.min(percent, SOMEBODY);
+        }
         int score = cue.entry.weight() * percent / 100;
         if (percent < MEDIUM && reading.sentenceHas(cue.first, Signal.QUESTION)) {
             score -= QUESTION;
@@ -124,7 +127,9 @@ final class Scorer {
         if (evidence.toState(cue) <= NEAR || evidence.toPossession(cue) <= BESIDE) {
             return STRONG;
         }
-        if (person < Evidence.NONE || evidence.toState(cue) < Evidence.NONE || evidence.personBefore(cue)) {
+        if (person < Evidence.NONE
+                || evidence.toState(cue) < Evidence.NONE
+                || evidence.personBefore(cue)) {
             return MEDIUM;
         }
         if (evidence.medium(cue)) {

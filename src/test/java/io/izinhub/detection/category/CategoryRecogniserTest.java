@@ -94,6 +94,20 @@ class CategoryRecogniserTest {
         assertThat(scan(body).decision()).isEqualTo(decision);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "Komşular \"kanser eder, uyutmaz\" diye konuşuyor, ben inanmıyorum ama yazın. | REVIEW",
+                "Komşum \"astım hastasıyım\" dedi. | BLOCK",
+                "Raporumda \"bipolar bozukluk\" yazıyor. | BLOCK",
+                "Doktoru \"kanser\" dedi, annem bilmiyor. | BLOCK"
+            })
+    void r69_aQuotationIsAboutWhomItNames(String body, Decision decision) {
+        assertThat(scan(body).decision()).isEqualTo(decision);
+    }
+
     @Test
     void r69_aWriterWhoLostAnEyeIsAlive() {
         assertThat(scan("Sol gözümü kaybettim, ehliyetime işlendi.").decision()).isEqualTo(Decision.BLOCK);
