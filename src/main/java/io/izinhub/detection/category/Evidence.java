@@ -16,7 +16,7 @@ final class Evidence {
     /** {@code kendiniz} and the like end as verbs do. */
     private static final int LONGEST_NOUN = 8;
 
-    private static final int BESIDE = 3;
+    private static final int BESIDE = 2;
 
     private static final Set<String> CONNECTORS = Set.of("diye", "icin", "ama", "fakat", "cunku", "ve", "ki");
     private static final int LONGEST_CONNECTOR = 5;
@@ -159,7 +159,14 @@ final class Evidence {
         for (int word = Math.max(0, first - BESIDE); word < Math.min(words.count, end + BESIDE); word++) {
             boolean paper = word < first
                     && Suffixes.begins(
-                            words.letters, words.at[word], words.at[word + 1], "rapor", "dosya", "kayd", "kimli", "dekont");
+                            words.letters,
+                            words.at[word],
+                            words.at[word + 1],
+                            "rapor",
+                            "dosya",
+                            "kayd",
+                            "kimli",
+                            "dekont");
             if (paper || person[word] && (word < first || word >= end)) {
                 return true;
             }
@@ -170,14 +177,35 @@ final class Evidence {
     /** {@code sabıkan var, adaydın, hastasınız}: said to the writer's face. */
     private boolean addressee(int word) {
         return words.length(word) > 4
-                && Suffixes.ends(words.letters, words.at[word], words.at[word + 1], "sin", "sun", "din", "dun", "tin", "tun",
-                        "siniz", "sunuz", "diniz", "dunuz");
+                && Suffixes.ends(
+                        words.letters,
+                        words.at[word],
+                        words.at[word + 1],
+                        "sin",
+                        "sun",
+                        "din",
+                        "dun",
+                        "tin",
+                        "tun",
+                        "siniz",
+                        "sunuz",
+                        "diniz",
+                        "dunuz");
     }
 
     /** Whether somebody said it, as a doctor does, rather than wrote or sold it. */
     private boolean said(int word) {
         for (int next = word; next < Math.min(words.count, word + 2); next++) {
-            if (Suffixes.begins(words.letters, words.at[next], words.at[next + 1], "dedi", "demis", "deyip", "diyor", "denil", "deyin")) {
+            if (Suffixes.begins(
+                    words.letters,
+                    words.at[next],
+                    words.at[next + 1],
+                    "dedi",
+                    "demis",
+                    "deyip",
+                    "diyor",
+                    "denil",
+                    "deyin")) {
                 return true;
             }
         }

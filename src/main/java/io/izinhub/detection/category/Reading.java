@@ -12,6 +12,9 @@ final class Reading {
             .thenComparingInt(cue -> -cue.last)
             .thenComparingLong(cue -> cue.order);
 
+    /** So far around a word its language is heard. */
+    private static final int FEW_WORDS = 3;
+
     final Words words;
     /** Signals of each word, a bit each; filled only in a text with cues. */
     final int[] marks;
@@ -88,10 +91,10 @@ final class Reading {
         }
         rules.surroundings().find(words, fits, this::surrounding);
         for (int sentence = 0; sentence < words.sentences; sentence++) {
-            english[sentence] = moreEnglish(sentence);
+            english[sentence] = balance(words.sentenceFirst[sentence], words.sentenceFirst[sentence + 1]) > 0;
         }
         if (englishWords) {
-            cues.removeIf(cue -> cue.englishWord() && !english(cue));
+            cues.removeIf(cue -> cue.englishWord() && !spokenEnglish(cue.first));
         }
         if (englishMarks != null) {
             markEnglish();
@@ -112,22 +115,32 @@ final class Reading {
 
     /** In Turkish {@code no} is a number and {@code size} means you. */
     private void markEnglish() {
-        for (int sentence = 0; sentence < words.sentences; sentence++) {
-            int end = english[sentence] ? words.sentenceFirst[sentence + 1] : 0;
-            for (int word = words.sentenceFirst[sentence]; word < end; word++) {
+        for (int word = 0; word < words.count; word++) {
+            if (englishMarks[word] != 0 && spokenEnglish(word)) {
                 marks[word] |= englishMarks[word];
             }
         }
     }
 
-    /** Whether English function words outnumber Turkish ones in the sentence (detection.md 5.7). */
-    private boolean moreEnglish(int sentence) {
+    /** Whether the sentence is English, or a few words of it are: {@code kliniğe yattım for a private matter}. */
+    private boolean spokenEnglish(int word) {
+        int sentence = words.sentence[word];
+        if (english[sentence]) {
+            return true;
+        }
+        int first = Math.max(words.sentenceFirst[sentence], word - FEW_WORDS);
+        int last = Math.min(words.sentenceFirst[sentence + 1], word + FEW_WORDS + 1);
+        return balance(first, word) + balance(word + 1, last) > 0;
+    }
+
+    /** How many more English function words than Turkish ones there are (detection.md 5.7); {@code iş} is no {@code is}. */
+    private int balance(int from, int to) {
         int balance = 0;
-        for (int word = words.sentenceFirst[sentence]; word < words.sentenceFirst[sentence + 1]; word++) {
-            balance += has(word, Signal.ENGLISH) ? 1 : 0;
+        for (int word = from; word < to; word++) {
+            balance += has(word, Signal.ENGLISH) && !words.turkishLetters(word) ? 1 : 0;
             balance -= has(word, Signal.TURKISH) ? 1 : 0;
         }
-        return balance > 0;
+        return balance;
     }
 
     /** Whether the sentence of the cue is English. */

@@ -127,9 +127,7 @@ final class Scorer {
         if (evidence.toState(cue) <= NEAR || evidence.toPossession(cue) <= BESIDE) {
             return STRONG;
         }
-        if (person < Evidence.NONE
-                || evidence.toState(cue) < Evidence.NONE
-                || evidence.personBefore(cue)) {
+        if (person < Evidence.NONE || evidence.toState(cue) < Evidence.NONE || evidence.personBefore(cue)) {
             return MEDIUM;
         }
         if (evidence.medium(cue)) {

@@ -88,7 +88,8 @@ class CategoryRecogniserTest {
             value = {
                 "Is diabetes covered by the travel policy? | PASS",
                 "Kanser teminatı iş yerleri için geçerli mi? | PASS",
-                "Astımlıyım, size yazmıştım. | BLOCK"
+                "Astımlıyım, size yazmıştım. | BLOCK",
+                "Merhaba, faturayı yolladım ama I am on chemo için cevap yok bu hafta da. | BLOCK"
             })
     void r69_anEnglishWordSaysSomethingInEnglishOnly(String body, Decision decision) {
         assertThat(scan(body).decision()).isEqualTo(decision);
@@ -101,7 +102,7 @@ class CategoryRecogniserTest {
             value = {
                 "Komşular \"kanser eder, uyutmaz\" diye konuşuyor, ben inanmıyorum ama yazın. | REVIEW",
                 "Komşum \"astım hastasıyım\" dedi. | BLOCK",
-                "Raporumda \"bipolar bozukluk\" yazıyor. | BLOCK",
+                "Eşimin raporunda \"bipolar bozukluk\" var. | BLOCK",
                 "Doktoru \"kanser\" dedi, annem bilmiyor. | BLOCK"
             })
     void r69_aQuotationIsAboutWhomItNames(String body, Decision decision) {
