@@ -16,6 +16,7 @@ final class Evidence {
     /** {@code kendiniz} and the like end as verbs do. */
     private static final int LONGEST_NOUN = 8;
 
+    private static final int LONGEST_NAME = 5;
     private static final int BESIDE = 2;
 
     private static final Set<String> CONNECTORS = Set.of("diye", "icin", "ama", "fakat", "cunku", "ve", "ki");
@@ -72,7 +73,7 @@ final class Evidence {
         }
         if ((marks & PERSONS) != 0 || named(word)) {
             person[word] = true;
-            someone[sentence] = true;
+            someone[sentence] |= (marks & PERSONS) != 0 || !onlyName(sentence);
         }
         told[sentence] |= state[word];
         medium[sentence] |= (marks & (Signal.THIRD.bit() | Signal.NAME.bit())) != 0 || addressed(word);
@@ -95,6 +96,17 @@ final class Evidence {
         boolean titled = word > 0 && near(word - 1) && reading.has(word - 1, Signal.TITLE);
         boolean two = reading.has(word, Signal.NAME) && follows(word) && words.capital(word + 1);
         return honoured || titled || two;
+    }
+
+    /** {@code Uzm. Dr. Sinan Bakırcı} in a line of its own signs; the line below is his office. */
+    private boolean onlyName(int sentence) {
+        int first = words.sentenceFirst[sentence];
+        int end = words.sentenceFirst[sentence + 1];
+        boolean name = end - first <= LONGEST_NAME;
+        for (int word = first; name && word < end; word++) {
+            name = words.capital(word);
+        }
+        return name;
     }
 
     private boolean follows(int word) {

@@ -152,6 +152,9 @@ class CategoryRecogniserTest {
         assertThat(scan("Fatura ekte.\n\nSaygılarımla\nUzm. Dr. Selim Kara\nOnkoloji")
                         .decision())
                 .isEqualTo(Decision.PASS);
+        assertThat(scan("Evrak ekte.\n\nUzm. Dr. Sinan Bakırcı\nRuh Sağlığı ve Hastalıkları")
+                        .decision())
+                .isNotEqualTo(Decision.BLOCK);
         assertThat(scan("Fatura ekte.\n\nSaygılarımla\nFerit Tan\nEmekli Subaylar Derneği Yönetim Kurulu Üyesi")
                         .decision())
                 .isEqualTo(Decision.BLOCK);
