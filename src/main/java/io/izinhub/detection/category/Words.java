@@ -111,6 +111,16 @@ final class Words {
         return true;
     }
 
+    /** Whether the word is written with a letter that only Turkish has: {@code iş}. */
+    boolean turkishLetters(int word) {
+        for (int place = at[word]; place < at[word + 1]; place++) {
+            if (strict[place] != letters[place] && strict[place] != 'ı') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean number(int word) {
         char first = letters[at[word]];
         return first >= '0' && first <= '9';
