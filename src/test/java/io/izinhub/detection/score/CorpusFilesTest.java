@@ -33,6 +33,7 @@ class CorpusFilesTest {
             "train-a.jsonl",
             "train-b.jsonl",
             "train-c.jsonl",
+            "train-d.jsonl",
             "train-p.jsonl",
             "train-r.jsonl",
             "heldout.jsonl",
