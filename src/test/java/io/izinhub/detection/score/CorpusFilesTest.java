@@ -34,6 +34,7 @@ class CorpusFilesTest {
             "train-b.jsonl",
             "train-c.jsonl",
             "train-d.jsonl",
+            "train-e.jsonl",
             "train-p.jsonl",
             "train-r.jsonl",
             "heldout.jsonl",
