@@ -5,6 +5,8 @@ import io.izinhub.detection.category.Lexicon;
 import io.izinhub.detection.identifier.FinancialStateRecogniser;
 import io.izinhub.detection.identifier.IdentifierRecogniser;
 import io.izinhub.detection.identifier.KnownValues;
+import io.izinhub.detection.opinion.OpinionModel;
+import io.izinhub.detection.opinion.SecondOpinion;
 import io.izinhub.detection.policy.PolicySettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +16,11 @@ public final class Detectors {
 
     private Detectors() {}
 
-    /** The whole detector: identifiers, and the special categories of a lexicon. */
-    public static Detector of(PolicySettings settings, Lexicon lexicon) {
-        return of(settings.policy(), settings.known(), new CategoryRecogniser(lexicon));
+    /** The whole detector: identifiers, the special categories of a lexicon, and the second opinion if it is asked for. */
+    public static Detector of(PolicySettings settings, Lexicon lexicon, OpinionModel model) {
+        List<Recogniser> further = new ArrayList<>(List.of(new CategoryRecogniser(lexicon)));
+        settings.opinion().ifPresent(thresholds -> further.add(new SecondOpinion(model, thresholds)));
+        return of(settings.policy(), settings.known(), further.toArray(Recogniser[]::new));
     }
 
     /**

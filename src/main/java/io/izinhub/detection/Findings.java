@@ -3,6 +3,7 @@ package io.izinhub.detection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** Collects what recognisers see in one part, in places of the folded text. Belongs to one scan; not thread-safe. */
 public final class Findings {
@@ -23,6 +24,10 @@ public final class Findings {
             score = Math.max(0, Math.min(100, score));
         }
 
+        private Claim with(int changed) {
+            return new Claim(category, from, to, changed, rule, validated);
+        }
+
         boolean touches(Claim other) {
             return from < other.to && other.from < to;
         }
@@ -36,6 +41,14 @@ public final class Findings {
 
     public void addValidated(Category category, int from, int to, int score, String rule) {
         claims.add(new Claim(category, from, to, score, rule, true));
+    }
+
+    /** Gives each claim the score that the function returns for it. */
+    public void rescore(ToIntFunction<Claim> score) {
+        claims.replaceAll(claim -> {
+            int changed = score.applyAsInt(claim);
+            return changed == claim.score() ? claim : claim.with(changed);
+        });
     }
 
     /** What was claimed so far, in the order of adding. */

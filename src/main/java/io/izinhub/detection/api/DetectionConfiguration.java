@@ -15,7 +15,12 @@ class DetectionConfiguration {
     DetectorInForce detectorInForce(OverlayProperties directories) {
         DetectorInForce detector = new DetectorInForce(directories::policies);
         DetectorInForce.Made made = detector.made();
-        LOG.info("Detector: lexicon {} ({} entries), policy {}", made.lexicon(), made.entries(), made.policy());
+        LOG.info(
+                "Detector: lexicon {} ({} entries), policy {}, second opinion {}",
+                made.lexicon(),
+                made.entries(),
+                made.policy(),
+                made.opinion());
         return detector;
     }
 

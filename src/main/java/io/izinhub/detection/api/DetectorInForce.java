@@ -26,6 +26,7 @@ public final class DetectorInForce {
             "Dosyayı düzeltin ya da ürünle geleni kullanmak için müşteri dizininden çıkarın.");
 
     private final Supplier<OverlayFiles> policies;
+    private final ShippedModel model;
     private volatile State state;
 
     /**
@@ -34,8 +35,9 @@ public final class DetectorInForce {
      * @param lexicon SHA-256 over all files of the lexicon
      * @param policy SHA-256 of the policy file
      * @param entries how many entries the lexicon has
+     * @param opinion SHA-256 of the model of the second opinion
      */
-    public record Made(String lexicon, String policy, int entries) {}
+    public record Made(String lexicon, String policy, int entries, String opinion) {}
 
     private record State(Detector detector, Made made) {}
 
@@ -45,6 +47,7 @@ public final class DetectorInForce {
      */
     public DetectorInForce(Supplier<OverlayFiles> policies) {
         this.policies = policies;
+        this.model = ShippedModel.read();
         this.state = read(policies.get());
     }
 
@@ -66,7 +69,7 @@ public final class DetectorInForce {
         return state.made();
     }
 
-    private static State read(OverlayFiles files) {
+    private State read(OverlayFiles files) {
         OverlayFile policy = files.find(FOLDER + PolicyFile.NAME)
                 .orElseThrow(() ->
                         new ConfigurationProblem("policies/" + FOLDER + PolicyFile.NAME, "The file is missing.", HINT));
@@ -78,7 +81,8 @@ public final class DetectorInForce {
             PolicySettings settings = PolicyFile.read(PolicyFile.NAME, policy.text());
             Lexicon lexicon = Lexicon.read(sources);
             return new State(
-                    Detectors.of(settings, lexicon), new Made(lexicon.sha256(), policy.sha256(), lexicon.size()));
+                    Detectors.of(settings, lexicon, model.model()),
+                    new Made(lexicon.sha256(), policy.sha256(), lexicon.size(), model.sha256()));
         } catch (PolicyFileException e) {
             throw new ConfigurationProblem("policies/" + FOLDER + e.file(), e.getMessage(), HINT);
         }

@@ -41,7 +41,7 @@ public final class CategoryRecogniser implements Recogniser {
 
     @Override
     public void recognise(DocumentText document, int part, Findings into) {
-        Reading reading = scored(document.text(part), document.kind(part));
+        Reading reading = scored(document, part);
         if (reading.cues.isEmpty()) {
             return;
         }
@@ -56,10 +56,14 @@ public final class CategoryRecogniser implements Recogniser {
         for (int part = 0; part < document.parts(); part++) {
             Part.Kind kind = document.kind(part);
             if (kind == Part.Kind.TEXT || kind == Part.Kind.HTML) {
-                return certain(scored(document.text(part), kind));
+                return certain(scored(document, part));
             }
         }
         return Set.of();
+    }
+
+    private Reading scored(DocumentText document, int part) {
+        return document.reading(part, Reading.class, text -> scored(text, document.kind(part)));
     }
 
     private Reading scored(FoldedText text, Part.Kind kind) {

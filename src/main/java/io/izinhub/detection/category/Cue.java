@@ -24,6 +24,14 @@ final class Cue {
         this.order = order;
     }
 
+    /** The earlier first, then the longer. */
+    static int byPlace(Cue one, Cue other) {
+        if (one.first != other.first) {
+            return Integer.compare(one.first, other.first);
+        }
+        return one.last != other.last ? Integer.compare(other.last, one.last) : Long.compare(one.order, other.order);
+    }
+
     /** Whether it is one English word. */
     boolean englishWord() {
         return order >= Pattern.ENGLISH_WORD;

@@ -89,7 +89,7 @@ public final class Lexicon {
     Reading read(FoldedText text) {
         Words words = new Words(text);
         Reading reading = new Reading(words, rules);
-        Vocabulary.Fits fits = rules.vocabulary().fits(words);
+        Fits fits = rules.vocabulary().fits(words);
         rules.cues().find(words, fits, reading::cue);
         reading.finish(fits);
         return reading;

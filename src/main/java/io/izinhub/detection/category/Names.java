@@ -64,14 +64,12 @@ final class Names {
     }
 
     private boolean surname(Cue cue) {
-        if (cue.first != cue.last
-                || cue.own
-                || !NAME_LIKE.contains(cue.entry.categories().get(0))) {
+        int word = cue.first;
+        if (cue.first != cue.last || cue.own || !words.capital(word) || shouting(word)) {
             return false;
         }
-        int word = cue.first;
-        if (!words.capital(word) || shouting(word)) {
-            return false;
+        if (!NAME_LIKE.contains(cue.entry.categories().get(0))) {
+            return word > 0 && near(word - 1, word) && formallyTitled(word - 1); // Mr Turner, Sayın Parkinson
         }
         boolean behindName =
                 word > 0 && near(word - 1, word) && (reading.has(word - 1, Signal.NAME) || titled(word - 1));
@@ -83,6 +81,11 @@ final class Names {
     /** A title that is no relative: {@code eşim Alevi} is no name. */
     private boolean titled(int word) {
         return reading.has(word, Signal.TITLE) && !reading.has(word, Signal.KIN) && !reading.has(word, Signal.ROLE);
+    }
+
+    /** A title that says nothing but politeness: no patient. */
+    private boolean formallyTitled(int word) {
+        return titled(word) && words.capital(word) && !reading.has(word, Signal.THIRD);
     }
 
     private boolean near(int left, int right) {

@@ -1,18 +1,13 @@
 package io.izinhub.detection.category;
 
-import io.izinhub.detection.category.Vocabulary.Fits;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What the lexicon sees in one text: the cues that stand and the marks of all words. Belongs to one scan. */
 final class Reading {
 
-    private static final Comparator<Cue> BY_PLACE = Comparator.<Cue>comparingInt(cue -> cue.first)
-            .thenComparingInt(cue -> -cue.last)
-            .thenComparingLong(cue -> cue.order);
+    /** So far around a word its language is heard. */
+    private static final int FEW_WORDS = 3;
 
     final Words words;
     /** Signals of each word, a bit each; filled only in a text with cues. */
@@ -24,7 +19,11 @@ final class Reading {
     private final Exceptions exceptions = new Exceptions();
     private final Items items = new Items();
     private final int[] sentenceMarks;
+    private final boolean[] english;
     private boolean englishWords;
+    /** Signals of English words, which say something in English sentences only; {@code null} if there are none. */
+    private int[] englishMarks;
+
     private int trade;
 
     Evidence evidence;
@@ -34,6 +33,7 @@ final class Reading {
         this.rules = rules;
         this.marks = new int[words.count];
         this.sentenceMarks = new int[words.sentences];
+        this.english = new boolean[words.sentences];
     }
 
     void cue(Pattern pattern, int firstWord, int lastWord, int own) {
@@ -49,6 +49,11 @@ final class Reading {
         }
         if (pattern.exception()) {
             exceptions.add(pattern.entry(), firstWord, lastWord);
+            return;
+        }
+        if (pattern.englishWord() && !pattern.signal().ofNotice()) {
+            englishMarks = englishMarks == null ? new int[words.count] : englishMarks;
+            englishMarks[firstWord] |= pattern.signal().bit();
             return;
         }
         for (int word = firstWord; word <= lastWord; word++) {
@@ -79,10 +84,14 @@ final class Reading {
             return;
         }
         rules.surroundings().find(words, fits, this::surrounding);
+        for (int sentence = 0; sentence < words.sentences; sentence++) {
+            english[sentence] = balance(words.sentenceFirst[sentence], words.sentenceFirst[sentence + 1]) > 0;
+        }
         if (englishWords) {
-            Map<Integer, Boolean> english = new HashMap<>();
-            cues.removeIf(
-                    cue -> cue.englishWord() && !english.computeIfAbsent(words.sentence[cue.first], this::english));
+            cues.removeIf(cue -> cue.englishWord() && !spokenEnglish(cue.first));
+        }
+        if (englishMarks != null) {
+            markEnglish();
         }
         new Names(this).mark();
         for (int word = 0; word < words.count; word++) {
@@ -92,20 +101,55 @@ final class Reading {
         new Notices(words, marks, items.byWord(words)).cancel(cues, rules.firstPerson());
         exceptions.close();
         cues.removeIf(cue -> suppressed(cue) || exceptions.touch(cue));
-        cues.sort(BY_PLACE);
+        cues.sort(Cue::byPlace);
         if (!cues.isEmpty()) {
             evidence = new Evidence(this, rules.firstPerson());
         }
     }
 
-    /** Whether English function words outnumber Turkish ones in the sentence (detection.md 5.7). */
-    private boolean english(int sentence) {
+    /** In Turkish {@code no} is a number and {@code size} means you. */
+    private void markEnglish() {
+        for (int word = 0; word < words.count; word++) {
+            if (englishMarks[word] != 0 && spokenEnglish(word)) {
+                marks[word] |= englishMarks[word];
+            }
+        }
+    }
+
+    /** Whether the sentence is English, or a few words of it are: {@code kliniğe yattım for a private matter}. */
+    private boolean spokenEnglish(int word) {
+        int sentence = words.sentence[word];
+        if (english[sentence]) {
+            return true;
+        }
+        int first = Math.max(words.sentenceFirst[sentence], word - FEW_WORDS);
+        int last = Math.min(words.sentenceFirst[sentence + 1], word + FEW_WORDS + 1);
+        return balance(first, word) + balance(word + 1, last) > 0;
+    }
+
+    /** How many more English function words than Turkish ones there are (detection.md 5.7); {@code iş} is no {@code is}. */
+    private int balance(int from, int to) {
         int balance = 0;
-        for (int word = words.sentenceFirst[sentence]; word < words.sentenceFirst[sentence + 1]; word++) {
-            balance += has(word, Signal.ENGLISH) ? 1 : 0;
+        for (int word = from; word < to; word++) {
+            balance += has(word, Signal.ENGLISH) && !words.turkishLetters(word) ? 1 : 0;
             balance -= has(word, Signal.TURKISH) ? 1 : 0;
         }
-        return balance > 0;
+        return balance;
+    }
+
+    /** Whether the sentence of the cue is English. */
+    boolean english(Cue cue) {
+        return english[words.sentence[cue.first]];
+    }
+
+    /** Whether the cue itself is of the first person and names no relative: {@code böbreğimi}, not {@code babamın böbreği}. */
+    boolean tellsOfWriter(Cue cue) {
+        for (int word = cue.first; word <= cue.last; word++) {
+            if (has(word, Signal.KIN)) {
+                return false;
+            }
+        }
+        return cue.own;
     }
 
     private boolean suppressed(Cue cue) {

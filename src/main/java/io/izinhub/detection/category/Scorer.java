@@ -34,11 +34,18 @@ final class Scorer {
     private static final int QUESTION = 15;
     private static final int CONDITION = 10;
     private static final int ABSENCE = 15;
+    /** How far from a cue its denial may stand. */
+    private static final int DENIAL = 4;
+
     /** A dead or unknown person leads to a look, not to a block. */
     private static final int NOT_A_LIVING_PERSON = 62;
 
     /** Categories of which an office in a signature tells something. */
     private static final Set<Category> OFFICES = EnumSet.of(Category.MEMBERSHIP, Category.POLITICAL_OPINION);
+
+    /** Categories of what somebody thinks: to deny one thing is to say another. */
+    private static final Set<Category> CONVICTIONS =
+            EnumSet.of(Category.RELIGION, Category.PHILOSOPHICAL_BELIEF, Category.POLITICAL_OPINION);
 
     private final Reading reading;
     private final boolean attachmentName;
@@ -65,6 +72,9 @@ final class Scorer {
 
     private int alone(Cue cue) {
         int percent = percent(cue);
+        if (!cue.own && reading.evidence.quotesNobody(cue)) {
+            percent = Math.min(percent, SOMEBODY);
+        }
         int score = cue.entry.weight() * percent / 100;
         if (percent < MEDIUM && reading.sentenceHas(cue.first, Signal.QUESTION)) {
             score -= QUESTION;
@@ -81,7 +91,7 @@ final class Scorer {
         boolean unknown = reading.sentenceHas(cue.first, Signal.NOBODY)
                 && !cue.own
                 && Math.min(reading.evidence.toPerson(cue), reading.evidence.toState(cue)) > NEAR;
-        boolean dead = reading.sentenceHas(cue.first, Signal.DEAD);
+        boolean dead = reading.sentenceHas(cue.first, Signal.DEAD) && !reading.tellsOfWriter(cue);
         return unknown || dead ? Math.min(score, NOT_A_LIVING_PERSON) : score;
     }
 
@@ -146,13 +156,36 @@ final class Scorer {
         return count;
     }
 
+    /** Whether the cue is denied; who denies a belief or a party tells of his own. */
     private boolean denied(Cue cue) {
-        int last = Math.min(reading.words.sentenceEnd(cue.first), cue.last + 4);
+        if (CONVICTIONS.contains(cue.entry.categories().get(0))) {
+            return false;
+        }
+        return reading.english(cue) ? deniedBefore(cue) : deniedBehind(cue);
+    }
+
+    /** English: {@code I am not pregnant}. */
+    private boolean deniedBefore(Cue cue) {
+        int first = Math.max(reading.words.sentenceFirst[reading.words.sentence[cue.first]], cue.first - DENIAL);
+        for (int word = cue.last; word >= first; word--) {
+            if (word < cue.first && reading.words.after(word) == ',') {
+                return false;
+            }
+            if (reading.has(word, Signal.ABSENCE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Turkish: {@code hamile değilim}, but not {@code namaza kalktığımda elektrik yoktu}. */
+    private boolean deniedBehind(Cue cue) {
+        int last = Math.min(reading.words.sentenceEnd(cue.first), cue.last + DENIAL);
         for (int word = cue.last; word < last; word++) {
             if (reading.has(word, Signal.ABSENCE)) {
                 return true;
             }
-            if (reading.words.after(word) == ',') {
+            if (reading.words.after(word) == ',' || reading.evidence.closesClause(word)) {
                 return false;
             }
         }
@@ -180,7 +213,8 @@ final class Scorer {
     private int withNeighbours(int index) {
         Cue cue = reading.cues.get(index);
         int others = 0;
-        for (int i = Math.max(0, index - 12); i < Math.min(reading.cues.size(), index + 13); i++) {
+        int end = Math.min(reading.cues.size(), index + 13);
+        for (int i = Math.max(0, index - 12); i < end && others * MORE_CUES < MOST_FOR_MORE_CUES; i++) {
             Cue other = reading.cues.get(i);
             boolean near = Math.abs(reading.words.sentence[other.first] - reading.words.sentence[cue.first]) <= 1;
             boolean apart = other.last < cue.first || cue.last < other.first;

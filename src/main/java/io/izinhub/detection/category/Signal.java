@@ -52,6 +52,11 @@ enum Signal {
         return 1 << ordinal();
     }
 
+    /** Whether it tells a law or policy text, whose lists have no function words to know a language by. */
+    boolean ofNotice() {
+        return this == NOTICE_ANCHOR || this == NOTICE_ITEM || this == NOTICE_VERB;
+    }
+
     /** The name in the file. */
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

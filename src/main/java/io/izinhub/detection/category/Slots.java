@@ -64,6 +64,9 @@ final class Slots {
     }
 
     boolean hold(int slot, int atom) {
+        if ((masks[atom] & bit(slot)) == 0 || (others[atom] & other(slot)) == 0) {
+            return false;
+        }
         int low = at[atom];
         int high = at[atom + 1] - 1;
         while (low <= high) {

@@ -150,6 +150,15 @@ final class Suffixes {
         return true;
     }
 
+    static boolean begins(char[] letters, int from, int to, String... beginnings) {
+        for (String beginning : beginnings) {
+            if (to - from >= beginning.length() && ends(letters, from, from + beginning.length(), beginning)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean vowel(char c) {
         return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
     }

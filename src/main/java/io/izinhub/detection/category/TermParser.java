@@ -12,6 +12,7 @@ import java.util.Map;
 final class TermParser {
 
     private static final int SHORTEST_ROOT = 4;
+    private static final int LONGEST_PRONOUN = 2;
     private static final int MOST_TERMS = 20_000;
 
     private final Map<String, List<String>> classes;
@@ -89,6 +90,9 @@ final class TermParser {
 
     /** Puts the members of a class in the place of its name: words as alternatives, groups of words as terms of their own. */
     private List<String> expand(String term) throws TermException {
+        if (term.indexOf('(') >= 0) {
+            return alternatives(term);
+        }
         int open = term.indexOf('{');
         if (open < 0) {
             return List.of(term);
@@ -113,6 +117,28 @@ final class TermParser {
         List<String> spelt = new ArrayList<>();
         for (String alternative : whole) {
             spelt.addAll(expand(term.substring(0, start) + alternative + term.substring(end)));
+        }
+        return spelt;
+    }
+
+    /** {@code (koltuk değneği|baston) kullan*}: single words stay together, groups of words become terms of their own. */
+    private List<String> alternatives(String term) throws TermException {
+        int open = term.indexOf('(');
+        int close = term.indexOf(')', open);
+        if (close < 0) {
+            throw new TermException("'" + term + "' opens a bracket", "Close it with ).");
+        }
+        List<String> words = new ArrayList<>();
+        List<String> whole = new ArrayList<>();
+        for (String member : term.substring(open + 1, close).split("\\|")) {
+            (member.strip().indexOf(' ') < 0 ? words : whole).add(member.strip());
+        }
+        if (!words.isEmpty()) {
+            whole.add(String.join("|", words));
+        }
+        List<String> spelt = new ArrayList<>();
+        for (String member : whole) {
+            spelt.addAll(expand(term.substring(0, open) + member + term.substring(close + 1)));
         }
         return spelt;
     }
@@ -198,7 +224,8 @@ final class TermParser {
         if (stem.isEmpty()) {
             throw new TermException("an empty word", "Write a word on both sides of |.");
         }
-        Mode mode = prefix ? Mode.PREFIX : exact ? Mode.EXACT : style.mode();
+        boolean pronoun = style.mode() == Mode.ENGLISH && stem.length() <= LONGEST_PRONOUN; // "is" is no plural of "i"
+        Mode mode = prefix ? Mode.PREFIX : exact || pronoun ? Mode.EXACT : style.mode();
         return new Atom(
                 stem,
                 mode,

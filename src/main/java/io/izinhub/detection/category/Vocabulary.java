@@ -2,7 +2,6 @@ package io.izinhub.detection.category;
 
 import io.izinhub.detection.category.Atom.Caps;
 import io.izinhub.detection.category.Atom.Mode;
-import java.util.Arrays;
 
 /** Which words of the lexicon each word of a text is, and so which slots it fits. Immutable. */
 final class Vocabulary {
@@ -39,80 +38,21 @@ final class Vocabulary {
         stems = builder.build();
     }
 
-    /** The atoms of all words of one text: word i has {@code at[i]} to {@code at[i + 1]}, each {@code atom << 2 | own}. */
-    static final class Fits {
-
-        int[] atoms = new int[256];
-        final int[] at;
-
-        private final Slots slots;
-        /** Two bits are set in these for every slot that the word fits; see {@link Slots#bit}. */
-        private final long[] masks;
-
-        private final long[] others;
-
-        Fits(int words, Slots slots) {
-            this.slots = slots;
-            at = new int[words + 1];
-            masks = new long[words];
-            others = new long[words];
-        }
-
-        /** -1 if the word does not fit the slot, else how it is of the first person: see {@link Vocabulary#OWN_CHAIN}. */
-        int fit(int word, int slot) {
-            if (slot == Pattern.ANY) {
-                return 0;
-            }
-            int own = -1;
-            if (mayFit(word, slot)) {
-                for (int i = at[word]; i < at[word + 1]; i++) {
-                    own = (atoms[i] & 3) > own && slots.hold(slot, atoms[i] >> 2) ? atoms[i] & 3 : own;
-                }
-            }
-            return own;
-        }
-
-        boolean mayFit(int word, int slot) {
-            return (masks[word] & Slots.bit(slot)) != 0 && (others[word] & Slots.other(slot)) != 0;
-        }
-
-        /** Whether no earlier atom of the word fits the slot too. */
-        boolean firstOf(int word, int place, int slot) {
-            for (int i = at[word]; i < place; i++) {
-                if (slots.hold(slot, atoms[i] >> 2)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private void add(int word, int place, int atom, int own) {
-            if (place == atoms.length) {
-                atoms = Arrays.copyOf(atoms, place * 2);
-            }
-            atoms[place] = atom << 2 | own;
-            masks[word] |= slots.mask(atom);
-            others[word] |= slots.otherMask(atom);
-        }
-    }
-
     Fits fits(Words words) {
-        Fits fits = new Fits(words.count, slots);
+        Forms forms = words.forms;
+        Fits fits = new Fits(forms, words.count, slots);
         Suffixes.Ends ends = suffixes.new Ends();
-        int used = 0;
-        for (int word = 0; word < words.count; word++) {
-            fits.at[word] = used;
-            used = add(words, word, fits, used, ends);
+        for (int form = 0; form < forms.count(); form++) {
+            add(words, forms.word(form), form, fits, ends);
+            fits.formEnds(form);
         }
-        fits.at[words.count] = used;
-        return fits;
+        return fits.closed();
     }
 
-    private int add(Words words, int word, Fits fits, int used, Suffixes.Ends ends) {
+    private void add(Words words, int word, int form, Fits fits, Suffixes.Ends ends) {
         int end = words.at[word + 1];
-        int filled = used;
         if (words.number(word)) {
-            fits.add(word, filled++, atoms.length, 0);
+            fits.add(form, atoms.length, 0);
         }
         boolean begun = false;
         int node = WordTrie.ROOT;
@@ -126,11 +66,10 @@ final class Vocabulary {
             for (int id = from; id < to; id++) {
                 int fit = fit(stems.id(id), words, word, i + 1, ends);
                 if (fit >= 0) {
-                    fits.add(word, filled++, stems.id(id) >> FLAGS, fit);
+                    fits.add(form, stems.id(id) >> FLAGS, fit);
                 }
             }
         }
-        return filled;
     }
 
     private static int flags(Atom atom) {

@@ -3,8 +3,8 @@ package io.izinhub.detection.category;
 import java.util.Arrays;
 
 /**
- * A tree of words of the letters a to z and 0 to 9. A node is a mask of the letters that go on from it and the number of its
- * first child; children follow each other, so that a step is two reads. Immutable.
+ * A tree of words of the letters a to z and 0 to 9. A node is one number: a mask of the letters that go on from it and, above,
+ * the number of its first child; children follow each other, so that a step is one read. Immutable.
  */
 final class WordTrie {
 
@@ -13,16 +13,14 @@ final class WordTrie {
     private static final int DIGITS = 26;
     private static final int LETTERS = 36;
 
-    private final long[] masks;
-    private final int[] firstChild;
+    private final long[] nodes;
     /** Ids of the words that end at node n: {@code idsAt[n]} to {@code idsAt[n + 1]} of {@code ids}. */
     private final int[] idsAt;
 
     private final int[] ids;
 
-    private WordTrie(long[] masks, int[] firstChild, int[] idsAt, int[] ids) {
-        this.masks = masks;
-        this.firstChild = firstChild;
+    private WordTrie(long[] nodes, int[] idsAt, int[] ids) {
+        this.nodes = nodes;
         this.idsAt = idsAt;
         this.ids = ids;
     }
@@ -33,8 +31,9 @@ final class WordTrie {
         if (code < 0) {
             return -1;
         }
-        long before = masks[node] & (2L << code) - 1;
-        return before >>> code == 0 ? -1 : firstChild[node] + Long.bitCount(before) - 1;
+        long here = nodes[node];
+        long upTo = here & (2L << code) - 1;
+        return upTo >>> code == 0 ? -1 : (int) (here >>> LETTERS) + Long.bitCount(upTo) - 1;
     }
 
     /** Where the ids of the words that end at the node begin; {@link #idsEnd} is one past the last. */
@@ -109,27 +108,27 @@ final class WordTrie {
         WordTrie build() {
             int[] number = new int[nodes];
             int[] order = new int[nodes];
-            long[] masks = new long[nodes];
-            int[] firstChild = new int[nodes];
+            long[] built = new long[nodes];
             int[] byLetter = new int[LETTERS];
             int numbered = 1;
             for (int place = 0; place < numbered; place++) {
                 int node = order[place];
+                long mask = 0;
                 for (int next = child[node]; next != 0; next = sibling[next]) {
-                    masks[place] |= 1L << letters[next];
+                    mask |= 1L << letters[next];
                     byLetter[letters[next]] = next;
                 }
-                firstChild[place] = numbered;
-                for (long left = masks[place]; left != 0; left &= left - 1) {
+                built[place] = (long) numbered << LETTERS | mask;
+                for (long left = mask; left != 0; left &= left - 1) {
                     int next = byLetter[Long.numberOfTrailingZeros(left)];
                     number[next] = numbered;
                     order[numbered++] = next;
                 }
             }
-            return withIds(masks, firstChild, number);
+            return withIds(built, number);
         }
 
-        private WordTrie withIds(long[] masks, int[] firstChild, int[] number) {
+        private WordTrie withIds(long[] built, int[] number) {
             int[] idsAt = new int[nodes + 1];
             for (int word = 0; word < words; word++) {
                 idsAt[number[endOf[word]] + 1]++;
@@ -142,7 +141,7 @@ final class WordTrie {
             for (int word = 0; word < words; word++) {
                 ids[filled[number[endOf[word]]]++] = idOf[word];
             }
-            return new WordTrie(masks, firstChild, idsAt, ids);
+            return new WordTrie(built, idsAt, ids);
         }
     }
 }

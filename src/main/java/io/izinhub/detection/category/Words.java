@@ -26,6 +26,7 @@ final class Words {
     final int[] sentenceFirst;
     final int[] paragraph;
     final int sentences;
+    final Forms forms;
 
     Words(FoldedText text) {
         this.text = text;
@@ -51,6 +52,7 @@ final class Words {
         }
         count = words;
         at[count] = used;
+        forms = new Forms(text.plain(), from, to, count);
         sentence = new int[count];
         sentences = Math.max(1, text.sentences().size());
         sentenceFirst = new int[sentences + 1];
@@ -107,6 +109,16 @@ final class Words {
             }
         }
         return true;
+    }
+
+    /** Whether the word is written with a letter that only Turkish has: {@code iş}. */
+    boolean turkishLetters(int word) {
+        for (int place = at[word]; place < at[word + 1]; place++) {
+            if (strict[place] != letters[place] && strict[place] != 'ı') {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean number(int word) {

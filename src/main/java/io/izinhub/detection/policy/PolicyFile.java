@@ -17,12 +17,14 @@ import io.izinhub.detection.RuleFamilies.Signs;
 import io.izinhub.detection.RuleFamily;
 import io.izinhub.detection.identifier.CardMask;
 import io.izinhub.detection.identifier.KnownValues;
+import io.izinhub.detection.opinion.Thresholds;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -53,6 +55,9 @@ public final class PolicyFile {
             @JsonProperty(value = "families", required = true)
             Map<RuleFamily, Family> families,
 
+            @JsonProperty(value = "second-opinion", required = true)
+            Opinion opinion,
+
             @JsonProperty(value = "own-values", required = true)
             List<String> ownValues,
 
@@ -71,6 +76,20 @@ public final class PolicyFile {
 
             @JsonProperty(value = "decision", required = true)
             Decision decision) {}
+
+    record Opinion(
+            @JsonProperty(value = "enabled", required = true)
+            boolean enabled,
+
+            @JsonProperty(value = "dismiss", required = true)
+            int dismiss,
+
+            @JsonProperty(value = "doubt", required = true) int doubt,
+
+            @JsonProperty(value = "confirm", required = true)
+            int confirm,
+
+            @JsonProperty(value = "see", required = true) int see) {}
 
     record Family(
             @JsonProperty(value = "enabled", required = true)
@@ -115,7 +134,7 @@ public final class PolicyFile {
             }
         });
         DetectionPolicy policy = new DetectionPolicy(enabled, verdicts, families(shape.families()), shape.cardMask());
-        return new PolicySettings(policy, known(shape));
+        return new PolicySettings(policy, known(shape), opinion(shape.opinion()));
     }
 
     private Shape parse(String yaml) {
@@ -148,6 +167,21 @@ public final class PolicyFile {
             return new Verdict(row.act(), row.review(), row.decision());
         } catch (IllegalArgumentException e) {
             throw problem(entry, "The thresholds do not fit.", "Keep 0 <= review <= act <= 100.");
+        }
+    }
+
+    private Optional<Thresholds> opinion(Opinion row) {
+        if (row == null) {
+            throw problem("second-opinion", "The entry has no value.", "Copy it from the shipped file.");
+        }
+        try {
+            Thresholds heard = Thresholds.percent(row.dismiss(), row.doubt(), row.confirm(), row.see());
+            return row.enabled() ? Optional.of(heard) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            throw problem(
+                    "second-opinion",
+                    "The percentages do not fit.",
+                    "Keep 0 <= dismiss <= doubt <= confirm <= see <= 100.");
         }
     }
 

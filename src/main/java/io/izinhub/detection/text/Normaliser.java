@@ -5,6 +5,16 @@ import java.util.Arrays;
 /** Repairs and unifies characters, keeping for each where it came from (detection.md 3.2 and 3.4 to 3.6). One use. */
 final class Normaliser {
 
+    /** What a unit becomes that is looked at by itself: ASCII and the letters of Turkish; 0 for one that needs more. */
+    private static final char[] SIMPLE = new char[0x300];
+
+    static {
+        for (char c = 0; c < SIMPLE.length; c++) {
+            boolean more = c == '\r' || Mojibake.mayLead(c) || Compatibility.form(c) != null;
+            SIMPLE[c] = more ? 0 : Mojibake.turkish(c);
+        }
+    }
+
     private final Source source;
     private char[] chars;
     private int[] starts;
@@ -14,7 +24,7 @@ final class Normaliser {
 
     Normaliser(Source source) {
         this.source = source;
-        this.chars = new char[source.length() + 4];
+        this.chars = new char[source.length()];
         this.starts = new int[chars.length];
         this.ends = new int[chars.length];
     }
@@ -23,12 +33,13 @@ final class Normaliser {
         int i = 0;
         while (i < source.length()) {
             char c = source.at(i);
-            if (c < 0x7F && c >= ' ' && length < chars.length) {
-                chars[length] = c;
+            char simple = c < SIMPLE.length ? SIMPLE[c] : 0;
+            if (simple != 0 && length < chars.length) {
+                chars[length] = simple;
                 starts[length] = source.start(i);
                 ends[length++] = source.end(i++);
-            } else if (c < 0x7F && c >= ' ') {
-                add(c, source.start(i), source.end(i));
+            } else if (simple != 0) {
+                add(simple, source.start(i), source.end(i));
                 i++;
             } else {
                 i += special(i, c);
@@ -37,25 +48,23 @@ final class Normaliser {
         if (foreign) {
             Homoglyphs.replace(chars, length);
         }
-        return new FoldedText(
-                Arrays.copyOf(chars, length),
-                Arrays.copyOf(starts, length),
-                Arrays.copyOf(ends, length),
-                originalLength);
+        trim();
+        return new FoldedText(chars, starts, ends, originalLength);
     }
 
-    /** Takes one character that is not plain ASCII; how many units it was. */
-    private int special(int i, char c) {
-        if (c == '\n') {
-            add('\n', source.start(i), source.end(i));
-            return 1;
+    /** Most texts become no shorter, and their arrays stay. */
+    private void trim() {
+        if (length < chars.length) {
+            chars = Arrays.copyOf(chars, length);
+            starts = Arrays.copyOf(starts, length);
+            ends = Arrays.copyOf(ends, length);
         }
+    }
+
+    /** Takes one character that is not simple; how many units it was. */
+    private int special(int i, char c) {
         if (c == '\r') {
             return carriageReturn(i);
-        }
-        if (c < 0x300 && Compatibility.form(c) == null && !Mojibake.mayLead(c)) {
-            add(Mojibake.turkish(c), source.start(i), source.end(i));
-            return 1;
         }
         if (Mojibake.mayLead(c)) {
             int taken = spoilt(i, c);
@@ -126,7 +135,7 @@ final class Normaliser {
 
     private void add(char c, int start, int end) {
         if (length == chars.length) {
-            int grown = length * 2;
+            int grown = length * 2 + 4;
             chars = Arrays.copyOf(chars, grown);
             starts = Arrays.copyOf(starts, grown);
             ends = Arrays.copyOf(ends, grown);

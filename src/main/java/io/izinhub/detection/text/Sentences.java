@@ -57,7 +57,7 @@ final class Sentences {
         int open = begun;
         int end = lines.end(line);
         for (int i = lines.start(line); i < end; i++) {
-            if (!terminates(i, end)) {
+            if (Chars.kind(plain[i]) != Chars.OTHER || !terminates(i, end)) {
                 continue;
             }
             while (i + 1 < end && isClosing(plain[i + 1])) {

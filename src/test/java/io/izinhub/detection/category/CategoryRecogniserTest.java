@@ -65,6 +65,56 @@ class CategoryRecogniserTest {
         assertThat(scan(body).decision()).isEqualTo(decision);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sabah namazına kalktığımda elektrik yoktu. | BLOCK",
+                "Astımım olduğu için merdiven çıkamıyorum ama asansör yok. | BLOCK",
+                "Müslüman olmadığımı söyledim. | BLOCK",
+                "As an ethical vegan I did not eat for eleven hours. | BLOCK",
+                "My mother has dementia and does not remember signing. | BLOCK",
+                "I am not pregnant. | REVIEW",
+                "Dosyama sol görüşlü diye not düşülmüş, eşim gördü. | BLOCK",
+                "Otelde siyahi eşime temizlikçi muamelesi yaptılar. | BLOCK"
+            })
+    void r69_aDenialHoldsForWhatItDenies(String body, Decision decision) {
+        assertThat(scan(body).decision()).isEqualTo(decision);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Is diabetes covered by the travel policy? | PASS",
+                "Kanser teminatı iş yerleri için geçerli mi? | PASS",
+                "Astımlıyım, size yazmıştım. | BLOCK",
+                "Merhaba, faturayı yolladım ama I am on chemo için cevap yok bu hafta da. | BLOCK"
+            })
+    void r69_anEnglishWordSaysSomethingInEnglishOnly(String body, Decision decision) {
+        assertThat(scan(body).decision()).isEqualTo(decision);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "Komşular \"kanser eder, uyutmaz\" diye konuşuyor, ben inanmıyorum ama yazın. | REVIEW",
+                "Komşum \"astım hastasıyım\" dedi. | BLOCK",
+                "Eşimin raporunda \"bipolar bozukluk\" var. | BLOCK",
+                "Doktoru \"kanser\" dedi, annem bilmiyor. | BLOCK"
+            })
+    void r69_aQuotationIsAboutWhomItNames(String body, Decision decision) {
+        assertThat(scan(body).decision()).isEqualTo(decision);
+    }
+
+    @Test
+    void r69_aWriterWhoLostAnEyeIsAlive() {
+        assertThat(scan("Sol gözümü kaybettim, ehliyetime işlendi.").decision()).isEqualTo(Decision.BLOCK);
+        assertThat(scan("Babamı kanserden kaybettik.").decision()).isEqualTo(Decision.REVIEW);
+    }
+
     @Test
     void r69_onePhraseMayTellTwoCategories() {
         assertThat(categories(scan("Oğlum Down sendromlu."))).contains(Category.GENETIC, Category.HEALTH);
@@ -102,6 +152,9 @@ class CategoryRecogniserTest {
         assertThat(scan("Fatura ekte.\n\nSaygılarımla\nUzm. Dr. Selim Kara\nOnkoloji")
                         .decision())
                 .isEqualTo(Decision.PASS);
+        assertThat(scan("Evrak ekte.\n\nUzm. Dr. Sinan Bakırcı\nRuh Sağlığı ve Hastalıkları")
+                        .decision())
+                .isNotEqualTo(Decision.BLOCK);
         assertThat(scan("Fatura ekte.\n\nSaygılarımla\nFerit Tan\nEmekli Subaylar Derneği Yönetim Kurulu Üyesi")
                         .decision())
                 .isEqualTo(Decision.BLOCK);

@@ -8,6 +8,7 @@ import io.izinhub.detection.Detector;
 import io.izinhub.detection.Document;
 import io.izinhub.detection.Finding;
 import io.izinhub.detection.ScanResult;
+import io.izinhub.detection.ShippedDetector;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The suites of detection.md 9 and 10: texts that must be found, texts that must not, notices. */
 class CategorySuitesTest {
 
-    private static final Detector DETECTOR = ShippedLexicon.detector();
+    private static final Detector DETECTOR = ShippedDetector.get();
 
     private record Fire(Category category, String text) {}
 

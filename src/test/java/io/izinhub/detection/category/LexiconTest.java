@@ -70,7 +70,11 @@ class LexiconTest {
         "# yıl yat*, üç yıl yattı, true",
         "kalp|böbrek nakl*, böbrek nakli, true",
         "kalp|böbrek nakl*, saç nakli, false",
-        "{people} uyuz, dedem uyuz, true"
+        "{people} uyuz, dedem uyuz, true",
+        "(koltuk değneğ*|baston*) kullan*, koltuk değneği kullandı, true",
+        "(koltuk değneğ*|baston*) kullan*, baston kullandı, true",
+        "(koltuk değneğ*|baston*) kullan*, koltuk kullandı, false",
+        "(kör bağırsak|apandisit) (patlad*|iltihap kap*), kör bağırsak iltihap kaptı, true"
     })
     void r69_aTermMatchesAsItsSignsSay(String term, String text, boolean expected) {
         assertThat(matches(term, text)).isEqualTo(expected);
@@ -86,6 +90,7 @@ class LexiconTest {
     @CsvSource({
         "oy, is too short for suffixes",
         "'kan{ser', unknown class",
+        "'(kör|sağır', opens a bracket",
         "'.. kanser', no word at its begin or end",
         "'kan&ser', a sign that no word has"
     })
@@ -95,7 +100,7 @@ class LexiconTest {
                     assertThat(e.file()).isEqualTo("probe.yaml");
                     assertThat(e.entry()).isEqualTo("probe");
                     assertThat(e).hasMessageContaining(problem);
-                    assertThat(e.getMessage()).matches("(?s).*\\. (Write|Name|Begin|Use) .*");
+                    assertThat(e.getMessage()).matches("(?s).*\\. (Write|Name|Begin|Use|Close) .*");
                 });
     }
 

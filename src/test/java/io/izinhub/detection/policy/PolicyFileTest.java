@@ -12,6 +12,7 @@ import io.izinhub.detection.Document;
 import io.izinhub.detection.Finding;
 import io.izinhub.detection.PolicyFileException;
 import io.izinhub.detection.RuleFamily;
+import io.izinhub.detection.category.CategoryRecogniser;
 import io.izinhub.detection.category.Lexicon;
 import io.izinhub.detection.category.ShippedLexicon;
 import io.izinhub.detection.identifier.KnownValues;
@@ -131,6 +132,7 @@ class PolicyFileTest {
                 "  CVV: {enabled: true, act: 70, review: 45, decision: BLOCK} | # | categories.CVV",
                 "  DRESS: {enabled: true} | # | families.DRESS",
                 "words: [vakif | words: [vakıf | families.FOUNDATION",
+                "doubt: 5 | doubt: 41 | second-opinion",
                 "own-values: [] | own-values: [3453588765] | own-values"
             })
     void aFaultNamesFileEntryAndRemedy(String before, String after, String entry) {
@@ -170,7 +172,8 @@ class PolicyFileTest {
     }
 
     private static Detector detector(String yaml) {
-        return Detectors.of(read(yaml), LEXICON);
+        PolicySettings settings = read(yaml);
+        return Detectors.of(settings.policy(), settings.known(), new CategoryRecogniser(LEXICON));
     }
 
     private static List<Category> categories(Detector detector, String text) {

@@ -33,6 +33,8 @@ class CorpusFilesTest {
             "train-a.jsonl",
             "train-b.jsonl",
             "train-c.jsonl",
+            "train-d.jsonl",
+            "train-e.jsonl",
             "train-p.jsonl",
             "train-r.jsonl",
             "heldout.jsonl",

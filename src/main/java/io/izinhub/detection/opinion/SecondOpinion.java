@@ -1,0 +1,107 @@
+package io.izinhub.detection.opinion;
+
+import io.izinhub.detection.Category;
+import io.izinhub.detection.Findings;
+import io.izinhub.detection.Findings.Claim;
+import io.izinhub.detection.Recogniser;
+import io.izinhub.detection.text.FoldedText;
+import java.util.Locale;
+
+/**
+ * Weighs what the recognisers before it claim of the special categories. What is certain and the model strongly doubts is only looked
+ * at; what is only looked at is acted on if the model confirms it and dropped if the model does not believe it; and what nothing
+ * claims but the model is sure of is claimed for the sentence. Immutable and thread-safe; linear in the text.
+ */
+public final class SecondOpinion implements Recogniser {
+
+    /** Scores on either side of the usual threshold of acting. */
+    private static final int LOOKED_AT = 60;
+
+    private static final int ACTED_ON = 72;
+    private static final int ACT = 70;
+    private static final int REVIEW = 45;
+    private static final int FEW_WORDS = 3;
+
+    private final OpinionModel model;
+    private final Thresholds thresholds;
+
+    public SecondOpinion(OpinionModel model, Thresholds thresholds) {
+        this.model = model;
+        this.thresholds = thresholds;
+    }
+
+    @Override
+    public void recognise(FoldedText text, Findings into) {
+        float[][] answers = new float[text.sentences().size()][];
+        into.rescore(claim -> claim.category().isSpecial() ? weighed(claim, text, answers) : claim.score());
+        for (int sentence = 0; sentence < answers.length; sentence++) {
+            see(text, sentence, answer(text, sentence, answers), into);
+        }
+    }
+
+    private int weighed(Claim claim, FoldedText text, float[][] answers) {
+        if (claim.score() < REVIEW) {
+            return claim.score();
+        }
+        float sure = sure(claim, text, answers);
+        if (claim.score() >= ACT) {
+            return sure < thresholds.doubt() ? LOOKED_AT : claim.score();
+        }
+        if (sure < thresholds.dismiss()) {
+            return 0;
+        }
+        return sure >= thresholds.confirm() ? ACTED_ON : claim.score();
+    }
+
+    /** Of the sentences that a claim touches the surest, for its category or for any. */
+    private float sure(Claim claim, FoldedText text, float[][] answers) {
+        int head = OpinionModel.CATEGORIES.indexOf(claim.category());
+        float sure = Float.NEGATIVE_INFINITY;
+        int sentence = Math.max(0, text.sentences().at(claim.from()));
+        while (sentence < answers.length && text.sentences().start(sentence) < claim.to()) {
+            float[] answer = answer(text, sentence++, answers);
+            sure = Math.max(sure, Math.max(answer[head], answer[OpinionModel.ANY]));
+        }
+        return sure;
+    }
+
+    private float[] answer(FoldedText text, int sentence, float[][] answers) {
+        if (answers[sentence] == null) {
+            answers[sentence] = model.answers(SentenceFeatures.of(text, sentence));
+        }
+        return answers[sentence];
+    }
+
+    private void see(FoldedText text, int sentence, float[] answer, Findings into) {
+        int from = text.sentences().start(sentence);
+        int to = text.sentences().end(sentence);
+        if (answer[OpinionModel.ANY] < thresholds.see()
+                || words(text, from, to) < FEW_WORDS
+                || claimed(into, from, to)) {
+            return;
+        }
+        int best = 0;
+        for (int head = 1; head < OpinionModel.ANY; head++) {
+            best = answer[head] > answer[best] ? head : best;
+        }
+        Category category = OpinionModel.CATEGORIES.get(best);
+        into.add(
+                category,
+                from,
+                to,
+                ACTED_ON,
+                "opinion." + category.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static int words(FoldedText text, int from, int to) {
+        return text.tokens().from(to) - text.tokens().from(from);
+    }
+
+    private static boolean claimed(Findings findings, int from, int to) {
+        return findings.claims().stream()
+                .anyMatch(claim -> claim.category().isSpecial()
+                        && claim.score() >= REVIEW
+                        && claim.from() < to
+                        && from < claim.to());
+    }
+}
