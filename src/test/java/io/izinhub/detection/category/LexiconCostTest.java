@@ -88,7 +88,9 @@ class LexiconCostTest {
 
     private static void assertLinear(String what, String quarter, String whole) {
         long nanos = cost(whole);
-        assertThat((double) nanos / folding(whole)).as("times of folding %s", what).isLessThan(MOST_TIMES);
+        assertThat((double) nanos / folding(whole))
+                .as("times of folding %s", what)
+                .isLessThan(MOST_TIMES);
         assertThat((double) nanos / cost(quarter)).as("growth of %s", what).isLessThan(MOST_GROWTH);
     }
 

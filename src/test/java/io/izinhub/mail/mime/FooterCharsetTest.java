@@ -98,7 +98,6 @@ class FooterCharsetTest {
                 "X-Foo: bar",
                 "content-TYPE: TEXT/PLAIN; CHARSET=\"US-ASCII\""
             })
-    void asciiBecomesUtf8InQuotedPrintable(String header) {
     void r129_asciiBecomesUtf8InQuotedPrintable(String header) {
         String after = latin1(added(mail(lines("Hello = you"), header)));
         assertThat(after)

@@ -137,7 +137,6 @@ class FooterCryptoTest {
     }
 
     @Test
-    void r131_aSignedPartBesideTheTextStaysAsItIs() {
     void r128_aSignedPartBesideTheTextStaysAsItIs() {
         String signed =
                 "Content-Type: multipart/signed; boundary=c\r\n\r\n--c\r\nContent-Type: text/plain\r\n\r\nimzali  \r\n--c\r\nContent-Type: application/pgp-signature\r\n\r\nx\r\n--c--";

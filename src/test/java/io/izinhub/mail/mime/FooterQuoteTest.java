@@ -18,7 +18,6 @@ class FooterQuoteTest {
     private static final String OLD = Mails.PLAIN.replace("\n", "\r\n");
 
     @Test
-    void ownWordsThatHoldItAreEnough() {
     void r127_ownWordsThatHoldItAreEnough() {
         assertThat(insert(mail(text("Merhaba\r\n\r\n" + OLD + "\r\n", "utf-8"), PLAIN)))
                 .isEqualTo(new FooterResult.AlreadyThere());
@@ -36,7 +35,6 @@ class FooterQuoteTest {
                 "Merhaba\r\n\r\nKimden: Deniz\r\nGönderildi: Cuma\r\n\r\n%s",
                 "Merhaba\r\n\r\nFrom: Deniz\r\nSent: Friday\r\n\r\n%s"
             })
-    void aReplyThatQuotesItGainsItsOwn(String reply) {
     void r127_aReplyThatQuotesItGainsItsOwn(String reply) {
         String quoted =
                 reply.contains("%q") ? reply.replace("%q", OLD.replace("\r\n", "\r\n> ")) : reply.replace("%s", OLD);
@@ -51,7 +49,6 @@ class FooterQuoteTest {
                 "x<div id=\"divRplyFwdMsg\"><b>From:</b></div>%s",
                 "x<div style=\"border:none;border-top:solid #E1E1E1 1.0pt\"><p><b>Kimden:</b> Deniz</p></div>%s"
             })
-    void aPageThatQuotesItGainsItsOwn(String page) {
     void r127_aPageThatQuotesItGainsItsOwn(String page) {
         added(mail(text("<body>" + page.replace("%s", Mails.HTML) + "</body>", "utf-8"), HTML));
     }

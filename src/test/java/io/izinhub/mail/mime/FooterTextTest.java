@@ -63,7 +63,6 @@ class FooterTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"format=flowed", "Format=Flowed; DelSp=yes"})
-    void flowedParagraphEndsBeforeTheFooter(String format) {
     void r129_flowedParagraphEndsBeforeTheFooter(String format) {
         byte[] after = added(
                 mail(

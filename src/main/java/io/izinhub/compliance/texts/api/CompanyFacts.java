@@ -51,8 +51,6 @@ public final class CompanyFacts {
                 : Optional.of(URI.create(settings.publicBaseUrl() + PublicPaths.NOTICE + settings.notice()));
     }
 
-    /** The values that every message of the company has. */
-    public TextValues company() {
     /** The mailbox for "this is not for me" of a brand; empty where none is configured. */
     public Optional<String> misdirectedEmail(String brand) {
         String own = settings(brand).misdirectedEmail();
@@ -64,7 +62,8 @@ public final class CompanyFacts {
                 .orElseThrow(() -> new IllegalArgumentException("brand is not configured"));
     }
 
-    private TextValues company() {
+    /** The values that every message of the company has. */
+    public TextValues company() {
         return TextValues.NONE
                 .with(Placeholder.COMPANY_TITLE, company.title())
                 .with(Placeholder.MERSIS_NO, company.mersisNo())
