@@ -93,9 +93,19 @@ public class Quarantine {
      * @throws org.springframework.dao.DataAccessException the database does not answer; tell the sender to try later
      */
     public Stored store(HeldMail mail, MailSource source) throws IOException {
+        return store(mail, source, references.get());
+    }
+
+    /**
+     * As {@link #store(HeldMail, MailSource)}.
+     *
+     * @param reference that somebody was told already; another one is drawn should it be taken
+     */
+    public Stored store(HeldMail mail, MailSource source, String reference) throws IOException {
         List<byte[]> same = fingerprints.ofMail(mail, source);
         try {
-            Stored stored = ownTransaction.execute(status -> found(same).orElseGet(() -> add(mail, source, same)));
+            Stored stored =
+                    ownTransaction.execute(status -> found(same).orElseGet(() -> add(mail, source, same, reference)));
             if (stored.first()) {
                 meters.stored(mail.kind(), mail.direction());
             }
@@ -121,10 +131,10 @@ public class Quarantine {
                 .findFirst();
     }
 
-    private Stored add(HeldMail mail, MailSource source, List<byte[]> same) {
+    private Stored add(HeldMail mail, MailSource source, List<byte[]> same, String wanted) {
         UUID id = UUID.randomUUID();
         DataKey key = keys.create(id);
-        String reference = insert(id, key, mail, source.size(), same.get(same.size() - 1));
+        String reference = insert(id, key, mail, source.size(), same.get(same.size() - 1), wanted);
         try (InputStream in = source.open()) {
             parts.write(id, key, source.size(), in);
         } catch (IOException e) {
@@ -146,11 +156,11 @@ public class Quarantine {
         return new Stored(id, reference, true);
     }
 
-    private String insert(UUID id, DataKey key, HeldMail mail, long size, byte[] sameKey) {
+    private String insert(UUID id, DataKey key, HeldMail mail, long size, byte[] sameKey, String wanted) {
         ItemContents.Sealed sealed = ItemContents.seal(key, mail.envelope(), mail.sender());
         Instant now = clock.instant();
         for (int draw = 0; draw < MOST_DRAWS; draw++) {
-            String reference = references.get();
+            String reference = draw == 0 ? wanted : references.get();
             int added = jdbc.update(
                     INSERT,
                     id,

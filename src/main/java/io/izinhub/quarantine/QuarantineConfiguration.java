@@ -3,11 +3,10 @@ package io.izinhub.quarantine;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.compliance.domain.BusinessHours;
+import io.izinhub.compliance.texts.ReferenceNumbers;
 import io.izinhub.platform.crypto.ItemKeys;
 import io.izinhub.quarantine.domain.HoldClocks;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +25,6 @@ class QuarantineConfiguration {
         return new HoldClocks(days, hours);
     }
 
-    /** Another part may bring the references of all that people are told. */
     @Bean
     Quarantine quarantine(
             JdbcTemplate jdbc,
@@ -34,8 +32,7 @@ class QuarantineConfiguration {
             ItemKeys keys,
             ContentParts parts,
             Fingerprints fingerprints,
-            ObjectProvider<Supplier<String>> references,
-            SecureRandom random,
+            ReferenceNumbers references,
             AuditLog audit,
             QuarantineMeters meters,
             QuarantineProperties settings,
@@ -43,17 +40,7 @@ class QuarantineConfiguration {
         // Never in the transaction of a caller: what is acknowledged must be committed.
         TransactionTemplate own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return new Quarantine(
-                jdbc,
-                own,
-                keys,
-                parts,
-                fingerprints,
-                references.getIfUnique(() -> new ItemReferences(clock, random)),
-                audit,
-                meters,
-                settings,
-                clock);
+        return new Quarantine(jdbc, own, keys, parts, fingerprints, references::next, audit, meters, settings, clock);
     }
 
     @Bean

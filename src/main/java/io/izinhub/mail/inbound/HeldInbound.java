@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class HeldInbound {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeldInbound.class);
-    private static final byte[] NO_TRACE = new byte[0];
 
     private final Quarantine quarantine;
     private final MailGateways gateways;
@@ -43,7 +42,7 @@ final class HeldInbound {
     /** @return the reference under which people find it */
     String undecided(InboundCase mail) throws IOException {
         return quarantine
-                .store(held(mail, ItemKind.HELD, null), source(mail.stored()))
+                .store(held(mail, ItemKind.HELD, null), source(mail.stored()), mail.reference())
                 .reference();
     }
 
@@ -51,7 +50,7 @@ final class HeldInbound {
     void original(InboundCase mail) throws IOException {
         Duration keep = mail.rules().map(Rules::policy).orElseThrow().keepOriginal();
         if (!keep.isZero()) {
-            quarantine.store(held(mail, ItemKind.ORIGINAL, keep), source(mail.stored()));
+            quarantine.store(held(mail, ItemKind.ORIGINAL, keep), source(mail.stored()), mail.reference());
         }
     }
 
@@ -63,16 +62,11 @@ final class HeldInbound {
     void divert(InboundCase mail) throws IOException {
         Unit unit = mail.rules().flatMap(Rules::unit).orElseThrow();
         Envelope envelope = Envelope.of(mail.received().envelope().sender(), List.of(unit.address()));
-        LiveEnvelope live = new LiveEnvelope(gateways.hop("policies/mail/inbound.yaml", unit.hop()), envelope, 0);
-        try {
-            SmtpReply reply = live.recipient(unit.address());
-            reply = reply.isAccepted() ? live.send(NO_TRACE, mail.stored()).reply() : reply;
-            if (!reply.isAccepted()) {
-                LOG.warn("A unit's server answered {} to a diverted mail", reply.code());
-                throw new IOException("The unit's server answered " + reply.code());
-            }
-        } finally {
-            live.abort();
+        SmtpReply reply =
+                LiveEnvelope.deliver(gateways.hop("policies/mail/inbound.yaml", unit.hop()), envelope, mail.stored());
+        if (!reply.isAccepted()) {
+            LOG.warn("A unit's server answered {} to a diverted mail", reply.code());
+            throw new IOException("The unit's server answered " + reply.code());
         }
     }
 

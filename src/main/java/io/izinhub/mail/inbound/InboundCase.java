@@ -36,7 +36,7 @@ public record InboundCase(
         REFUSE
     }
 
-    public Way getWay() {
+    public Way way() {
         if (mode != Mode.LIVE) {
             return Way.RELAY;
         }

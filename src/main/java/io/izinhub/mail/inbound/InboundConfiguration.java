@@ -19,6 +19,7 @@ import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
 import io.izinhub.platform.overlay.OverlayProperties;
 import io.izinhub.quarantine.Quarantine;
+import io.izinhub.quarantine.QuarantineRelease;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -121,6 +122,11 @@ class InboundConfiguration {
                 new InboundMetrics(meters),
                 journal,
                 clock);
+    }
+
+    @Bean
+    QuarantineRelease inboundRelease(InboundMail mail, MailGateways gateways) {
+        return new InboundRelease(mail, gateways);
     }
 
     /** Named in the flow {@code mail-relay-inbound}: mail that is not LIVE never stops for the database. */

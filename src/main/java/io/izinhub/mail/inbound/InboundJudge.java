@@ -69,6 +69,30 @@ final class InboundJudge {
         return amended(mail, rules, mode, plan, reading, scan, amender, reference);
     }
 
+    /**
+     * What a mailbox may get of a mail that was held.
+     *
+     * @return empty if what is left is not clean, or says too little
+     */
+    Optional<RawMail> redacted(byte[] mail, Rules rules, boolean eightBit, String reference) {
+        Detector detector = detectors.current();
+        MailReading reading = reader.read(MailTree.parse(mail));
+        ScanResult scan = detector.scan(reading.document());
+        Plan plan = Planner.plan(rules, detector.policy(), parts(reading, scan));
+        if (!plan.amends()) {
+            return Optional.of(RawMail.of(mail));
+        }
+        Amended amended =
+                amender(rules, Mode.LIVE, detector, eightBit, reference).amend(reading, scan, plan.cut(), plan.stubs());
+        Plan sure = Planner.afterCutting(plan, rules, amended.left(), amended.isUsable());
+        return sure.because().contains(Matter.UNCLEAN) ? Optional.empty() : Optional.of(mail(amended));
+    }
+
+    private Amender amender(Rules rules, Mode mode, Detector detector, boolean eightBit, String reference) {
+        Wording wording = new Wording(texts, languages(rules.policy().language()), facts.get(), reference, mode);
+        return new Amender(reader, detector, wording, eightBit);
+    }
+
     private InboundCase amended(
             ReceivedMail mail,
             Rules rules,

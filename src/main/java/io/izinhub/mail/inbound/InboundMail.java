@@ -72,7 +72,7 @@ public class InboundMail {
         if (split.mode() == Mode.OFF) {
             return untouched(mail, Mode.OFF);
         }
-        Rules rules = policy.rules(split.mailboxes(), LocalDate.ofInstant(clock.instant(), Istanbul.ZONE));
+        Rules rules = rules(split.mailboxes());
         try {
             InboundCase judged = work.call(() -> judge.judge(mail, rules, split.mode()));
             metrics.judged(judged);
@@ -122,13 +122,26 @@ public class InboundMail {
         return new SmtpReply(text.code(), text.enhanced(), text.text());
     }
 
+    /** What these mailboxes may get of a mail that was held; empty if that would not be clean, or too little. */
+    Optional<RawMail> redacted(byte[] mail, List<String> recipients, boolean eightBit, String reference) {
+        return judge.redacted(mail, rules(lowerCase(recipients)), eightBit, reference);
+    }
+
+    private Rules rules(List<String> mailboxes) {
+        return policy.rules(mailboxes, LocalDate.ofInstant(clock.instant(), Istanbul.ZONE));
+    }
+
     /** Whether a mail goes on while the database is away: not where the hub may have to hold it. */
     boolean relaysWithoutDatabase(ReceivedMail mail) {
         return modes.split(recipients(mail)).mode() != Mode.LIVE;
     }
 
     private static List<String> recipients(ReceivedMail mail) {
-        return mail.envelope().recipients().stream()
+        return lowerCase(mail.envelope().recipients());
+    }
+
+    private static List<String> lowerCase(List<String> recipients) {
+        return recipients.stream()
                 .map(recipient -> recipient.toLowerCase(Locale.ROOT))
                 .toList();
     }

@@ -25,6 +25,11 @@ public final class FooterInserter {
         this.plainLetters = VisibleText.letters(footer.plain());
     }
 
+    /** The footer as a plain reader sees it. */
+    public String text() {
+        return footer.plain();
+    }
+
     /** As {@link #insert(MailTree, boolean)}; the array must not change afterwards. */
     public FooterResult insert(byte[] raw, boolean nextHopTakesEightBit) {
         return insert(MailTree.parse(raw), nextHopTakesEightBit);

@@ -2,9 +2,9 @@ package io.izinhub.mail.smtp;
 
 import io.izinhub.mail.smtp.hop.Hops;
 import io.izinhub.mail.smtp.relay.MailRelay;
-import io.izinhub.mail.smtp.relay.RelayConnections;
 import io.izinhub.mail.smtp.relay.RelayTable;
 import io.izinhub.platform.crypto.KeyedHash;
+import io.izinhub.platform.database.SmallPool;
 import io.izinhub.platform.spool.SpoolFolder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
@@ -23,6 +23,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(MailProperties.class)
 class MailConfiguration {
 
+    private static final int RELAY_CONNECTIONS = 6;
+
     @Bean
     MailMetrics mailMetrics(MeterRegistry meters) {
         return new MailMetrics(meters);
@@ -34,14 +36,15 @@ class MailConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    RelayConnections relayConnections(JdbcConnectionDetails database) {
-        return new RelayConnections(database);
+    SmallPool relayConnections(JdbcConnectionDetails database) {
+        // It guards against duplicates, not against loss: it need not wait for the disk.
+        return new SmallPool("mail-relay", RELAY_CONNECTIONS, "set synchronous_commit = off; set jit = off", database);
     }
 
     /** Called by name from the flow {@code mail-forget-relays}. */
     @Bean
-    RelayTable relayTable(RelayConnections connections, @Qualifier("lookupHash") KeyedHash hash, Clock clock) {
-        return new RelayTable(connections.jdbc(), hash, clock);
+    RelayTable relayTable(SmallPool relayConnections, @Qualifier("lookupHash") KeyedHash hash, Clock clock) {
+        return new RelayTable(relayConnections.jdbc(), hash, clock);
     }
 
     @Bean

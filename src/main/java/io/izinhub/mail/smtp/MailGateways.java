@@ -94,6 +94,11 @@ public final class MailGateways {
                 .map(bean -> bean("hub.mail." + name + ".on-failure", bean, OnFailure.class));
     }
 
+    /** The servers behind a listener: where its mail would have gone. */
+    public NextHops behind(String name) {
+        return hops.named("hub.mail." + name + ".next-hops", settings.get(name).nextHops());
+    }
+
     /** @throws ConfigurationProblem there is no such hop */
     public NextHops hop(String where, String name) {
         return hops.named(where, List.of(name));

@@ -3,9 +3,13 @@ package io.izinhub.mail.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.izinhub.access.Caller;
+import io.izinhub.access.Role;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
+import io.izinhub.quarantine.QuarantineDesk;
+import io.izinhub.quarantine.domain.ReleaseForm;
 import io.izinhub.sim.mail.MailSimulator;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
@@ -16,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +45,9 @@ class InboundFlowTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private QuarantineDesk desk;
 
     private final MailSimulator sink = SimWorld.shared().mail();
     private final String recipient = "kutu" + UUID.randomUUID() + "@ornek.example";
@@ -113,6 +121,20 @@ class InboundFlowTest {
                         Integer.class,
                         recipient))
                 .isOne();
+    }
+
+    @Test
+    void whatWaitsIsReleasedByAPersonAsItCame() throws IOException {
+        byte[] mail = mail("Merhaba", ILL);
+        send(mail);
+        UUID id = jdbc.queryForObject(
+                "select item_id from quarantine_item where kind = 'HELD' and mailbox = ?", UUID.class, recipient);
+
+        desk.release(
+                new QuarantineDesk.Wish(id, null, "false alarm", new Caller("user:dpo", Set.of(Role.DPO))),
+                ReleaseForm.ORIGINAL);
+
+        assertThat(delivered()).isEqualTo(new String(mail, StandardCharsets.ISO_8859_1));
     }
 
     @Test

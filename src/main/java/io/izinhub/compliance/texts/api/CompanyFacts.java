@@ -7,7 +7,9 @@ import io.izinhub.platform.web.PublicPaths;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is configured about the company and its brands, as values for texts. Immutable, thread-safe. */
 public final class CompanyFacts {
@@ -60,6 +62,28 @@ public final class CompanyFacts {
     private BrandProperties.Settings settings(String brand) {
         return Optional.ofNullable(brands.get(brand))
                 .orElseThrow(() -> new IllegalArgumentException("brand is not configured"));
+    }
+
+    /** As registered; what a commercial message must name (R35). Null if it is not configured. */
+    public String tradeName() {
+        return company.title();
+    }
+
+    /** 16 digits (R35); null if it is not configured. */
+    public String mersisNo() {
+        return company.mersisNo();
+    }
+
+    /** Where a brand can be reached (R38): its own telephone and address, and the company's. */
+    public List<String> contacts(String brand) {
+        BrandProperties.Settings settings = settings(brand);
+        return Stream.of(
+                        settings.contactPhone(),
+                        settings.contactEmail(),
+                        company.contactPhone(),
+                        company.contactEmail())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The values that every message of the company has. */

@@ -14,8 +14,6 @@ import org.apache.camel.support.DefaultProducer;
  */
 final class SendProducer extends DefaultProducer {
 
-    private static final byte[] NO_TRACE = new byte[0];
-
     private final NextHops hop;
 
     SendProducer(SmtpGatewayEndpoint endpoint, NextHops hop) {
@@ -28,25 +26,10 @@ final class SendProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         Envelope envelope = exchange.getProperty(MailExchange.ENVELOPE, Envelope.class);
         RawMail body = exchange.getMessage().getMandatoryBody(RawMail.class);
-        SmtpReply reply = send(envelope, body);
+        SmtpReply reply = LiveEnvelope.deliver(hop, envelope, body);
         exchange.setProperty(MailExchange.SENT, reply);
         if (!reply.isAccepted()) {
             throw new MailNotSentException(reply);
-        }
-    }
-
-    private SmtpReply send(Envelope envelope, RawMail body) {
-        LiveEnvelope live = new LiveEnvelope(hop, envelope, 0);
-        try {
-            for (String recipient : envelope.recipients()) {
-                SmtpReply reply = live.recipient(recipient);
-                if (!reply.isAccepted()) {
-                    return reply;
-                }
-            }
-            return live.send(NO_TRACE, body).reply();
-        } finally {
-            live.abort();
         }
     }
 }

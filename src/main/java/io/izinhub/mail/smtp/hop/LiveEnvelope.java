@@ -38,6 +38,22 @@ public final class LiveEnvelope {
         this.announcedSize = announcedSize;
     }
 
+    /** Sends a mail of ours, that no client waits for: to all recipients or, when one of them is refused, to nobody. */
+    public static SmtpReply deliver(NextHops hops, Envelope envelope, RawMail mail) {
+        LiveEnvelope live = new LiveEnvelope(hops, envelope, 0);
+        try {
+            for (String recipient : envelope.recipients()) {
+                SmtpReply reply = live.recipient(recipient);
+                if (!reply.isAccepted()) {
+                    return reply;
+                }
+            }
+            return live.send(new byte[0], mail).reply();
+        } finally {
+            live.abort();
+        }
+    }
+
     /** Asks the next hop. */
     public SmtpReply recipient(String address) {
         if (senderRefused != null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.izinhub.mail.Envelope;
 import io.izinhub.mail.smtp.relay.RelayTable.Known;
 import io.izinhub.platform.crypto.KeyedHash;
+import io.izinhub.platform.database.SmallPool;
 import io.izinhub.testing.HubTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -25,7 +26,7 @@ class RelayTableTest {
     private RelayTable table;
 
     @Autowired
-    private RelayConnections connections;
+    private SmallPool relayConnections;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -93,15 +94,15 @@ class RelayTableTest {
 
     @Test
     void nobodyWaitsForTheDisk_andNobodyWaitsLong() {
-        assertThat(connections.jdbc().queryForObject("show synchronous_commit", String.class))
+        assertThat(relayConnections.jdbc().queryForObject("show synchronous_commit", String.class))
                 .isEqualTo("off");
-        assertThat(connections.jdbc().queryForObject("show statement_timeout", String.class))
+        assertThat(relayConnections.jdbc().queryForObject("show statement_timeout", String.class))
                 .isEqualTo("2s");
         assertThat(jdbc.queryForObject("show synchronous_commit", String.class)).isEqualTo("on");
     }
 
     private RelayTable at(Duration later) {
-        return new RelayTable(connections.jdbc(), hash, Clock.offset(Clock.systemUTC(), later));
+        return new RelayTable(relayConnections.jdbc(), hash, Clock.offset(Clock.systemUTC(), later));
     }
 
     private int count(byte[] key) {

@@ -1,4 +1,4 @@
-package io.izinhub.mail.smtp.relay;
+package io.izinhub.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -6,30 +6,32 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A few connections of the relay's own: mail does not queue behind other work for one, does not wait for the disk, and
- * gives up after two seconds. Thread-safe.
+ * A few connections of somebody's own, who does not queue behind other work for one and gives up after two seconds: a mail
+ * whose sender waits. Thread-safe.
  */
-public final class RelayConnections implements AutoCloseable {
+public final class SmallPool implements AutoCloseable {
 
-    private static final int CONNECTIONS = 6;
     private static final int PATIENCE_MILLIS = 2_000;
 
     private final HikariDataSource source;
 
-    public RelayConnections(JdbcConnectionDetails database) {
+    /**
+     * @param connections at most
+     * @param first SQL for each new connection
+     */
+    public SmallPool(String name, int connections, String first, JdbcConnectionDetails database) {
         HikariConfig settings = new HikariConfig();
-        settings.setPoolName("mail-relay");
+        settings.setPoolName(name);
         settings.setJdbcUrl(database.getJdbcUrl());
         settings.setUsername(database.getUsername());
         settings.setPassword(database.getPassword());
-        settings.setMaximumPoolSize(CONNECTIONS);
+        settings.setMaximumPoolSize(connections);
         settings.setMinimumIdle(0);
         settings.setConnectionTimeout(PATIENCE_MILLIS);
         settings.setValidationTimeout(PATIENCE_MILLIS / 2);
-        // The listeners may be off, and the database may come later than we do.
+        // Nobody may need it, and the database may come later than we do.
         settings.setInitializationFailTimeout(-1);
-        settings.setConnectionInitSql(
-                "set synchronous_commit = off; set statement_timeout = " + PATIENCE_MILLIS + "; set jit = off");
+        settings.setConnectionInitSql("set statement_timeout = " + PATIENCE_MILLIS + "; " + first);
         this.source = new HikariDataSource(settings);
     }
 

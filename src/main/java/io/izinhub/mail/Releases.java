@@ -1,0 +1,25 @@
+package io.izinhub.mail;
+
+import io.izinhub.mail.smtp.hop.LiveEnvelope;
+import io.izinhub.mail.smtp.hop.NextHops;
+import io.izinhub.quarantine.HeldEnvelope;
+import io.izinhub.quarantine.QuarantineRelease.Answer;
+import io.izinhub.quarantine.QuarantineRelease.Delivered;
+import io.izinhub.quarantine.QuarantineRelease.Refused;
+import io.izinhub.quarantine.QuarantineRelease.TryLater;
+
+/** Hands over what leaves the quarantine. Stateless. */
+public final class Releases {
+
+    private Releases() {}
+
+    public static Answer deliver(NextHops hops, HeldEnvelope held, RawMail mail) {
+        Envelope envelope = new Envelope(held.sender(), held.recipients(), held.eightBit(), held.smtpUtf8());
+        SmtpReply reply = LiveEnvelope.deliver(hops, envelope, mail);
+        if (reply.isAccepted()) {
+            return new Delivered();
+        }
+        String code = "SMTP_" + reply.code();
+        return reply.isTemporary() ? new TryLater(code) : new Refused(code);
+    }
+}

@@ -1,0 +1,49 @@
+package io.izinhub.mail.outbound;
+
+import io.izinhub.mail.mime.DkimSigner;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+
+/** Reads a signing key. */
+final class DkimKeyFile {
+
+    private static final int LEAST_BITS = 2048;
+
+    private DkimKeyFile() {}
+
+    /** @throws ConfigurationProblem the file cannot be used */
+    static DkimSigner signer(String domain, String selector, Path file) {
+        try {
+            String pem = Files.readString(file)
+                    .replace("-----BEGIN PRIVATE KEY-----", "")
+                    .replace("-----END PRIVATE KEY-----", "")
+                    .replaceAll("\\s", "");
+            PrivateKey key = KeyFactory.getInstance("RSA")
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
+            if (((RSAKey) key).getModulus().bitLength() < LEAST_BITS) {
+                throw problem(domain, "The key is shorter than 2048 bits.");
+            }
+            return new DkimSigner(domain, selector, key);
+        } catch (IOException | IllegalArgumentException | GeneralSecurityException | NullPointerException e) {
+            throw problem(domain, "The key or its selector cannot be used.");
+        }
+    }
+
+    private static ConfigurationProblem problem(String domain, String what) {
+        return new ConfigurationProblem(
+                "hub.mail.dkim.domains." + domain,
+                what,
+                new Hint(
+                        "Make a key with: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048",
+                        "Anahtarı şöyle üretin: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048"));
+    }
+}

@@ -1,0 +1,80 @@
+package io.izinhub.mail.outbound;
+
+import io.izinhub.mail.mime.DkimSignatures;
+import io.izinhub.mail.mime.DkimSigner;
+import io.izinhub.mail.mime.EditResult;
+import io.izinhub.mail.mime.EditedMail;
+import io.izinhub.mail.mime.HeaderField;
+import io.izinhub.mail.mime.MailEdit;
+import io.izinhub.mail.mime.MailTree;
+import io.izinhub.mail.smtp.ReceivedMail;
+import io.izinhub.mail.smtp.hop.HopAbility;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The signing keys by domain of From. A mail of another domain is not signed. Thread-safe. */
+final class DkimKeys {
+
+    private final Map<String, DkimSigner> signers;
+    private final Clock clock;
+
+    DkimKeys(Map<String, DkimSigner> signers, Clock clock) {
+        this.signers = Map.copyOf(signers);
+        this.clock = clock;
+    }
+
+    /**
+     * The mail with our signature in place of an older one of the same domain.
+     *
+     * @param changed null if the mail goes as it came
+     * @return empty if there is no key for it
+     */
+    Optional<EditedMail> sign(ReceivedMail mail, EditedMail changed) {
+        if (signers.isEmpty()) {
+            return Optional.empty();
+        }
+        EditedMail body = changed == null ? original(mail) : changed;
+        MailTree tree = MailTree.parse(body.bytes());
+        String domain = fromDomain(tree);
+        DkimSigner signer = signers.get(domain);
+        return signer == null
+                ? Optional.empty()
+                : Optional.of(signer.sign(
+                        withoutOurs(tree, body, domain, mail.live().supports(HopAbility.EIGHT_BIT)), clock.instant()));
+    }
+
+    private static EditedMail original(ReceivedMail mail) {
+        try {
+            return EditedMail.unchanged(mail.body().bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("A received mail cannot be read", e);
+        }
+    }
+
+    private static EditedMail withoutOurs(MailTree tree, EditedMail body, String domain, boolean eightBit) {
+        if (DkimSignatures.ofDomains(tree, Set.of(domain)).isEmpty()) {
+            return body;
+        }
+        MailEdit edit = MailEdit.of(tree, eightBit);
+        for (HeaderField ours : DkimSignatures.ofDomains(tree, Set.of(domain))) {
+            edit.removeField(ours);
+        }
+        return edit.finish() instanceof EditResult.Edited edited ? edited.mail() : body;
+    }
+
+    private static String fromDomain(MailTree tree) {
+        String from = tree.root().header().first("From").map(HeaderField::value).orElse("");
+        int at = from.lastIndexOf('@');
+        int end = at + 1;
+        while (end < from.length()
+                && (Character.isLetterOrDigit(from.charAt(end)) || ".-".indexOf(from.charAt(end)) >= 0)) {
+            end++;
+        }
+        return at < 0 ? "" : from.substring(at + 1, end).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,154 @@
+package io.izinhub.mail.outbound;
+
+import io.izinhub.compliance.texts.ReferenceNumbers;
+import io.izinhub.compliance.texts.Texts;
+import io.izinhub.compliance.texts.api.CompanyFacts;
+import io.izinhub.consent.query.SendPermission;
+import io.izinhub.detection.api.DetectorInForce;
+import io.izinhub.mail.BoundedWork;
+import io.izinhub.mail.MailJournal;
+import io.izinhub.mail.MailModes;
+import io.izinhub.mail.mime.DkimSigner;
+import io.izinhub.mail.mime.MessageAuthenticator;
+import io.izinhub.mail.outbound.domain.ContentLint;
+import io.izinhub.mail.outbound.domain.OutboundPolicy;
+import io.izinhub.mail.reading.MailReader;
+import io.izinhub.mail.smtp.MailGateways;
+import io.izinhub.mail.smtp.RecipientGate;
+import io.izinhub.platform.crypto.KeyPurpose;
+import io.izinhub.platform.crypto.KeyRing;
+import io.izinhub.platform.crypto.KeyedHash;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import io.izinhub.platform.modes.ModedFunction;
+import io.izinhub.platform.modes.ModedFunctions;
+import io.izinhub.platform.overlay.OverlayProperties;
+import io.izinhub.quarantine.Quarantine;
+import io.izinhub.quarantine.QuarantineRelease;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the judging of outbound mail. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OutboundConfiguration.DkimProperties.class)
+class OutboundConfiguration {
+
+    private static final int PROOF_OCTETS = 18;
+
+    /**
+     * Who signs.
+     *
+     * @param domains signing key by the domain of From
+     */
+    @ConfigurationProperties("hub.mail.dkim")
+    record DkimProperties(@DefaultValue Map<String, Key> domains) {
+
+        /**
+         * @param selector as in DNS
+         * @param key PEM file with a PKCS#8 RSA key of at least 2048 bits
+         */
+        record Key(String selector, Path key) {}
+    }
+
+    @Bean
+    OutboundPolicy outboundPolicy(OverlayProperties directories) {
+        return OutboundPolicyFile.read(directories
+                .policies()
+                .find(OutboundPolicyFile.PATH)
+                .orElseThrow(() -> new ConfigurationProblem(
+                        "policies/" + OutboundPolicyFile.PATH,
+                        "The file is missing.",
+                        new Hint("Put the shipped file back.", "Ürünle gelen dosyayı geri koyun.")))
+                .text());
+    }
+
+    @Bean
+    OutboundModes outboundModes(MailModes modes) {
+        return new OutboundModes(modes);
+    }
+
+    @Bean
+    OutboundMetrics outboundMetrics(MeterRegistry meters) {
+        return new OutboundMetrics(meters);
+    }
+
+    /** Named in {@code hub.mail.outbound.gate}. */
+    @Bean
+    RecipientGate outboundGate(
+            OutboundPolicy policy,
+            SendPermission permission,
+            OutboundModes modes,
+            OutboundMetrics metrics,
+            Texts texts,
+            ReferenceNumbers references) {
+        return new OutboundGate(policy, permission, modes, metrics, texts, references::next);
+    }
+
+    @Bean
+    Footers footers(Texts texts, CompanyFacts company, KeyRing keys) {
+        KeyedHash hash = new KeyedHash(keys, KeyPurpose.TOKEN);
+        MessageAuthenticator proof = facts -> Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOf(hash.hash(hash.currentKeyId(), facts), PROOF_OCTETS));
+        return new Footers(texts, company, proof);
+    }
+
+    @Bean
+    DkimKeys dkimKeys(DkimProperties settings, Clock clock) {
+        Map<String, DkimSigner> signers = new HashMap<>();
+        settings.domains()
+                .forEach((domain, key) -> signers.put(domain, DkimKeyFile.signer(domain, key.selector(), key.key())));
+        return new DkimKeys(signers, clock);
+    }
+
+    @Bean
+    OutboundMail outboundMail(
+            OutboundPolicy policy,
+            OutboundModes modes,
+            RecipientGate outboundGate,
+            MailReader reader,
+            DetectorInForce detectors,
+            Footers footers,
+            DkimKeys keys,
+            CompanyFacts company,
+            BoundedWork mailJudging,
+            Quarantine quarantine,
+            OutboundMetrics metrics,
+            MailJournal journal,
+            Clock clock) {
+        OutboundJudge judge = new OutboundJudge(
+                policy,
+                modes,
+                (OutboundGate) outboundGate,
+                reader,
+                detectors,
+                new Finisher(footers, keys),
+                brand -> new ContentLint.Sender(company.tradeName(), company.mersisNo(), company.contacts(brand)));
+        return new OutboundMail(judge, policy, modes, mailJudging, quarantine, metrics, journal, clock);
+    }
+
+    @Bean
+    QuarantineRelease outboundRelease(MailGateways gateways) {
+        return new OutboundRelease(gateways);
+    }
+
+    @Bean
+    ModedFunctions outboundFunctions(MailJournal journal, Clock clock) {
+        List<ModedFunction> functions = Stream.of(OutboundGate.FUNCTION, OutboundJudge.FOOTER, OutboundJudge.SCAN)
+                .map(name -> (ModedFunction) new OutboundFunction(name, journal, clock))
+                .toList();
+        return () -> functions;
+    }
+}

@@ -1,0 +1,105 @@
+package io.izinhub.mail.outbound;
+
+import io.izinhub.compliance.texts.Placeholder;
+import io.izinhub.compliance.texts.SmtpText;
+import io.izinhub.compliance.texts.TextId;
+import io.izinhub.compliance.texts.TextValues;
+import io.izinhub.compliance.texts.Texts;
+import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.SendReason;
+import io.izinhub.consent.query.SendPermission;
+import io.izinhub.mail.Envelope;
+import io.izinhub.mail.SmtpReply;
+import io.izinhub.mail.outbound.domain.Account;
+import io.izinhub.mail.outbound.domain.Chosen;
+import io.izinhub.mail.outbound.domain.MessageClass;
+import io.izinhub.mail.outbound.domain.OutboundPolicy;
+import io.izinhub.mail.smtp.RecipientGate;
+import io.izinhub.mail.smtp.SessionFacts;
+import io.izinhub.platform.modes.Mode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Asks at each RCPT of a mail that is known to be a campaign whether its recipient agreed (R18). Known means by account or by the
+ * sender's address: what only the mail itself tells is decided after it. Thread-safe.
+ */
+final class OutboundGate implements RecipientGate {
+
+    static final String FUNCTION = "mail.out.consent";
+
+    private final OutboundPolicy policy;
+    private final SendPermission permission;
+    private final OutboundModes modes;
+    private final OutboundMetrics metrics;
+    private final Texts texts;
+    private final Supplier<String> references;
+
+    OutboundGate(
+            OutboundPolicy policy,
+            SendPermission permission,
+            OutboundModes modes,
+            OutboundMetrics metrics,
+            Texts texts,
+            Supplier<String> references) {
+        this.policy = policy;
+        this.permission = permission;
+        this.modes = modes;
+        this.metrics = metrics;
+        this.texts = texts;
+        this.references = references;
+    }
+
+    @Override
+    public Answer recipient(SessionFacts session, Envelope soFar, String recipient) {
+        Optional<Account> account = policy.account(session.account());
+        if (account.isEmpty()) {
+            return Answer.PASS;
+        }
+        MessageClass known = Chosen.byEnvelope(
+                        account.get(), policy.byAddress(soFar.sender().toLowerCase(Locale.ROOT)))
+                .messageClass();
+        Mode mode = modes.of(FUNCTION, account.get(), recipient);
+        if (!known.isCampaign() || mode == Mode.OFF) {
+            return Answer.PASS;
+        }
+        return ask(account.get(), known, recipient, mode);
+    }
+
+    private Answer ask(Account account, MessageClass known, String recipient, Mode mode) {
+        Optional<SendReason> reason = reason(account, known, recipient);
+        metrics.consent(reason, mode);
+        if (mode != Mode.LIVE || reason.map(SendReason::allowed).orElse(false)) {
+            return Answer.PASS;
+        }
+        if (reason.isEmpty()) {
+            return Answer.reply(reply(TextId.SMTP_CHECK_LATER, TextValues.NONE, mode));
+        }
+        SmtpReply refusal = reply(
+                TextId.SMTP_NOCONSENT,
+                TextValues.NONE.with(Placeholder.REASON_CODE, reason.get().name()),
+                mode);
+        return Answer.reply(
+                account.refusal() == Account.Refusal.REJECT
+                        ? refusal
+                        : SmtpReply.accepted(
+                                "Ok, not delivered: " + reason.get().name()));
+    }
+
+    /** Empty if nobody can know now. */
+    Optional<SendReason> reason(Account account, MessageClass messageClass, String recipient) {
+        try {
+            RecipientType type = messageClass == MessageClass.CAMPAIGN_MERCHANT ? RecipientType.TACIR : null;
+            return Optional.of(permission.mail(account.brand(), recipient, type));
+        } catch (DataAccessException e) {
+            return Optional.empty();
+        }
+    }
+
+    SmtpReply reply(TextId id, TextValues values, Mode mode) {
+        SmtpText text = texts.reply(id, values.with(Placeholder.REFERENCE_NO, references.get()), mode);
+        return new SmtpReply(text.code(), text.enhanced(), text.text());
+    }
+}

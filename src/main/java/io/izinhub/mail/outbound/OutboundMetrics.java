@@ -1,0 +1,39 @@
+package io.izinhub.mail.outbound;
+
+import io.izinhub.consent.domain.SendReason;
+import io.izinhub.platform.modes.Mode;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Counts what was decided about outbound mail, by codes. Thread-safe. */
+final class OutboundMetrics {
+
+    static final String CONSENT = "hub.mail.outbound.consent";
+    static final String JUDGED = "hub.mail.outbound.judged";
+    static final String FAILED = "hub.mail.outbound.not.judged";
+
+    private final MeterRegistry meters;
+
+    OutboundMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** @param reason empty: the ledger did not answer */
+    void consent(Optional<SendReason> reason, Mode mode) {
+        meters.counter(CONSENT, "reason", reason.map(OutboundMetrics::code).orElse("unknown"), "mode", code(mode))
+                .increment();
+    }
+
+    void judged(String verdict, String footer) {
+        meters.counter(JUDGED, "verdict", verdict, "footer", footer).increment();
+    }
+
+    void failed() {
+        meters.counter(FAILED).increment();
+    }
+
+    static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

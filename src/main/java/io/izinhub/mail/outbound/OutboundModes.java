@@ -1,0 +1,25 @@
+package io.izinhub.mail.outbound;
+
+import io.izinhub.mail.MailModes;
+import io.izinhub.mail.outbound.domain.Account;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Narrowing;
+import java.util.Locale;
+
+/** The modes of the outbound functions. Unknown is OFF: then nothing is changed. Thread-safe. */
+final class OutboundModes {
+
+    private final MailModes modes;
+
+    OutboundModes(MailModes modes) {
+        this.modes = modes;
+    }
+
+    /** @param recipient as the envelope has it; by its domain LIVE may be narrowed */
+    Mode of(String function, Account account, String recipient) {
+        String domain = recipient.substring(recipient.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return modes.of(function)
+                .map(state -> state.modeOf(new Narrowing.Subject(account.brand(), account.name(), domain, null)))
+                .orElse(Mode.OFF);
+    }
+}

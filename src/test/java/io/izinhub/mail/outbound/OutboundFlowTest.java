@@ -1,0 +1,178 @@
+package io.izinhub.mail.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.izinhub.mail.smtp.MailGateways;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
+import io.izinhub.sim.mail.MailSimulator;
+import io.izinhub.testing.HubTest;
+import io.izinhub.testing.RawSmtp;
+import io.izinhub.testing.SimWorld;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Mail that leaves, from a client's socket to the mail server behind. */
+@HubTest
+class OutboundFlowTest {
+
+    private static final List<String> FUNCTIONS =
+            List.of(OutboundGate.FUNCTION, OutboundJudge.FOOTER, OutboundJudge.SCAN);
+    private static final String CARD = "4111 1111 1111 1111";
+
+    @Autowired
+    private MailGateways gateways;
+
+    @Autowired
+    private Modes modes;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private final MailSimulator sink = SimWorld.shared().mail();
+    private final String recipient = "r" + UUID.randomUUID() + "@musteri.example";
+
+    @BeforeEach
+    void live() {
+        set(Mode.LIVE);
+    }
+
+    @AfterEach
+    void shadow() {
+        set(Mode.SHADOW);
+    }
+
+    /** The gateway asks for the mode once a second. */
+    private void set(Mode mode) {
+        FUNCTIONS.forEach(function -> modes.set(function, mode, "user:test", "test"));
+        await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
+    }
+
+    @Test
+    void r126_anInformationMailGetsItsFooterOnce() throws IOException {
+        assertThat(send("bilgi", mail("", "Talebiniz alındı."), recipient)).startsWith("250");
+
+        String arrived = text(delivered());
+        assertThat(arrived)
+                .contains("Talebiniz alındı.", "KVKK aydınlatma metni", "Veri sorumlusu: Örnek Sigorta A.Ş.");
+        assertThat(arrived.split("Veri sorumlusu", -1)).hasSize(2);
+    }
+
+    @Test
+    void r127_aSecondPassAddsNoSecondFooter() throws IOException {
+        send("bilgi", mail("", "Talebiniz alındı."), recipient);
+        byte[] once = sink.received(recipient).get(0).raw();
+
+        send("bilgi", once, recipient);
+
+        String twice = text(new String(sink.received(recipient).get(1).raw(), StandardCharsets.ISO_8859_1));
+        assertThat(twice.split("Veri sorumlusu", -1)).hasSize(2);
+    }
+
+    @Test
+    void r18_aCampaignGoesToNobodyWhoDidNotAgree() throws IOException {
+        try (RawSmtp client = login("kampanya")) {
+            client.say("MAIL FROM:<haber@ornek.example>");
+
+            assertThat(client.say("RCPT TO:<" + recipient + ">"))
+                    .startsWith("550 5.7.1")
+                    .contains("NO_RECORD");
+        }
+    }
+
+    @Test
+    void r109_aCardNumberIsNotSent() throws IOException {
+        assertThat(send("bilgi", mail("", "Kart numaranız " + CARD + " ile ödeme alındı."), recipient))
+                .startsWith("550 5.7.1");
+        assertThat(sink.received(recipient)).isEmpty();
+    }
+
+    @Test
+    void r132_dataForAHelpDeskWaitsForAPerson() throws IOException {
+        String desk = "destek" + UUID.randomUUID() + "@yardim.example";
+
+        assertThat(send("bilgi", mail("", "Müşterimizin TC kimlik numarası 10000000146, bakar mısınız?"), desk))
+                .startsWith("250")
+                .contains("K-");
+
+        assertThat(sink.received(desk)).isEmpty();
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from quarantine_item where direction = 'OUT' and mailbox = 'bilgi'"
+                                + " and verdict = 'NEEDLESS_DATA'",
+                        Integer.class))
+                .isPositive();
+    }
+
+    @Test
+    void theClassHeaderNeverLeavesAndACampaignByHeaderIsAskedAboutAfterTheMail() throws IOException {
+        assertThat(send("bilgi", mail("X-Izin-Class: info-service\r\n", "Poliçeniz ektedir."), recipient))
+                .startsWith("250");
+        assertThat(delivered()).doesNotContain("X-Izin-Class").contains("X-Izin-Footer");
+
+        assertThat(send("bilgi", mail("X-Izin-Class: campaign-consent\r\n", "Yeni ürünümüz."), recipient))
+                .startsWith("550 5.7.1")
+                .contains("NO_RECORD 1");
+    }
+
+    @Test
+    void aColleagueGetsNoFooter() throws IOException {
+        String colleague = "c" + UUID.randomUUID() + "@ornek.example";
+        byte[] mail = mail("", "Toplantı saat üçte.");
+
+        send("bilgi", mail, colleague);
+
+        assertThat(new String(sink.received(colleague).get(0).raw(), StandardCharsets.ISO_8859_1))
+                .endsWith(new String(mail, StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void shadowLetsEverythingThroughAsItIs() throws IOException {
+        set(Mode.SHADOW);
+        byte[] mail = mail("X-Izin-Class: campaign-consent\r\n", "Kart " + CARD);
+
+        assertThat(send("kampanya", mail, recipient)).startsWith("250");
+
+        assertThat(delivered()).endsWith(new String(mail, StandardCharsets.ISO_8859_1));
+    }
+
+    private String delivered() {
+        return new String(sink.received(recipient).get(0).raw(), StandardCharsets.ISO_8859_1);
+    }
+
+    private RawSmtp login(String account) throws IOException {
+        RawSmtp client = RawSmtp.connect(gateways.port("outbound").orElseThrow());
+        client.say("EHLO client.example");
+        String secret =
+                Base64.getEncoder().encodeToString(("\0" + account + "\0demo").getBytes(StandardCharsets.UTF_8));
+        assertThat(client.say("AUTH PLAIN " + secret)).startsWith("235");
+        return client;
+    }
+
+    private String send(String account, byte[] mail, String to) throws IOException {
+        try (RawSmtp client = login(account)) {
+            return client.message("bilgi@ornek.example", mail, to);
+        }
+    }
+
+    private static byte[] mail(String fields, String text) {
+        return (fields + "From: bilgi@ornek.example\r\nMessage-ID: <" + UUID.randomUUID()
+                        + "@ornek.example>\r\nDate: Fri, 27 Nov 2026 12:00:00 +0300\r\nSubject: Bilgi\r\n"
+                        + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+                        + "Content-Transfer-Encoding: 8bit\r\n\r\n" + text + "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(String raw) {
+        return new String(raw.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+}
