@@ -12,6 +12,7 @@ import io.izinhub.mail.document.DocumentReader;
 import io.izinhub.mail.inbound.domain.InboundPolicy;
 import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.smtp.MailGateways;
+import io.izinhub.mail.smtp.OnFailure;
 import io.izinhub.mail.smtp.WithoutDatabase;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
@@ -122,6 +123,12 @@ class InboundConfiguration {
                 new InboundMetrics(meters),
                 journal,
                 clock);
+    }
+
+    /** Named in {@code hub.mail.inbound.on-failure}. */
+    @Bean
+    OnFailure inboundOnFailure(InboundMail mail, MailGateways gateways, ReferenceNumbers references) {
+        return new InboundFailure(mail, gateways, references::next);
     }
 
     @Bean

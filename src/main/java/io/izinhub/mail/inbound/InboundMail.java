@@ -127,6 +127,11 @@ public class InboundMail {
         return judge.redacted(mail, rules(lowerCase(recipients)), eightBit, reference);
     }
 
+    /** What holds for a mail now. */
+    Rules rules(ReceivedMail mail) {
+        return rules(modes.split(recipients(mail)).mailboxes());
+    }
+
     private Rules rules(List<String> mailboxes) {
         return policy.rules(mailboxes, LocalDate.ofInstant(clock.instant(), Istanbul.ZONE));
     }
