@@ -12,5 +12,7 @@ create table mail_journal (
     reference text
 );
 create index mail_journal_by_function on mail_journal (function, at desc) include (mode, outcome);
+-- Lines come in the order of their time.
+create index mail_journal_at on mail_journal using brin (at);
 
 grant select, insert, delete on mail_journal to ${appRole};

@@ -5,6 +5,7 @@ import io.izinhub.consent.ledger.ConsentStatistics;
 import io.izinhub.consent.ledger.RecentMovements;
 import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.mail.MailJournal;
 import io.izinhub.platform.modes.Modes;
 import java.time.Instant;
 import java.util.List;
@@ -18,4 +19,5 @@ record StatusFacts(
         List<ConsentStatistics.Count> permissions,
         List<FeedFreshness.Feed> feeds,
         List<Modes.State> modes,
-        SealProgress.State seal) {}
+        SealProgress.State seal,
+        List<MailJournal.Figure> mail) {}

@@ -10,6 +10,7 @@ import io.izinhub.delivery.DeliveryOverview.Failures;
 import io.izinhub.delivery.DeliveryOverview.Standing;
 import io.izinhub.delivery.DeliveryState;
 import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.mail.MailJournal;
 import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
@@ -57,7 +58,29 @@ final class StatusPage {
                 permissions(),
                 facts.movements().stream().map(this::movement).toList(),
                 feeds,
-                seal());
+                seal(),
+                List.of(
+                        mail(true, List.of("DELIVER", "REDACT", "DIVERT", "QUARANTINE", "REJECT")),
+                        mail(false, List.of("RELAY", "HOLD", "REFUSE"))));
+    }
+
+    /** Every outcome has its place, also where nothing happened. */
+    private StatusView.MailWay mail(boolean inbound, List<String> outcomes) {
+        String key = inbound ? "mail.in" : "mail.out";
+        return new StatusView.MailWay(
+                say.text(key),
+                outcomes.stream()
+                        .map(outcome -> new StatusView.MailFigure(
+                                say.text(key + "." + outcome), say.number(mails(inbound, outcome))))
+                        .toList());
+    }
+
+    private long mails(boolean inbound, String outcome) {
+        return facts.mail().stream()
+                .filter(figure ->
+                        figure.inbound() == inbound && figure.outcome().equals(outcome))
+                .mapToLong(MailJournal.Figure::count)
+                .sum();
     }
 
     private List<StatusView.Shadow> shadows() {

@@ -5,6 +5,7 @@ import io.izinhub.consent.ledger.ConsentStatistics;
 import io.izinhub.consent.ledger.RecentMovements;
 import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.mail.MailJournal;
 import io.izinhub.platform.modes.Modes;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,7 @@ class StatusReader {
 
     private static final int MOVEMENTS = 30;
     private static final Duration LATELY = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final DeliveryOverview deliveries;
     private final RecentMovements movements;
@@ -25,6 +27,7 @@ class StatusReader {
     private final FeedFreshness feeds;
     private final Modes modes;
     private final SealProgress seals;
+    private final MailJournal mail;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -35,6 +38,7 @@ class StatusReader {
             FeedFreshness feeds,
             Modes modes,
             SealProgress seals,
+            MailJournal mail,
             MessageSource messages,
             Clock clock) {
         this.deliveries = deliveries;
@@ -43,6 +47,7 @@ class StatusReader {
         this.feeds = feeds;
         this.modes = modes;
         this.seals = seals;
+        this.mail = mail;
         this.messages = messages;
         this.clock = clock;
     }
@@ -56,7 +61,8 @@ class StatusReader {
                 statistics.counts(),
                 feeds.all(),
                 modes.all(),
-                seals.now());
+                seals.now(),
+                mail.figures(clock.instant().minus(DAY)));
         return new StatusPage(facts, phrases(language)).view();
     }
 

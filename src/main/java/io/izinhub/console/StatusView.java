@@ -21,7 +21,13 @@ record StatusView(
         List<Permission> permissions,
         List<Movement> movements,
         List<Feed> feeds,
-        Sealing seal) {
+        Sealing seal,
+        List<MailWay> mail) {
+
+    /** One direction of mail in 24 hours: what became of it. */
+    record MailWay(String name, List<MailFigure> figures) {}
+
+    record MailFigure(String name, String count) {}
 
     /** @param part for what it is LIVE; null where it is not LIVE at all */
     record Shadow(String function, String mode, String part, String since) {}

@@ -56,6 +56,13 @@ public class MailJournal {
     /** How often an outcome was reached for the same reasons. */
     public record Count(String outcome, String matters, long count) {}
 
+    /**
+     * How many mails of a direction had an outcome.
+     *
+     * @param inbound towards the company
+     */
+    public record Figure(boolean inbound, String outcome, long count) {}
+
     MailJournal(JdbcTemplate jdbc, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.dropped = meters.counter("hub.mail.journal.dropped");
@@ -106,5 +113,13 @@ public class MailJournal {
                 (row, i) -> new Count(row.getString(1), row.getString(2), row.getLong(3)),
                 function,
                 Timestamp.from(since));
+    }
+
+    /** What was done since then, in both directions; what SHADOW would have done is not among it. */
+    public List<Figure> figures(Instant since) {
+        return jdbc.query(
+                "select function like 'mail.in.%', outcome, count(*) from mail_journal"
+                        + " where at >= ? and mode <> 'SHADOW' group by 1, 2",
+                (row, i) -> new Figure(row.getBoolean(1), row.getString(2), row.getLong(3)), Timestamp.from(since));
     }
 }

@@ -16,6 +16,7 @@ import io.izinhub.delivery.DeliveryOverview.Standing;
 import io.izinhub.delivery.DeliveryState;
 import io.izinhub.delivery.Destination;
 import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.mail.MailJournal;
 import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
@@ -229,7 +230,8 @@ class StatusViewTest {
                 List.of(new ConsentStatistics.Count("600100", Channel.EPOSTA, Status.ONAY, 5)),
                 List.of(new FeedFreshness.Feed("iys.600100.IYS", NOW, null, false)),
                 List.of(state),
-                new SealProgress.State(1L, NOW, null, false, null));
+                new SealProgress.State(1L, NOW, null, false, null),
+                List.of(new MailJournal.Figure(true, "QUARANTINE", 3), new MailJournal.Figure(false, "RELAY", 7)));
         return new StatusPage(facts, say(language)).view();
     }
 

@@ -1,5 +1,6 @@
 package io.izinhub.demo;
 
+import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimServer;
 import io.izinhub.sim.SimSettings;
@@ -94,5 +95,10 @@ class DemoConfiguration {
     @Bean
     DemoLife demoLife(SimProperties properties, SimServer server) {
         return new DemoLife(properties, server.port());
+    }
+
+    @Bean
+    DemoMail demoMail(SimProperties properties, MailGateways gateways) {
+        return new DemoMail(properties, gateways);
     }
 }
