@@ -223,14 +223,6 @@ class QuarantineApiTest {
     }
 
     @Test
-    void withoutAGatewayNothingIsReleased() throws IOException {
-        QuarantineItem item = store("nowhere", "nowhere");
-
-        assertThat(code(post(item, "release", REASON))).isEqualTo("503 QUARANTINE_NO_WAY_OUT");
-        assertThat(now(item)).isEqualTo(item);
-    }
-
-    @Test
     void r80_aDestroyedMailIsGoneAndItsSenderIsTold() throws IOException {
         QuarantineItem item = store("fake-destroy", "destroy me");
 

@@ -26,7 +26,7 @@ final class InboundRelease implements QuarantineRelease {
 
     @Override
     public boolean handles(Direction direction, String mailbox) {
-        return direction == Direction.IN;
+        return direction == Direction.IN && gateways.leadsSomewhere("inbound");
     }
 
     @Override

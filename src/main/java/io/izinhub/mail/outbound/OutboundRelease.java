@@ -20,7 +20,7 @@ final class OutboundRelease implements QuarantineRelease {
 
     @Override
     public boolean handles(Direction direction, String mailbox) {
-        return direction == Direction.OUT;
+        return direction == Direction.OUT && gateways.leadsSomewhere("outbound");
     }
 
     /** Nobody may change what a colleague wrote: there is no redacted form. */

@@ -94,6 +94,11 @@ public final class MailGateways {
                 .map(bean -> bean("hub.mail." + name + ".on-failure", bean, OnFailure.class));
     }
 
+    /** Whether a listener has a server behind it. */
+    public boolean leadsSomewhere(String name) {
+        return !settings.get(name).nextHops().isEmpty();
+    }
+
     /** The servers behind a listener: where its mail would have gone. */
     public NextHops behind(String name) {
         return hops.named("hub.mail." + name + ".next-hops", settings.get(name).nextHops());
