@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 class HeldOutTest {
 
-    private static final Score SCORE =
-            Score.of(Corpora.read("heldout.jsonl"), new Adapter(ShippedDetector.get()));
+    private static final Score SCORE = Score.of(Corpora.read("heldout.jsonl"), new Adapter(ShippedDetector.get()));
 
     @Test
     void r69_specialCategories() {

@@ -18,10 +18,12 @@ import java.util.ArrayDeque;
 import java.util.Date;
 import java.util.Deque;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * The same messages over IMAP: every address is a mailbox, made when it is first logged in to or written to. Keeps the
- * last 2,000. Thread-safe.
+ * last 2,000. Thread-safe; messages appear in the order in which they came, a moment later.
  */
 final class Mailboxes implements AutoCloseable {
 
@@ -29,6 +31,11 @@ final class Mailboxes implements AutoCloseable {
     private static final String PASSWORD = "demo";
 
     private final GreenMail server;
+    private final ExecutorService postman = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "sim-postman");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final Session session = Session.getInstance(new Properties());
     private final Deque<Place> places = new ArrayDeque<>();
 
@@ -46,7 +53,12 @@ final class Mailboxes implements AutoCloseable {
         return server.getImap().getPort();
     }
 
-    synchronized void deliver(Sunk message) {
+    /** Soon: reading a message into a mailbox may take long, and whoever sent it waits for the answer. */
+    void deliver(Sunk message) {
+        postman.execute(() -> putIn(message));
+    }
+
+    private void putIn(Sunk message) {
         message.recipients().forEach(recipient -> deliver(recipient, message.raw()));
         while (places.size() > LIMIT) {
             remove(places.removeFirst());
@@ -55,6 +67,7 @@ final class Mailboxes implements AutoCloseable {
 
     @Override
     public void close() {
+        postman.shutdownNow();
         server.stop();
     }
 
