@@ -75,15 +75,17 @@ public final class OpinionModel {
     /** Log-odds of each head for a sentence. */
     float[] answers(int[] sentence) {
         int[] sums = new int[HEADS];
+        int known = 0;
         for (int feature : sentence) {
             int row = row(feature);
             if (row >= 0) {
+                known++;
                 for (int head = 0; head < HEADS; head++) {
                     sums[head] += weights[row * HEADS + head];
                 }
             }
         }
-        float scale = scale(sentence.length) / STEP;
+        float scale = scale(known) / STEP;
         float[] answers = new float[HEADS];
         for (int head = 0; head < HEADS; head++) {
             answers[head] = bias[head] + sums[head] * scale;

@@ -3,6 +3,7 @@ package io.izinhub.detection.opinion;
 import io.izinhub.detection.Category;
 import io.izinhub.detection.text.FoldedText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.TreeMap;
  * {@code StrictMath} is used where libraries may differ.
  */
 public final class OpinionTrainer {
+
+    /** What stands in one sentence of all tells of that sentence only, and there are more of such than of others. */
+    private static final int LEAST = 2;
 
     private static final long SEED = 7;
     private static final int ROUNDS = 12;
@@ -49,7 +53,10 @@ public final class OpinionTrainer {
                 counts.merge(feature, 1, Integer::sum);
             }
         });
-        int[] features = counts.keySet().stream().mapToInt(Integer::intValue).toArray();
+        int[] features = counts.entrySet().stream()
+                .filter(feature -> feature.getValue() >= LEAST)
+                .mapToInt(Map.Entry::getKey)
+                .toArray();
         Map<Integer, Integer> rows = new HashMap<>();
         for (int i = 0; i < features.length; i++) {
             rows.put(features[i], i);
@@ -70,11 +77,7 @@ public final class OpinionTrainer {
     }
 
     private static int[] numbered(int[] features, Map<Integer, Integer> rows) {
-        int[] numbers = new int[features.length];
-        for (int i = 0; i < features.length; i++) {
-            numbers[i] = rows.get(features[i]);
-        }
-        return numbers;
+        return Arrays.stream(features).filter(rows::containsKey).map(rows::get).toArray();
     }
 
     /** The weights of one head, the bias last. */

@@ -38,6 +38,8 @@ class CorpusFilesTest {
             "train-f.jsonl",
             "train-g.jsonl",
             "train-h.jsonl",
+            "train-i.jsonl",
+            "train-j.jsonl",
             "train-p.jsonl",
             "train-r.jsonl",
             "heldout.jsonl",
