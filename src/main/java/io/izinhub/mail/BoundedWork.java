@@ -17,11 +17,16 @@ import java.util.concurrent.TimeoutException;
 public final class BoundedWork implements AutoCloseable {
 
     private final Duration time;
+    private final Duration shortTime;
     private final ThreadPoolExecutor threads;
 
-    /** @param threads at most so many pieces at one time; more are refused at once */
-    public BoundedWork(Duration time, int threads) {
+    /**
+     * @param shortTime for work whose outcome changes nothing
+     * @param threads at most so many pieces at one time; more are refused at once
+     */
+    public BoundedWork(Duration time, Duration shortTime, int threads) {
         this.time = time;
+        this.shortTime = shortTime;
         this.threads = new ThreadPoolExecutor(0, threads, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(task, "mail-judge");
             thread.setDaemon(true);
@@ -39,7 +44,8 @@ public final class BoundedWork implements AutoCloseable {
         }
     }
 
-    public <T> T call(Callable<T> work) throws NotDoneException {
+    /** @param matters whether something is done with the outcome; if not, nobody waits long for it */
+    public <T> T call(boolean matters, Callable<T> work) throws NotDoneException {
         Future<T> running;
         try {
             running = threads.submit(work);
@@ -47,7 +53,7 @@ public final class BoundedWork implements AutoCloseable {
             throw new NotDoneException("BUSY");
         }
         try {
-            return running.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return running.get((matters ? time : shortTime).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             running.cancel(true);
             throw new NotDoneException("TIMEOUT");

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -79,7 +80,12 @@ public class MailJournal {
     public void write() {
         List<Line> lines = new ArrayList<>();
         while (waiting.drainTo(lines, BATCH) > 0) {
-            jdbc.execute((Connection connection) -> insert(connection, lines));
+            try {
+                jdbc.execute((Connection connection) -> insert(connection, lines));
+            } catch (DataAccessException e) {
+                lines.forEach(this::note);
+                throw e;
+            }
             lines.clear();
         }
     }

@@ -48,11 +48,9 @@ public final class OpinionTrainer {
 
     public OpinionModel train() {
         Map<Integer, Integer> counts = new TreeMap<>();
-        examples.forEach(example -> {
-            for (int feature : example.features()) {
-                counts.merge(feature, 1, Integer::sum);
-            }
-        });
+        examples.forEach(example -> Arrays.stream(example.features())
+                .distinct()
+                .forEach(feature -> counts.merge(feature, 1, Integer::sum)));
         int[] features = counts.entrySet().stream()
                 .filter(feature -> feature.getValue() >= LEAST)
                 .mapToInt(Map.Entry::getKey)

@@ -5,7 +5,9 @@ import io.izinhub.detection.text.Tokens;
 import java.util.Arrays;
 
 /**
- * What the model sees of a sentence: its words, their first and last letters, and pairs of stems, each as a hash. Stems are the first five letters, because Turkish adds at the end. Digits are all one. Pure.
+ * What the model sees of a sentence: its words, their first and last letters, and pairs of stems, each as a hash; what stands
+ * there twice counts twice. Stems are the first five letters, because Turkish adds at the end. Digits are all one. A word is
+ * read once: the hashes of its beginnings are those on the way to the hash of the whole.
  */
 final class SentenceFeatures {
 
@@ -25,56 +27,59 @@ final class SentenceFeatures {
         this.tokens = text.tokens();
     }
 
-    /** Each feature once, in ascending order. */
+    /** In the order of the words. */
     static int[] of(FoldedText text, int sentence) {
         SentenceFeatures features = new SentenceFeatures(text);
         features.read(text.sentences().start(sentence), text.sentences().end(sentence));
-        return features.distinct();
+        return Arrays.copyOf(features.found, features.count);
     }
 
     private void read(int from, int to) {
-        int before = hash('^', 0, 0);
+        int before = 0;
         for (int token = tokens.from(from); token < tokens.size() && tokens.start(token) < to; token++) {
-            int start = tokens.start(token);
-            int end = tokens.end(token);
-            int stem = hash('s', start, Math.min(end, start + STEM));
-            add(hash('w', start, end));
-            add(stem);
-            add(before * PRIME ^ stem);
-            if (end - start > ENDING) {
-                add(hash('e', end - ENDING, end));
-            }
-            if (end - start > STEM) {
-                add(hash('4', start, start + SHORT_STEM));
-            }
-            before = stem;
+            before = word(tokens.start(token), tokens.end(token), before);
         }
     }
 
-    private int hash(char kind, int from, int to) {
-        int hash = (FIRST ^ kind) * PRIME;
+    /** @return the hash of the stem, for the pair with the next one */
+    private int word(int start, int end, int before) {
+        int hash = FIRST;
+        int stem = 0;
+        for (int i = start; i < end; i++) {
+            hash = (hash ^ letter(i)) * PRIME;
+            if (i - start + 1 == SHORT_STEM && end - start > STEM) {
+                add('4', hash);
+            } else if (i - start + 1 == STEM) {
+                stem = hash;
+            }
+        }
+        add('w', hash);
+        stem = end - start < STEM ? hash : stem;
+        add('s', stem);
+        add('b', before * PRIME ^ stem);
+        if (end - start > ENDING) {
+            add('e', hash(end - ENDING, end));
+        }
+        return stem;
+    }
+
+    private int hash(int from, int to) {
+        int hash = FIRST;
         for (int i = from; i < to; i++) {
-            char c = letters[i];
-            hash = (hash ^ (c >= '0' && c <= '9' ? '0' : c)) * PRIME;
+            hash = (hash ^ letter(i)) * PRIME;
         }
         return hash;
     }
 
-    private void add(int feature) {
+    private int letter(int place) {
+        char c = letters[place];
+        return c >= '0' && c <= '9' ? '0' : c;
+    }
+
+    private void add(char kind, int hash) {
         if (count == found.length) {
             found = Arrays.copyOf(found, count * 2);
         }
-        found[count++] = feature;
-    }
-
-    private int[] distinct() {
-        Arrays.sort(found, 0, count);
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            if (kept == 0 || found[i] != found[kept - 1]) {
-                found[kept++] = found[i];
-            }
-        }
-        return Arrays.copyOf(found, kept);
+        found[count++] = (hash ^ kind) * PRIME;
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  */
 public final class ScoreCommand implements Command {
 
+    private static final String FINDINGS = "--findings";
     private static final String ERRORS = "--errors";
     private static final String SHOW = "--show";
     private static final String QUICK = "--quick";
@@ -55,7 +56,10 @@ public final class ScoreCommand implements Command {
         return "score-detector <corpus.jsonl> [--quick] [--requests <requests.jsonl>] [--hub.policies-dir=<dir>]"
                 + "        algılayıcıyı etiketli e-postalarla ölçer / measures the detector on labelled mails\n"
                 + "score-detector <corpus.jsonl> --errors <category>|DECISION [--show]"
-                + "        yanlışları listeler / lists what went wrong";
+                + "        yanlışları listeler / lists what went wrong\n"
+                + "score-detector <corpus.jsonl> --findings"
+                + "        bulguları metinsiz yazar, iki koşuyu karşılaştırmak için / prints the findings without texts, to compare"
+                + " two runs";
     }
 
     @Override
@@ -78,6 +82,10 @@ public final class ScoreCommand implements Command {
             throws IOException {
         Adapter adapter = new Adapter(detector);
         Score score = Score.of(mails, adapter);
+        if (arguments.contains(FINDINGS)) {
+            score.judged().forEach(one -> out.println(findings(one)));
+            return;
+        }
         if (arguments.contains(ERRORS)) {
             errors(score, after(ERRORS, arguments), arguments.contains(SHOW), out);
             return;
@@ -92,6 +100,21 @@ public final class ScoreCommand implements Command {
             report.print(Retention.all(mails, adapter));
             report.printLatency(Latency.measure(mails, adapter, System::nanoTime));
         }
+    }
+
+    private static String findings(Judged one) {
+        StringBuilder line = new StringBuilder(one.mail().id())
+                .append(' ')
+                .append(one.prediction().decision());
+        for (Span span : one.prediction().spans()) {
+            line.append(' ')
+                    .append(span.category())
+                    .append(':')
+                    .append(span.start())
+                    .append('-')
+                    .append(span.end());
+        }
+        return line.toString();
     }
 
     private static String after(String option, List<String> arguments) {

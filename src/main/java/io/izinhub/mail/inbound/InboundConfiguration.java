@@ -45,12 +45,14 @@ class InboundConfiguration {
      * How much of the machine the reading of mail may take.
      *
      * @param time for one mail, after which it counts as not judged
+     * @param shadowTime the same where nothing is LIVE: such a mail must not wait
      * @param mails judged at one time
      * @param documents attachments read at one time; each may need some 100 MB
      */
     @ConfigurationProperties("hub.mail.scan")
     record ScanProperties(
             @DefaultValue("30s") Duration time,
+            @DefaultValue("2s") Duration shadowTime,
             @DefaultValue("64") int mails,
             @DefaultValue("2") int documents) {}
 
@@ -80,7 +82,7 @@ class InboundConfiguration {
 
     @Bean(destroyMethod = "close")
     BoundedWork mailJudging(ScanProperties settings) {
-        return new BoundedWork(settings.time(), settings.mails());
+        return new BoundedWork(settings.time(), settings.shadowTime(), settings.mails());
     }
 
     @Bean

@@ -74,15 +74,16 @@ public class OutboundMail {
         if (account.isEmpty() || mail.envelope().recipients().isEmpty()) {
             return untouched(mail, account);
         }
+        boolean live = anythingLive(mail, account.get());
         try {
-            OutboundCase judged = work.call(() -> judge.judge(mail, account.get()));
+            OutboundCase judged = work.call(live, () -> judge.judge(mail, account.get()));
             metrics.judged(judged.way().name().toLowerCase(Locale.ROOT), judged.verdict());
             note(judged);
             return judged;
         } catch (NotDoneException e) {
             metrics.failed();
             LOG.warn("Mail {} was not judged: {}", mail.session().traceId(), e.getMessage());
-            if (anythingLive(mail, account.get())) {
+            if (live) {
                 throw e;
             }
             return untouched(mail, account);

@@ -132,7 +132,7 @@ class PolicyFileTest {
                 "  CVV: {enabled: true, act: 70, review: 45, decision: BLOCK} | # | categories.CVV",
                 "  DRESS: {enabled: true} | # | families.DRESS",
                 "words: [vakif | words: [vakıf | families.FOUNDATION",
-                "doubt: 4 | doubt: 31 | second-opinion",
+                "doubt: 5 | doubt: 31 | second-opinion",
                 "own-values: [] | own-values: [3453588765] | own-values"
             })
     void aFaultNamesFileEntryAndRemedy(String before, String after, String entry) {

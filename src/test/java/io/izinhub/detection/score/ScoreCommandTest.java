@@ -66,6 +66,13 @@ class ScoreCommandTest {
     }
 
     @Test
+    void findingsArePrintedWithoutTexts() throws IOException {
+        assertThat(run(corpus(line(SECRET)), "--findings")).isEqualTo(Command.OK);
+
+        assertThat(printed().strip()).isEqualTo("c1 PASS");
+    }
+
+    @Test
     void saysWhichLineIsNoMailButNotWhatIsInIt() throws IOException {
         assertThat(run(corpus(line(SECRET), line("yok")))).isEqualTo(Command.FAILED);
         assertThat(run(corpus(line(SECRET), SECRET))).isEqualTo(Command.FAILED);
