@@ -12,7 +12,7 @@ public record Thresholds(float dismiss, float doubt, float confirm, float see) {
 
     /** As measured best on mails that neither lexicon nor model had seen. */
     public static Thresholds shipped() {
-        return percent(4, 5, 30, 90);
+        return percent(4, 5, 30, 89);
     }
 
     /**
