@@ -322,9 +322,10 @@ class PushScenarioTest {
         say(onay("gone@push.example", ago(60)));
         UUID gone = point("gone@push.example");
         hub.bean(Anonymisation.class).anonymise(List.of(gone), "test");
-        world.noFaults();
 
+        // The fault stays until then: what was under way when the person went must not get through.
         settled();
+        world.noFaults();
 
         assertThat(jdbc().queryForMap("select state, error_code from delivery where point_id = ?", gone))
                 .containsEntry("state", "REJECTED")
