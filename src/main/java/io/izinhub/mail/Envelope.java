@@ -1,5 +1,6 @@
 package io.izinhub.mail;
 
+import io.izinhub.quarantine.HeldEnvelope;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,16 @@ public record Envelope(String sender, List<String> recipients, boolean eightBit,
 
     public static Envelope of(String sender, List<String> recipients) {
         return new Envelope(sender, recipients, false, false);
+    }
+
+    /** That of a mail that leaves the quarantine. */
+    public static Envelope of(HeldEnvelope held) {
+        return new Envelope(held.sender(), held.recipients(), held.eightBit(), held.smtpUtf8());
+    }
+
+    /** For the quarantine. */
+    public HeldEnvelope held() {
+        return new HeldEnvelope(sender, recipients, eightBit, smtpUtf8);
     }
 
     public boolean isNullSender() {

@@ -2,6 +2,7 @@ package io.izinhub.mail;
 
 import io.izinhub.platform.spool.Spool;
 import io.izinhub.platform.spool.SpoolFolder;
+import io.izinhub.quarantine.MailSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
  * The bytes of a message, as they came or as we made them: up to 256 KiB in memory, more in an encrypted spool file that
  * goes when this is closed. Whoever makes one closes it. May be read by several threads.
  */
-public final class RawMail implements AutoCloseable {
+public final class RawMail implements MailSource, AutoCloseable {
 
     private static final int COPY_BUFFER = 64 * 1024;
 
@@ -50,12 +51,12 @@ public final class RawMail implements AutoCloseable {
         return new RawMail(null, spool, size);
     }
 
-    /** In bytes. */
+    @Override
     public long size() {
         return size;
     }
 
-    /** From the first byte; any number of times. */
+    @Override
     public InputStream open() throws IOException {
         return bytes != null ? new ByteArrayInputStream(bytes) : spool.open();
     }

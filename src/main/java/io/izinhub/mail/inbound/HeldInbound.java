@@ -1,22 +1,18 @@
 package io.izinhub.mail.inbound;
 
 import io.izinhub.mail.Envelope;
-import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.inbound.domain.InboundPolicy.Unit;
 import io.izinhub.mail.inbound.domain.Plan;
 import io.izinhub.mail.inbound.domain.Rules;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.hop.LiveEnvelope;
-import io.izinhub.quarantine.HeldEnvelope;
 import io.izinhub.quarantine.HeldMail;
-import io.izinhub.quarantine.MailSource;
 import io.izinhub.quarantine.Quarantine;
 import io.izinhub.quarantine.domain.Direction;
 import io.izinhub.quarantine.domain.ItemKind;
 import io.izinhub.quarantine.domain.Priority;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +38,7 @@ final class HeldInbound {
     /** @return the reference under which people find it */
     String undecided(InboundCase mail) throws IOException {
         return quarantine
-                .store(held(mail, ItemKind.HELD, null), source(mail.stored()), mail.reference())
+                .store(held(mail, ItemKind.HELD, null), mail.stored(), mail.reference())
                 .reference();
     }
 
@@ -50,7 +46,7 @@ final class HeldInbound {
     void original(InboundCase mail) throws IOException {
         Duration keep = mail.rules().map(Rules::policy).orElseThrow().keepOriginal();
         if (!keep.isZero()) {
-            quarantine.store(held(mail, ItemKind.ORIGINAL, keep), source(mail.stored()), mail.reference());
+            quarantine.store(held(mail, ItemKind.ORIGINAL, keep), mail.stored(), mail.reference());
         }
     }
 
@@ -76,7 +72,7 @@ final class HeldInbound {
                 kind,
                 Direction.IN,
                 envelope.recipients().get(0).toLowerCase(Locale.ROOT),
-                new HeldEnvelope(envelope.sender(), envelope.recipients(), envelope.eightBit(), envelope.smtpUtf8()),
+                envelope.held(),
                 envelope.sender(),
                 clock.instant(),
                 mail.plan().map(Plan::outcome).orElseThrow().name(),
@@ -84,19 +80,5 @@ final class HeldInbound {
                 Priority.NONE,
                 null,
                 keep);
-    }
-
-    private static MailSource source(RawMail mail) {
-        return new MailSource() {
-            @Override
-            public long size() {
-                return mail.size();
-            }
-
-            @Override
-            public InputStream open() throws IOException {
-                return mail.open();
-            }
-        };
     }
 }

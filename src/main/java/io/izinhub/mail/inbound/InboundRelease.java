@@ -1,7 +1,7 @@
 package io.izinhub.mail.inbound;
 
+import io.izinhub.mail.HandOver;
 import io.izinhub.mail.RawMail;
-import io.izinhub.mail.Releases;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.hop.HopAbility;
 import io.izinhub.mail.smtp.hop.NextHops;
@@ -34,7 +34,7 @@ final class InboundRelease implements QuarantineRelease {
         NextHops behind = gateways.behind("inbound");
         HeldEnvelope envelope = request.content().envelope();
         Optional<RawMail> body = body(request, envelope, behind.abilities().contains(HopAbility.EIGHT_BIT));
-        return body.isEmpty() ? new Refused(NOT_CLEAN) : Releases.deliver(behind, envelope, body.get());
+        return body.isEmpty() ? new Refused(NOT_CLEAN) : HandOver.deliver(behind, envelope, body.get());
     }
 
     /** Empty if what is left would not be clean. */

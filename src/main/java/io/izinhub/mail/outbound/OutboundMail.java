@@ -2,6 +2,7 @@ package io.izinhub.mail.outbound;
 
 import io.izinhub.mail.BoundedWork;
 import io.izinhub.mail.BoundedWork.NotDoneException;
+import io.izinhub.mail.Envelope;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
@@ -10,15 +11,12 @@ import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.smtp.ReceivedMail;
 import io.izinhub.platform.modes.Mode;
-import io.izinhub.quarantine.HeldEnvelope;
 import io.izinhub.quarantine.HeldMail;
-import io.izinhub.quarantine.MailSource;
 import io.izinhub.quarantine.Quarantine;
 import io.izinhub.quarantine.domain.Direction;
 import io.izinhub.quarantine.domain.ItemKind;
 import io.izinhub.quarantine.domain.Priority;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -102,39 +100,21 @@ public class OutboundMail {
 
     /** Puts the mail into quarantine as it would have gone; only when that is committed the client hears 250. */
     public SmtpReply hold(OutboundCase mail) throws IOException {
-        HeldEnvelope envelope = new HeldEnvelope(
-                mail.received().envelope().sender(),
-                mail.received().envelope().recipients(),
-                mail.received().envelope().eightBit(),
-                mail.received().envelope().smtpUtf8());
+        Envelope envelope = mail.received().envelope();
         HeldMail held = new HeldMail(
                 ItemKind.HELD,
                 Direction.OUT,
                 mail.account().orElseThrow().name(),
-                envelope,
-                mail.received().envelope().sender(),
+                envelope.held(),
+                envelope.sender(),
                 clock.instant(),
                 mail.verdict(),
                 mail.categories(),
                 Priority.NONE,
                 null,
                 null);
-        String reference = quarantine.store(held, source(mail.outgoing())).reference();
+        String reference = quarantine.store(held, mail.outgoing()).reference();
         return SmtpReply.accepted("Ok " + mail.received().session().traceId() + " " + reference);
-    }
-
-    private static MailSource source(RawMail mail) {
-        return new MailSource() {
-            @Override
-            public long size() {
-                return mail.size();
-            }
-
-            @Override
-            public InputStream open() throws IOException {
-                return mail.open();
-            }
-        };
     }
 
     /** For the flow: what the client hears of a mail that does not go. */

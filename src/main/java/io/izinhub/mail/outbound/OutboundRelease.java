@@ -1,7 +1,7 @@
 package io.izinhub.mail.outbound;
 
+import io.izinhub.mail.HandOver;
 import io.izinhub.mail.RawMail;
-import io.izinhub.mail.Releases;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.quarantine.QuarantineRelease;
 import io.izinhub.quarantine.domain.Direction;
@@ -30,7 +30,7 @@ final class OutboundRelease implements QuarantineRelease {
             return new Refused(NOT_CLEAN);
         }
         try (InputStream in = request.content().open()) {
-            return Releases.deliver(
+            return HandOver.deliver(
                     gateways.behind("outbound"), request.content().envelope(), RawMail.of(in.readAllBytes()));
         }
     }

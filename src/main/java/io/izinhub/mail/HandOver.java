@@ -9,13 +9,12 @@ import io.izinhub.quarantine.QuarantineRelease.Refused;
 import io.izinhub.quarantine.QuarantineRelease.TryLater;
 
 /** Hands over what leaves the quarantine. Stateless. */
-public final class Releases {
+public final class HandOver {
 
-    private Releases() {}
+    private HandOver() {}
 
     public static Answer deliver(NextHops hops, HeldEnvelope held, RawMail mail) {
-        Envelope envelope = new Envelope(held.sender(), held.recipients(), held.eightBit(), held.smtpUtf8());
-        SmtpReply reply = LiveEnvelope.deliver(hops, envelope, mail);
+        SmtpReply reply = LiveEnvelope.deliver(hops, Envelope.of(held), mail);
         if (reply.isAccepted()) {
             return new Delivered();
         }
