@@ -3,6 +3,7 @@ package io.izinhub.mail;
 import io.izinhub.quarantine.HeldEnvelope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * From whom and to whom, as SMTP says it; the headers of the mail are something else. Immutable; prints no address.
@@ -30,6 +31,13 @@ public record Envelope(String sender, List<String> recipients, boolean eightBit,
     /** For the quarantine. */
     public HeldEnvelope held() {
         return new HeldEnvelope(sender, recipients, eightBit, smtpUtf8);
+    }
+
+    /** The recipients in lower case, as policies name them. */
+    public List<String> mailboxes() {
+        return recipients.stream()
+                .map(recipient -> recipient.toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     public boolean isNullSender() {

@@ -2,7 +2,6 @@ package io.izinhub.mail;
 
 import io.izinhub.mail.smtp.hop.LiveEnvelope;
 import io.izinhub.mail.smtp.hop.NextHops;
-import io.izinhub.quarantine.HeldEnvelope;
 import io.izinhub.quarantine.QuarantineRelease.Answer;
 import io.izinhub.quarantine.QuarantineRelease.Delivered;
 import io.izinhub.quarantine.QuarantineRelease.Refused;
@@ -13,8 +12,8 @@ public final class HandOver {
 
     private HandOver() {}
 
-    public static Answer deliver(NextHops hops, HeldEnvelope held, RawMail mail) {
-        SmtpReply reply = LiveEnvelope.deliver(hops, Envelope.of(held), mail);
+    public static Answer deliver(NextHops hops, Envelope envelope, RawMail mail) {
+        SmtpReply reply = LiveEnvelope.deliver(hops, envelope, mail);
         if (reply.isAccepted()) {
             return new Delivered();
         }

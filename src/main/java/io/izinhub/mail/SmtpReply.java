@@ -1,5 +1,6 @@
 package io.izinhub.mail;
 
+import io.izinhub.compliance.texts.SmtpText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,11 @@ public record SmtpReply(int code, String status, String text) {
             throw new IllegalArgumentException("Not a reply: " + code + " " + status);
         }
         text = printable(text);
+    }
+
+    /** One of the company's texts. */
+    public static SmtpReply of(SmtpText text) {
+        return new SmtpReply(text.code(), text.enhanced(), text.text());
     }
 
     /** The message has an owner: the next server, or the quarantine. */

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +70,7 @@ final class HeldInbound {
         return new HeldMail(
                 kind,
                 Direction.IN,
-                envelope.recipients().get(0).toLowerCase(Locale.ROOT),
+                envelope.mailboxes().get(0),
                 envelope.held(),
                 envelope.sender(),
                 clock.instant(),

@@ -1,12 +1,12 @@
 package io.izinhub.mail.inbound;
 
 import io.izinhub.compliance.texts.Placeholder;
-import io.izinhub.compliance.texts.SmtpText;
 import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.TextValues;
 import io.izinhub.compliance.texts.Texts;
 import io.izinhub.mail.BoundedWork;
 import io.izinhub.mail.BoundedWork.NotDoneException;
+import io.izinhub.mail.Envelope;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -68,7 +67,7 @@ public class InboundMail {
      * @throws NotDoneException LIVE, and it could not be judged
      */
     public InboundCase judge(ReceivedMail mail) throws NotDoneException {
-        InboundModes.Split split = modes.split(recipients(mail));
+        InboundModes.Split split = modes.split(mail.envelope().mailboxes());
         if (split.mode() == Mode.OFF) {
             return untouched(mail, Mode.OFF);
         }
@@ -115,21 +114,20 @@ public class InboundMail {
 
     /** What the sending server hears of a mail that is not taken: the same whatever was found. */
     public SmtpReply refuse(InboundCase mail) {
-        SmtpText text = texts.reply(
+        return SmtpReply.of(texts.reply(
                 TextId.SMTP_INBOUND_REJECT,
                 TextValues.NONE.with(Placeholder.REFERENCE_NO, mail.reference()),
-                mail.mode());
-        return new SmtpReply(text.code(), text.enhanced(), text.text());
+                mail.mode()));
     }
 
     /** What these mailboxes may get of a mail that was held; empty if that would not be clean, or too little. */
-    Optional<RawMail> redacted(byte[] mail, List<String> recipients, boolean eightBit, String reference) {
-        return judge.redacted(mail, rules(lowerCase(recipients)), eightBit, reference);
+    Optional<RawMail> redacted(byte[] mail, Envelope envelope, boolean eightBit, String reference) {
+        return judge.redacted(mail, rules(envelope.mailboxes()), eightBit, reference);
     }
 
     /** What holds for a mail now. */
     Rules rules(ReceivedMail mail) {
-        return rules(modes.split(recipients(mail)).mailboxes());
+        return rules(modes.split(mail.envelope().mailboxes()).mailboxes());
     }
 
     private Rules rules(List<String> mailboxes) {
@@ -138,17 +136,7 @@ public class InboundMail {
 
     /** Whether a mail goes on while the database is away: not where the hub may have to hold it. */
     boolean relaysWithoutDatabase(ReceivedMail mail) {
-        return modes.split(recipients(mail)).mode() != Mode.LIVE;
-    }
-
-    private static List<String> recipients(ReceivedMail mail) {
-        return lowerCase(mail.envelope().recipients());
-    }
-
-    private static List<String> lowerCase(List<String> recipients) {
-        return recipients.stream()
-                .map(recipient -> recipient.toLowerCase(Locale.ROOT))
-                .toList();
+        return modes.split(mail.envelope().mailboxes()).mode() != Mode.LIVE;
     }
 
     private void note(InboundCase mail, List<String> mailboxes) {

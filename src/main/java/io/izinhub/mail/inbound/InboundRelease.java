@@ -1,11 +1,11 @@
 package io.izinhub.mail.inbound;
 
+import io.izinhub.mail.Envelope;
 import io.izinhub.mail.HandOver;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.hop.HopAbility;
 import io.izinhub.mail.smtp.hop.NextHops;
-import io.izinhub.quarantine.HeldEnvelope;
 import io.izinhub.quarantine.QuarantineRelease;
 import io.izinhub.quarantine.domain.Direction;
 import io.izinhub.quarantine.domain.ReleaseForm;
@@ -32,13 +32,13 @@ final class InboundRelease implements QuarantineRelease {
     @Override
     public Answer release(Request request) throws IOException {
         NextHops behind = gateways.behind("inbound");
-        HeldEnvelope envelope = request.content().envelope();
+        Envelope envelope = Envelope.of(request.content().envelope());
         Optional<RawMail> body = body(request, envelope, behind.abilities().contains(HopAbility.EIGHT_BIT));
         return body.isEmpty() ? new Refused(NOT_CLEAN) : HandOver.deliver(behind, envelope, body.get());
     }
 
     /** Empty if what is left would not be clean. */
-    private Optional<RawMail> body(Request request, HeldEnvelope envelope, boolean eightBit) throws IOException {
+    private Optional<RawMail> body(Request request, Envelope envelope, boolean eightBit) throws IOException {
         byte[] bytes;
         try (InputStream in = request.content().open()) {
             bytes = in.readAllBytes();
@@ -46,6 +46,6 @@ final class InboundRelease implements QuarantineRelease {
         return request.form() == ReleaseForm.ORIGINAL
                 ? Optional.of(RawMail.of(bytes))
                 : mail.redacted(
-                        bytes, envelope.recipients(), eightBit, request.item().reference());
+                        bytes, envelope, eightBit, request.item().reference());
     }
 }

@@ -1,7 +1,6 @@
 package io.izinhub.mail.outbound;
 
 import io.izinhub.compliance.texts.Placeholder;
-import io.izinhub.compliance.texts.SmtpText;
 import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.TextValues;
 import io.izinhub.compliance.texts.Texts;
@@ -99,7 +98,6 @@ final class OutboundGate implements RecipientGate {
     }
 
     SmtpReply reply(TextId id, TextValues values, Mode mode) {
-        SmtpText text = texts.reply(id, values.with(Placeholder.REFERENCE_NO, references.get()), mode);
-        return new SmtpReply(text.code(), text.enhanced(), text.text());
+        return SmtpReply.of(texts.reply(id, values.with(Placeholder.REFERENCE_NO, references.get()), mode));
     }
 }

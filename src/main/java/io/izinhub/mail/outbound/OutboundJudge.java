@@ -123,9 +123,7 @@ final class OutboundJudge {
             this.reading = reading;
             this.text = text;
             this.chosen = chosen;
-            this.recipients = mail.envelope().recipients().stream()
-                    .map(recipient -> recipient.toLowerCase(Locale.ROOT))
-                    .toList();
+            this.recipients = mail.envelope().mailboxes();
         }
 
         /** Who was not asked about at RCPT, because only the mail said that it is a campaign. */

@@ -1,5 +1,6 @@
 package io.izinhub.mail.outbound;
 
+import io.izinhub.mail.Envelope;
 import io.izinhub.mail.HandOver;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.smtp.MailGateways;
@@ -31,7 +32,9 @@ final class OutboundRelease implements QuarantineRelease {
         }
         try (InputStream in = request.content().open()) {
             return HandOver.deliver(
-                    gateways.behind("outbound"), request.content().envelope(), RawMail.of(in.readAllBytes()));
+                    gateways.behind("outbound"),
+                    Envelope.of(request.content().envelope()),
+                    RawMail.of(in.readAllBytes()));
         }
     }
 }
