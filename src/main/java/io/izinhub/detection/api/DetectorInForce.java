@@ -70,9 +70,7 @@ public final class DetectorInForce {
     }
 
     private State read(OverlayFiles files) {
-        OverlayFile policy = files.find(FOLDER + PolicyFile.NAME)
-                .orElseThrow(() ->
-                        new ConfigurationProblem("policies/" + FOLDER + PolicyFile.NAME, "The file is missing.", HINT));
+        OverlayFile policy = files.require(FOLDER + PolicyFile.NAME);
         List<LexiconSource> sources = files.endingWith(".yaml").stream()
                 .filter(file -> file.path().startsWith(FOLDER) && !file.equals(policy))
                 .map(file -> new LexiconSource(file.path().substring(FOLDER.length()), file.text()))

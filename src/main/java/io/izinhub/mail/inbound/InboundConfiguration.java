@@ -14,8 +14,6 @@ import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.OnFailure;
 import io.izinhub.mail.smtp.WithoutDatabase;
-import io.izinhub.platform.errors.ConfigurationProblem;
-import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
 import io.izinhub.platform.overlay.OverlayProperties;
@@ -58,14 +56,7 @@ class InboundConfiguration {
 
     @Bean
     InboundPolicy inboundPolicy(OverlayProperties directories) {
-        return InboundPolicyFile.read(directories
-                .policies()
-                .find(InboundPolicyFile.PATH)
-                .orElseThrow(() -> new ConfigurationProblem(
-                        "policies/" + InboundPolicyFile.PATH,
-                        "The file is missing.",
-                        new Hint("Put the shipped file back.", "Ürünle gelen dosyayı geri koyun.")))
-                .text());
+        return InboundPolicyFile.read(directories.policies());
     }
 
     @Bean(destroyMethod = "close")

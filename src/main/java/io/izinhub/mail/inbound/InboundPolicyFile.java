@@ -14,6 +14,7 @@ import io.izinhub.mail.inbound.domain.Matter;
 import io.izinhub.mail.inbound.domain.OnFailure;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import io.izinhub.platform.overlay.OverlayFiles;
 import io.izinhub.platform.overlay.YamlFile;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -27,7 +28,7 @@ import java.util.Set;
 /** Reads {@code policies/mail/inbound.yaml}. What a mailbox does not say it takes from the defaults, those from the product. */
 final class InboundPolicyFile {
 
-    static final String PATH = "mail/inbound.yaml";
+    private static final String PATH = "mail/inbound.yaml";
 
     private static final int VERSION = 1;
     private static final int MOST_DAYS = 30;
@@ -84,6 +85,10 @@ final class InboundPolicyFile {
     }
 
     /** @throws ConfigurationProblem with the place and what to do */
+    static InboundPolicy read(OverlayFiles policies) {
+        return read(policies.require(PATH).text());
+    }
+
     static InboundPolicy read(String yaml) {
         return new InboundPolicyFile(new YamlFile("policies/" + PATH, yaml, HINT)).read();
     }

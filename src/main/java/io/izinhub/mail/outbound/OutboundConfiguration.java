@@ -18,8 +18,6 @@ import io.izinhub.mail.smtp.RecipientGate;
 import io.izinhub.platform.crypto.KeyPurpose;
 import io.izinhub.platform.crypto.KeyRing;
 import io.izinhub.platform.crypto.KeyedHash;
-import io.izinhub.platform.errors.ConfigurationProblem;
-import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
 import io.izinhub.platform.overlay.OverlayProperties;
@@ -64,14 +62,7 @@ class OutboundConfiguration {
 
     @Bean
     OutboundPolicy outboundPolicy(OverlayProperties directories) {
-        return OutboundPolicyFile.read(directories
-                .policies()
-                .find(OutboundPolicyFile.PATH)
-                .orElseThrow(() -> new ConfigurationProblem(
-                        "policies/" + OutboundPolicyFile.PATH,
-                        "The file is missing.",
-                        new Hint("Put the shipped file back.", "Ürünle gelen dosyayı geri koyun.")))
-                .text());
+        return OutboundPolicyFile.read(directories.policies());
     }
 
     @Bean

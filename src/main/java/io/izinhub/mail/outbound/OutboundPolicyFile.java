@@ -9,6 +9,7 @@ import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.outbound.domain.OutboundPolicy.AddressRule;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import io.izinhub.platform.overlay.OverlayFiles;
 import io.izinhub.platform.overlay.YamlFile;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
 /** Reads {@code policies/mail/outbound.yaml}. */
 final class OutboundPolicyFile {
 
-    static final String PATH = "mail/outbound.yaml";
+    private static final String PATH = "mail/outbound.yaml";
 
     private static final int VERSION = 1;
     private static final Locale TURKISH = Locale.forLanguageTag("tr");
@@ -65,6 +66,10 @@ final class OutboundPolicyFile {
     }
 
     /** @throws ConfigurationProblem with the place and what to do */
+    static OutboundPolicy read(OverlayFiles policies) {
+        return read(policies.require(PATH).text());
+    }
+
     static OutboundPolicy read(String yaml) {
         return new OutboundPolicyFile(new YamlFile("policies/" + PATH, yaml, HINT)).read();
     }

@@ -1,5 +1,7 @@
 package io.izinhub.platform.overlay;
 
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.overlay.OverlayFile.Origin;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
  * a new one.
  */
 public final class OverlayFiles {
+
+    private static final Hint PUT_BACK = new Hint("Put the shipped file back.", "Ürünle gelen dosyayı geri koyun.");
 
     private final String folder;
     private final SortedMap<String, OverlayFile> shipped;
@@ -37,7 +41,7 @@ public final class OverlayFiles {
      * @param folder folder on the class path, without slashes, for example {@code mappings}
      * @param directory the customer's directory, empty for none; hidden files and folders in it are ignored
      * @param classLoader where the shipped folder is looked for
-     * @throws io.izinhub.platform.errors.ConfigurationProblem when the directory is missing, unreadable or has a file
+     * @throws ConfigurationProblem when the directory is missing, unreadable or has a file
      *     beyond 4 MiB
      */
     public static OverlayFiles read(String folder, Optional<Path> directory, ClassLoader classLoader) {
@@ -67,6 +71,16 @@ public final class OverlayFiles {
     /** Returns the file in force at this path. */
     public Optional<OverlayFile> find(String path) {
         return Optional.ofNullable(effective.get(path));
+    }
+
+    /**
+     * Returns the file in force at this path, which must be there.
+     *
+     * @throws ConfigurationProblem it is missing
+     */
+    public OverlayFile require(String path) {
+        return find(path)
+                .orElseThrow(() -> new ConfigurationProblem(folder + "/" + path, "The file is missing.", PUT_BACK));
     }
 
     /** Returns the lines of the start log: our list and the customer's, each file with its hash and what became of it. */

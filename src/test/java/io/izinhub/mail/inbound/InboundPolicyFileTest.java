@@ -8,6 +8,7 @@ import io.izinhub.mail.inbound.domain.InboundPolicy;
 import io.izinhub.mail.inbound.domain.MailboxPolicy;
 import io.izinhub.mail.inbound.domain.Matter;
 import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.overlay.OverlayFiles;
 import io.izinhub.platform.overlay.OverlayProperties;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,11 +23,7 @@ class InboundPolicyFileTest {
 
     @Test
     void theShippedFileSaysWhatTheProductDoesAnyway() {
-        String shipped = new OverlayProperties(null, null, null)
-                .policies()
-                .find(InboundPolicyFile.PATH)
-                .orElseThrow()
-                .text();
+        OverlayFiles shipped = new OverlayProperties(null, null, null).policies();
 
         assertThat(InboundPolicyFile.read(shipped))
                 .isEqualTo(new InboundPolicy(MailboxPolicy.shipped(), Map.of(), Map.of()));

@@ -9,6 +9,7 @@ import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.outbound.domain.Party;
 import io.izinhub.mail.outbound.domain.Promotion;
 import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.overlay.OverlayFiles;
 import io.izinhub.platform.overlay.OverlayProperties;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,11 +77,7 @@ class OutboundPolicyFileTest {
 
     @Test
     void theShippedFileIsRead() {
-        String shipped = new OverlayProperties(null, null, null)
-                .policies()
-                .find(OutboundPolicyFile.PATH)
-                .orElseThrow()
-                .text();
+        OverlayFiles shipped = new OverlayProperties(null, null, null).policies();
 
         assertThat(OutboundPolicyFile.read(shipped).accounts()).isEmpty();
     }

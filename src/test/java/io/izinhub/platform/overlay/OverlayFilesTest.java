@@ -84,6 +84,20 @@ class OverlayFilesTest {
     }
 
     @Test
+    void aFileThatMustBeThereIsNamedWithTheRemedy() throws IOException {
+        try (URLClassLoader loader = loader(false)) {
+            OverlayFiles files = OverlayFiles.read("shapes", Optional.of(customer), loader);
+
+            assertThat(files.require("in/c.txt")).isEqualTo(files.find("in/c.txt").orElseThrow());
+            assertThatThrownBy(() -> files.require("in/d.txt"))
+                    .isInstanceOfSatisfying(ConfigurationProblem.class, problem -> {
+                        assertThat(problem.where()).isEqualTo("shapes/in/d.txt");
+                        assertThat(problem.hint().english()).contains("shipped file");
+                    });
+        }
+    }
+
+    @Test
     void aMissingDirectoryNamesThePropertyAndTheRemedy() {
         Path missing = temp.resolve("missing");
 
