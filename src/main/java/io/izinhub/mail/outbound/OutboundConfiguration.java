@@ -9,15 +9,13 @@ import io.izinhub.mail.BoundedWork;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.mail.MailModes;
 import io.izinhub.mail.mime.DkimSigner;
-import io.izinhub.mail.mime.MessageAuthenticator;
+import io.izinhub.mail.mime.HmacAuthenticator;
 import io.izinhub.mail.outbound.domain.ContentLint;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.smtp.MailGateways;
-import io.izinhub.mail.smtp.RecipientGate;
 import io.izinhub.platform.crypto.KeyPurpose;
 import io.izinhub.platform.crypto.KeyRing;
-import io.izinhub.platform.crypto.KeyedHash;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
 import io.izinhub.platform.overlay.OverlayProperties;
@@ -26,8 +24,6 @@ import io.izinhub.quarantine.QuarantineRelease;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +38,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OutboundConfiguration.DkimProperties.class)
 class OutboundConfiguration {
-
-    private static final int PROOF_OCTETS = 18;
 
     /**
      * Who signs.
@@ -77,7 +71,7 @@ class OutboundConfiguration {
 
     /** Named in {@code hub.mail.outbound.gate}. */
     @Bean
-    RecipientGate outboundGate(
+    OutboundGate outboundGate(
             OutboundPolicy policy,
             SendPermission permission,
             OutboundModes modes,
@@ -89,11 +83,8 @@ class OutboundConfiguration {
 
     @Bean
     Footers footers(Texts texts, CompanyFacts company, KeyRing keys) {
-        KeyedHash hash = new KeyedHash(keys, KeyPurpose.TOKEN);
-        MessageAuthenticator proof = facts -> Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Arrays.copyOf(hash.hash(hash.currentKeyId(), facts), PROOF_OCTETS));
-        return new Footers(texts, company, proof);
+        byte[] current = keys.key(KeyPurpose.TOKEN, keys.currentId(KeyPurpose.TOKEN));
+        return new Footers(texts, company, new HmacAuthenticator(current));
     }
 
     @Bean
@@ -108,7 +99,7 @@ class OutboundConfiguration {
     OutboundMail outboundMail(
             OutboundPolicy policy,
             OutboundModes modes,
-            RecipientGate outboundGate,
+            OutboundGate outboundGate,
             MailReader reader,
             DetectorInForce detectors,
             Footers footers,
@@ -122,7 +113,7 @@ class OutboundConfiguration {
         OutboundJudge judge = new OutboundJudge(
                 policy,
                 modes,
-                (OutboundGate) outboundGate,
+                outboundGate,
                 reader,
                 detectors,
                 new Finisher(footers, keys),
