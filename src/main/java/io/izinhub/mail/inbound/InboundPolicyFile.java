@@ -1,5 +1,7 @@
 package io.izinhub.mail.inbound;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
@@ -95,23 +97,18 @@ final class InboundPolicyFile {
 
     private InboundPolicy read() {
         Shape shape = file.as(Shape.class);
-        if (shape.version() != VERSION) {
-            throw file.problemAt("version", "The version is not " + VERSION + ".");
-        }
+        file.requireVersion(shape.version(), VERSION);
         Map<String, Unit> units = new HashMap<>();
-        given(shape.units()).forEach((name, row) -> units.put(name, unit(name, row)));
+        requireNonNullElse(shape.units(), Map.<String, UnitRow>of())
+                .forEach((name, row) -> units.put(name, unit(name, row)));
         MailboxPolicy others = shape.defaults() == null
                 ? MailboxPolicy.shipped()
                 : policy("defaults", shape.defaults(), MailboxPolicy.shipped(), units);
         Map<String, MailboxPolicy> mailboxes = new HashMap<>();
-        given(shape.mailboxes())
+        requireNonNullElse(shape.mailboxes(), Map.<String, Row>of())
                 .forEach((name, row) -> mailboxes.put(address(name, name), policy(name, row, others, units)));
         units.forEach((name, unit) -> notTheCrm(name, unit, mailboxes));
         return new InboundPolicy(others, mailboxes, units);
-    }
-
-    private static <T> Map<String, T> given(Map<String, T> map) {
-        return map == null ? Map.of() : map;
     }
 
     private MailboxPolicy policy(String name, Row row, MailboxPolicy base, Map<String, Unit> units) {
@@ -123,24 +120,20 @@ final class InboundPolicyFile {
             row.actions().forEach((matter, action) -> actions.put(matter, allowed(name, matter, action)));
         }
         MailboxPolicy policy = new MailboxPolicy(
-                or(row.destination(), base.destination()),
+                requireNonNullElse(row.destination(), base.destination()),
                 actions,
                 row.unit() == null ? base.unit() : Optional.of(row.unit()),
-                or(row.onFailure(), base.onFailure()),
+                requireNonNullElse(row.onFailure(), base.onFailure()),
                 row.keepOriginalDays() == null ? base.keepOriginal() : days(name, row.keepOriginalDays()),
-                or(row.notices(), base.notices()),
-                language(name, or(row.language(), base.language())),
-                or(row.ticket(), base.ticket()),
+                requireNonNullElse(row.notices(), base.notices()),
+                language(name, requireNonNullElse(row.language(), base.language())),
+                requireNonNullElse(row.ticket(), base.ticket()),
                 row.exceptions() == null ? base.exceptions() : exemptions(name, row.exceptions()));
         policy.unit().filter(unit -> !units.containsKey(unit)).ifPresent(unit -> {
             throw file.problemAt(name, "The unit " + unit + " of " + name + " stands not under units.");
         });
         keepsR71(name, policy);
         return policy;
-    }
-
-    private static <T> T or(T value, T otherwise) {
-        return value == null ? otherwise : value;
     }
 
     private Action allowed(String name, Matter matter, Action action) {

@@ -45,7 +45,6 @@ final class InboundRelease implements QuarantineRelease {
         }
         return request.form() == ReleaseForm.ORIGINAL
                 ? Optional.of(RawMail.of(bytes))
-                : mail.redacted(
-                        bytes, envelope, eightBit, request.item().reference());
+                : mail.redacted(bytes, envelope, eightBit, request.item().reference());
     }
 }

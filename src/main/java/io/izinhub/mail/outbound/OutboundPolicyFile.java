@@ -1,5 +1,7 @@
 package io.izinhub.mail.outbound;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
@@ -76,29 +78,20 @@ final class OutboundPolicyFile {
 
     private OutboundPolicy read() {
         Shape shape = file.as(Shape.class);
-        if (shape.version() != VERSION) {
-            throw file.problemAt("version", "The version is not " + VERSION + ".");
-        }
+        file.requireVersion(shape.version(), VERSION);
         Map<String, Account> accounts = new HashMap<>();
-        if (shape.accounts() != null) {
-            shape.accounts().forEach((name, row) -> accounts.put(name, account(name, row)));
-        }
+        requireNonNullElse(shape.accounts(), Map.<String, AccountRow>of())
+                .forEach((name, row) -> accounts.put(name, account(name, row)));
         return new OutboundPolicy(
                 accounts,
-                given(shape.addressRules()).stream().map(this::rule).toList(),
+                requireNonNullElse(shape.addressRules(), List.<RuleRow>of()).stream()
+                        .map(this::rule)
+                        .toList(),
                 domains("own-domains", shape.ownDomains()),
                 domains("help-desks", shape.helpDesks()),
                 domains("partners", shape.partners()),
                 phrases("promotional", shape.promotional()),
                 phrases("harmless", shape.harmless()));
-    }
-
-    private static <T> List<T> given(List<T> list) {
-        return list == null ? List.of() : list;
-    }
-
-    private static <T> T or(T value, T otherwise) {
-        return value == null ? otherwise : value;
     }
 
     private Account account(String name, AccountRow row) {
@@ -115,14 +108,14 @@ final class OutboundPolicyFile {
                     row.brand(),
                     row.laxest(),
                     row.usual(),
-                    or(row.refusal(), Account.Refusal.REJECT),
-                    or(row.promotion(), Account.Promotion.WARN),
-                    or(row.lint(), Account.Failing.REJECT),
-                    or(
+                    requireNonNullElse(row.refusal(), Account.Refusal.REJECT),
+                    requireNonNullElse(row.promotion(), Account.Promotion.WARN),
+                    requireNonNullElse(row.lint(), Account.Failing.REJECT),
+                    requireNonNullElse(
                             row.untouchable(),
                             row.laxest().isCampaign() ? Account.Untouchable.REJECT : Account.Untouchable.PASS),
                     Optional.ofNullable(row.purpose()),
-                    or(row.dkim(), Account.Dkim.SIGN));
+                    requireNonNullElse(row.dkim(), Account.Dkim.SIGN));
         } catch (IllegalArgumentException e) {
             throw file.problemAt(
                     name, "The usual class of " + name + " is laxer than its laxest: information before a campaign.");
@@ -145,7 +138,7 @@ final class OutboundPolicyFile {
 
     private Set<String> domains(String key, List<String> domains) {
         Set<String> read = new LinkedHashSet<>();
-        for (String domain : given(domains)) {
+        for (String domain : requireNonNullElse(domains, List.<String>of())) {
             String lower = domain == null ? "" : domain.toLowerCase(Locale.ROOT);
             if (!DOMAIN.matcher(lower).matches()) {
                 throw file.problemAt(key, "An entry of " + key + " is no domain in ASCII.");
@@ -156,7 +149,7 @@ final class OutboundPolicyFile {
     }
 
     private List<String> phrases(String key, List<String> phrases) {
-        return given(phrases).stream()
+        return requireNonNullElse(phrases, List.<String>of()).stream()
                 .map(phrase -> {
                     if (phrase == null || phrase.isBlank()) {
                         throw file.problemAt(key, "A phrase of " + key + " is empty.");

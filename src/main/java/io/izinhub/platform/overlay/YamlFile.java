@@ -50,6 +50,13 @@ public record YamlFile(String path, String text, Hint hint) {
         }
     }
 
+    /** Refuses a file that was written for another edition of the hub. */
+    public void requireVersion(int written, int known) {
+        if (written != known) {
+            throw problemAt("version", "The version is not " + known + ".");
+        }
+    }
+
     /** A fault of this file. */
     public ConfigurationProblem problem(String what) {
         return problem("", what);

@@ -88,7 +88,8 @@ class OverlayFilesTest {
         try (URLClassLoader loader = loader(false)) {
             OverlayFiles files = OverlayFiles.read("shapes", Optional.of(customer), loader);
 
-            assertThat(files.require("in/c.txt")).isEqualTo(files.find("in/c.txt").orElseThrow());
+            assertThat(files.require("in/c.txt"))
+                    .isEqualTo(files.find("in/c.txt").orElseThrow());
             assertThatThrownBy(() -> files.require("in/d.txt"))
                     .isInstanceOfSatisfying(ConfigurationProblem.class, problem -> {
                         assertThat(problem.where()).isEqualTo("shapes/in/d.txt");
