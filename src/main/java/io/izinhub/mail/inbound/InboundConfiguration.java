@@ -5,6 +5,7 @@ import io.izinhub.compliance.texts.Texts;
 import io.izinhub.compliance.texts.api.CompanyFacts;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.mail.BoundedWork;
+import io.izinhub.mail.MailFunction;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.mail.MailModes;
 import io.izinhub.mail.document.DocumentLimits;
@@ -14,6 +15,7 @@ import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.OnFailure;
 import io.izinhub.mail.smtp.WithoutDatabase;
+import io.izinhub.platform.modes.Dimension;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
 import io.izinhub.platform.overlay.OverlayProperties;
@@ -22,8 +24,9 @@ import io.izinhub.quarantine.QuarantineRelease;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -83,11 +86,10 @@ class InboundConfiguration {
 
     @Bean
     ModedFunctions inboundFunctions(InboundPolicy policy, MailJournal journal, Clock clock) {
-        List<ModedFunction> functions = new ArrayList<>();
-        policy.mailboxes().keySet().stream()
-                .sorted()
-                .forEach(mailbox -> functions.add(new InboundFunction(InboundModes.function(mailbox), journal, clock)));
-        functions.add(new InboundFunction(InboundModes.OTHERS, journal, clock));
+        Stream<String> mailboxes = policy.mailboxes().keySet().stream().sorted().map(InboundModes::function);
+        List<ModedFunction> functions = Stream.concat(mailboxes, Stream.of(InboundModes.OTHERS))
+                .<ModedFunction>map(name -> new MailFunction(name, name, Set.of(Dimension.MAILBOX), journal, clock))
+                .toList();
         return () -> functions;
     }
 

@@ -6,6 +6,7 @@ import io.izinhub.compliance.texts.api.CompanyFacts;
 import io.izinhub.consent.query.SendPermission;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.mail.BoundedWork;
+import io.izinhub.mail.MailFunction;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.mail.MailModes;
 import io.izinhub.mail.mime.DkimSigner;
@@ -16,6 +17,7 @@ import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.platform.crypto.KeyPurpose;
 import io.izinhub.platform.crypto.KeyRing;
+import io.izinhub.platform.modes.Dimension;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
 import io.izinhub.platform.overlay.OverlayProperties;
@@ -27,6 +29,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -128,8 +131,9 @@ class OutboundConfiguration {
 
     @Bean
     ModedFunctions outboundFunctions(MailJournal journal, Clock clock) {
+        Set<Dimension> dimensions = Set.of(Dimension.BRAND, Dimension.MAILBOX, Dimension.RECIPIENT_DOMAIN);
         List<ModedFunction> functions = Stream.of(OutboundGate.FUNCTION, OutboundJudge.FOOTER, OutboundJudge.SCAN)
-                .map(name -> (ModedFunction) new OutboundFunction(name, journal, clock))
+                .<ModedFunction>map(name -> new MailFunction(name, OutboundJudge.FOOTER, dimensions, journal, clock))
                 .toList();
         return () -> functions;
     }
