@@ -36,6 +36,39 @@ import java.util.stream.Collectors;
 /** Reads a mail, finds what its mailbox may not hold, plans, and writes what goes on instead. Thread-safe. */
 final class InboundJudge {
 
+    /** What was read of a mail, found in it, and planned. */
+    private record Seen(Detector detector, MailReading reading, ScanResult scan, Plan plan) {
+
+        Amended amended(Amender amender) {
+            return amender.amend(reading, scan, plan.cut(), plan.stubs());
+        }
+
+        Amended withoutSecrets(Amender amender) {
+            return amender.amend(reading, scan, Plan.secrets(), leavesWithSecrets(reading, scan));
+        }
+
+        Plan sure(Rules rules, Amended amended) {
+            return Planner.afterCutting(plan, rules, amended.left(), amended.isUsable());
+        }
+    }
+
+    /** A mail and by what it is judged. */
+    private record Asked(ReceivedMail mail, Mode mode, Rules rules, String reference) {
+
+        InboundCase decided(Seen seen, Plan plan, RawMail outgoing, RawMail stored) {
+            RawMail goesOn = mode == Mode.LIVE ? outgoing : mail.body();
+            return new InboundCase(
+                    mail,
+                    mode,
+                    Optional.of(rules),
+                    Optional.of(plan),
+                    goesOn,
+                    stored,
+                    categories(seen.scan(), plan),
+                    reference);
+        }
+    }
+
     private final MailReader reader;
     private final DetectorInForce detectors;
     private final Texts texts;
@@ -56,17 +89,12 @@ final class InboundJudge {
     }
 
     InboundCase judge(ReceivedMail mail, Rules rules, Mode mode) throws IOException {
-        Detector detector = detectors.current();
-        MailReading reading = reader.read(MailTree.parse(mail.body().bytes()));
-        ScanResult scan = detector.scan(reading.document());
-        Plan plan = Planner.plan(rules, detector.policy(), parts(reading, scan));
-        String reference = references.get();
-        if (!plan.amends() && plan.outcome() == Action.DELIVER) {
-            return decided(mail, mode, rules, plan, mail.body(), mail.body(), scan, reference);
+        Seen seen = look(mail.body().bytes(), rules);
+        Asked asked = new Asked(mail, mode, rules, references.get());
+        if (!seen.plan().amends() && seen.plan().outcome() == Action.DELIVER) {
+            return asked.decided(seen, seen.plan(), mail.body(), mail.body());
         }
-        Wording wording = new Wording(texts, languages(rules.policy().language()), facts.get(), reference, mode);
-        Amender amender = new Amender(reader, detector, wording, mail.live().supports(HopAbility.EIGHT_BIT));
-        return amended(mail, rules, mode, plan, reading, scan, amender, reference);
+        return amended(seen, asked);
     }
 
     /**
@@ -75,17 +103,20 @@ final class InboundJudge {
      * @return empty if what is left is not clean, or says too little
      */
     Optional<RawMail> redacted(byte[] mail, Rules rules, boolean eightBit, String reference) {
+        Seen seen = look(mail, rules);
+        if (!seen.plan().amends()) {
+            return Optional.of(RawMail.of(mail));
+        }
+        Amended amended = seen.amended(amender(rules, Mode.LIVE, seen.detector(), eightBit, reference));
+        Plan sure = seen.sure(rules, amended);
+        return sure.because().contains(Matter.UNCLEAN) ? Optional.empty() : Optional.of(mail(amended));
+    }
+
+    private Seen look(byte[] mail, Rules rules) {
         Detector detector = detectors.current();
         MailReading reading = reader.read(MailTree.parse(mail));
         ScanResult scan = detector.scan(reading.document());
-        Plan plan = Planner.plan(rules, detector.policy(), parts(reading, scan));
-        if (!plan.amends()) {
-            return Optional.of(RawMail.of(mail));
-        }
-        Amended amended =
-                amender(rules, Mode.LIVE, detector, eightBit, reference).amend(reading, scan, plan.cut(), plan.stubs());
-        Plan sure = Planner.afterCutting(plan, rules, amended.left(), amended.isUsable());
-        return sure.because().contains(Matter.UNCLEAN) ? Optional.empty() : Optional.of(mail(amended));
+        return new Seen(detector, reading, scan, Planner.plan(rules, detector.policy(), parts(reading, scan)));
     }
 
     private Amender amender(Rules rules, Mode mode, Detector detector, boolean eightBit, String reference) {
@@ -93,28 +124,27 @@ final class InboundJudge {
         return new Amender(reader, detector, wording, eightBit);
     }
 
-    private InboundCase amended(
-            ReceivedMail mail,
-            Rules rules,
-            Mode mode,
-            Plan plan,
-            MailReading reading,
-            ScanResult scan,
-            Amender amender,
-            String reference) {
-        Amended delivered = amender.amend(reading, scan, plan.cut(), plan.stubs());
-        Plan sure = Planner.afterCutting(plan, rules, delivered.left(), delivered.isUsable());
+    private InboundCase amended(Seen seen, Asked asked) {
+        ReceivedMail mail = asked.mail();
+        Amender amender = amender(
+                asked.rules(),
+                asked.mode(),
+                seen.detector(),
+                mail.live().supports(HopAbility.EIGHT_BIT),
+                asked.reference());
+        Amended delivered = seen.amended(amender);
+        Plan sure = seen.sure(asked.rules(), delivered);
         RawMail outgoing = delivered.isUsable() ? mail(delivered) : mail.body();
         RawMail stored = mail.body();
-        if (plan.hasSecrets() && sure.outcome() != Action.REJECT) {
-            Amended without = amender.amend(reading, scan, Plan.secrets(), leavesWithSecrets(reading, scan));
+        if (seen.plan().hasSecrets() && sure.outcome() != Action.REJECT) {
+            Amended without = seen.withoutSecrets(amender);
             if (!without.isUsable()) {
                 // Nobody may keep it, and it cannot be written without it (R106).
-                return decided(mail, mode, rules, refused(sure), mail.body(), mail.body(), scan, reference);
+                return asked.decided(seen, refused(sure), mail.body(), mail.body());
             }
             stored = mail(without);
         }
-        return decided(mail, mode, rules, sure, outgoing, stored, scan, reference);
+        return asked.decided(seen, sure, outgoing, stored);
     }
 
     private static RawMail mail(Amended amended) {
@@ -123,20 +153,6 @@ final class InboundJudge {
 
     private static Plan refused(Plan plan) {
         return new Plan(Action.REJECT, plan.cut(), plan.stubs(), plan.because());
-    }
-
-    private static InboundCase decided(
-            ReceivedMail mail,
-            Mode mode,
-            Rules rules,
-            Plan plan,
-            RawMail outgoing,
-            RawMail stored,
-            ScanResult scan,
-            String reference) {
-        RawMail goesOn = mode == Mode.LIVE ? outgoing : mail.body();
-        return new InboundCase(
-                mail, mode, Optional.of(rules), Optional.of(plan), goesOn, stored, categories(scan, plan), reference);
     }
 
     private static SortedSet<String> categories(ScanResult scan, Plan plan) {
