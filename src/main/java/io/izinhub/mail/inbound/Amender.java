@@ -85,9 +85,9 @@ final class Amender {
         return result instanceof EditResult.Edited done ? Optional.of(done.mail()) : Optional.empty();
     }
 
-    /** The bytes that would go out are read and scanned, not the text that they were made from. */
+    /** The bytes that would go out are read and scanned, not the text that they were made from. Documents are cut or stay whole. */
     private boolean isClean(EditedMail mail, Detector narrow) {
-        MailReading again = reader.read(MailTree.parse(mail.bytes()));
+        MailReading again = reader.readText(MailTree.parse(mail.bytes()));
         return narrow.scan(again.document()).findings().stream()
                 .allMatch(finding -> again.pieces().get(finding.part()).attachment()
                         || !narrow.policy().isCertain(finding.category(), finding.score()));

@@ -77,7 +77,8 @@ final class OutboundJudge {
 
     OutboundCase judge(ReceivedMail mail, Account account) throws IOException {
         MailTree tree = MailTree.parse(mail.body().bytes());
-        MailReading reading = reader.read(tree);
+        boolean scanned = modes.strongest(SCAN, account, mail.envelope().recipients()) != Mode.OFF;
+        MailReading reading = scanned ? reader.read(tree) : reader.readText(tree);
         String text = text(reading);
         Chosen chosen = Chosen.byEnvelope(
                         account, policy.byAddress(mail.envelope().sender().toLowerCase(Locale.ROOT)))
@@ -244,9 +245,7 @@ final class OutboundJudge {
         }
 
         private Mode mode(String function) {
-            return recipients.stream()
-                    .map(recipient -> modes.of(function, account, recipient))
-                    .reduce(Mode.OFF, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+            return modes.strongest(function, account, recipients);
         }
     }
 }

@@ -4,6 +4,8 @@ import io.izinhub.mail.MailModes;
 import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Narrowing;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 
 /** The modes of the outbound functions. Unknown is OFF: then nothing is changed. Thread-safe. */
@@ -20,6 +22,14 @@ final class OutboundModes {
         String domain = recipient.substring(recipient.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
         return modes.of(function)
                 .map(state -> state.modeOf(new Narrowing.Subject(account.brand(), account.name(), domain, null)))
+                .orElse(Mode.OFF);
+    }
+
+    /** Of all recipients the mode that does most. */
+    Mode strongest(String function, Account account, Collection<String> recipients) {
+        return recipients.stream()
+                .map(recipient -> of(function, account, recipient))
+                .max(Comparator.naturalOrder())
                 .orElse(Mode.OFF);
     }
 }

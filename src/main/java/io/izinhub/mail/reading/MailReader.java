@@ -37,19 +37,26 @@ public final class MailReader {
     }
 
     public MailReading read(MailTree tree) {
-        return new Reading(tree).read();
+        return new Reading(tree, true).read();
+    }
+
+    /** What needs no opening of a document: for who asks about the text only, without the seconds that a picture may take. */
+    public MailReading readText(MailTree tree) {
+        return new Reading(tree, false).read();
     }
 
     /** One mail. */
     private final class Reading {
 
         private final MailTree tree;
+        private final boolean opening;
         private final List<Piece> pieces = new ArrayList<>();
         private final Map<Integer, Obstacle> obstacles = new TreeMap<>();
         private int left = MOST_TEXT;
 
-        Reading(MailTree tree) {
+        Reading(MailTree tree, boolean opening) {
             this.tree = tree;
+            this.opening = opening;
         }
 
         MailReading read() {
@@ -76,7 +83,7 @@ public final class MailReader {
                 obstacles.putIfAbsent(leaf, Obstacle.ENCRYPTED);
             } else if (part.isText()) {
                 readText(part, leaf, attachment);
-            } else {
+            } else if (opening) {
                 readDocument(part, leaf);
             }
         }

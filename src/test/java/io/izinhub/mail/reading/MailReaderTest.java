@@ -56,6 +56,39 @@ class MailReaderTest {
     }
 
     @Test
+    void whoAsksForTheTextOpensNoDocument() {
+        MailReading reading = reader.readText(tree("""
+                Subject: x
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                plain
+                --b
+                Content-Type: text/html; name="a.html"
+                Content-Disposition: attachment; filename="a.html"
+
+                <p>attached</p>
+                --b
+                Content-Type: application/octet-stream; name="liste.csv"
+                Content-Disposition: attachment; filename="liste.csv"
+
+                ad;soyad
+                --b--
+                """));
+
+        assertThat(reading.pieces())
+                .extracting(piece -> piece.part().kind())
+                .containsExactly(
+                        Part.Kind.SUBJECT,
+                        Part.Kind.TEXT,
+                        Part.Kind.ATTACHMENT_NAME,
+                        Part.Kind.HTML,
+                        Part.Kind.ATTACHMENT_NAME);
+    }
+
+    @Test
     void bothFormsOfATextAreRead() {
         MailReading reading = read("""
                 Subject: x
@@ -126,6 +159,10 @@ class MailReaderTest {
     }
 
     private MailReading read(String mail) {
-        return reader.read(MailTree.parse(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+        return reader.read(tree(mail));
+    }
+
+    private static MailTree tree(String mail) {
+        return MailTree.parse(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 }
