@@ -91,7 +91,7 @@ class PushRegistrationsApiTest {
 
             world.nextSecond();
             citizen("pushed@registrations.example", "RET", "IYS_WEB");
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(said("pushed@registrations.example"))
+            await().untilAsserted(() -> assertThat(said("pushed@registrations.example"))
                     .containsExactly(Said.ONAY, Said.RET));
 
             JsonNode ended = json(delete("{\"url\":\"" + webhook + "\"}"));
