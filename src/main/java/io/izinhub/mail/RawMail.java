@@ -4,10 +4,14 @@ import io.izinhub.platform.spool.Spool;
 import io.izinhub.platform.spool.SpoolFolder;
 import io.izinhub.quarantine.MailSource;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The bytes of a message, as they came or as we made them: up to 256 KiB in memory, more in an encrypted spool file that
@@ -20,7 +24,9 @@ public final class RawMail implements MailSource, AutoCloseable {
     private final byte[] bytes;
     private final Spool spool;
     private final long size;
+    private final List<Spool> made = new ArrayList<>();
     private volatile byte[] hash;
+    private boolean closed;
 
     private RawMail(byte[] bytes, Spool spool, long size) {
         this.bytes = bytes;
@@ -51,6 +57,31 @@ public final class RawMail implements MailSource, AutoCloseable {
         return new RawMail(null, spool, size);
     }
 
+    /**
+     * What was made of this mail. Goes where this one lies, so that nothing large stays on the heap while a server takes it, and
+     * ends with it.
+     *
+     * @param other not copied where it is small
+     * @throws UncheckedIOException it cannot be spooled
+     */
+    public synchronized RawMail made(byte[] other) {
+        if (spool == null) {
+            return of(other);
+        }
+        if (closed) {
+            throw new IllegalStateException("The mail is closed");
+        }
+        Spool file = spool.another();
+        made.add(file);
+        try {
+            file.write(other, 0, other.length);
+            file.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return spooled(file, other.length);
+    }
+
     @Override
     public long size() {
         return size;
@@ -66,9 +97,14 @@ public final class RawMail implements MailSource, AutoCloseable {
         if (bytes != null) {
             return bytes.clone();
         }
+        // Not readAllBytes: that would hold it twice for a moment.
+        byte[] all = new byte[Math.toIntExact(size)];
         try (InputStream in = open()) {
-            return in.readAllBytes();
+            if (in.readNBytes(all, 0, all.length) < all.length) {
+                throw new EOFException("A spool file is shorter than it was");
+            }
         }
+        return all;
     }
 
     /** 32 bytes. */
@@ -80,7 +116,11 @@ public final class RawMail implements MailSource, AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
+        for (Spool file : made) {
+            file.close();
+        }
         if (spool != null) {
             spool.close();
         }

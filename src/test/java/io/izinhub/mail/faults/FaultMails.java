@@ -32,6 +32,10 @@ final class FaultMails {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    static String text(Kind kind) {
+        return kind.text;
+    }
+
     /** The request is there and the clause is not. */
     static boolean isRedacted(byte[] raw) {
         String text = new String(raw, StandardCharsets.UTF_8);
