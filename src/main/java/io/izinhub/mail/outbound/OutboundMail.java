@@ -30,9 +30,6 @@ public class OutboundMail {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboundMail.class);
 
-    /** For clients without a login: a mail server of the company that hands on what others sent. */
-    private static final String WITHOUT_LOGIN = "default";
-
     private final OutboundJudge judge;
     private final OutboundPolicy policy;
     private final OutboundModes modes;
@@ -93,8 +90,7 @@ public class OutboundMail {
     }
 
     private Optional<Account> account(ReceivedMail mail) {
-        String login = mail.session().account();
-        return policy.account(login == null ? WITHOUT_LOGIN : login);
+        return policy.account(mail.session().account());
     }
 
     private boolean anythingLive(ReceivedMail mail, Account account) {
