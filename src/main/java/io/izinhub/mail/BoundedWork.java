@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,15 +18,25 @@ import java.util.concurrent.TimeoutException;
  */
 public final class BoundedWork implements AutoCloseable {
 
+    /** A mail up to here lies in memory anyway. */
+    private static final int SMALL = 256 * 1024;
+
+    private static final int UNIT = 1024;
+
     private final Duration time;
     private final Duration shortTime;
     private final ThreadPoolExecutor threads;
+    private final Semaphore memory;
+    private final int mostMemory;
 
     /**
      * @param shortTime for work whose outcome changes nothing
      * @param threads at most so many pieces at one time; more are refused at once
+     * @param memory bytes of large mails at one time: reading and amending one takes several times its size; others wait
      */
-    public BoundedWork(Duration time, Duration shortTime, int threads) {
+    public BoundedWork(Duration time, Duration shortTime, int threads, long memory) {
+        this.mostMemory = (int) Math.min(Integer.MAX_VALUE, Math.max(1, memory / UNIT));
+        this.memory = new Semaphore(mostMemory, true);
         this.time = time;
         this.shortTime = shortTime;
         this.threads = new ThreadPoolExecutor(0, threads, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
@@ -44,16 +56,18 @@ public final class BoundedWork implements AutoCloseable {
         }
     }
 
-    /** @param matters whether something is done with the outcome; if not, nobody waits long for it */
-    public <T> T call(boolean matters, Callable<T> work) throws NotDoneException {
-        Future<T> running;
+    /**
+     * Does it.
+     *
+     * @param matters whether something is done with the outcome; if not, nobody waits long for it
+     * @param size bytes of the mail that it is about
+     */
+    public <T> T call(boolean matters, long size, Callable<T> work) throws NotDoneException {
+        Duration patience = matters ? time : shortTime;
+        int units = size <= SMALL ? 0 : (int) Math.min(mostMemory, size / UNIT);
+        Future<T> running = start(units, patience, work);
         try {
-            running = threads.submit(work);
-        } catch (RejectedExecutionException e) {
-            throw new NotDoneException("BUSY");
-        }
-        try {
-            return running.get((matters ? time : shortTime).toMillis(), TimeUnit.MILLISECONDS);
+            return running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             running.cancel(true);
             throw new NotDoneException("TIMEOUT");
@@ -63,6 +77,37 @@ public final class BoundedWork implements AutoCloseable {
             throw new NotDoneException("INTERRUPTED");
         } catch (ExecutionException e) {
             throw new NotDoneException(e.getCause().getClass().getSimpleName());
+        }
+    }
+
+    private <T> Future<T> start(int units, Duration patience, Callable<T> work) throws NotDoneException {
+        takeMemory(units, patience);
+        FutureTask<T> task = new FutureTask<>(work);
+        try {
+            threads.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    // Not before: work that runs over its time needs its memory until it really ends.
+                    memory.release(units);
+                }
+            });
+            return task;
+        } catch (RejectedExecutionException e) {
+            memory.release(units);
+            throw new NotDoneException("BUSY");
+        }
+    }
+
+    private void takeMemory(int units, Duration patience) throws NotDoneException {
+        try {
+            // A small mail never queues behind large ones.
+            if (units > 0 && !memory.tryAcquire(units, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new NotDoneException("BUSY");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotDoneException("INTERRUPTED");
         }
     }
 

@@ -7,21 +7,41 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.dao.DataAccessException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The modes of mail functions, asked for at most once a second each: a mail must not wait for the database to learn that the
- * hub does nothing with it. While the database is away the last known mode holds. Thread-safe.
+ * hub does nothing with it. While the database is away, or does not answer, the last known mode holds. Thread-safe.
  */
-public final class MailModes {
+public final class MailModes implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MailModes.class);
     private static final Duration FRESH = Duration.ofSeconds(1);
+
+    /** A database that is well answers within a few milliseconds. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    /** Where nothing is known yet, and a guess would be wrong either way. */
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(5);
 
     private record Known(Modes.State state, Instant at) {}
 
     private final Modes modes;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Future<?>> asked = new ConcurrentHashMap<>();
+    private final ExecutorService asking = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "mail-modes");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     public MailModes(Modes modes, Clock clock) {
         this.modes = modes;
@@ -30,17 +50,39 @@ public final class MailModes {
 
     /** Empty if it was never known and cannot be asked for now: then nothing may be changed. */
     public Optional<Modes.State> of(String function) {
-        Instant now = clock.instant();
         Known last = known.get(function);
-        if (last != null && now.isBefore(last.at().plus(FRESH))) {
-            return Optional.of(last.state());
+        if (last == null || !clock.instant().isBefore(last.at().plus(FRESH))) {
+            refresh(function, last);
         }
+        return Optional.ofNullable(known.get(function)).map(Known::state);
+    }
+
+    /** One asks for all who wait. Where no answer comes the last one counts as fresh, so that the next mail does not wait. */
+    private void refresh(String function, Known last) {
+        Future<?> answer = asked.compute(
+                function,
+                (name, running) -> running != null && !running.isDone() ? running : asking.submit(() -> ask(name)));
         try {
-            Modes.State state = modes.state(function);
-            known.put(function, new Known(state, now));
-            return Optional.of(state);
-        } catch (DataAccessException e) {
-            return Optional.ofNullable(last).map(Known::state);
+            answer.get((last == null ? FIRST_PATIENCE : PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("The mode of {} cannot be asked for now: {}", function, why(e));
+            known.computeIfPresent(function, (name, state) -> new Known(state.state(), clock.instant()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private static String why(Exception e) {
+        return (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName();
+    }
+
+    private void ask(String function) {
+        Modes.State state = modes.state(function);
+        known.put(function, new Known(state, clock.instant()));
+    }
+
+    @Override
+    public void close() {
+        asking.shutdownNow();
     }
 }

@@ -4,8 +4,12 @@ import io.izinhub.platform.spool.Spool;
 import io.izinhub.platform.spool.SpoolFolder;
 import io.izinhub.quarantine.MailSource;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The bytes of a message, as they came or as we made them: up to 256 KiB in memory, more in an encrypted spool file that
@@ -15,7 +19,9 @@ public final class RawMail implements MailSource, AutoCloseable {
 
     private final byte[] bytes;
     private final Spool spool;
+    private final List<Spool> made = new ArrayList<>();
     private volatile byte[] hash;
+    private boolean closed;
 
     private RawMail(byte[] bytes, Spool spool) {
         this.bytes = bytes;
@@ -44,6 +50,31 @@ public final class RawMail implements MailSource, AutoCloseable {
         return new RawMail(null, spool);
     }
 
+    /**
+     * What was made of this mail. Goes where this one lies, so that nothing large stays on the heap while a server takes it, and
+     * ends with it.
+     *
+     * @param other not copied where it is small
+     * @throws UncheckedIOException it cannot be spooled
+     */
+    public synchronized RawMail made(byte[] other) {
+        if (spool == null) {
+            return of(other);
+        }
+        if (closed) {
+            throw new IllegalStateException("The mail is closed");
+        }
+        Spool file = spool.another();
+        made.add(file);
+        try {
+            file.write(other, 0, other.length);
+            file.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return spooled(file);
+    }
+
     @Override
     public long size() {
         return bytes != null ? bytes.length : spool.size();
@@ -59,9 +90,14 @@ public final class RawMail implements MailSource, AutoCloseable {
         if (bytes != null) {
             return bytes.clone();
         }
+        // Not readAllBytes: that would hold it twice for a moment.
+        byte[] all = new byte[Math.toIntExact(size())];
         try (InputStream in = open()) {
-            return in.readAllBytes();
+            if (in.readNBytes(all, 0, all.length) < all.length) {
+                throw new EOFException("A spool file is shorter than it was");
+            }
         }
+        return all;
     }
 
     @Override
@@ -73,7 +109,11 @@ public final class RawMail implements MailSource, AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
+        for (Spool file : made) {
+            file.close();
+        }
         if (spool != null) {
             spool.close();
         }

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 class SharedMailConfiguration {
 
-    @Bean
+    @Bean(destroyMethod = "close")
     MailModes mailModes(Modes modes, Clock clock) {
         return new MailModes(modes, clock);
     }

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class BoundedWorkTest {
 
+    private static final long MEMORY = 10L * 1024 * 1024;
+
     private final CountDownLatch never = new CountDownLatch(1);
-    private final BoundedWork work = new BoundedWork(Duration.ofSeconds(30), Duration.ofMillis(50), 1);
+    private final BoundedWork work = new BoundedWork(Duration.ofSeconds(30), Duration.ofMillis(50), 1, MEMORY);
 
     @AfterEach
     void close() {
@@ -22,12 +24,12 @@ class BoundedWorkTest {
 
     @Test
     void whatIsDoneIsGiven() throws NotDoneException {
-        assertThat(work.<String>call(true, () -> "done")).isEqualTo("done");
+        assertThat(work.<String>call(true, 1_000, () -> "done")).isEqualTo("done");
     }
 
     @Test
     void whatFailsIsNamedByItsKindOnly() {
-        assertThatThrownBy(() -> work.call(true, () -> {
+        assertThatThrownBy(() -> work.call(true, 1_000, () -> {
                     throw new IllegalStateException("kanarya");
                 }))
                 .isInstanceOf(NotDoneException.class)
@@ -37,8 +39,24 @@ class BoundedWorkTest {
 
     @Test
     void whatHangsAndDoesNotMatterIsLeftAfterAShortTime_andNoMoreIsBegunThanThereAreThreads() {
-        assertThatThrownBy(() -> work.call(false, this::hang)).hasMessage("TIMEOUT");
-        assertThatThrownBy(() -> work.call(true, () -> "next")).hasMessage("BUSY");
+        assertThatThrownBy(() -> work.call(false, 1_000, this::hang)).hasMessage("TIMEOUT");
+        assertThatThrownBy(() -> work.call(true, 1_000, () -> "next")).hasMessage("BUSY");
+    }
+
+    @Test
+    void largeMailsShareTheMemory_evenAfterTheirTime_andSmallOnesNeverWaitForIt() throws Exception {
+        try (BoundedWork several = new BoundedWork(Duration.ofSeconds(30), Duration.ofMillis(50), 3, MEMORY)) {
+            assertThatThrownBy(() -> several.call(false, 6L * 1024 * 1024, this::hang))
+                    .hasMessage("TIMEOUT");
+            assertThatThrownBy(() -> several.call(false, 6L * 1024 * 1024, () -> "large"))
+                    .hasMessage("BUSY");
+            assertThat(several.<String>call(false, 100_000, () -> "small")).isEqualTo("small");
+
+            never.countDown();
+
+            assertThat(several.<String>call(true, 50L * 1024 * 1024, () -> "larger than all of it"))
+                    .isEqualTo("larger than all of it");
+        }
     }
 
     /** As a loop that nobody can interrupt. */

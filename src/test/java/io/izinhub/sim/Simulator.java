@@ -10,7 +10,7 @@ import java.util.function.Function;
  * <p>Implementations are called by many threads at once. They take the time from {@link SimClock} and every switch from
  * {@link SimSettings}, never from the machine. The server, not the simulator, applies faults and counts requests.
  */
-public interface Simulator {
+public interface Simulator extends AutoCloseable {
 
     /** Base path without slashes, also the {@code target} of a fault: {@code iys}, {@code next4biz-crm}. */
     String name();
@@ -47,5 +47,6 @@ public interface Simulator {
     default void faults(Function<SimFault.Stage, Optional<SimFault>> strike) {}
 
     /** Called when the server stops. */
+    @Override
     default void close() {}
 }

@@ -28,11 +28,19 @@ public final class OwnHub implements AutoCloseable {
 
     /** @param more properties, {@code --hub.modes.initial=LIVE} */
     public static OwnHub start(Path directory, String... more) {
+        return with(List.of(), directory, more);
+    }
+
+    /** @param parts configuration of the test's own, which may stand in for something of the hub's */
+    public static OwnHub with(List<Class<?>> parts, Path directory, String... more) {
         List<String> arguments = new ArrayList<>(properties(directory));
         arguments.addAll(List.of(more));
         arguments.add("--server.port=0");
         arguments.add("--spring.profiles.active=hubtest");
-        return new OwnHub(new SpringApplicationBuilder(IzinHub.class).run(arguments.toArray(String[]::new)));
+        List<Class<?>> sources = new ArrayList<>(List.of(IzinHub.class));
+        sources.addAll(parts);
+        return new OwnHub(
+                new SpringApplicationBuilder(sources.toArray(Class[]::new)).run(arguments.toArray(String[]::new)));
     }
 
     /** The properties that join a hub, or a command, to the directory. */

@@ -31,6 +31,12 @@ public final class RawSmtp implements AutoCloseable {
         return new RawSmtp(socket);
     }
 
+    /** How long it waits for an answer. */
+    public RawSmtp patience(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        return this;
+    }
+
     public String banner() {
         return banner;
     }

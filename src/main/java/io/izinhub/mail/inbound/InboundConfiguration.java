@@ -34,6 +34,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /** Wires the judging of inbound mail. */
 @Configuration(proxyBeanMethods = false)
@@ -48,6 +49,7 @@ class InboundConfiguration {
      * @param time for one mail, after which it counts as not judged
      * @param shadowTime the same where nothing is LIVE: such a mail must not wait
      * @param mails judged at one time
+     * @param memory bytes of large mails judged at one time; unset: an eighth of the heap
      * @param documents attachments read at one time; each may need some 100 MB
      */
     @ConfigurationProperties("hub.mail.scan")
@@ -55,7 +57,16 @@ class InboundConfiguration {
             @DefaultValue("30s") Duration time,
             @DefaultValue("2s") Duration shadowTime,
             @DefaultValue("64") int mails,
-            @DefaultValue("2") int documents) {}
+            DataSize memory,
+            @DefaultValue("2") int documents) {
+
+        /** Reading and amending a mail takes up to six times its size. */
+        private static final int SHARE_OF_HEAP = 8;
+
+        long memoryBytes() {
+            return memory == null ? Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP : memory.toBytes();
+        }
+    }
 
     @Bean
     InboundPolicy inboundPolicy(OverlayProperties directories) {
@@ -76,7 +87,7 @@ class InboundConfiguration {
 
     @Bean(destroyMethod = "close")
     BoundedWork mailJudging(ScanProperties settings) {
-        return new BoundedWork(settings.time(), settings.shadowTime(), settings.mails());
+        return new BoundedWork(settings.time(), settings.shadowTime(), settings.mails(), settings.memoryBytes());
     }
 
     @Bean

@@ -109,7 +109,7 @@ final class InboundJudge {
         }
         Amended amended = seen.amended(amender(rules, Mode.LIVE, seen.detector(), eightBit, reference));
         Plan sure = seen.sure(rules, amended);
-        return sure.because().contains(Matter.UNCLEAN) ? Optional.empty() : Optional.of(mail(amended));
+        return sure.because().contains(Matter.UNCLEAN) ? Optional.empty() : Optional.of(RawMail.of(bytes(amended)));
     }
 
     private Seen look(byte[] mail, Rules rules) {
@@ -134,7 +134,7 @@ final class InboundJudge {
                 asked.reference());
         Amended delivered = seen.amended(amender);
         Plan sure = seen.sure(asked.rules(), delivered);
-        RawMail outgoing = delivered.isUsable() ? mail(delivered) : mail.body();
+        RawMail outgoing = delivered.isUsable() ? mail.body().made(bytes(delivered)) : mail.body();
         RawMail stored = mail.body();
         if (seen.plan().hasSecrets() && sure.outcome() != Action.REJECT) {
             Amended without = seen.withoutSecrets(amender);
@@ -142,13 +142,13 @@ final class InboundJudge {
                 // Nobody may keep it, and it cannot be written without it (R106).
                 return asked.decided(seen, refused(sure), mail.body(), mail.body());
             }
-            stored = mail(without);
+            stored = mail.body().made(bytes(without));
         }
         return asked.decided(seen, sure, outgoing, stored);
     }
 
-    private static RawMail mail(Amended amended) {
-        return RawMail.of(amended.mail().orElseThrow().bytes());
+    private static byte[] bytes(Amended amended) {
+        return amended.mail().orElseThrow().bytes();
     }
 
     private static Plan refused(Plan plan) {

@@ -73,7 +73,8 @@ public class InboundMail {
         }
         Rules rules = rules(split.mailboxes());
         try {
-            InboundCase judged = work.call(split.mode() == Mode.LIVE, () -> judge.judge(mail, rules, split.mode()));
+            InboundCase judged = work.call(
+                    split.mode() == Mode.LIVE, mail.body().size(), () -> judge.judge(mail, rules, split.mode()));
             metrics.judged(judged);
             note(judged, split.mailboxes());
             return judged;

@@ -1,6 +1,5 @@
 package io.izinhub.mail.outbound;
 
-import io.izinhub.mail.RawMail;
 import io.izinhub.mail.mime.EditResult;
 import io.izinhub.mail.mime.EditedMail;
 import io.izinhub.mail.mime.FooterInserter;
@@ -74,9 +73,9 @@ final class Finisher {
         if (account.dkim() == Account.Dkim.SIGN) {
             Optional<EditedMail> signed = keys.sign(mail, changed);
             if (signed.isPresent()) {
-                return new Finished(RawMail.of(signed.get().bytes()), code, footerText);
+                return new Finished(mail.body().made(signed.get().bytes()), code, footerText);
             }
         }
-        return new Finished(changed == null ? mail.body() : RawMail.of(changed.bytes()), code, footerText);
+        return new Finished(changed == null ? mail.body() : mail.body().made(changed.bytes()), code, footerText);
     }
 }

@@ -15,6 +15,7 @@ import io.izinhub.mail.outbound.domain.ContentLint;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.smtp.MailGateways;
+import io.izinhub.mail.smtp.WithoutDatabase;
 import io.izinhub.platform.crypto.KeyPurpose;
 import io.izinhub.platform.crypto.KeyRing;
 import io.izinhub.platform.modes.Dimension;
@@ -122,6 +123,12 @@ class OutboundConfiguration {
                 new Finisher(footers, keys),
                 brand -> new ContentLint.Sender(company.tradeName(), company.mersisNo(), company.contacts(brand)));
         return new OutboundMail(judge, policy, modes, mailJudging, quarantine, metrics, journal, clock);
+    }
+
+    /** Named in the flow {@code mail-relay-outbound}. */
+    @Bean
+    WithoutDatabase outboundWithoutDatabase(OutboundMail mail) {
+        return received -> mail.relaysWithoutDatabase(received);
     }
 
     @Bean

@@ -30,9 +30,6 @@ public class OutboundMail {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboundMail.class);
 
-    /** For clients without a login: a mail server of the company that hands on what others sent. */
-    private static final String WITHOUT_LOGIN = "default";
-
     private final OutboundJudge judge;
     private final OutboundPolicy policy;
     private final OutboundModes modes;
@@ -67,14 +64,13 @@ public class OutboundMail {
      * @throws NotDoneException a function is LIVE, and the mail could not be judged
      */
     public OutboundCase judge(ReceivedMail mail) throws NotDoneException {
-        String login = mail.session().account();
-        Optional<Account> account = policy.account(login == null ? WITHOUT_LOGIN : login);
+        Optional<Account> account = account(mail);
         if (account.isEmpty() || mail.envelope().recipients().isEmpty()) {
             return untouched(mail, account);
         }
         boolean live = anythingLive(mail, account.get());
         try {
-            OutboundCase judged = work.call(live, () -> judge.judge(mail, account.get()));
+            OutboundCase judged = work.call(live, mail.body().size(), () -> judge.judge(mail, account.get()));
             metrics.judged(judged.way().name().toLowerCase(Locale.ROOT), judged.verdict());
             note(judged);
             return judged;
@@ -86,6 +82,15 @@ public class OutboundMail {
             }
             return untouched(mail, account);
         }
+    }
+
+    /** Whether a mail goes on while the database is away: not where the hub may have to hold it. */
+    boolean relaysWithoutDatabase(ReceivedMail mail) {
+        return account(mail).filter(account -> anythingLive(mail, account)).isEmpty();
+    }
+
+    private Optional<Account> account(ReceivedMail mail) {
+        return policy.account(mail.session().account());
     }
 
     private boolean anythingLive(ReceivedMail mail, Account account) {

@@ -31,6 +31,9 @@ public final class SmallPool implements AutoCloseable {
         settings.setValidationTimeout(PATIENCE_MILLIS / 2);
         // Nobody may need it, and the database may come later than we do.
         settings.setInitializationFailTimeout(-1);
+        // The server keeps to the statement's time; a server that hangs, or is cut off, keeps to nothing.
+        settings.addDataSourceProperty("connectTimeout", String.valueOf(PATIENCE_MILLIS / 1_000));
+        settings.addDataSourceProperty("socketTimeout", String.valueOf(PATIENCE_MILLIS / 1_000 + 1));
         settings.setConnectionInitSql("set statement_timeout = " + PATIENCE_MILLIS + "; " + first);
         this.source = new HikariDataSource(settings);
     }

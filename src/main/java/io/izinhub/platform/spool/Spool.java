@@ -66,6 +66,11 @@ public final class Spool implements AutoCloseable {
         encrypted.write(bytes, offset, length);
     }
 
+    /** An empty one in the same folder, for what is made of this. */
+    public Spool another() {
+        return new Spool(folder, random);
+    }
+
     /** Nothing more will be written. */
     public void finish() throws IOException {
         if (encrypted != null) {

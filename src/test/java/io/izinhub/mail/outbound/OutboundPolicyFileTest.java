@@ -47,6 +47,14 @@ class OutboundPolicyFileTest {
         assertThat(policy.byAddress("x@notkampanya.ornek.example")).isEmpty();
     }
 
+    /** At RCPT as well as after the mail: who does not log in is asked about consent like everybody else. */
+    @Test
+    void r18_whoDoesNotLogInIsTheDefaultAccount() {
+        assertThat(OutboundPolicyFile.read(WHOLE).account(null)).isEmpty();
+        String named = WHOLE.replace("  bilgi:", "  default:");
+        assertThat(OutboundPolicyFile.read(named).account(null)).isPresent();
+    }
+
     @Test
     void aRecipientIsKnownByItsDomain() {
         OutboundPolicy policy = OutboundPolicyFile.read(WHOLE);

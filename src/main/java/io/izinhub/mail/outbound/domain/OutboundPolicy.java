@@ -24,6 +24,9 @@ public record OutboundPolicy(
         List<String> promotional,
         List<String> harmless) {
 
+    /** For clients without a login: a mail server of the company that hands on what others sent. */
+    private static final String WITHOUT_LOGIN = "default";
+
     /** @param sender an address, or {@code @domain} for all of a domain */
     public record AddressRule(String sender, MessageClass messageClass) {
 
@@ -42,8 +45,9 @@ public record OutboundPolicy(
         harmless = List.copyOf(harmless);
     }
 
+    /** @param name null for a client without a login, which is the account {@code default} */
     public Optional<Account> account(String name) {
-        return Optional.ofNullable(name == null ? null : accounts.get(name));
+        return Optional.ofNullable(accounts.get(name == null ? WITHOUT_LOGIN : name));
     }
 
     /** @param sender lower case */

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Random;
 
 /** Messages that servers like to damage. Each ends with CRLF and holds no lone CR or LF. */
-final class OddMails {
+public final class OddMails {
 
     private static final String HEAD = "From: a@b.example\r\nTo: c@d.example\r\nSubject: x\r\n";
 
     private OddMails() {}
 
-    static Map<String, byte[]> all() {
+    public static Map<String, byte[]> all() {
         Map<String, byte[]> mails = new LinkedHashMap<>();
         headers(mails);
         bodies(mails);
