@@ -88,7 +88,7 @@ class InboundConfiguration {
     ModedFunctions inboundFunctions(InboundPolicy policy, MailJournal journal, Clock clock) {
         Stream<String> mailboxes = policy.mailboxes().keySet().stream().sorted().map(InboundModes::function);
         List<ModedFunction> functions = Stream.concat(mailboxes, Stream.of(InboundModes.OTHERS))
-                .<ModedFunction>map(name -> new MailFunction(name, name, Set.of(Dimension.MAILBOX), journal, clock))
+                .<ModedFunction>map(name -> new MailFunction(name, Set.of(Dimension.MAILBOX), journal, clock))
                 .toList();
         return () -> functions;
     }
