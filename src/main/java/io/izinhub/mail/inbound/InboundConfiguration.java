@@ -11,6 +11,7 @@ import io.izinhub.mail.MailModes;
 import io.izinhub.mail.document.DocumentLimits;
 import io.izinhub.mail.document.DocumentReader;
 import io.izinhub.mail.inbound.domain.InboundPolicy;
+import io.izinhub.mail.priority.MailPriority;
 import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.OnFailure;
@@ -104,6 +105,7 @@ class InboundConfiguration {
             InboundModes modes,
             BoundedWork mailJudging,
             Quarantine quarantine,
+            MailPriority priorities,
             MailGateways gateways,
             MailJournal journal,
             MeterRegistry meters,
@@ -113,7 +115,7 @@ class InboundConfiguration {
                 policy,
                 modes,
                 mailJudging,
-                new HeldInbound(quarantine, gateways, clock),
+                new HeldInbound(quarantine, priorities, gateways, clock),
                 texts,
                 new InboundMetrics(meters),
                 journal,
