@@ -9,12 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * A function that looks at mail or changes it. Its report is what was decided in the last thirty days. Thread-safe.
- *
- * @param decisions under which name they stand in the journal: functions that judge a mail together share one
- */
-public record MailFunction(String name, String decisions, Set<Dimension> dimensions, MailJournal journal, Clock clock)
+/** A function that looks at mail or changes it. Its report is what it decided in the last thirty days. Thread-safe. */
+public record MailFunction(String name, Set<Dimension> dimensions, MailJournal journal, Clock clock)
         implements ModedFunction {
 
     private static final Duration REPORTED = Duration.ofDays(30);
@@ -25,7 +21,7 @@ public record MailFunction(String name, String decisions, Set<Dimension> dimensi
 
     @Override
     public ShadowReport report(Optional<Narrowing> live) {
-        List<Count> counts = journal.counts(decisions, clock.instant().minus(REPORTED)).stream()
+        List<Count> counts = journal.counts(name, clock.instant().minus(REPORTED)).stream()
                 .map(count -> new Count(label(count), count.count()))
                 .toList();
         long all = counts.stream().mapToLong(Count::count).sum();

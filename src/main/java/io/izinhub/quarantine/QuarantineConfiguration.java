@@ -5,6 +5,8 @@ import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.compliance.domain.BusinessHours;
 import io.izinhub.compliance.texts.ReferenceNumbers;
 import io.izinhub.platform.crypto.ItemKeys;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.quarantine.domain.HoldClocks;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,8 +23,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class QuarantineConfiguration {
 
     @Bean
-    HoldClocks holdClocks(BusinessDays days, BusinessHours hours) {
-        return new HoldClocks(days, hours);
+    HoldClocks holdClocks(BusinessDays days, BusinessHours hours, QuarantineProperties settings) {
+        try {
+            return new HoldClocks(days, hours, new HoldClocks.Early(settings.urgentFirst(), settings.urgentSecond()));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationProblem(
+                    "hub.quarantine.urgent-first, urgent-second",
+                    e.getMessage() + ".",
+                    new Hint("Shorten them, or leave them out.", "Kısaltın ya da bu ayarları kaldırın."));
+        }
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.izinhub.quarantine;
 import io.izinhub.quarantine.QuarantineOverview.Standing;
 import io.izinhub.quarantine.domain.HoldAge;
 import io.izinhub.quarantine.domain.HoldClocks;
+import io.izinhub.quarantine.domain.Priority;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,10 +35,15 @@ class QuarantineHealthIndicator implements HealthIndicator {
     public Health health() {
         Standing now = overview.now();
         Map<String, Object> details = new TreeMap<>();
-        HoldAge oldest = now.oldest() == null ? HoldAge.FRESH : clocks.age(now.oldest(), clock.instant());
+        HoldAge oldest =
+                now.oldest() == null ? HoldAge.FRESH : clocks.age(now.oldest(), Priority.NONE, clock.instant());
         if (oldest != HoldAge.FRESH) {
             details.put("oldestUndecided", oldest.name());
             details.put("undecidedSince", now.oldest().toString());
+        }
+        if (now.oldestUrgent() != null
+                && clocks.age(now.oldestUrgent(), Priority.COMPLAINT, clock.instant()) != HoldAge.FRESH) {
+            details.put("urgentUndecidedSince", now.oldestUrgent().toString());
         }
         note(details, "undecidedFourHours", now.hours());
         note(details, "undecidedOneDay", now.oneDay());

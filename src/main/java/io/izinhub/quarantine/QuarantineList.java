@@ -2,15 +2,21 @@ package io.izinhub.quarantine;
 
 import io.izinhub.quarantine.domain.Direction;
 import io.izinhub.quarantine.domain.ItemState;
+import io.izinhub.quarantine.domain.Priority;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Pages through the quarantine, newest first, by cursor; opens no content. Thread-safe. */
+/**
+ * Pages through the quarantine by cursor: first what waits and is urgent (R63), then the rest, each newest first. Opens no
+ * content. Thread-safe.
+ */
 @Component
 public class QuarantineList {
+
+    private static final String URGENT = "state = 'OPEN' and priority <> 'NONE'";
 
     private final ItemRows rows;
     private final ItemContents contents;
@@ -25,9 +31,9 @@ public class QuarantineList {
      *
      * @param reference as the sender quotes it
      */
-    public record Filter(ItemState state, String mailbox, Direction direction, String reference) {}
+    public record Filter(ItemState state, Priority priority, String mailbox, Direction direction, String reference) {}
 
-    /** @param after cursor of the next page; null on the last one */
+    /** @param after cursor of the next page; null on the last one. Below zero: within the urgent ones */
     public record Page(List<QuarantineItem> items, Long after) {}
 
     /**
@@ -35,17 +41,32 @@ public class QuarantineList {
      * @param limit rows in a page, at least 1
      */
     public Page page(Filter filter, Long after, int limit) {
-        StringBuilder where = new StringBuilder("seq < ?");
-        List<Object> values = new ArrayList<>(List.of(after == null ? Long.MAX_VALUE : after));
+        List<QuarantineItem> found = new ArrayList<>();
+        if (after == null || after < 0) {
+            found.addAll(below(filter, URGENT, after == null ? Long.MAX_VALUE : -after, limit + 1));
+        }
+        int urgent = found.size();
+        if (urgent <= limit) {
+            long from = after == null || after < 0 ? Long.MAX_VALUE : after;
+            found.addAll(below(filter, "not (" + URGENT + ")", from, limit + 1 - urgent));
+        }
+        if (found.size() <= limit) {
+            return new Page(List.copyOf(found), null);
+        }
+        long last = found.get(limit - 1).seq();
+        return new Page(List.copyOf(found.subList(0, limit)), urgent >= limit ? -last : last);
+    }
+
+    private List<QuarantineItem> below(Filter filter, String part, long before, int limit) {
+        StringBuilder where = new StringBuilder(part).append(" and seq < ?");
+        List<Object> values = new ArrayList<>(List.of(before));
         add(where, values, "state", filter.state());
+        add(where, values, "priority", filter.priority());
         add(where, values, "mailbox", filter.mailbox());
         add(where, values, "direction", filter.direction());
         add(where, values, "reference", filter.reference());
-        values.add(limit + 1);
-        List<QuarantineItem> found = rows.where(where + " order by seq desc limit ?", values.toArray());
-        boolean more = found.size() > limit;
-        List<QuarantineItem> shown = more ? List.copyOf(found.subList(0, limit)) : found;
-        return new Page(shown, more ? shown.get(limit - 1).seq() : null);
+        values.add(limit);
+        return rows.where(where + " order by seq desc limit ?", values.toArray());
     }
 
     public Optional<QuarantineItem> find(UUID id) {

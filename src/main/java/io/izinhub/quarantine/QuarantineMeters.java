@@ -4,6 +4,7 @@ import io.izinhub.quarantine.domain.Decision;
 import io.izinhub.quarantine.domain.Direction;
 import io.izinhub.quarantine.domain.HoldAge;
 import io.izinhub.quarantine.domain.ItemKind;
+import io.izinhub.quarantine.domain.Priority;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -44,8 +45,8 @@ class QuarantineMeters {
                 .increment(items);
     }
 
-    void alarmed(HoldAge age) {
-        registry.counter(ALARMS, "age", name(age)).increment();
+    void alarmed(HoldAge age, Priority priority) {
+        registry.counter(ALARMS, "age", name(age), "priority", name(priority)).increment();
     }
 
     void possibleDuplicate() {

@@ -18,6 +18,7 @@ public class QuarantineOverview {
                 count(*) filter (where red) as red,
                 count(*) filter (where priority <> 'NONE') as priority,
                 min(stored_at) as oldest,
+                min(stored_at) filter (where priority <> 'NONE') as oldest_urgent,
                 (select count(*) from (select 1 from quarantine_item
                     where state = 'RELEASING' and attempts > 1 limit %1$d) r) as stuck
             from (select * from quarantine_item where state = 'OPEN' order by seq limit %1$d) o
@@ -36,6 +37,7 @@ public class QuarantineOverview {
      * @param threeDays longer than three
      * @param red they could not leave redacted
      * @param priority undecided, and a time limit of the sender may be running
+     * @param oldestUrgent when the oldest of these was stored; null where there is none
      * @param oldest when the oldest undecided one was stored; null where there is none
      * @param stuck releases whose first attempt did not deliver
      */
@@ -46,11 +48,13 @@ public class QuarantineOverview {
             long threeDays,
             long red,
             long priority,
+            Instant oldestUrgent,
             Instant oldest,
             long stuck) {}
 
     public Standing now() {
         return jdbc.queryForObject(NOW, (rs, i) -> {
+            Timestamp urgent = rs.getTimestamp("oldest_urgent");
             Timestamp oldest = rs.getTimestamp("oldest");
             return new Standing(
                     BoundedCount.of(rs.getLong("open")),
@@ -59,6 +63,7 @@ public class QuarantineOverview {
                     rs.getLong("three_days"),
                     rs.getLong("red"),
                     rs.getLong("priority"),
+                    urgent == null ? null : urgent.toInstant(),
                     oldest == null ? null : oldest.toInstant(),
                     rs.getLong("stuck"));
         });

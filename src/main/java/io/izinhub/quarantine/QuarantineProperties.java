@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param firstPause pause after an attempt that may work later; doubles with each
  * @param longestPause upper end of the pauses
  * @param keepTrying how long a release is tried before the item goes back to the people
+ * @param urgentFirst business hours until the first alarm of mail whose sender's time limit may be running (R63)
+ * @param urgentSecond until the second
  * @param metadataDays days that the row of a mail whose content is gone is kept
  */
 @Validated
@@ -25,4 +27,6 @@ public record QuarantineProperties(
         @DefaultValue("30s") @NotNull Duration firstPause,
         @DefaultValue("15m") @NotNull Duration longestPause,
         @DefaultValue("3d") @NotNull Duration keepTrying,
+        @DefaultValue("1h") @NotNull Duration urgentFirst,
+        @DefaultValue("4h") @NotNull Duration urgentSecond,
         @DefaultValue("1095") @Min(1) int metadataDays) {}

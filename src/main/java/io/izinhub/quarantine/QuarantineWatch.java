@@ -95,14 +95,14 @@ public class QuarantineWatch {
     }
 
     private void look(QuarantineItem item) {
-        HoldAge age = clocks.age(item.storedAt(), clock.instant());
+        HoldAge age = clocks.age(item.storedAt(), item.priority(), clock.instant());
         if (age.level() <= item.alarmed().level()) {
             return;
         }
         Raised raised = transaction.execute(status -> raise(item, age));
         if (raised.alarm()) {
-            meters.alarmed(age);
-            LOG.warn("Quarantined mail {} is undecided: {}", item.reference(), age);
+            meters.alarmed(age, item.priority());
+            LOG.warn("Quarantined mail {} is undecided: {}, priority {}", item.reference(), age, item.priority());
         }
         if (raised.releasing().isPresent()) {
             meters.decided(Decision.RELEASE, false);
@@ -118,7 +118,7 @@ public class QuarantineWatch {
         if (item.state() != ItemState.OPEN || item.alarmed().level() >= age.level()) {
             return new Raised(false, Optional.empty());
         }
-        Instant dueAt = clocks.at(age, item.storedAt());
+        Instant dueAt = clocks.at(age, item.storedAt(), item.priority());
         jdbc.update("update quarantine_item set alarm_level = ? where item_id = ?", age.level(), item.id());
         audit.add(new AuditEntry(
                 AuditEntry.SYSTEM,

@@ -28,11 +28,19 @@ final class Mails {
         return mail(ItemKind.ORIGINAL, mailbox, keepFor);
     }
 
+    static HeldMail held(String mailbox, Priority priority) {
+        return mail(ItemKind.HELD, mailbox, null, priority);
+    }
+
     static HeldEnvelope envelope() {
         return new HeldEnvelope(SENDER, List.of("destek@ornek.example", "şikâyet@ornek.example"), true, true);
     }
 
     private static HeldMail mail(ItemKind kind, String mailbox, Duration keepFor) {
+        return mail(kind, mailbox, keepFor, Priority.COMPLAINT);
+    }
+
+    private static HeldMail mail(ItemKind kind, String mailbox, Duration keepFor, Priority priority) {
         return new HeldMail(
                 kind,
                 Direction.IN,
@@ -42,7 +50,7 @@ final class Mails {
                 Instant.parse("2026-11-27T09:00:00Z"),
                 "BLOCK",
                 new TreeSet<>(List.of("HEALTH", "RELIGION")),
-                Priority.COMPLAINT,
+                priority,
                 "<first@held.example>",
                 keepFor);
     }

@@ -11,6 +11,7 @@ import io.izinhub.access.Role;
 import io.izinhub.quarantine.QuarantineRelease.Refused;
 import io.izinhub.quarantine.QuarantineRelease.TryLater;
 import io.izinhub.quarantine.domain.ItemState;
+import io.izinhub.quarantine.domain.Priority;
 import io.izinhub.quarantine.domain.ReleaseForm;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
@@ -25,6 +26,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,6 +81,30 @@ class QuarantineApiTest {
         this.gateway = gateway;
         this.jdbc = jdbc;
         this.connection = connection;
+    }
+
+    @Test
+    void r63_whatIsUrgentStandsFirstOnWhateverPage() throws IOException {
+        List<String> ordinary = new ArrayList<>();
+        List<String> urgent = new ArrayList<>();
+        for (int i = 0; i < 210; i++) {
+            boolean isUrgent = i % 2 == 0;
+            HeldMail mail = Mails.held("fake-urgent", isUrgent ? Priority.RIGHTS_REQUEST : Priority.NONE);
+            String id = quarantine.store(mail, Mails.text("urgent " + i)).id().toString();
+            (isUrgent ? urgent : ordinary).add(0, id);
+        }
+        List<String> listed = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = json(get("?mailbox=fake-urgent" + cursor, DPO));
+            page.get("items").forEach(item -> listed.add(item.get("id").textValue()));
+            cursor = page.get("after").isNull() ? null : "&after=" + page.get("after");
+        }
+
+        urgent.addAll(ordinary);
+        assertThat(listed).isEqualTo(urgent);
+        assertThat(json(get("?mailbox=fake-urgent&priority=COMPLAINT", DPO)).get("items"))
+                .isEmpty();
     }
 
     @Test

@@ -144,7 +144,7 @@ class QuarantineTimeTest {
         HoldClocks clocks = hub.bean(HoldClocks.class);
         FakeGateway gateway = hub.bean(FakeGateway.class);
         for (HoldAge age : List.of(HoldAge.FOUR_HOURS, HoldAge.ONE_DAY)) {
-            Instant due = clocks.at(age, item.storedAt());
+            Instant due = clocks.at(age, item.storedAt(), item.priority());
             watch(hub, due.minusSeconds(1)).watchClocks();
             assertThat(now(hub, item).alarmed().level()).isEqualTo(age.level() - 1);
             watch(hub, due).watchClocks();

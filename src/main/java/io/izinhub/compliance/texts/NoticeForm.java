@@ -5,5 +5,7 @@ public enum NoticeForm {
     /** By a link. */
     LINK,
     /** By {@link TextId#NOTICE_SHORT} above the link: a layered notice. */
-    SHORT
+    SHORT,
+    /** Written out below the footer: of plain short notices only ({@link NoticeText}). */
+    FULL
 }

@@ -80,6 +80,7 @@ public final class Texts {
      * A footer of section 2, with the layered notice if wanted.
      *
      * @param id a footer
+     * @param notice LINK or SHORT
      * @throws MissingValueException as {@link #render}
      * @throws UnapprovedTextException as {@link #render}
      */
@@ -87,6 +88,9 @@ public final class Texts {
             TextId id, TextForm form, Languages languages, NoticeForm notice, TextValues values, Mode mode) {
         if (!id.kind().isFooter()) {
             throw new IllegalArgumentException(id.id() + " is no footer");
+        }
+        if (notice == NoticeForm.FULL) {
+            throw new IllegalArgumentException("A notice is written out by who has it");
         }
         if (notice == NoticeForm.LINK) {
             return render(id, form, languages, values, mode);

@@ -5,6 +5,7 @@ import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.inbound.domain.InboundPolicy.Unit;
 import io.izinhub.mail.inbound.domain.Plan;
 import io.izinhub.mail.inbound.domain.Rules;
+import io.izinhub.mail.priority.MailPriority;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.hop.LiveEnvelope;
 import io.izinhub.quarantine.HeldMail;
@@ -25,11 +26,13 @@ final class HeldInbound {
     private static final Logger LOG = LoggerFactory.getLogger(HeldInbound.class);
 
     private final Quarantine quarantine;
+    private final MailPriority priorities;
     private final MailGateways gateways;
     private final Clock clock;
 
-    HeldInbound(Quarantine quarantine, MailGateways gateways, Clock clock) {
+    HeldInbound(Quarantine quarantine, MailPriority priorities, MailGateways gateways, Clock clock) {
         this.quarantine = quarantine;
+        this.priorities = priorities;
         this.gateways = gateways;
         this.clock = clock;
     }
@@ -65,7 +68,7 @@ final class HeldInbound {
         }
     }
 
-    private HeldMail held(InboundCase mail, ItemKind kind, Duration keep) {
+    private HeldMail held(InboundCase mail, ItemKind kind, Duration keep) throws IOException {
         Envelope envelope = mail.received().envelope();
         return new HeldMail(
                 kind,
@@ -76,7 +79,7 @@ final class HeldInbound {
                 clock.instant(),
                 mail.plan().map(Plan::outcome).orElseThrow().name(),
                 mail.categories(),
-                Priority.NONE,
+                kind == ItemKind.HELD ? priorities.of(mail.received().body()) : Priority.NONE,
                 null,
                 keep);
     }

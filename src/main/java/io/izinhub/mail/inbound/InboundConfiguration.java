@@ -11,6 +11,7 @@ import io.izinhub.mail.MailModes;
 import io.izinhub.mail.document.DocumentLimits;
 import io.izinhub.mail.document.DocumentReader;
 import io.izinhub.mail.inbound.domain.InboundPolicy;
+import io.izinhub.mail.priority.MailPriority;
 import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.OnFailure;
@@ -99,7 +100,7 @@ class InboundConfiguration {
     ModedFunctions inboundFunctions(InboundPolicy policy, MailJournal journal, Clock clock) {
         Stream<String> mailboxes = policy.mailboxes().keySet().stream().sorted().map(InboundModes::function);
         List<ModedFunction> functions = Stream.concat(mailboxes, Stream.of(InboundModes.OTHERS))
-                .<ModedFunction>map(name -> new MailFunction(name, name, Set.of(Dimension.MAILBOX), journal, clock))
+                .<ModedFunction>map(name -> new MailFunction(name, Set.of(Dimension.MAILBOX), journal, clock))
                 .toList();
         return () -> functions;
     }
@@ -115,6 +116,7 @@ class InboundConfiguration {
             InboundModes modes,
             BoundedWork mailJudging,
             Quarantine quarantine,
+            MailPriority priorities,
             MailGateways gateways,
             MailJournal journal,
             MeterRegistry meters,
@@ -124,7 +126,7 @@ class InboundConfiguration {
                 policy,
                 modes,
                 mailJudging,
-                new HeldInbound(quarantine, gateways, clock),
+                new HeldInbound(quarantine, priorities, gateways, clock),
                 texts,
                 new InboundMetrics(meters),
                 journal,

@@ -50,6 +50,11 @@ public final class EditedMail {
         return joined(List.of(original));
     }
 
+    /** A message as it came. */
+    public static EditedMail unchanged(MailTree mail) {
+        return unchanged(mail.raw());
+    }
+
     /** This message below one more field. */
     EditedMail below(byte[] field) {
         List<Slice> all = new ArrayList<>(slices.size() + 1);

@@ -19,6 +19,20 @@ final class HeaderText {
         return name + ": " + value + eol;
     }
 
+    /**
+     * A whole field whose value is written already: addresses, numbers, encoded words. Folded at its blanks.
+     *
+     * @throws EditRefused it is not ASCII, or has a word that no line can hold
+     */
+    static String structured(String name, String value, String eol) throws EditRefused {
+        for (String word : value.split(" ")) {
+            if (word.length() > 900 || !word.chars().allMatch(c -> c > ' ' && c <= '~')) {
+                throw new EditRefused(Refusal.HEADER_FIELD);
+            }
+        }
+        return name + ": " + folded(value, name.length() + 2, eol) + eol;
+    }
+
     static String withoutControls(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints()
@@ -79,7 +93,7 @@ final class HeaderText {
     }
 
     /** The end of the longest piece that begins at {@code from} and takes at most {@code room} octets. */
-    private static int fitting(String text, int from, int room) {
+    static int fitting(String text, int from, int room) {
         int i = from;
         int octets = 0;
         while (i < text.length()) {

@@ -121,6 +121,20 @@ public final class MailEdit {
         return touched(name);
     }
 
+    /**
+     * Gives the message one field of that name, on top, in place of all that it has.
+     *
+     * @param value printable ASCII as it is to stand: addresses in brackets, encoded words
+     */
+    public MailEdit setStructured(String name, String value) {
+        try {
+            onTop.add(0, HeaderText.structured(name, value, eol));
+            return removeHeader(name);
+        } catch (EditRefused refused) {
+            return refuse(refused.reason());
+        }
+    }
+
     private MailEdit touched(String name) {
         touchedFields.add(name);
         expected.field(mail.root(), name);

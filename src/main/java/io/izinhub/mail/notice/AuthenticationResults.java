@@ -1,5 +1,6 @@
 package io.izinhub.mail.notice;
 
+import io.izinhub.mail.Domains;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class AuthenticationResults {
             return properties.stream()
                     .filter(each -> each.startsWith(property + "="))
                     .map(each -> each.substring(property.length() + 1))
-                    .map(value -> value.substring(value.lastIndexOf('@') + 1))
+                    .map(Domains::of)
                     .findFirst();
         }
     }
@@ -70,7 +71,7 @@ final class AuthenticationResults {
 
     /** The same, or the domain stands under it; a top-level domain vouches for nobody. */
     private static boolean aligned(String vouching, String domain) {
-        return vouching.equals(domain) || (vouching.indexOf('.') > 0 && domain.endsWith("." + vouching));
+        return vouching.equals(domain) || (vouching.indexOf('.') > 0 && Domains.isUnder(domain, vouching));
     }
 
     private static Optional<Result> result(String part) {

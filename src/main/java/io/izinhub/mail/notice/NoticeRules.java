@@ -1,5 +1,6 @@
 package io.izinhub.mail.notice;
 
+import io.izinhub.mail.Domains;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
 
     private Silence reason(Origin origin, Before before) {
         String sender = origin.envelopeSender().toLowerCase(Locale.ROOT);
-        String domain = origin.replyTo().substring(origin.replyTo().lastIndexOf('@') + 1);
+        String domain = Domains.of(origin.replyTo());
         String auto = origin.autoSubmitted().strip().toLowerCase(Locale.ROOT);
         if (sender.isEmpty() || origin.replyTo().isEmpty()) {
             return Silence.NULL_SENDER;
@@ -99,7 +100,7 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
         if (origin.list() || BULK.contains(origin.precedence().strip().toLowerCase(Locale.ROOT))) {
             return Silence.LIST;
         }
-        if (ownDomains.stream().anyMatch(own -> domain.equals(own) || domain.endsWith("." + own))) {
+        if (Domains.isUnderAny(domain, ownDomains)) {
             return Silence.OWN_DOMAIN;
         }
         if (!believeAnybody && !AuthenticationResults.vouch(origin.authentication(), server, domain)) {

@@ -1,5 +1,6 @@
 package io.izinhub.mail.outbound;
 
+import io.izinhub.mail.Domains;
 import io.izinhub.mail.mime.DkimSignatures;
 import io.izinhub.mail.mime.DkimSigner;
 import io.izinhub.mail.mime.EditResult;
@@ -12,7 +13,7 @@ import io.izinhub.mail.smtp.hop.HopAbility;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,11 @@ final class DkimKeys {
         }
         EditedMail body = changed == null ? original(mail) : changed;
         MailTree tree = MailTree.parse(body.bytes());
-        String domain = fromDomain(tree);
+        String domain = tree.root()
+                .header()
+                .first("From")
+                .flatMap(field -> Domains.ofFrom(field.value()))
+                .orElse("");
         DkimSigner signer = signers.get(domain);
         return signer == null
                 ? Optional.empty()
@@ -57,24 +62,12 @@ final class DkimKeys {
     }
 
     private static EditedMail withoutOurs(MailTree tree, EditedMail body, String domain, boolean eightBit) {
-        if (DkimSignatures.ofDomains(tree, Set.of(domain)).isEmpty()) {
+        List<HeaderField> ours = DkimSignatures.ofDomains(tree, Set.of(domain));
+        if (ours.isEmpty()) {
             return body;
         }
         MailEdit edit = MailEdit.of(tree, eightBit);
-        for (HeaderField ours : DkimSignatures.ofDomains(tree, Set.of(domain))) {
-            edit.removeField(ours);
-        }
+        ours.forEach(edit::removeField);
         return edit.finish() instanceof EditResult.Edited edited ? edited.mail() : body;
-    }
-
-    private static String fromDomain(MailTree tree) {
-        String from = tree.root().header().first("From").map(HeaderField::value).orElse("");
-        int at = from.lastIndexOf('@');
-        int end = at + 1;
-        while (end < from.length()
-                && (Character.isLetterOrDigit(from.charAt(end)) || ".-".indexOf(from.charAt(end)) >= 0)) {
-            end++;
-        }
-        return at < 0 ? "" : from.substring(at + 1, end).toLowerCase(Locale.ROOT);
     }
 }

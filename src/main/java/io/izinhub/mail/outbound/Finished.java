@@ -5,7 +5,7 @@ import io.izinhub.mail.RawMail;
 /**
  * A mail as it goes.
  *
- * @param code what came of the footer: ADDED, THERE, WRAPPED, NOT_NEEDED, UNTOUCHABLE, FAILED, SHADOW
+ * @param code what came of the footer: ADDED, THERE, WRAPPED, NOT_NEEDED, UNTOUCHABLE, FAILED, NOT_ASKED
  * @param footerText of the footer that was added; empty otherwise
  */
 record Finished(RawMail mail, String code, String footerText) {

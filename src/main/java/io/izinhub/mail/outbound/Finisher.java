@@ -10,7 +10,6 @@ import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.MessageClass;
 import io.izinhub.mail.smtp.ReceivedMail;
 import io.izinhub.mail.smtp.hop.HopAbility;
-import io.izinhub.platform.modes.Mode;
 import java.net.URI;
 import java.util.Optional;
 
@@ -25,12 +24,12 @@ final class Finisher {
         this.keys = keys;
     }
 
-    /** Outside LIVE the mail stays byte for byte. */
-    Finished finish(
-            ReceivedMail mail, MailTree tree, Account account, MessageClass messageClass, Mode mode, boolean needed) {
-        if (mode != Mode.LIVE) {
-            return new Finished(mail.body(), mode.name(), "");
-        }
+    /** @param needed whether a footer belongs under it */
+    Finished finish(MailInHand inHand, boolean needed) {
+        ReceivedMail mail = inHand.received();
+        MailTree tree = inHand.tree();
+        Account account = inHand.account();
+        MessageClass messageClass = inHand.chosen().messageClass();
         boolean eightBit = mail.live().supports(HopAbility.EIGHT_BIT);
         Optional<EditedMail> bare = withoutClass(tree, eightBit);
         MailTree base = bare.map(edited -> MailTree.parse(edited.bytes())).orElse(tree);
@@ -42,7 +41,7 @@ final class Finisher {
         if (messageClass.isCampaign() && optOut.isEmpty()) {
             return signed(mail, unchanged, account, "FAILED", "");
         }
-        FooterInserter footer = footers.of(messageClass, account, optOut, mode);
+        FooterInserter footer = footers.of(messageClass, account, optOut, inHand.mode());
         FooterResult result = footer.insert(base, eightBit);
         if (result instanceof FooterResult.Added added) {
             return signed(mail, added.mail(), account, "ADDED", footer.text());

@@ -31,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -114,14 +113,15 @@ class OutboundConfiguration {
             OutboundMetrics metrics,
             MailJournal journal,
             Clock clock) {
-        OutboundJudge judge = new OutboundJudge(
-                policy,
-                modes,
-                outboundGate,
-                reader,
-                detectors,
-                new Finisher(footers, keys),
-                brand -> new ContentLint.Sender(company.tradeName(), company.mersisNo(), company.contacts(brand)));
+        List<Step> steps = List.of(
+                new ConsentStep(modes, outboundGate),
+                new ScanStep(modes, policy, detectors, outboundGate),
+                new FooterStep(
+                        modes,
+                        outboundGate,
+                        brand -> new ContentLint.Sender(
+                                company.tradeName(), company.mersisNo(), company.contacts(brand))));
+        OutboundJudge judge = new OutboundJudge(policy, modes, reader, new Finisher(footers, keys), steps);
         return new OutboundMail(judge, policy, modes, mailJudging, quarantine, metrics, journal, clock);
     }
 
@@ -139,8 +139,8 @@ class OutboundConfiguration {
     @Bean
     ModedFunctions outboundFunctions(MailJournal journal, Clock clock) {
         Set<Dimension> dimensions = Set.of(Dimension.BRAND, Dimension.MAILBOX, Dimension.RECIPIENT_DOMAIN);
-        List<ModedFunction> functions = Stream.of(OutboundGate.FUNCTION, OutboundJudge.FOOTER, OutboundJudge.SCAN)
-                .<ModedFunction>map(name -> new MailFunction(name, OutboundJudge.FOOTER, dimensions, journal, clock))
+        List<ModedFunction> functions = OutboundModes.FUNCTIONS.stream()
+                .<ModedFunction>map(name -> new MailFunction(name, dimensions, journal, clock))
                 .toList();
         return () -> functions;
     }

@@ -27,8 +27,6 @@ import org.springframework.dao.DataAccessException;
  */
 final class OutboundGate implements RecipientGate {
 
-    static final String FUNCTION = "mail.out.consent";
-
     private final OutboundPolicy policy;
     private final SendPermission permission;
     private final OutboundModes modes;
@@ -60,26 +58,25 @@ final class OutboundGate implements RecipientGate {
         MessageClass known = Chosen.byEnvelope(
                         account.get(), policy.byAddress(soFar.sender().toLowerCase(Locale.ROOT)))
                 .messageClass();
-        Mode mode = modes.of(FUNCTION, account.get(), recipient);
-        if (!known.isCampaign() || mode == Mode.OFF) {
+        // In SHADOW nobody waits at RCPT for an answer that changes nothing: it is asked for after the mail.
+        if (!known.isCampaign() || modes.of(OutboundModes.CONSENT, account.get(), recipient) != Mode.LIVE) {
             return Answer.PASS;
         }
-        return ask(account.get(), known, recipient, mode);
+        return atOnce(account.get(), known, recipient);
     }
 
-    private Answer ask(Account account, MessageClass known, String recipient, Mode mode) {
-        Optional<SendReason> reason = reason(account, known, recipient);
-        metrics.consent(reason, mode);
-        if (mode != Mode.LIVE || reason.map(SendReason::allowed).orElse(false)) {
-            return Answer.PASS;
-        }
+    private Answer atOnce(Account account, MessageClass known, String recipient) {
+        Optional<SendReason> reason = ask(account, known, recipient, Mode.LIVE);
         if (reason.isEmpty()) {
-            return Answer.reply(reply(TextId.SMTP_CHECK_LATER, TextValues.NONE, mode));
+            return Answer.reply(reply(TextId.SMTP_CHECK_LATER, TextValues.NONE, Mode.LIVE));
+        }
+        if (reason.get().allowed()) {
+            return Answer.PASS;
         }
         SmtpReply refusal = reply(
                 TextId.SMTP_NOCONSENT,
                 TextValues.NONE.with(Placeholder.REASON_CODE, reason.get().name()),
-                mode);
+                Mode.LIVE);
         return Answer.reply(
                 account.refusal() == Account.Refusal.REJECT
                         ? refusal
@@ -87,8 +84,14 @@ final class OutboundGate implements RecipientGate {
                                 "Ok, not delivered: " + reason.get().name()));
     }
 
-    /** Empty if nobody can know now. */
-    Optional<SendReason> reason(Account account, MessageClass messageClass, String recipient) {
+    /** Whether this recipient may be written to, counted; empty if nobody can know now. */
+    Optional<SendReason> ask(Account account, MessageClass messageClass, String recipient, Mode mode) {
+        Optional<SendReason> reason = reason(account, messageClass, recipient);
+        metrics.consent(reason, mode);
+        return reason;
+    }
+
+    private Optional<SendReason> reason(Account account, MessageClass messageClass, String recipient) {
         try {
             RecipientType type = messageClass == MessageClass.CAMPAIGN_MERCHANT ? RecipientType.TACIR : null;
             return Optional.of(permission.mail(account.brand(), recipient, type));

@@ -18,8 +18,6 @@ import io.izinhub.quarantine.domain.ItemKind;
 import io.izinhub.quarantine.domain.Priority;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -68,35 +66,66 @@ public class OutboundMail {
         if (account.isEmpty() || mail.envelope().recipients().isEmpty()) {
             return untouched(mail, account);
         }
-        boolean live = anythingLive(mail, account.get());
-        try {
-            OutboundCase judged = work.call(live, mail.body().size(), () -> judge.judge(mail, account.get()));
-            metrics.judged(judged.way().name().toLowerCase(Locale.ROOT), judged.verdict());
-            note(judged);
-            return judged;
-        } catch (NotDoneException e) {
-            metrics.failed();
-            LOG.warn("Mail {} was not judged: {}", mail.session().traceId(), e.getMessage());
-            if (live) {
-                throw e;
-            }
-            return untouched(mail, account);
+        OutboundCase going =
+                isAny(Mode.LIVE, mail, account.get()) ? live(mail, account.get()) : untouched(mail, account);
+        if (isAny(Mode.SHADOW, mail, account.get())) {
+            shadow(mail, account.get());
         }
+        return going;
+    }
+
+    private OutboundCase live(ReceivedMail mail, Account account) throws NotDoneException {
+        try {
+            Judged judged = work.call(true, mail.body().size(), () -> judge.judge(mail, account, Mode.LIVE));
+            judged.decisions().forEach(decision -> metrics.judged(decision, Mode.LIVE));
+            if (judged.decisions().isEmpty()) {
+                return untouched(mail, Optional.of(account));
+            }
+            // One line for each mail: what became of it.
+            note(mail, Mode.LIVE, judged.last(), judged);
+            return new OutboundCase(
+                    mail,
+                    Optional.of(account),
+                    judged.outgoing(),
+                    judged.way(),
+                    judged.last().code(),
+                    judged.categories(),
+                    judged.last().refusal());
+        } catch (NotDoneException e) {
+            notJudged(mail, Mode.LIVE, e);
+            throw e;
+        }
+    }
+
+    /** What the functions in SHADOW would have done, for their reports. Nothing that goes wrong here stops the mail. */
+    private void shadow(ReceivedMail mail, Account account) {
+        try {
+            Judged judged = work.call(false, mail.body().size(), () -> judge.judge(mail, account, Mode.SHADOW));
+            judged.decisions().forEach(decision -> {
+                metrics.judged(decision, Mode.SHADOW);
+                note(mail, Mode.SHADOW, decision, judged);
+            });
+        } catch (NotDoneException e) {
+            notJudged(mail, Mode.SHADOW, e);
+        }
+    }
+
+    private void notJudged(ReceivedMail mail, Mode mode, NotDoneException why) {
+        metrics.failed(mode);
+        LOG.warn("Mail {} was not judged in {}: {}", mail.session().traceId(), mode, why.getMessage());
+    }
+
+    private boolean isAny(Mode mode, ReceivedMail mail, Account account) {
+        return modes.any(mode, account, mail.envelope().recipients());
     }
 
     /** Whether a mail goes on while the database is away: not where the hub may have to hold it. */
     boolean relaysWithoutDatabase(ReceivedMail mail) {
-        return account(mail).filter(account -> anythingLive(mail, account)).isEmpty();
+        return account(mail).filter(account -> isAny(Mode.LIVE, mail, account)).isEmpty();
     }
 
     private Optional<Account> account(ReceivedMail mail) {
         return policy.account(mail.session().account());
-    }
-
-    private boolean anythingLive(ReceivedMail mail, Account account) {
-        return mail.envelope().recipients().stream()
-                .anyMatch(recipient -> List.of(OutboundJudge.FOOTER, OutboundJudge.SCAN, OutboundGate.FUNCTION).stream()
-                        .anyMatch(function -> modes.of(function, account, recipient) == Mode.LIVE));
     }
 
     private static OutboundCase untouched(ReceivedMail mail, Optional<Account> account) {
@@ -132,16 +161,16 @@ public class OutboundMail {
         return mail.outgoing();
     }
 
-    private void note(OutboundCase mail) {
+    private void note(ReceivedMail mail, Mode mode, Decision decision, Judged judged) {
         journal.note(new MailJournal.Line(
                 clock.instant(),
-                OutboundJudge.FOOTER,
-                mail.account().map(Account::name).orElse(""),
-                mail.way().name(),
-                List.of(mail.verdict()),
-                mail.categories(),
-                mail.received().body().size(),
-                mail.received().session().traceId(),
+                decision.function(),
+                mode.name(),
+                decision.way().name(),
+                decision.matters(),
+                judged.categories(),
+                mail.body().size(),
+                mail.session().traceId(),
                 null));
     }
 }

@@ -25,12 +25,23 @@ final class OutboundMetrics {
                 .increment();
     }
 
-    void judged(String verdict, String footer) {
-        meters.counter(JUDGED, "verdict", verdict, "footer", footer).increment();
+    /** @param mode SHADOW: what would have been done */
+    void judged(Decision decision, Mode mode) {
+        meters.counter(
+                        JUDGED,
+                        "function",
+                        decision.function(),
+                        "outcome",
+                        code(decision.way()),
+                        "reason",
+                        decision.code().toLowerCase(Locale.ROOT),
+                        "mode",
+                        code(mode))
+                .increment();
     }
 
-    void failed() {
-        meters.counter(FAILED).increment();
+    void failed(Mode mode) {
+        meters.counter(FAILED, "mode", code(mode)).increment();
     }
 
     static String code(Enum<?> value) {

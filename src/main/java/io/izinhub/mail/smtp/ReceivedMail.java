@@ -20,7 +20,7 @@ import java.util.List;
 public record ReceivedMail(
         RawMail body,
         Envelope envelope,
-        List<String> withheld,
+        List<Withheld> withheld,
         SessionFacts session,
         LiveEnvelope live,
         byte[] trace,

@@ -36,7 +36,12 @@ public interface RecipientGate {
          * withheld: it gets no mail, and the flow finds it in the exchange to report it.
          */
         static Answer reply(SmtpReply reply) {
-            return new Reply(reply);
+            return new Reply(reply, "");
+        }
+
+        /** As {@link #reply} with a 2xx, and the code of why the recipient is withheld. */
+        static Answer withheld(SmtpReply reply, String why) {
+            return new Reply(reply, why);
         }
 
         /** The next hop decides. */
@@ -46,6 +51,6 @@ public interface RecipientGate {
         record OneAtATime() implements Answer {}
 
         /** See {@link #reply}. */
-        record Reply(SmtpReply reply) implements Answer {}
+        record Reply(SmtpReply reply, String why) implements Answer {}
     }
 }

@@ -59,9 +59,9 @@ record ItemAnswer(
     /** @param seesCategories whether the caller may see what was found */
     static ItemAnswer of(QuarantineItem item, String sender, boolean seesCategories, HoldClocks clocks, Instant now) {
         boolean open = item.state() == ItemState.OPEN;
-        HoldAge waiting = open ? clocks.age(item.storedAt(), now) : null;
+        HoldAge waiting = open ? clocks.age(item.storedAt(), item.priority(), now) : null;
         Instant next = open && waiting != HoldAge.THREE_DAYS
-                ? clocks.at(HoldAge.ofLevel(waiting.level() + 1), item.storedAt())
+                ? clocks.at(HoldAge.ofLevel(waiting.level() + 1), item.storedAt(), item.priority())
                 : null;
         boolean handedOver = item.attempts() > 0;
         return new ItemAnswer(

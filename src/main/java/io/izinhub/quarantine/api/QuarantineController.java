@@ -11,6 +11,7 @@ import io.izinhub.quarantine.QuarantineList;
 import io.izinhub.quarantine.domain.Direction;
 import io.izinhub.quarantine.domain.HoldClocks;
 import io.izinhub.quarantine.domain.ItemState;
+import io.izinhub.quarantine.domain.Priority;
 import io.izinhub.quarantine.domain.ReleaseForm;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -69,19 +70,20 @@ class QuarantineController {
     record ReadRequest(String reason) {}
 
     @Operation(
-            summary = "List quarantined mail, newest first",
+            summary = "List quarantined mail: first what waits and is urgent, each newest first",
             description = "Up to 100; 'after' of the answer is the cursor of the next page, absent on the last one."
                     + " Categories are shown to a data protection officer only.")
     @GetMapping
     PageAnswer list(
             @RequestParam(required = false) ItemState state,
+            @RequestParam(required = false) Priority priority,
             @RequestParam(required = false) String mailbox,
             @RequestParam(required = false) Direction direction,
             @RequestParam(required = false) String reference,
             @RequestParam(required = false) Long after) {
         Caller caller = onlooker();
         QuarantineList.Page page =
-                list.page(new QuarantineList.Filter(state, mailbox, direction, reference), after, PAGE);
+                list.page(new QuarantineList.Filter(state, priority, mailbox, direction, reference), after, PAGE);
         return new PageAnswer(
                 page.items().stream().map(item -> answer(item, null, caller)).toList(), page.after());
     }

@@ -1,6 +1,6 @@
 package io.izinhub.quarantine.domain;
 
-/** How long an item has waited undecided (R80). */
+/** How long an item has waited undecided (R80); of urgent mail the first two are reached earlier ({@link HoldClocks.Early}). */
 public enum HoldAge {
     FRESH,
     FOUR_HOURS,

@@ -124,6 +124,17 @@ class InboundFlowTest {
     }
 
     @Test
+    void r63_aHeldMailThatLooksLikeAnApplicationIsMarked() throws IOException {
+        send(mail("KVKK başvurusu", ILL));
+
+        assertThat(jdbc.queryForObject(
+                        "select priority from quarantine_item where kind = 'HELD' and mailbox = ?",
+                        String.class,
+                        recipient))
+                .isEqualTo("RIGHTS_REQUEST");
+    }
+
+    @Test
     void whatWaitsIsReleasedByAPersonAsItCame() throws IOException {
         byte[] mail = mail("Merhaba", ILL);
         send(mail);

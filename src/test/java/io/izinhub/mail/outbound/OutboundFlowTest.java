@@ -1,7 +1,7 @@
 package io.izinhub.mail.outbound;
 
+import static io.izinhub.mail.outbound.OutboundClient.mail;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.platform.modes.Mode;
@@ -12,9 +12,6 @@ import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.SimWorld;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +23,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @HubTest
 class OutboundFlowTest {
 
-    private static final List<String> FUNCTIONS =
-            List.of(OutboundGate.FUNCTION, OutboundJudge.FOOTER, OutboundJudge.SCAN);
     private static final String CARD = "4111 1111 1111 1111";
 
     @Autowired
@@ -52,10 +47,8 @@ class OutboundFlowTest {
         set(Mode.SHADOW);
     }
 
-    /** The gateway asks for the mode once a second. */
     private void set(Mode mode) {
-        FUNCTIONS.forEach(function -> modes.set(function, mode, "user:test", "test"));
-        await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
+        client().set(mode);
     }
 
     @Test
@@ -81,7 +74,7 @@ class OutboundFlowTest {
 
     @Test
     void r18_aCampaignGoesToNobodyWhoDidNotAgree() throws IOException {
-        try (RawSmtp client = login("kampanya")) {
+        try (RawSmtp client = client().login("kampanya")) {
             client.say("MAIL FROM:<haber@ornek.example>");
 
             assertThat(client.say("RCPT TO:<" + recipient + ">"))
@@ -149,27 +142,12 @@ class OutboundFlowTest {
         return new String(sink.received(recipient).get(0).raw(), StandardCharsets.ISO_8859_1);
     }
 
-    private RawSmtp login(String account) throws IOException {
-        RawSmtp client = RawSmtp.connect(gateways.port("outbound").orElseThrow());
-        client.say("EHLO client.example");
-        String secret =
-                Base64.getEncoder().encodeToString(("\0" + account + "\0demo").getBytes(StandardCharsets.UTF_8));
-        assertThat(client.say("AUTH PLAIN " + secret)).startsWith("235");
-        return client;
-    }
-
     private String send(String account, byte[] mail, String to) throws IOException {
-        try (RawSmtp client = login(account)) {
-            return client.message("bilgi@ornek.example", mail, to);
-        }
+        return client().send(account, mail, to);
     }
 
-    private static byte[] mail(String fields, String text) {
-        return (fields + "From: bilgi@ornek.example\r\nMessage-ID: <" + UUID.randomUUID()
-                        + "@ornek.example>\r\nDate: Fri, 27 Nov 2026 12:00:00 +0300\r\nSubject: Bilgi\r\n"
-                        + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
-                        + "Content-Transfer-Encoding: 8bit\r\n\r\n" + text + "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+    private OutboundClient client() {
+        return new OutboundClient(gateways, modes);
     }
 
     private static String text(String raw) {

@@ -53,6 +53,21 @@ public final class CompanyFacts {
                 : Optional.of(URI.create(settings.publicBaseUrl() + PublicPaths.NOTICE + settings.notice()));
     }
 
+    /** The name of a brand, as people know it. */
+    public String name(String brand) {
+        return settings(brand).name();
+    }
+
+    /** Key of the notice of a brand; empty where it has none. */
+    public Optional<String> notice(String brand) {
+        return Optional.ofNullable(settings(brand).notice());
+    }
+
+    /** Under which name links of a brand are reached; empty where it is not reached from outside. */
+    public Optional<String> host(String brand) {
+        return Optional.ofNullable(settings(brand).publicBaseUrl()).map(URI::getHost);
+    }
+
     /** The mailbox for "this is not for me" of a brand; empty where none is configured. */
     public Optional<String> misdirectedEmail(String brand) {
         String own = settings(brand).misdirectedEmail();

@@ -1,5 +1,6 @@
 package io.izinhub.mail.outbound.domain;
 
+import io.izinhub.mail.Domains;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,9 @@ public record OutboundPolicy(
     public record AddressRule(String sender, MessageClass messageClass) {
 
         boolean fits(String address) {
-            return sender.startsWith("@") ? isUnder(domain(address), sender.substring(1)) : sender.equals(address);
+            return sender.startsWith("@")
+                    ? Domains.isUnder(Domains.of(address), sender.substring(1))
+                    : sender.equals(address);
         }
     }
 
@@ -65,30 +68,18 @@ public record OutboundPolicy(
 
     /** @param recipient lower case */
     public Party party(String recipient) {
-        String domain = domain(recipient);
-        if (anyHolds(helpDesks, domain)) {
+        String domain = Domains.of(recipient);
+        if (Domains.isUnderAny(domain, helpDesks)) {
             return Party.HELP_DESK;
         }
-        if (anyHolds(partners, domain)) {
+        if (Domains.isUnderAny(domain, partners)) {
             return Party.PARTNER;
         }
-        return anyHolds(ownDomains, domain) ? Party.OWN : Party.CUSTOMER;
+        return Domains.isUnderAny(domain, ownDomains) ? Party.OWN : Party.CUSTOMER;
     }
 
     /** Whether a footer belongs under a mail to them: not to colleagues, help desks and partners alone. */
     public boolean needsFooter(Collection<String> recipients) {
         return recipients.stream().anyMatch(recipient -> party(recipient) == Party.CUSTOMER);
-    }
-
-    private static boolean anyHolds(Set<String> domains, String domain) {
-        return domains.stream().anyMatch(each -> isUnder(domain, each));
-    }
-
-    private static boolean isUnder(String domain, String rule) {
-        return domain.equals(rule) || domain.endsWith("." + rule);
-    }
-
-    private static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1);
     }
 }

@@ -6,6 +6,7 @@ import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.smtp.ReceivedMail;
 import io.izinhub.mail.smtp.RecipientGate.Answer;
 import io.izinhub.mail.smtp.SessionFacts;
+import io.izinhub.mail.smtp.Withheld;
 import io.izinhub.mail.smtp.hop.HopAbility;
 import io.izinhub.mail.smtp.hop.LiveEnvelope;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class Transaction implements MessageHandler {
     private final SessionFacts session;
     private final Peers.Client client;
     private final Runnable ended;
-    private final List<String> withheld = new ArrayList<>();
+    private final List<Withheld> withheld = new ArrayList<>();
     private Envelope envelope;
     private LiveEnvelope live;
     private MailIntake chunks;
@@ -61,14 +62,16 @@ final class Transaction implements MessageHandler {
             return ONE_AT_A_TIME;
         }
         boolean[] single = new boolean[1];
+        String[] why = {""};
         SmtpReply gated = ask(() -> {
             Answer answer = gateway.gate().recipient(session, envelope, recipient);
             single[0] = answer instanceof Answer.OneAtATime;
+            why[0] = answer instanceof Answer.Reply said ? said.why() : "";
             return answer;
         });
         if (gated != null) {
             if (gated.isAccepted()) {
-                withheld.add(recipient);
+                withheld.add(new Withheld(recipient, why[0]));
             }
             return gated;
         }

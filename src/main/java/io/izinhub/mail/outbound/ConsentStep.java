@@ -1,0 +1,86 @@
+package io.izinhub.mail.outbound;
+
+import io.izinhub.compliance.texts.Placeholder;
+import io.izinhub.compliance.texts.TextId;
+import io.izinhub.compliance.texts.TextValues;
+import io.izinhub.consent.domain.SendReason;
+import io.izinhub.platform.modes.Mode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Asks who of the recipients agreed, once the mail is there: where only the mail said that it is a campaign, and in SHADOW
+ * always, because at RCPT the client would wait for an answer that changes nothing (R18). Thread-safe.
+ */
+final class ConsentStep implements Step {
+
+    private final OutboundModes modes;
+    private final OutboundGate gate;
+
+    ConsentStep(OutboundModes modes, OutboundGate gate) {
+        this.modes = modes;
+        this.gate = gate;
+    }
+
+    @Override
+    public String function() {
+        return OutboundModes.CONSENT;
+    }
+
+    @Override
+    public Optional<Decision> decide(MailInHand mail) {
+        List<String> asked = mail.recipients().stream()
+                .filter(recipient -> modes.of(function(), mail.account(), recipient) == mail.mode())
+                .toList();
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!mail.chosen().messageClass().isCampaign()) {
+            return Optional.of(Decision.relay(function(), "NO_CAMPAIGN"));
+        }
+        if (mail.chosen().known() && mail.mode() == Mode.LIVE) {
+            return Optional.of(Decision.relay(function(), "ASKED_BEFORE"));
+        }
+        return Optional.of(ask(mail, asked));
+    }
+
+    private Decision ask(MailInHand mail, List<String> recipients) {
+        Map<String, Integer> refused = new TreeMap<>();
+        for (String recipient : recipients) {
+            Optional<SendReason> reason =
+                    gate.ask(mail.account(), mail.chosen().messageClass(), recipient, mail.mode());
+            if (reason.isEmpty()) {
+                return Decision.refuse(
+                        function(),
+                        List.of("CHECK_LATER"),
+                        gate.reply(TextId.SMTP_CHECK_LATER, TextValues.NONE, mail.mode()));
+            }
+            if (!reason.get().allowed()) {
+                refused.merge(reason.get().name(), 1, Integer::sum);
+            }
+        }
+        return refused.isEmpty() ? Decision.relay(function(), "ALLOWED") : refused(mail, recipients.size(), refused);
+    }
+
+    private Decision refused(MailInHand mail, int asked, Map<String, Integer> refused) {
+        List<String> matters = new ArrayList<>(refused.keySet());
+        boolean others = refused.values().stream().mapToInt(Integer::intValue).sum() < asked;
+        if (mail.chosen().known() && others) {
+            // At RCPT each is refused alone, and the mail goes to the others.
+            matters.add(0, "NO_CONSENT_FOR_SOME");
+            return new Decision(function(), OutboundCase.Way.RELAY, matters, null);
+        }
+        matters.add(0, "NO_CONSENT");
+        String counts = refused.entrySet().stream()
+                .map(each -> each.getKey() + " " + each.getValue())
+                .collect(Collectors.joining(", "));
+        return Decision.refuse(
+                function(),
+                matters,
+                gate.reply(TextId.SMTP_NOCONSENT, TextValues.NONE.with(Placeholder.REASON_CODE, counts), mail.mode()));
+    }
+}

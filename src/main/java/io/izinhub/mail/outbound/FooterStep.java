@@ -1,0 +1,75 @@
+package io.izinhub.mail.outbound;
+
+import io.izinhub.compliance.texts.Placeholder;
+import io.izinhub.compliance.texts.TextId;
+import io.izinhub.compliance.texts.TextValues;
+import io.izinhub.mail.SmtpReply;
+import io.izinhub.mail.outbound.domain.Account;
+import io.izinhub.mail.outbound.domain.ContentLint;
+import io.izinhub.mail.outbound.domain.Mandatory;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finishes a mail, and stops it where it then lacks what it must hold (R35-R45, R126). Thread-safe. */
+final class FooterStep implements Step {
+
+    private final OutboundModes modes;
+    private final OutboundGate gate;
+    private final Function<String, ContentLint.Sender> senders;
+
+    /** @param senders who sends in the name of a brand */
+    FooterStep(OutboundModes modes, OutboundGate gate, Function<String, ContentLint.Sender> senders) {
+        this.modes = modes;
+        this.gate = gate;
+        this.senders = senders;
+    }
+
+    @Override
+    public String function() {
+        return OutboundModes.FOOTER;
+    }
+
+    @Override
+    public Optional<Decision> decide(MailInHand mail) {
+        if (modes.strongest(function(), mail.account(), mail.recipients()) != mail.mode()) {
+            return Optional.empty();
+        }
+        Finished finished = mail.finished();
+        if (mail.chosen().messageClass().isCampaign()) {
+            Set<Mandatory> missing = missing(mail, finished);
+            if (!missing.isEmpty()) {
+                return Optional.of(
+                        mail.account().lint() == Account.Failing.HOLD
+                                ? Decision.hold(function(), "CONTENT")
+                                : Decision.refuse(function(), List.of("CONTENT"), content(mail, missing)));
+            }
+        }
+        return Optional.of(finished.isComplete() ? Decision.relay(function(), finished.code()) : incomplete(mail));
+    }
+
+    private Set<Mandatory> missing(MailInHand mail, Finished finished) {
+        return ContentLint.missing(
+                mail.text() + "\n" + finished.footerText(),
+                senders.apply(mail.account().brand()),
+                Unsubscribe.link(mail.tree()).isPresent());
+    }
+
+    /** What could not get the footer that it needs. */
+    private Decision incomplete(MailInHand mail) {
+        return switch (mail.account().untouchable()) {
+            case HOLD -> Decision.hold(function(), "UNTOUCHABLE");
+            case REJECT ->
+                Decision.refuse(function(), List.of("UNTOUCHABLE"), content(mail, EnumSet.of(Mandatory.TRADE_NAME)));
+            default -> Decision.relay(function(), mail.finished().code());
+        };
+    }
+
+    private SmtpReply content(MailInHand mail, Set<Mandatory> missing) {
+        String names = missing.stream().map(Enum::name).collect(Collectors.joining(", "));
+        return gate.reply(TextId.SMTP_CONTENT, TextValues.NONE.with(Placeholder.MISSING, names), mail.mode());
+    }
+}

@@ -1,0 +1,37 @@
+package io.izinhub.mail.outbound;
+
+import io.izinhub.mail.RawMail;
+import io.izinhub.mail.outbound.OutboundCase.Way;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What the functions of one mode say of a mail. Immutable; prints nothing of it.
+ *
+ * @param decisions in the order of the functions; in LIVE the first that stops the mail is the last
+ * @param categories codes of what was found
+ * @param outgoing the mail as it goes, or as it waits
+ */
+record Judged(List<Decision> decisions, SortedSet<String> categories, RawMail outgoing) {
+
+    Judged {
+        decisions = List.copyOf(decisions);
+        categories = Collections.unmodifiableSortedSet(new TreeSet<>(categories));
+    }
+
+    /** Whose word counts: that which stops the mail, else that of the last who looked at it. */
+    Decision last() {
+        return decisions.get(decisions.size() - 1);
+    }
+
+    Way way() {
+        return decisions.isEmpty() ? Way.RELAY : last().way();
+    }
+
+    @Override
+    public String toString() {
+        return "Judged[" + way() + "]";
+    }
+}

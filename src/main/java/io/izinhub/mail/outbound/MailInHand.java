@@ -1,0 +1,103 @@
+package io.izinhub.mail.outbound;
+
+import io.izinhub.mail.mime.MailTree;
+import io.izinhub.mail.outbound.domain.Account;
+import io.izinhub.mail.outbound.domain.Chosen;
+import io.izinhub.mail.reading.MailReading;
+import io.izinhub.mail.reading.Piece;
+import io.izinhub.mail.smtp.ReceivedMail;
+import io.izinhub.platform.modes.Mode;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A mail while the functions of one mode judge it. For one thread. */
+final class MailInHand {
+
+    private final ReceivedMail received;
+    private final Account account;
+    private final MailReading reading;
+    private final String text;
+    private final Chosen chosen;
+    private final Mode mode;
+    private final Function<MailInHand, Finished> finisher;
+    private final SortedSet<String> categories = new TreeSet<>();
+    private Finished finished;
+
+    /** @param finisher how it is finished, should somebody ask for that */
+    MailInHand(
+            ReceivedMail received,
+            Account account,
+            MailReading reading,
+            Chosen chosen,
+            Mode mode,
+            Function<MailInHand, Finished> finisher) {
+        this.received = received;
+        this.account = account;
+        this.reading = reading;
+        this.text = text(reading);
+        this.chosen = chosen;
+        this.mode = mode;
+        this.finisher = finisher;
+    }
+
+    /** What the reader sees, without the subject. */
+    static String text(MailReading reading) {
+        return reading.pieces().stream()
+                .filter(piece -> !piece.attachment() && piece.leaf() != Piece.HEAD)
+                .map(piece -> piece.part().content())
+                .collect(Collectors.joining("\n"));
+    }
+
+    ReceivedMail received() {
+        return received;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    MailTree tree() {
+        return reading.tree();
+    }
+
+    MailReading reading() {
+        return reading;
+    }
+
+    String text() {
+        return text;
+    }
+
+    Chosen chosen() {
+        return chosen;
+    }
+
+    /** SHADOW: what is decided is written down, and nothing is done. */
+    Mode mode() {
+        return mode;
+    }
+
+    /** Lower case. */
+    List<String> recipients() {
+        return received.envelope().mailboxes();
+    }
+
+    void found(String category) {
+        categories.add(category);
+    }
+
+    SortedSet<String> categories() {
+        return categories;
+    }
+
+    /** The mail as it would go, with footer and signature; made once. */
+    Finished finished() {
+        if (finished == null) {
+            finished = finisher.apply(this);
+        }
+        return finished;
+    }
+}

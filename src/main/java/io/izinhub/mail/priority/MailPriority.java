@@ -1,0 +1,42 @@
+package io.izinhub.mail.priority;
+
+import io.izinhub.mail.RawMail;
+import io.izinhub.mail.mime.MailTree;
+import io.izinhub.mail.reading.MailReader;
+import io.izinhub.mail.reading.Piece;
+import io.izinhub.quarantine.domain.Priority;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says of a mail that is about to wait whether a time limit of its sender may be running (R63). Opens no document: its name is
+ * read, and the text around it. Thread-safe.
+ */
+public final class MailPriority {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailPriority.class);
+
+    private final MailReader reader;
+    private final UrgentWording wording;
+
+    MailPriority(MailReader reader, UrgentWording wording) {
+        this.reader = reader;
+        this.wording = wording;
+    }
+
+    /** NONE for what cannot be read: that is no reason not to keep it. */
+    public Priority of(RawMail mail) throws IOException {
+        byte[] bytes = mail.bytes();
+        try {
+            return wording.of(reader.readText(MailTree.parse(bytes)).pieces().stream()
+                    .map(Piece::part)
+                    .toList());
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn(
+                    "The priority of a mail that is held cannot be judged: {}",
+                    e.getClass().getSimpleName());
+            return Priority.NONE;
+        }
+    }
+}
