@@ -75,6 +75,9 @@ public class InboundMail {
         try {
             InboundCase judged = work.call(split.mode() == Mode.LIVE, () -> judge.judge(mail, rules, split.mode()));
             metrics.judged(judged);
+            if (judged.holdsSecrets()) {
+                mail.live().holdsSecrets();
+            }
             note(judged, split.mailboxes());
             return judged;
         } catch (NotDoneException e) {
