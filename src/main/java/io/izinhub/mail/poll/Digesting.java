@@ -1,13 +1,18 @@
 package io.izinhub.mail.poll;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
-/** Takes bytes and keeps their digest and number only. For one thread. */
+/** Takes the bytes of a mail and keeps their digest, their number and the beginning. For one thread. */
 final class Digesting extends OutputStream {
 
     private final MessageDigest sha;
+    private final ByteArrayOutputStream top = new ByteArrayOutputStream();
     private long size;
 
     Digesting() {
@@ -20,18 +25,22 @@ final class Digesting extends OutputStream {
 
     @Override
     public void write(int b) {
-        sha.update((byte) b);
-        size++;
+        write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
         sha.update(bytes, offset, length);
         size += length;
+        top.write(bytes, offset, Math.min(length, TopHeaders.MOST - top.size()));
     }
 
     long size() {
         return size;
+    }
+
+    Optional<String> messageId() throws IOException {
+        return TopHeaders.of(new ByteArrayInputStream(top.toByteArray())).messageId();
     }
 
     /** Of all that was written; called once. */

@@ -20,9 +20,6 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 /** Logs in at the mailboxes of this installation. Thread-safe. */
 final class ImapAccounts implements AutoCloseable {
 
-    /** One command for most mails; a larger one is read in blocks. */
-    private static final int FETCH_BLOCK = 1024 * 1024;
-
     private record Account(ImapProperties login, Session session, Optional<HopTokens> tokens) {}
 
     private final Map<String, Account> accounts = new TreeMap<>();
@@ -87,10 +84,6 @@ final class ImapAccounts implements AutoCloseable {
         settings.put(prefix + "timeout", millis(login.answerTimeout()));
         settings.put(prefix + "writetimeout", millis(login.answerTimeout()));
         settings.put(prefix + "executor.writetimeout", writeWatch);
-        settings.put(prefix + "fetchsize", String.valueOf(FETCH_BLOCK));
-        settings.put(prefix + "peek", "true");
-        // The second is for the folder, the first for what is asked of the store meanwhile: one would do, but not in Angus.
-        settings.put(prefix + "connectionpoolsize", "2");
         if (login.tokens() != null) {
             settings.put(prefix + "auth.mechanisms", "XOAUTH2");
         }

@@ -63,7 +63,7 @@ final class MailboxDestination implements Destination {
 
     private TargetFolder connect() throws NotReachedException {
         try {
-            return new TargetFolder(accounts.connect(to.account()), to.folder());
+            return new TargetFolder(new UidFolder(accounts.connect(to.account()), to.folder()));
         } catch (MessagingException | RuntimeException e) {
             throw new NotReachedException(e);
         }

@@ -3,6 +3,7 @@ package io.izinhub.mail.poll;
 import io.izinhub.mail.poll.Destination.NotReachedException;
 import io.izinhub.mail.poll.PollKey.Place;
 import io.izinhub.mail.poll.PollProperties.Polled;
+import io.izinhub.mail.poll.UidFolder.Listed;
 import io.izinhub.mail.smtp.MailProcessor;
 import io.izinhub.mail.smtp.hop.HopState;
 import io.izinhub.platform.spool.SpoolFolder;
@@ -92,7 +93,7 @@ public final class Poll {
      * @return how many mails went on, are held, or were refused
      */
     public int look(MailProcessor flow, BooleanSupplier stopping) {
-        try (SourceFolder source = new SourceFolder(accounts.connect(settings.account()), settings.folder());
+        try (SourceFolder source = new SourceFolder(accounts, settings.account(), settings.folder());
                 Destination.Open open = destination.open()) {
             PollTurn turn =
                     new PollTurn(name, settings, source, open, table, arrivals, spools, metrics, clock, flow);
@@ -109,22 +110,25 @@ public final class Poll {
             throws MessagingException, NotReachedException {
         Place place = new Place(settings.account(), settings.folder());
         long validity = source.validity();
-        List<Long> present = source.list();
-        table.gone(place, validity, present);
+        List<Listed> present = source.list();
+        table.gone(place, validity, present.stream().map(Listed::uid).toList());
         Set<Long> resting = table.resting(place, validity);
+        // Marked by a turn that died before it had it removed.
+        Set<Long> ours = table.owned(place, validity);
         turn.begin(place, validity);
         int done = 0;
         int taken = 0;
-        for (long uid : present) {
+        for (Listed mail : present) {
             if (stopping.getAsBoolean() || open.isLost() || taken == MOST_AT_ONE_LOOK) {
                 break;
             }
-            if (!resting.contains(uid)) {
+            if (!resting.contains(mail.uid()) && (!mail.marked() || ours.contains(mail.uid()))) {
                 taken++;
-                done += turn.take(uid) ? 1 : 0;
+                done += turn.take(mail.uid()) ? 1 : 0;
             }
         }
-        waiting = present.size() - done;
+        long unmarked = present.stream().filter(mail -> !mail.marked()).count();
+        waiting = (int) Math.max(0, unmarked - done);
         return done;
     }
 

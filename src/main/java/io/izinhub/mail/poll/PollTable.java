@@ -62,6 +62,16 @@ class PollTable {
                 now()));
     }
 
+    /** UIDs of mails that somebody else has, and that are still to be put away. */
+    Set<Long> owned(Place place, long validity) {
+        return Set.copyOf(jdbc.queryForList(
+                "select uid from mail_poll where account = ? and folder = ? and uidvalidity = ? and state = 'OWNED'",
+                Long.class,
+                place.account(),
+                place.folder(),
+                validity));
+    }
+
     /** Takes the mail until then; empty where another node has it, or its pause is not over. */
     Optional<Row> claim(PollKey key, Instant until) {
         return jdbc.query("""

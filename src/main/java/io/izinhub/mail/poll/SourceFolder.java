@@ -1,68 +1,40 @@
 package io.izinhub.mail.poll;
 
 import io.izinhub.mail.RawMail;
+import io.izinhub.mail.poll.UidFolder.Facts;
+import io.izinhub.mail.poll.UidFolder.Listed;
 import io.izinhub.platform.spool.Spool;
 import io.izinhub.platform.spool.SpoolFolder;
-import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Flags.Flag;
-import jakarta.mail.Folder;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.UIDFolder;
-import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPMessage;
-import org.eclipse.angus.mail.imap.IMAPStore;
 
-/**
- * The folder that is looked into, over a connection of its own. Reading a mail changes nothing, not even its flag of being read. For
- * one thread.
- */
+/** The folder that is looked into, over a connection of its own. For one thread. */
 final class SourceFolder implements AutoCloseable {
 
-    private static final FetchProfile LISTED = new FetchProfile();
-    private static final FetchProfile DATED = new FetchProfile();
+    private final UidFolder folder;
+    private final ImapAccounts accounts;
+    private final String account;
 
-    static {
-        LISTED.add(UIDFolder.FetchProfileItem.UID);
-        LISTED.add(FetchProfile.Item.FLAGS);
-        DATED.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
-        DATED.add(FetchProfile.Item.SIZE);
-    }
-
-    private final IMAPStore store;
-    private final IMAPFolder folder;
-
-    SourceFolder(IMAPStore store, String name) throws MessagingException {
-        this.store = store;
-        this.folder = (IMAPFolder) store.getFolder(name);
-        folder.open(Folder.READ_WRITE);
+    SourceFolder(ImapAccounts accounts, String account, String name) throws MessagingException {
+        this.accounts = accounts;
+        this.account = account;
+        this.folder = new UidFolder(accounts.connect(account), name);
     }
 
     long validity() throws MessagingException {
-        return folder.getUIDValidity();
+        return folder.validity();
     }
 
-    /** UIDs of what lies there, oldest first, without what is deleted already and drafts. */
-    List<Long> list() throws MessagingException {
-        Message[] all = folder.getMessages();
-        folder.fetch(all, LISTED);
-        List<Long> uids = new ArrayList<>(all.length);
-        for (Message message : all) {
-            if (!message.isExpunged() && !message.isSet(Flag.DELETED) && !message.isSet(Flag.DRAFT)) {
-                uids.add(folder.getUID(message));
-            }
-        }
-        return uids;
+    /** Oldest first. */
+    List<Listed> list() throws MessagingException {
+        return folder.list();
     }
 
     /**
@@ -94,27 +66,30 @@ final class SourceFolder implements AutoCloseable {
      * @throws TooLargeException whatever size the server says
      */
     Optional<Fetched> fetch(long uid, long most, SpoolFolder spools) throws MessagingException, IOException {
-        IMAPMessage message = (IMAPMessage) folder.getMessageByUID(uid);
-        if (message == null) {
+        Optional<Facts> facts = folder.facts(uid);
+        if (facts.isEmpty()) {
             return Optional.empty();
         }
-        folder.fetch(new Message[] {message}, DATED);
-        if (message.getSizeLong() > most) {
+        if (facts.get().size() > most) {
             throw new TooLargeException();
         }
-        Flags flags = (Flags) message.getFlags().clone();
+        RawMail mail = read(uid, most, spools);
+        if (mail.size() == 0 && facts.get().size() > 0) {
+            // Taken away meanwhile: an empty mail must not go on in its place.
+            mail.close();
+            return Optional.empty();
+        }
+        Flags flags = facts.get().flags();
         flags.remove(Flag.RECENT);
         flags.remove(Flag.DELETED);
-        return Optional.of(new Fetched(read(message, most, spools), flags, message.getReceivedDate()));
+        return Optional.of(new Fetched(mail, flags, facts.get().date()));
     }
 
-    private static RawMail read(IMAPMessage message, long most, SpoolFolder spools)
-            throws MessagingException, IOException {
+    private RawMail read(long uid, long most, SpoolFolder spools) throws MessagingException, IOException {
         Spool spool = spools.create();
         try {
-            message.setPeek(true);
             Limited out = new Limited(spool, most);
-            message.writeTo(out);
+            folder.read(uid, out);
             spool.finish();
             return RawMail.spooled(spool, out.size);
         } catch (IOException | MessagingException | RuntimeException e) {
@@ -129,64 +104,37 @@ final class SourceFolder implements AutoCloseable {
      * @param copied an earlier attempt may have copied it: then it is looked for first
      */
     void move(long uid, String into, boolean copied) throws MessagingException, IOException {
-        Message message = folder.getMessageByUID(uid);
-        if (message == null) {
+        folder.require(into);
+        if (folder.canMove()) {
+            folder.move(uid, into);
             return;
         }
-        IMAPFolder to = (IMAPFolder) store.getFolder(into);
-        if (!to.exists()) {
-            to.create(Folder.HOLDS_MESSAGES);
+        if (!copied || !liesIn(into, uid)) {
+            folder.copy(uid, into);
         }
-        Message[] one = {message};
-        if (store.hasCapability("MOVE")) {
-            folder.moveMessages(one, to);
-            return;
-        }
-        if (!copied || !liesIn(to, (IMAPMessage) message)) {
-            folder.copyMessages(one, to);
-        }
-        remove(message);
+        folder.delete(uid);
     }
 
     void delete(long uid) throws MessagingException {
-        Message message = folder.getMessageByUID(uid);
-        if (message != null) {
-            remove(message);
-        }
+        folder.delete(uid);
     }
 
-    private static boolean liesIn(IMAPFolder to, IMAPMessage message) throws MessagingException, IOException {
-        message.setPeek(true);
+    private boolean liesIn(String other, long uid) throws MessagingException, IOException {
         Digesting digest = new Digesting();
-        message.writeTo(digest);
-        try (InputStream in = message.getMimeStream()) {
-            to.open(Folder.READ_ONLY);
-            return new CopySearch(to).finds(TopHeaders.of(in).messageId(), digest.size(), Set.of(digest.digest()));
-        } finally {
-            if (to.isOpen()) {
-                to.close(false);
-            }
-        }
-    }
-
-    /** Without UIDPLUS all that somebody marked deleted would go as well: then it goes only if nobody did. */
-    private void remove(Message message) throws MessagingException {
-        message.setFlag(Flag.DELETED, true);
-        if (store.hasCapability("UIDPLUS")) {
-            folder.expunge(new Message[] {message});
-        } else if (folder.search(new FlagTerm(new Flags(Flag.DELETED), true)).length == 1) {
-            folder.expunge();
+        folder.read(uid, digest);
+        try (UidFolder there = new UidFolder(accounts.connect(account), other)) {
+            return CopySearch.finds(there, digest.messageId(), digest.size(), Set.of(digest.digest()));
         }
     }
 
     /** Whether the connection is gone, so that no other mail can be read either. */
     boolean isLost() {
-        return !folder.isOpen() || !store.isConnected();
+        return folder.isLost();
     }
 
     @Override
     public void close() {
-        Connections.close(folder, store);
+        folder.close();
     }
 
     private static final class Limited extends OutputStream {

@@ -2,32 +2,23 @@ package io.izinhub.mail.poll;
 
 import io.izinhub.mail.RawMail;
 import jakarta.mail.Flags;
-import jakarta.mail.Flags.Flag;
-import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.Literal;
-import org.eclipse.angus.mail.imap.AppendUID;
-import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPStore;
 
 /** The folder that mail is put into, over a connection of its own. For one thread. */
 final class TargetFolder implements AutoCloseable {
 
-    private final IMAPStore store;
-    private final IMAPFolder folder;
+    private final UidFolder folder;
 
-    TargetFolder(IMAPStore store, String name) throws MessagingException {
-        this.store = store;
-        this.folder = (IMAPFolder) store.getFolder(name);
-        folder.open(Folder.READ_WRITE);
+    TargetFolder(UidFolder folder) {
+        this.folder = folder;
     }
 
     /** The server says that it does not take the mail: it does not have it. */
@@ -47,12 +38,8 @@ final class TargetFolder implements AutoCloseable {
      * @throws MessagingException the connection is gone: the server may have it
      */
     boolean append(RawMail mail, Flags flags, Date date) throws MessagingException, NotTakenException {
-        Flags holdable = holdable(flags);
-        Literal bytes = new Bytes(mail);
         try {
-            AppendUID place = (AppendUID) folder.doCommand(
-                    protocol -> protocol.appenduid(folder.getFullName(), holdable, date, bytes));
-            return place != null;
+            return folder.append(new Bytes(mail), holdable(flags), date);
         } catch (MessagingException e) {
             if (e.getCause() instanceof CommandFailedException) {
                 throw new NotTakenException(e);
@@ -62,17 +49,14 @@ final class TargetFolder implements AutoCloseable {
     }
 
     boolean holds(Optional<String> messageId, long size, Set<Digest> wanted) throws MessagingException, IOException {
-        return new CopySearch(folder).finds(messageId, size, wanted);
+        return CopySearch.finds(folder, messageId, size, wanted);
     }
 
     private Flags holdable(Flags flags) {
         Flags holdable = (Flags) flags.clone();
-        Flags permanent = folder.getPermanentFlags();
-        if (permanent != null && !permanent.contains(Flag.USER)) {
-            for (String keyword : flags.getUserFlags()) {
-                if (!permanent.contains(keyword)) {
-                    holdable.remove(keyword);
-                }
+        for (String keyword : flags.getUserFlags()) {
+            if (!folder.keeps(keyword)) {
+                holdable.remove(keyword);
             }
         }
         return holdable;
@@ -80,7 +64,7 @@ final class TargetFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        Connections.close(folder, store);
+        folder.close();
     }
 
     private record Bytes(RawMail mail) implements Literal {
@@ -94,8 +78,6 @@ final class TargetFolder implements AutoCloseable {
         public void writeTo(OutputStream out) throws IOException {
             try (InputStream in = mail.open()) {
                 in.transferTo(out);
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
             }
         }
     }

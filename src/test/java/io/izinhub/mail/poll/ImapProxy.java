@@ -49,6 +49,10 @@ final class ImapProxy implements AutoCloseable {
         return commands;
     }
 
+    boolean saw(String command) {
+        return commands.stream().anyMatch(line -> line.contains(command));
+    }
+
     /** Asked for each line of the server before the client gets it; true cuts all connections instead. */
     void cutBefore(Predicate<String> line) {
         cutBefore = line;
