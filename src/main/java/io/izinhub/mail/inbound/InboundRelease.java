@@ -44,7 +44,8 @@ final class InboundRelease implements QuarantineRelease {
             return new Refused(NOT_CLEAN);
         }
         return other.isEmpty()
-                ? HandOver.deliver(gateways.behind("inbound"), envelope, body.get())
+                ? HandOver.deliver(
+                        gateways.behind("inbound"), gateways.onward("inbound", envelope), body.get())
                 : other.get()
                         .deliver(envelope, body.get(), request.item().receivedAt(), request.possibleDuplicate());
     }

@@ -1,7 +1,7 @@
 package io.izinhub.mail.poll;
 
+import io.izinhub.mail.oauth.OAuthTokens;
 import io.izinhub.mail.poll.PollProperties.Polled;
-import io.izinhub.mail.smtp.HopTokens;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.MailProperties;
 import io.izinhub.platform.spool.SpoolFolder;
@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,8 +28,8 @@ class PollConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    ImapAccounts imapAccounts(PollProperties settings, BeanFactory beans) {
-        return new ImapAccounts(settings.imap(), name -> beans.getBean(name, HopTokens.class));
+    ImapAccounts imapAccounts(PollProperties settings, OAuthTokens tokens) {
+        return new ImapAccounts(settings.imap(), tokens::named);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -22,6 +23,13 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 final class Mailbox implements AutoCloseable {
 
     private final GreenMail server;
+    private final int port;
+
+    /** One that runs elsewhere. */
+    Mailbox(int port) {
+        this.server = null;
+        this.port = port;
+    }
 
     Mailbox() {
         ServerSetup imap = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
@@ -29,10 +37,11 @@ final class Mailbox implements AutoCloseable {
         server = new GreenMail(imap);
         server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
         server.start();
+        port = server.getImap().getPort();
     }
 
     int port() {
-        return server.getImap().getPort();
+        return port;
     }
 
     /** What lies in a folder. */
@@ -82,7 +91,7 @@ final class Mailbox implements AutoCloseable {
 
     List<String> texts(String user, String folder) {
         return in(user, folder).stream()
-                .map(mail -> new String(mail.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .map(mail -> new String(mail.bytes(), StandardCharsets.ISO_8859_1))
                 .toList();
     }
 
@@ -102,6 +111,8 @@ final class Mailbox implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
+        if (server != null) {
+            server.stop();
+        }
     }
 }
