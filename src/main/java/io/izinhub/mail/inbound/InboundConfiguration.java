@@ -128,8 +128,7 @@ class InboundConfiguration {
     }
 
     @Bean
-    QuarantineRelease inboundRelease(
-            InboundMail mail, MailGateways gateways, ObjectProvider<InboundExit> others) {
+    QuarantineRelease inboundRelease(InboundMail mail, MailGateways gateways, ObjectProvider<InboundExit> others) {
         return new InboundRelease(mail, gateways, others.orderedStream().toList());
     }
 

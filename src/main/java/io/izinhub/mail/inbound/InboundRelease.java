@@ -29,8 +29,7 @@ final class InboundRelease implements QuarantineRelease {
 
     @Override
     public boolean handles(Direction direction, String mailbox) {
-        return direction == Direction.IN
-                && (other(mailbox).isPresent() || gateways.leadsSomewhere("inbound"));
+        return direction == Direction.IN && (other(mailbox).isPresent() || gateways.leadsSomewhere("inbound"));
     }
 
     @Override
@@ -44,10 +43,8 @@ final class InboundRelease implements QuarantineRelease {
             return new Refused(NOT_CLEAN);
         }
         return other.isEmpty()
-                ? HandOver.deliver(
-                        gateways.behind("inbound"), gateways.onward("inbound", envelope), body.get())
-                : other.get()
-                        .deliver(envelope, body.get(), request.item().receivedAt(), request.possibleDuplicate());
+                ? HandOver.deliver(gateways.behind("inbound"), gateways.onward("inbound", envelope), body.get())
+                : other.get().deliver(envelope, body.get(), request.item().receivedAt(), request.possibleDuplicate());
     }
 
     private Optional<InboundExit> other(String mailbox) {

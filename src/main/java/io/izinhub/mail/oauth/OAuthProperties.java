@@ -28,11 +28,7 @@ record OAuthProperties(@DefaultValue @NotNull Map<String, @Valid Client> oauth) 
      * @param refreshToken set: the grant {@code refresh_token} (Google); unset: {@code client_credentials} (Microsoft)
      */
     record Client(
-            @NotNull URI tokenUrl,
-            @NotBlank String clientId,
-            String clientSecret,
-            String scope,
-            String refreshToken) {
+            @NotNull URI tokenUrl, @NotBlank String clientId, String clientSecret, String scope, String refreshToken) {
 
         @AssertTrue(message = "the token server must be reached over https")
         boolean isEncrypted() {

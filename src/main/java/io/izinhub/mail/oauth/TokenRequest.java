@@ -84,8 +84,8 @@ final class TokenRequest {
     }
 
     private static Optional<String> text(JsonNode said, String field) {
-        return Optional.of(said.path(field).asText("")).filter(text -> TOKEN.matcher(text)
-                .matches());
+        return Optional.of(said.path(field).asText(""))
+                .filter(text -> TOKEN.matcher(text).matches());
     }
 
     private static void put(Map<String, String> form, String name, String value) {

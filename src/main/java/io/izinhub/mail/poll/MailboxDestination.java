@@ -148,7 +148,9 @@ final class MailboxDestination implements Destination {
                 boolean confirmed = named || isThere(mail, digest);
                 return confirmed ? new Delivered(TAKEN, false) : new Delivered(UNKNOWN, true);
             } catch (NotTakenException | NotReachedException e) {
-                LOG.warn("A mailbox did not take a mail: {}", e.getCause().getClass().getSimpleName());
+                LOG.warn(
+                        "A mailbox did not take a mail: {}",
+                        e.getCause().getClass().getSimpleName());
                 return new Delivered(NOT_TAKEN, false);
             } catch (MessagingException | IOException e) {
                 LOG.warn("A mailbox was lost: {}", e.getClass().getSimpleName());

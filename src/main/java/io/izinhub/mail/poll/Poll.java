@@ -95,8 +95,7 @@ public final class Poll {
     public int look(MailProcessor flow, BooleanSupplier stopping) {
         try (SourceFolder source = new SourceFolder(accounts, settings.account(), settings.folder());
                 Destination.Open open = destination.open()) {
-            PollTurn turn =
-                    new PollTurn(name, settings, source, open, table, arrivals, spools, metrics, clock, flow);
+            PollTurn turn = new PollTurn(name, settings, source, open, table, arrivals, spools, metrics, clock, flow);
             int done = look(turn, source, open, stopping);
             reached(!open.isLost());
             return done;

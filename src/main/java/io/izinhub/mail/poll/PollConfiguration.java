@@ -67,8 +67,7 @@ class PollConfiguration {
             return new MailboxDestination(accounts, table, settings.toMailbox());
         }
         String where = "hub.mail.poll." + poll.getKey() + ".to-server.hop";
-        return new ServerDestination(
-                gateways.hop(where, settings.toServer().hop()), table, settings.toServer());
+        return new ServerDestination(gateways.hop(where, settings.toServer().hop()), table, settings.toServer());
     }
 
     /** Never DOWN: what cannot be taken stays in its mailbox, and restarting the hub would not help. */
@@ -76,8 +75,9 @@ class PollConfiguration {
     HealthIndicator mailPollsHealthIndicator(Polls polls) {
         return () -> {
             Health.Builder health = Health.up();
-            polls.all().forEach(poll -> health.withDetail(
-                    poll.name(), Map.of("state", poll.state(), "waiting", poll.waiting())));
+            polls.all()
+                    .forEach(poll ->
+                            health.withDetail(poll.name(), Map.of("state", poll.state(), "waiting", poll.waiting())));
             return health.build();
         };
     }

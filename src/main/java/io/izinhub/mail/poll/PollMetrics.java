@@ -39,12 +39,7 @@ final class PollMetrics {
     }
 
     void polled(String mailbox, Outcome outcome) {
-        meters.counter(
-                        POLLED,
-                        "mailbox",
-                        mailbox,
-                        "outcome",
-                        outcome.name().toLowerCase(Locale.ROOT))
+        meters.counter(POLLED, "mailbox", mailbox, "outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 

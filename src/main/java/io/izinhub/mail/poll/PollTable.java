@@ -81,7 +81,8 @@ class PollTable {
                     set attempts = known.attempts + 1, not_before = excluded.not_before
                     where known.not_before <= ?
                 returning state, sent, secret, attempts
-                """, (rs, i) -> row(rs), with(key, Timestamp.from(until), now(), now())).stream().findFirst();
+                """, (rs, i) -> row(rs), with(key, Timestamp.from(until), now(), now())).stream()
+                .findFirst();
     }
 
     /** Called before the first byte leaves. */

@@ -42,15 +42,15 @@ public final class Polls implements InboundExit {
     }
 
     @Override
-    public Answer deliver(Envelope envelope, RawMail mail, Instant received, boolean perhapsThere)
-            throws IOException {
+    public Answer deliver(Envelope envelope, RawMail mail, Instant received, boolean perhapsThere) throws IOException {
         Poll poll = of(envelope.mailboxes().get(0)).orElseThrow();
         return HandOver.answer(poll.destination().put(mail, envelope.sender(), received, perhapsThere));
     }
 
     private Optional<Poll> of(String mailbox) {
         return byName.values().stream()
-                .filter(poll -> poll.settings().mailbox().toLowerCase(Locale.ROOT).equals(mailbox))
+                .filter(poll ->
+                        poll.settings().mailbox().toLowerCase(Locale.ROOT).equals(mailbox))
                 .findFirst();
     }
 }

@@ -16,8 +16,10 @@ final class TopHeaders {
 
     /** Octets that are looked at. */
     static final int MOST = 256 * 1024;
+
     private static final Pattern MESSAGE_ID = Pattern.compile("<[!-~&&[^<>\"\\\\]]{3,400}>");
-    private static final Pattern PATH = Pattern.compile("<([!-~&&[^<>\"\\\\,;:()\\[\\]]]{1,64}@[A-Za-z0-9.-]{1,255})?>");
+    private static final Pattern PATH =
+            Pattern.compile("<([!-~&&[^<>\"\\\\,;:()\\[\\]]]{1,64}@[A-Za-z0-9.-]{1,255})?>");
 
     private final Optional<String> messageId;
     private final String returnPath;

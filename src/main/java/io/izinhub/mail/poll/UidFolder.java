@@ -142,8 +142,8 @@ final class UidFolder implements AutoCloseable {
      * @throws MessagingException with a {@code CommandFailedException} as cause: the server does not take it
      */
     boolean append(Literal bytes, Flags flags, Date date) throws MessagingException {
-        AppendUID place = (AppendUID)
-                folder.doCommand(protocol -> protocol.appenduid(folder.getFullName(), flags, date, bytes));
+        AppendUID place =
+                (AppendUID) folder.doCommand(protocol -> protocol.appenduid(folder.getFullName(), flags, date, bytes));
         return place != null;
     }
 

@@ -53,7 +53,9 @@ public record ListenerProperties(
      * @param sender for MAIL FROM at the next hop: a mailbox that people read and that is not forwarded
      */
     public record Forward(
-            @NotBlank String mailbox, @NotBlank String recipient, @NotBlank String sender) {
+            @NotBlank String mailbox,
+            @NotBlank String recipient,
+            @NotBlank String sender) {
 
         public boolean isOf(String address) {
             return mailbox.equalsIgnoreCase(address);

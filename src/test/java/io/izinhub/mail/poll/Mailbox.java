@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Date;
@@ -23,12 +24,12 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 final class Mailbox implements AutoCloseable {
 
     private final GreenMail server;
-    private final int port;
+    private final ImapProxy front;
 
     /** One that runs elsewhere. */
     Mailbox(int port) {
         this.server = null;
-        this.port = port;
+        this.front = front(port);
     }
 
     Mailbox() {
@@ -37,11 +38,19 @@ final class Mailbox implements AutoCloseable {
         server = new GreenMail(imap);
         server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
         server.start();
-        port = server.getImap().getPort();
+        front = front(server.getImap().getPort());
+    }
+
+    private static ImapProxy front(int port) {
+        try {
+            return new ImapProxy(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int port() {
-        return port;
+        return front.port();
     }
 
     /** What lies in a folder. */
@@ -111,6 +120,11 @@ final class Mailbox implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            front.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         if (server != null) {
             server.stop();
         }

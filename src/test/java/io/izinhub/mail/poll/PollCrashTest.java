@@ -135,8 +135,8 @@ class PollCrashTest {
         Fate fate = new Fate();
         fate.end = point;
         try (ImapProxy proxy = new ImapProxy(server.port(), hidden);
-                PollWorld world = new PollWorld(
-                        new JdbcTemplate(new MortalDatabase(database, fate)), proxy.port(), folder)) {
+                PollWorld world =
+                        new PollWorld(new JdbcTemplate(new MortalDatabase(database, fate)), proxy.port(), folder)) {
             byte[] mail = PollTest.mail("Subject: a", "", "text");
             server.put(world.from, mail);
             // What is cut while nothing but logins was said is of no interest.
@@ -154,7 +154,9 @@ class PollCrashTest {
             assertThat(server.in(world.to, "INBOX"))
                     .as("copies after dying at point %d", point)
                     .hasSize(1);
-            assertThat(server.in(world.from, "INBOX")).as("originals, %d", point).isEmpty();
+            assertThat(server.in(world.from, "INBOX"))
+                    .as("originals, %d", point)
+                    .isEmpty();
             assertThat(server.in(world.from, "Archive"))
                     .as("archived, %d", point)
                     .hasSize(deletes ? 0 : 1);

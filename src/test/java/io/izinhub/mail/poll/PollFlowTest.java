@@ -71,6 +71,7 @@ class PollFlowTest {
 
     @AfterEach
     void shadow() {
+        mailboxes.close();
         mode(Mode.SHADOW);
     }
 
@@ -81,8 +82,8 @@ class PollFlowTest {
     }
 
     private void look(String poll) {
-        MailProcessor flow = (MailProcessor)
-                camel.getRoute("mail-poll-inbound-" + poll).getConsumer();
+        MailProcessor flow =
+                (MailProcessor) camel.getRoute("mail-poll-inbound-" + poll).getConsumer();
         polls.named(poll).orElseThrow().look(flow, () -> false);
     }
 
@@ -136,7 +137,8 @@ class PollFlowTest {
 
     @Test
     void r106_aCardCodeReachesNobody_andTheOriginalIsDeleted() {
-        mailboxes.put(FORM, mail("Subject: a", "", ASKS, "Kart 4111 1111 1111 1111 son kullanma 12/28 cvv 987", THANKS));
+        mailboxes.put(
+                FORM, mail("Subject: a", "", ASKS, "Kart 4111 1111 1111 1111 son kullanma 12/28 cvv 987", THANKS));
 
         look("form");
 

@@ -129,21 +129,16 @@ class PollTest {
             return PASSES.process(mail);
         });
 
-        assertThat(server.texts(world.to, "INBOX"))
-                .singleElement()
-                .asString()
-                .contains("Subject: second");
-        assertThat(server.texts(world.from, "INBOX"))
-                .singleElement()
-                .asString()
-                .contains("Subject: first");
+        assertThat(server.texts(world.to, "INBOX")).singleElement().asString().contains("Subject: second");
+        assertThat(server.texts(world.from, "INBOX")).singleElement().asString().contains("Subject: first");
     }
 
     @Test
     void whatIsHeldIsPutAwayToo() {
         server.put(world.from, mail("Subject: a", "", "text"));
 
-        assertThat(look(world.toMailbox(), mail -> SmtpReply.accepted("Ok K-1"))).isOne();
+        assertThat(look(world.toMailbox(), mail -> SmtpReply.accepted("Ok K-1")))
+                .isOne();
 
         assertThat(server.in(world.to, "INBOX")).isEmpty();
         assertThat(server.in(world.from, "Archive")).hasSize(1);
@@ -214,9 +209,10 @@ class PollTest {
         assertThat(server.in(world.to, "INBOX")).singleElement().satisfies(copy -> assertThat(copy.bytes())
                 .isEqualTo(hostile));
         assertThat(server.in(world.from, "Archive")).hasSize(1);
-        List<String> folders = server.with(world.from, store -> List.of(store.getDefaultFolder().list("*")).stream()
-                .map(Folder::getFullName)
-                .toList());
+        List<String> folders = server.with(
+                world.from, store -> List.of(store.getDefaultFolder().list("*")).stream()
+                        .map(Folder::getFullName)
+                        .toList());
         assertThat(folders).containsExactlyInAnyOrder("INBOX", "Archive");
     }
 
@@ -233,7 +229,8 @@ class PollTest {
 
     @Test
     void aMailThatGoesRoundInALoopIsPutAside() {
-        String ours = "Received: by hub.example (izin-hub.poll-test) with IMAP\r\n\tid x; Fri, 27 Nov 2026 12:00:00 +0300";
+        String ours =
+                "Received: by hub.example (izin-hub.poll-test) with IMAP\r\n\tid x; Fri, 27 Nov 2026 12:00:00 +0300";
         server.put(world.from, mail(ours, ours, ours, "Subject: loop", "", "text"));
 
         look(world.toMailbox(), PASSES);

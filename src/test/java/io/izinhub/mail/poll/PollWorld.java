@@ -88,8 +88,7 @@ final class PollWorld implements AutoCloseable {
     }
 
     private ImapAccounts accounts() {
-        accounts = new ImapAccounts(
-                Map.of(account, login(from), account + "-to", login(to)), tokensByName);
+        accounts = new ImapAccounts(Map.of(account, login(from), account + "-to", login(to)), tokensByName);
         return accounts;
     }
 

@@ -128,8 +128,8 @@ class TokenLoginTest {
         }
         String said = new String(Base64.getDecoder().decode(command.substring(13)), StandardCharsets.UTF_8);
         String[] parts = said.split("\u0001");
-        boolean good = parts[0].equals("user=hub@ornek.example")
-                && tokens.isGood(parts[1].replaceFirst("auth=Bearer ", ""));
+        boolean good =
+                parts[0].equals("user=hub@ornek.example") && tokens.isGood(parts[1].replaceFirst("auth=Bearer ", ""));
         return good ? "235 2.7.0 welcome" : "535 5.7.3 Authentication unsuccessful";
     }
 

@@ -17,7 +17,8 @@ public final class MailPollComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> options) {
         Poll poll = CamelContextHelper.mandatoryFindSingleByType(getCamelContext(), Polls.class)
                 .named(remaining)
-                .orElseThrow(() -> new IllegalArgumentException("There is no mailbox " + remaining + " in hub.mail.poll"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no mailbox " + remaining + " in hub.mail.poll"));
         return new MailPollEndpoint(uri, this, poll);
     }
 }

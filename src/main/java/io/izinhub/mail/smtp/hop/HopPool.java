@@ -135,7 +135,11 @@ public final class HopPool implements AutoCloseable {
     private HopSession connect() throws HopLostException {
         HopSession session = new HopSession(mail);
         try {
-            session.open(hop.host(), hop.port(), hop.username(), secret == null ? null : secret.current().get());
+            session.open(
+                    hop.host(),
+                    hop.port(),
+                    hop.username(),
+                    secret == null ? null : secret.current().get());
         } catch (HopLostException | RuntimeException e) {
             unreachable(e);
             if (secret != null && e.getCause() instanceof AuthenticationFailedException) {
