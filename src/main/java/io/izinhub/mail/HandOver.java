@@ -13,7 +13,11 @@ public final class HandOver {
     private HandOver() {}
 
     public static Answer deliver(NextHops hops, Envelope envelope, RawMail mail) {
-        SmtpReply reply = LiveEnvelope.deliver(hops, envelope, mail);
+        return answer(LiveEnvelope.deliver(hops, envelope, mail));
+    }
+
+    /** What a server's reply means for what leaves the quarantine. */
+    public static Answer answer(SmtpReply reply) {
         if (reply.isAccepted()) {
             return new Delivered();
         }

@@ -10,11 +10,18 @@ final class SimWorldInitializer implements ApplicationContextInitializer<Configu
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        int imap = SimWorld.shared().mail().imapPort();
         Map<String, Object> addresses = Map.of(
                 "hub.iys.base-url",
                 SimWorld.shared().url("/iys").toString(),
                 "hub.mail.hops.sink.port",
-                SimWorld.shared().mail().smtpPort());
+                SimWorld.shared().mail().smtpPort(),
+                "hub.mail.imap.form.port",
+                imap,
+                "hub.mail.imap.crm.port",
+                imap,
+                "hub.mail.imap.intake.port",
+                imap);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("simulators", addresses));
     }
 }

@@ -49,6 +49,11 @@ public record InboundCase(
         };
     }
 
+    /** Whether the mail as it came may not be kept (R106). */
+    boolean holdsSecrets() {
+        return mode == Mode.LIVE && plan.map(Plan::hasSecrets).orElse(false);
+    }
+
     /** Whether what reaches the mailbox is other than what came. */
     boolean isAmended() {
         return outgoing != received.body();

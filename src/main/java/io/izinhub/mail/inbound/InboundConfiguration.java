@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -140,8 +141,8 @@ class InboundConfiguration {
     }
 
     @Bean
-    QuarantineRelease inboundRelease(InboundMail mail, MailGateways gateways) {
-        return new InboundRelease(mail, gateways);
+    QuarantineRelease inboundRelease(InboundMail mail, MailGateways gateways, ObjectProvider<InboundExit> others) {
+        return new InboundRelease(mail, gateways, others.orderedStream().toList());
     }
 
     /** Named in the flow {@code mail-relay-inbound}: mail that is not LIVE never stops for the database. */

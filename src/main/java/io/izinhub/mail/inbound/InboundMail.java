@@ -76,6 +76,9 @@ public class InboundMail {
             InboundCase judged = work.call(
                     split.mode() == Mode.LIVE, mail.body().size(), () -> judge.judge(mail, rules, split.mode()));
             metrics.judged(judged);
+            if (judged.holdsSecrets()) {
+                mail.live().holdsSecrets();
+            }
             note(judged, split.mailboxes());
             return judged;
         } catch (NotDoneException e) {

@@ -21,7 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param helo what we call ourselves towards it; unset: the server name of the JVM's host
  * @param username for AUTH, unset for none
  * @param password for AUTH
- * @param tokens name of a {@link HopTokens} bean: AUTH XOAUTH2 with its token instead of a password
+ * @param tokens name under {@code hub.mail.oauth}, or of a {@link HopTokens} bean: AUTH XOAUTH2 with its token instead of a
+ *     password
  * @param connectTimeout for a connection to be made
  * @param answerTimeout for an answer to a command, or to the final dot, to come
  * @param maxSessions at the same time; many servers refuse more than 50 of one client

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -26,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param gate name of a {@link RecipientGate} bean; unset: every recipient may pass
  * @param onFailure name of an {@link OnFailure} bean; unset: the client hears 451 and tries again
  * @param normaliseFrom networks whose bare CR and LF are mended instead of refused
+ * @param forwards mailboxes whose mail goes on to another address
  */
 public record ListenerProperties(
         @DefaultValue("false") boolean enabled,
@@ -37,9 +39,39 @@ public record ListenerProperties(
         String gate,
         String onFailure,
         @DefaultValue @NotNull List<String> normaliseFrom,
+        @DefaultValue @NotNull List<@Valid Forward> forwards,
         @DefaultValue @Valid Tls tls,
         @DefaultValue @Valid Auth auth,
         @DefaultValue @Valid Limits limits) {
+
+    /**
+     * A mailbox whose mail is handed on to somebody else's address, a vendor's intake, under an envelope that stays the same: what
+     * cannot be delivered there comes back to us and not to a stranger, and the vendor's server sees a sender of ours.
+     *
+     * @param mailbox recipient at this listener, by whose policy the mail is judged
+     * @param recipient for RCPT TO at the next hop
+     * @param sender for MAIL FROM at the next hop: a mailbox that people read and that is not forwarded
+     */
+    public record Forward(
+            @NotBlank String mailbox,
+            @NotBlank String recipient,
+            @NotBlank String sender) {
+
+        public boolean isOf(String address) {
+            return mailbox.equalsIgnoreCase(address);
+        }
+
+        /** Prints no address. */
+        @Override
+        public String toString() {
+            return "Forward[]";
+        }
+    }
+
+    /** Where mail to an address goes on to; empty: to that address. */
+    public Optional<Forward> forward(String address) {
+        return forwards.stream().filter(forward -> forward.isOf(address)).findFirst();
+    }
 
     /**
      * STARTTLS, offered where a key store is named.

@@ -1,5 +1,6 @@
 package io.izinhub.mail.smtp;
 
+import io.izinhub.mail.oauth.OAuthTokens;
 import io.izinhub.mail.smtp.hop.Hops;
 import io.izinhub.mail.smtp.relay.MailRelay;
 import io.izinhub.mail.smtp.relay.RelayTable;
@@ -31,8 +32,8 @@ class MailConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Hops mailHops(MailProperties settings, BeanFactory beans) {
-        return new Hops(settings.hops(), name -> beans.getBean(name, HopTokens.class));
+    Hops mailHops(MailProperties settings, OAuthTokens tokens) {
+        return new Hops(settings.hops(), tokens::named);
     }
 
     @Bean(destroyMethod = "close")

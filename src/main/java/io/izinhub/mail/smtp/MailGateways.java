@@ -1,5 +1,7 @@
 package io.izinhub.mail.smtp;
 
+import io.izinhub.mail.Envelope;
+import io.izinhub.mail.smtp.ListenerProperties.Forward;
 import io.izinhub.mail.smtp.hop.Hops;
 import io.izinhub.mail.smtp.hop.NextHops;
 import io.izinhub.mail.smtp.relay.MailRelay;
@@ -73,6 +75,15 @@ public final class MailGateways {
                     "A listener without a next hop can hand nothing on.",
                     new Hint("Name one of hub.mail.hops.", "hub.mail.hops altında tanımlı bir sunucunun adını yazın."));
         }
+        if (listener.forwards().stream()
+                .anyMatch(forward -> listener.forward(forward.sender()).isPresent())) {
+            throw new ConfigurationProblem(
+                    property + "forwards",
+                    "What cannot be delivered would be forwarded again.",
+                    new Hint(
+                            "Name senders whose mail is not forwarded.",
+                            "Kendisi yönlendirilmeyen gönderici adresleri verin."));
+        }
         RecipientGate gate = listener.gate() == null
                 ? RecipientGate.OPEN
                 : bean(property + "gate", listener.gate(), RecipientGate.class);
@@ -102,6 +113,24 @@ public final class MailGateways {
     /** The servers behind a listener: where its mail would have gone. */
     public NextHops behind(String name) {
         return hops.named("hub.mail." + name + ".next-hops", settings.get(name).nextHops());
+    }
+
+    /** The envelope under which mail of a listener goes on: another one for mailboxes that are forwarded. */
+    public Envelope onward(String name, Envelope envelope) {
+        Optional<Forward> first = envelope.recipients().stream()
+                .flatMap(recipient -> settings.get(name).forward(recipient).stream())
+                .findFirst();
+        List<String> recipients = envelope.recipients().stream()
+                .map(recipient -> settings.get(name)
+                        .forward(recipient)
+                        .map(Forward::recipient)
+                        .orElse(recipient))
+                .toList();
+        return new Envelope(
+                first.map(Forward::sender).orElse(envelope.sender()),
+                recipients,
+                envelope.eightBit(),
+                envelope.smtpUtf8());
     }
 
     /** @throws ConfigurationProblem there is no such hop */

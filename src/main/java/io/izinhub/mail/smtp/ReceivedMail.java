@@ -2,18 +2,18 @@ package io.izinhub.mail.smtp;
 
 import io.izinhub.mail.Envelope;
 import io.izinhub.mail.RawMail;
-import io.izinhub.mail.smtp.hop.LiveEnvelope;
+import io.izinhub.mail.smtp.hop.Onward;
 import java.util.List;
 
 /**
- * A message that arrived whole and waits for its answer. Belongs to the thread of its connection; the listener closes it
- * when the answer is written.
+ * A message that arrived whole and waits for its answer, over SMTP or out of a mailbox. Belongs to the thread that brought it;
+ * the entrance closes it when the answer is known.
  *
  * @param body as it came, without the header of ours
  * @param envelope with the recipients that the next hop accepted
  * @param withheld recipients that the gate accepted and keeps from the mail
  * @param session who sent it
- * @param live the session to the next hop, which knows the envelope already
+ * @param live the way to who gets it, which knows the envelope already
  * @param trace our Received header, to be put on top of whatever goes out
  * @param traceable it has a Message-ID and a Date: sent twice it is the same mail, not two alike
  */
@@ -22,7 +22,7 @@ public record ReceivedMail(
         Envelope envelope,
         List<Withheld> withheld,
         SessionFacts session,
-        LiveEnvelope live,
+        Onward live,
         byte[] trace,
         boolean traceable) {
 

@@ -8,17 +8,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What Camel's catalogue would know of our own component: the places it goes to, and the options of each. */
+/** What Camel's catalogue would know of our own components: the places they go to, and the options of each. */
 final class OwnEndpoints {
 
     private static final String SCHEME = "smtp-gateway";
+    /** Read from only, without options; which mailboxes there are is configuration. */
+    private static final String POLL = "mail-poll";
+
     private static final Set<String> LISTENERS = Set.of("inbound", "outbound");
     /** Options of the producers; those of listeners are configuration. */
     private static final Map<String, Set<String>> PRODUCERS =
             Map.of("relay", Set.of("withoutDatabase"), "send", Set.of("hop"));
 
     boolean has(String scheme) {
-        return SCHEME.equals(scheme);
+        return SCHEME.equals(scheme) || POLL.equals(scheme);
     }
 
     /** Every option that is listed here is one that the endpoint can really be given, and the other way round. */
@@ -33,6 +36,10 @@ final class OwnEndpoints {
 
     /** @return what is wrong, empty when nothing is */
     String fault(Endpoint endpoint) {
+        if (endpoint.scheme().equals(POLL)) {
+            boolean plain = endpoint.consumer() && !endpoint.uri().contains("?");
+            return plain ? "" : POLL + " is read from, without options";
+        }
         String rest = endpoint.uri().substring(SCHEME.length() + 1);
         String place = rest.replaceFirst("\\?.*", "");
         Set<String> options = rest.contains("?")

@@ -28,7 +28,7 @@ final class RouteChecks {
     private static final int MAX_LINES = 80;
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+){2,}");
     private static final Set<String> ENTRIES =
-            Set.of("platform-http", "imap", "imaps", "pop3", "pop3s", "smtp-gateway", "file");
+            Set.of("platform-http", "imap", "imaps", "pop3", "pop3s", "smtp-gateway", "mail-poll", "file");
     private static final OwnEndpoints OWN = new OwnEndpoints();
     private static final Set<String> CHECKED_LANGUAGES = Set.of("simple", "constant", "header", "exchangeProperty");
     private static final Set<String> SCRIPTS = Set.of(

@@ -102,13 +102,17 @@ class RoutesTest {
                 .isEmpty();
         assertThat(own.fault(new RouteFile.Endpoint("smtp-gateway:send?hop=mailbox", false)))
                 .isEmpty();
+        assertThat(own.fault(new RouteFile.Endpoint("mail-poll:{{poll}}", true)))
+                .isEmpty();
         assertThat(List.of(
                         new RouteFile.Endpoint("smtp-gateway:inbund", true),
                         new RouteFile.Endpoint("smtp-gateway:inbound?port=25", true),
                         new RouteFile.Endpoint("smtp-gateway:inbound", false),
                         new RouteFile.Endpoint("smtp-gateway:relay?hop=mailbox", false),
                         new RouteFile.Endpoint("smtp-gateway:send?hopp=mailbox", false),
-                        new RouteFile.Endpoint("smtp-gateway:send", false)))
+                        new RouteFile.Endpoint("smtp-gateway:send", false),
+                        new RouteFile.Endpoint("mail-poll:form?delete=true", true),
+                        new RouteFile.Endpoint("mail-poll:form", false)))
                 .allSatisfy(endpoint -> assertThat(own.fault(endpoint)).isNotEmpty());
     }
 

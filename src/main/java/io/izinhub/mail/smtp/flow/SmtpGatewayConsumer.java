@@ -6,7 +6,6 @@ import io.izinhub.mail.smtp.MailProcessor;
 import io.izinhub.mail.smtp.OnFailure;
 import io.izinhub.mail.smtp.ReceivedMail;
 import io.izinhub.mail.smtp.server.SmtpListener;
-import io.izinhub.platform.camel.ExchangeNames;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
 final class SmtpGatewayConsumer extends DefaultConsumer implements MailProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpGatewayConsumer.class);
-    private static final SmtpReply TRY_AGAIN = SmtpReply.tempFail("4.3.0", "Local trouble, try again later");
 
     private final MailGateways gateways;
     private final String listenerName;
@@ -55,34 +53,13 @@ final class SmtpGatewayConsumer extends DefaultConsumer implements MailProcessor
     public SmtpReply process(ReceivedMail mail) {
         Exchange exchange = createExchange(false);
         try {
-            fill(exchange, mail);
-            run(exchange);
-            SmtpReply reply = exchange.getProperty(MailExchange.REPLY, SmtpReply.class);
-            boolean failed = exchange.getException() != null || exchange.isRollbackOnly();
-            if (failed) {
-                return onFailure.map(hook -> hook.answer(mail)).orElse(TRY_AGAIN);
+            MailExchange.run(getProcessor(), exchange, mail);
+            if (MailExchange.isFailed(exchange)) {
+                return onFailure.map(hook -> hook.answer(mail)).orElse(MailExchange.TRY_AGAIN);
             }
-            return reply == null ? TRY_AGAIN : reply;
+            return MailExchange.reply(exchange);
         } finally {
             releaseExchange(exchange, false);
-        }
-    }
-
-    private static void fill(Exchange exchange, ReceivedMail mail) {
-        exchange.getIn().setBody(mail.body());
-        exchange.getIn()
-                .setHeader(ExchangeNames.CORRELATION_HEADER, mail.session().traceId());
-        exchange.setProperty(MailExchange.RECEIVED, mail);
-        exchange.setProperty(MailExchange.ENVELOPE, mail.envelope());
-        exchange.setProperty(MailExchange.SESSION, mail.session());
-        exchange.setProperty(MailExchange.LIVE, mail.live());
-    }
-
-    private void run(Exchange exchange) {
-        try {
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
         }
     }
 }

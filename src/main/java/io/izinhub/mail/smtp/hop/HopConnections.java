@@ -1,22 +1,13 @@
 package io.izinhub.mail.smtp.hop;
 
+import io.izinhub.mail.TrustStore;
 import io.izinhub.mail.smtp.HopProperties;
-import io.izinhub.platform.errors.ConfigurationProblem;
-import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import jakarta.mail.Session;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Turns the settings of a hop into those of Angus. */
 final class HopConnections {
@@ -54,7 +45,9 @@ final class HopConnections {
         settings.put(SMTP + "starttls.required", String.valueOf(hop.tls() == HopProperties.Tls.REQUIRED));
         settings.put(SMTP + "ssl.checkserveridentity", String.valueOf(hop.verifyIdentity()));
         if (wanted && hop.trustStore() != null) {
-            settings.put(SMTP + "ssl.socketFactory", trusting(name, hop));
+            settings.put(
+                    SMTP + "ssl.socketFactory",
+                    TrustStore.sockets("hub.mail.hops." + name, hop.trustStore(), hop.trustStorePassword()));
         } else if (wanted && !hop.verifyIdentity()) {
             settings.put(SMTP + "ssl.trust", "*");
         }
@@ -64,28 +57,6 @@ final class HopConnections {
         settings.put(SMTP + "auth", String.valueOf(hop.username() != null));
         if (hop.tokens() != null) {
             settings.put(SMTP + "auth.mechanisms", "XOAUTH2");
-        }
-    }
-
-    private static SSLSocketFactory trusting(String name, HopProperties hop) {
-        char[] password = hop.trustStorePassword() == null
-                ? null
-                : hop.trustStorePassword().toCharArray();
-        try (InputStream file = Files.newInputStream(hop.trustStore())) {
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(file, password);
-            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(trusted);
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(null, managers.getTrustManagers(), null);
-            return tls.getSocketFactory();
-        } catch (IOException | GeneralSecurityException e) {
-            throw new ConfigurationProblem(
-                    "hub.mail.hops." + name + ".trust-store",
-                    "The trust store cannot be read: " + e.getClass().getSimpleName() + ".",
-                    new Hint(
-                            "Name a PKCS#12 file and its password in trust-store-password.",
-                            "Bir PKCS#12 dosyası ve trust-store-password altında parolasını verin."));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.izinhub.mail.smtp.hop;
 
 import io.izinhub.mail.smtp.HopProperties;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Session;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +24,7 @@ public final class HopPool implements AutoCloseable {
     private final String name;
     private final HopProperties hop;
     private final Session mail;
-    private final Supplier<String> secret;
+    private final HopSecret secret;
     private final LongSupplier nanos;
     private final Semaphore places;
     private final Deque<HopSession> idle = new ArrayDeque<>();
@@ -32,10 +32,10 @@ public final class HopPool implements AutoCloseable {
     private volatile HopState state = HopState.UNKNOWN;
 
     /**
-     * @param secret password or token, asked for each connection; null for none
+     * @param secret null for none
      * @param nanos as {@code System.nanoTime}
      */
-    HopPool(String name, HopProperties hop, Session mail, Supplier<String> secret, LongSupplier nanos) {
+    HopPool(String name, HopProperties hop, Session mail, HopSecret secret, LongSupplier nanos) {
         this.name = name;
         this.hop = hop;
         this.mail = mail;
@@ -135,9 +135,16 @@ public final class HopPool implements AutoCloseable {
     private HopSession connect() throws HopLostException {
         HopSession session = new HopSession(mail);
         try {
-            session.open(hop.host(), hop.port(), hop.username(), secret == null ? null : secret.get());
+            session.open(
+                    hop.host(),
+                    hop.port(),
+                    hop.username(),
+                    secret == null ? null : secret.current().get());
         } catch (HopLostException | RuntimeException e) {
             unreachable(e);
+            if (secret != null && e.getCause() instanceof AuthenticationFailedException) {
+                secret.refused().run();
+            }
             throw e instanceof HopLostException lost ? lost : new HopLostException("No token", e);
         }
         EnumSet<HopAbility> can = EnumSet.noneOf(HopAbility.class);

@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** All next hops of this installation, by name. Thread-safe. */
 public final class Hops implements AutoCloseable {
@@ -65,11 +64,12 @@ public final class Hops implements AutoCloseable {
         return pool;
     }
 
-    private static Supplier<String> secret(String name, HopProperties hop, Function<String, HopTokens> tokens) {
+    /** Null for none. */
+    private static HopSecret secret(String name, HopProperties hop, Function<String, HopTokens> tokens) {
         if (hop.tokens() != null) {
             HopTokens source = tokens.apply(hop.tokens());
-            return () -> source.token(name);
+            return new HopSecret(() -> source.token(name), () -> source.refused(name));
         }
-        return hop.username() == null ? null : hop::password;
+        return hop.username() == null ? null : new HopSecret(hop::password, () -> {});
     }
 }

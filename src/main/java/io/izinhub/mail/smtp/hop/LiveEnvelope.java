@@ -11,7 +11,7 @@ import java.util.List;
  * the client hears the answer. Takes a session at the first recipient. A session that is lost before the message is
  * replaced and the envelope given again; an answer other than before ends in 451. For one thread.
  */
-public final class LiveEnvelope {
+public final class LiveEnvelope implements Onward {
 
     private static final int MOST_ATTEMPTS = 5;
     private static final SmtpReply UNREACHABLE =
@@ -79,22 +79,20 @@ public final class LiveEnvelope {
         }
     }
 
+    @Override
     public boolean hasRecipients() {
         return !accepted.isEmpty();
     }
 
     /** What the server that holds this envelope can do; all hops together before the first recipient. */
+    @Override
     public boolean supports(HopAbility ability) {
         return taken == null
                 ? hops.abilities().contains(ability)
                 : taken.session().supports(ability);
     }
 
-    /**
-     * Sends the message. Afterwards the envelope is used up, whatever the answer.
-     *
-     * @param trace header lines to put on top, may be empty
-     */
+    @Override
     public Delivered send(byte[] trace, RawMail mail) {
         if (accepted.isEmpty()) {
             throw new IllegalStateException("Nobody accepted is left to send to");
@@ -113,7 +111,7 @@ public final class LiveEnvelope {
         }
     }
 
-    /** Forgets the transaction here and there. Does nothing after {@link #send}. */
+    @Override
     public void abort() {
         accepted.clear();
         release();

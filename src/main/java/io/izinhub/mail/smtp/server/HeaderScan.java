@@ -7,7 +7,7 @@ import java.util.Locale;
  * Looks at the header of a message while it passes: how often it was received, how often by this listener, whether it has
  * Message-ID and Date. Keeps the beginning of one line only, however long lines are. For one thread.
  */
-final class HeaderScan {
+public final class HeaderScan {
 
     private static final int KEPT = 512;
 
@@ -23,11 +23,11 @@ final class HeaderScan {
     private boolean date;
 
     /** @param ownMark what stands in the Received header of this listener only */
-    HeaderScan(String ownMark) {
+    public HeaderScan(String ownMark) {
         this.ownMark = ownMark;
     }
 
-    void see(byte[] bytes, int count) {
+    public void see(byte[] bytes, int count) {
         for (int i = 0; i < count && !over; i++) {
             byte b = bytes[i];
             if (b == '\n') {
@@ -41,11 +41,11 @@ final class HeaderScan {
         }
     }
 
-    int received() {
+    public int received() {
         return received;
     }
 
-    int receivedByUs() {
+    public int receivedByUs() {
         return receivedByUs;
     }
 

@@ -3,6 +3,7 @@ package io.izinhub.mail.smtp.server;
 import io.izinhub.mail.Envelope;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
+import io.izinhub.mail.smtp.ListenerProperties.Forward;
 import io.izinhub.mail.smtp.ReceivedMail;
 import io.izinhub.mail.smtp.RecipientGate.Answer;
 import io.izinhub.mail.smtp.SessionFacts;
@@ -35,6 +36,8 @@ final class Transaction implements MessageHandler {
     private final List<Withheld> withheld = new ArrayList<>();
     private Envelope envelope;
     private LiveEnvelope live;
+    private String liveSender;
+    private long announcedSize;
     private MailIntake chunks;
     private boolean alone;
     private boolean over;
@@ -47,13 +50,14 @@ final class Transaction implements MessageHandler {
         this.ended = ended;
     }
 
-    SmtpReply begin(Envelope sender, long announcedSize) {
+    SmtpReply begin(Envelope sender, long size) {
         SmtpReply gated = ask(() -> gateway.gate().sender(session, sender.sender()));
         if (gated != null && !gated.isAccepted()) {
             return gated;
         }
         envelope = sender;
-        live = new LiveEnvelope(gateway.hops(), sender, announcedSize);
+        announcedSize = size;
+        liveFrom(sender.sender());
         return new SmtpReply(250, "2.1.0", "Ok");
     }
 
@@ -78,12 +82,30 @@ final class Transaction implements MessageHandler {
         if (single[0] && hasRecipients()) {
             return ONE_AT_A_TIME;
         }
-        SmtpReply reply = live.recipient(recipient);
+        Optional<Forward> forward = gateway.settings().forward(recipient);
+        String from = forward.map(Forward::sender).orElse(envelope.sender());
+        if (!from.equals(liveSender)) {
+            if (hasRecipients()) {
+                return ONE_AT_A_TIME;
+            }
+            liveFrom(from);
+        }
+        SmtpReply reply = live.recipient(forward.map(Forward::recipient).orElse(recipient));
         if (reply.isAccepted()) {
             alone = single[0];
             envelope = envelope.with(recipient);
         }
         return reply;
+    }
+
+    /** The envelope at the next hop begins with this sender; nobody was accepted there yet. */
+    private void liveFrom(String sender) {
+        if (live != null) {
+            live.abort();
+        }
+        Envelope there = new Envelope(sender, List.of(), envelope.eightBit(), envelope.smtpUtf8());
+        live = new LiveEnvelope(gateway.hops(), there, announcedSize);
+        liveSender = sender;
     }
 
     boolean hasRecipients() {

@@ -1,0 +1,33 @@
+package io.izinhub.mail.poll;
+
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks for a copy of a mail in a folder: the server finds by Message-ID, or by size where there is none, and what it finds is the
+ * copy if its bytes are. A sender chooses the Message-ID; it alone says nothing. Stateless.
+ */
+final class CopySearch {
+
+    /** Of one Message-ID, or one size. */
+    private static final int MOST_READ = 50;
+
+    private CopySearch() {}
+
+    /** @param size of one that is wanted; used where there is no Message-ID */
+    static boolean finds(UidFolder folder, Optional<String> messageId, long size, Set<Digest> wanted)
+            throws MessagingException, IOException {
+        List<Long> hits = messageId.isPresent() ? folder.withMessageId(messageId.get()) : folder.withSize(size);
+        for (long uid : hits.subList(Math.max(0, hits.size() - MOST_READ), hits.size())) {
+            Digesting digest = new Digesting();
+            folder.read(uid, digest);
+            if (wanted.contains(digest.digest())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,63 @@
+package io.izinhub.mail.poll;
+
+import io.izinhub.mail.RawMail;
+import io.izinhub.mail.SmtpReply;
+import io.izinhub.mail.smtp.hop.Delivered;
+import io.izinhub.mail.smtp.hop.Onward;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * The way of one mail out of its mailbox. Before the first byte leaves, the table says what leaves, so that after a crash the copy
+ * can be looked for. For one thread.
+ */
+abstract class Passage implements Onward {
+
+    private final PollTable table;
+    private final PollKey key;
+    private Delivered delivered;
+    private boolean secrets;
+
+    Passage(PollTable table, PollKey key) {
+        this.table = table;
+        this.key = key;
+    }
+
+    /** Sends. An exception counts as an outcome that nobody knows. */
+    abstract Delivered handOver(byte[] trace, RawMail mail, Digest digest);
+
+    @Override
+    public final Delivered send(byte[] trace, RawMail mail) {
+        Digest digest = digest(mail);
+        table.sending(key, digest, secrets);
+        delivered = new Delivered(SmtpReply.tempFail("4.3.0", "Nobody knows whether it was taken"), true);
+        delivered = handOver(trace, mail, digest);
+        if (!delivered.reply().isAccepted() && !delivered.unknown()) {
+            table.notSent(key);
+        }
+        return delivered;
+    }
+
+    @Override
+    public final void holdsSecrets() {
+        secrets = true;
+    }
+
+    final boolean hasSecrets() {
+        return secrets;
+    }
+
+    /** How the sending ended; empty if nothing was sent. */
+    final Optional<Delivered> delivered() {
+        return Optional.ofNullable(delivered);
+    }
+
+    private static Digest digest(RawMail mail) {
+        try {
+            return Digest.of(mail.sha256());
+        } catch (IOException e) {
+            throw new UncheckedIOException("A mail cannot be read again", e);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.izinhub.mail.poll;
+
+import io.izinhub.mail.poll.PollKey.Place;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * How far each mail of a mailbox has come. Whoever works on one holds its row until a time; a node that dies lets it run out, and
+ * the next one goes on where the row says. Thread-safe.
+ */
+class PollTable {
+
+    private static final Duration KEEP = Duration.ofDays(30);
+    private static final String ONE = " where account = ? and folder = ? and uidvalidity = ? and uid = ?";
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    PollTable(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    enum State {
+        /** Nobody else has it. */
+        WAITING,
+        /** It is on its way, with the digest that stands in the row: the other side may have it. */
+        SENDING,
+        /** The other side or the quarantine has it; the original is still to be put away. */
+        OWNED,
+        /** Put away. */
+        ENDED
+    }
+
+    /**
+     * @param sent digest of what was last sent; null for nothing
+     * @param secret the original must not be kept
+     * @param attempts this one included
+     */
+    record Row(State state, Digest sent, boolean secret, int attempts) {}
+
+    /** UIDs that are not to be touched yet: somebody works on them, or their pause is not over. */
+    Set<Long> resting(Place place, long validity) {
+        return Set.copyOf(jdbc.queryForList(
+                "select uid from mail_poll where account = ? and folder = ? and uidvalidity = ? and not_before > ?",
+                Long.class,
+                place.account(),
+                place.folder(),
+                validity,
+                now()));
+    }
+
+    /** UIDs of mails that somebody else has, and that are still to be put away. */
+    Set<Long> owned(Place place, long validity) {
+        return Set.copyOf(jdbc.queryForList(
+                "select uid from mail_poll where account = ? and folder = ? and uidvalidity = ? and state = 'OWNED'",
+                Long.class,
+                place.account(),
+                place.folder(),
+                validity));
+    }
+
+    /** Takes the mail until then; empty where another node has it, or its pause is not over. */
+    Optional<Row> claim(PollKey key, Instant until) {
+        return jdbc.query("""
+                insert into mail_poll as known (account, folder, uidvalidity, uid, state, not_before, at)
+                values (?, ?, ?, ?, 'WAITING', ?, ?)
+                on conflict (account, folder, uidvalidity, uid) do update
+                    set attempts = known.attempts + 1, not_before = excluded.not_before
+                    where known.not_before <= ?
+                returning state, sent, secret, attempts
+                """, (rs, i) -> row(rs), with(key, Timestamp.from(until), now(), now())).stream()
+                .findFirst();
+    }
+
+    /** Called before the first byte leaves. */
+    void sending(PollKey key, Digest what, boolean secret) {
+        update("update mail_poll set state = 'SENDING', sent = ?, secret = ?", key, what.bytes(), secret);
+    }
+
+    /** The other side certainly did not take it. */
+    void notSent(PollKey key) {
+        update("update mail_poll set state = 'WAITING', sent = null", key);
+    }
+
+    /** Somebody else has it now. */
+    void owned(PollKey key, boolean secret) {
+        update("update mail_poll set state = 'OWNED', secret = ?", key, secret);
+    }
+
+    void ended(PollKey key) {
+        update("update mail_poll set state = 'ENDED', at = ?", key, now());
+    }
+
+    /** Nothing is tried before then. */
+    void later(PollKey key, Instant notBefore) {
+        update("update mail_poll set not_before = ?", key, Timestamp.from(notBefore));
+    }
+
+    /**
+     * What went out of this place under another UIDVALIDITY, and lay there still when we last looked: a server that numbers its
+     * mailbox anew shows such mail once more.
+     */
+    Map<State, Set<Digest>> sentUnderOtherNumbers(Place place, long validity) {
+        List<Row> rows = jdbc.query(
+                "select state, sent, secret, attempts from mail_poll where account = ? and folder = ? and uidvalidity <> ?"
+                        + " and sent is not null and state in ('SENDING', 'OWNED')",
+                (rs, i) -> row(rs),
+                place.account(),
+                place.folder(),
+                validity);
+        return rows.stream()
+                .collect(Collectors.groupingBy(Row::state, Collectors.mapping(Row::sent, Collectors.toSet())));
+    }
+
+    /** Notes that what somebody else has lies there no more: we put it away and died, or a person did. */
+    void gone(Place place, long validity, Collection<Long> present) {
+        String notHere = " where account = ? and folder = ? and uidvalidity = ? and not_before <= ? and state = ?"
+                + " and not uid = any (?)";
+        Long[] here = present.toArray(Long[]::new);
+        jdbc.update(
+                "update mail_poll set state = 'ENDED'" + notHere,
+                place.account(),
+                place.folder(),
+                validity,
+                now(),
+                State.OWNED.name(),
+                here);
+        jdbc.update(
+                "delete from mail_poll" + notHere,
+                place.account(),
+                place.folder(),
+                validity,
+                now(),
+                State.WAITING.name(),
+                here);
+    }
+
+    /** Deletes what was put away, or last tried, thirty days ago. Called by the flow {@code mail-forget-polled}. */
+    public void forget() {
+        Timestamp before = Timestamp.from(clock.instant().minus(KEEP));
+        jdbc.update("delete from mail_poll where at < ? and not_before < ?", before, before);
+    }
+
+    private void update(String change, PollKey key, Object... values) {
+        Object[] all = Arrays.copyOf(values, values.length + 4);
+        System.arraycopy(with(key), 0, all, values.length, 4);
+        jdbc.update(change + ONE, all);
+    }
+
+    private static Object[] with(PollKey key, Object... more) {
+        Object[] all = new Object[4 + more.length];
+        all[0] = key.place().account();
+        all[1] = key.place().folder();
+        all[2] = key.validity();
+        all[3] = key.uid();
+        System.arraycopy(more, 0, all, 4, more.length);
+        return all;
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static Row row(ResultSet rs) throws SQLException {
+        byte[] sent = rs.getBytes("sent");
+        return new Row(
+                State.valueOf(rs.getString("state")),
+                sent == null ? null : Digest.of(sent),
+                rs.getBoolean("secret"),
+                rs.getInt("attempts"));
+    }
+}

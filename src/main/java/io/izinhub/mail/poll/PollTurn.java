@@ -1,0 +1,201 @@
+package io.izinhub.mail.poll;
+
+import io.izinhub.mail.RawMail;
+import io.izinhub.mail.SmtpReply;
+import io.izinhub.mail.poll.Destination.NotReachedException;
+import io.izinhub.mail.poll.PollKey.Place;
+import io.izinhub.mail.poll.PollMetrics.Outcome;
+import io.izinhub.mail.poll.PollProperties.Polled;
+import io.izinhub.mail.poll.PollProperties.Secrets;
+import io.izinhub.mail.poll.PollTable.Row;
+import io.izinhub.mail.poll.PollTable.State;
+import io.izinhub.mail.poll.SourceFolder.Fetched;
+import io.izinhub.mail.poll.SourceFolder.TooLargeException;
+import io.izinhub.mail.smtp.MailProcessor;
+import io.izinhub.platform.spool.SpoolFolder;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The mails of one look: each is claimed, read, judged and handed on. Only when somebody else has it, and the table says so, is the
+ * original put away; dying anywhere in between, the next turn goes on from there. For one thread.
+ */
+final class PollTurn {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollTurn.class);
+
+    /** Longer than a mail may take to be read, judged and sent; a node that died is waited for as long. */
+    static final Duration CLAIM = Duration.ofMinutes(10);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private final String name;
+    private final Polled settings;
+    private final SourceFolder source;
+    private final Destination.Open destination;
+    private final PollTable table;
+    private final Arrivals arrivals;
+    private final SpoolFolder spools;
+    private final PollMetrics metrics;
+    private final Clock clock;
+    private final MailProcessor flow;
+    private Place place;
+    private long validity;
+    private Map<State, Set<Digest>> underOtherNumbers = Map.of();
+
+    PollTurn(
+            String name,
+            Polled settings,
+            SourceFolder source,
+            Destination.Open destination,
+            PollTable table,
+            Arrivals arrivals,
+            SpoolFolder spools,
+            PollMetrics metrics,
+            Clock clock,
+            MailProcessor flow) {
+        this.name = name;
+        this.settings = settings;
+        this.source = source;
+        this.destination = destination;
+        this.table = table;
+        this.arrivals = arrivals;
+        this.spools = spools;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.flow = flow;
+    }
+
+    void begin(Place looked, long numbered) {
+        place = looked;
+        validity = numbered;
+        underOtherNumbers = table.sentUnderOtherNumbers(looked, numbered);
+    }
+
+    /**
+     * @return whether the mail was put away
+     * @throws MessagingException the mailbox is lost
+     */
+    boolean take(long uid) throws MessagingException, NotReachedException {
+        PollKey key = new PollKey(place, validity, uid);
+        Optional<Row> mine = table.claim(key, clock.instant().plus(CLAIM));
+        if (mine.isEmpty()) {
+            return false;
+        }
+        Outcome outcome = Outcome.LATER;
+        try {
+            outcome = work(key, mine.get());
+        } catch (TooLargeException e) {
+            outcome = Outcome.TOO_LARGE;
+        } catch (MessagingException e) {
+            if (source.isLost()) {
+                throw e;
+            }
+            LOG.warn("A mail in mailbox {} stays there: {}", name, e.getClass().getSimpleName());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("A mail in mailbox {} stays there: {}", name, e.getClass().getSimpleName());
+        } finally {
+            metrics.polled(name, outcome);
+            if (outcome.stays()) {
+                table.later(key, clock.instant().plus(pause(mine.get().attempts())));
+            }
+        }
+        return !outcome.stays();
+    }
+
+    private Outcome work(PollKey key, Row row) throws MessagingException, NotReachedException, IOException {
+        if (row.state() == State.OWNED || row.state() == State.ENDED) {
+            return putAway(key, row.secret(), row, Outcome.FOUND);
+        }
+        Optional<Fetched> there = source.fetch(key.uid(), settings.messageSize().toBytes(), spools);
+        if (there.isEmpty()) {
+            return Outcome.LATER;
+        }
+        try (Fetched mail = there.get()) {
+            TopHeaders headers = TopHeaders.of(mail.mail());
+            if (wasSent(row, mail, headers)) {
+                table.owned(key, row.secret());
+                return putAway(key, row.secret(), row, Outcome.FOUND);
+            }
+            if (row.state() == State.SENDING) {
+                metrics.possibleDuplicate(name);
+            }
+            return handOn(key, row, mail, headers);
+        }
+    }
+
+    /** Whether the destination has it: by a turn that died, or before the server numbered the mailbox anew. */
+    private boolean wasSent(Row row, Fetched mail, TopHeaders headers) throws NotReachedException, IOException {
+        Set<Digest> owned = underOtherNumbers.getOrDefault(State.OWNED, Set.of());
+        if (!owned.isEmpty() && owned.contains(Digest.of(mail.mail().sha256()))) {
+            return true;
+        }
+        Set<Digest> perhaps = new HashSet<>(owned);
+        perhaps.addAll(underOtherNumbers.getOrDefault(State.SENDING, Set.of()));
+        if (row.sent() != null) {
+            perhaps.add(row.sent());
+        }
+        return !perhaps.isEmpty() && destination.has(mail, headers, perhaps);
+    }
+
+    private Outcome handOn(PollKey key, Row row, Fetched mail, TopHeaders headers)
+            throws MessagingException, IOException {
+        RawMail body = mail.mail();
+        if (arrivals.goesRound(body)) {
+            LOG.warn("A mail in mailbox {} goes round in a loop", name);
+            return refuse(key);
+        }
+        Passage passage = destination.passage(key, mail, headers);
+        SmtpReply reply;
+        try {
+            reply = flow.process(arrivals.of(body, headers, passage));
+        } finally {
+            passage.abort();
+        }
+        if (passage.delivered().isPresent()) {
+            boolean taken = passage.delivered().get().reply().isAccepted();
+            return taken ? owned(key, row, passage, Outcome.PASSED) : Outcome.LATER;
+        }
+        if (reply.isAccepted()) {
+            return owned(key, row, passage, Outcome.HELD);
+        }
+        return reply.isTemporary() ? Outcome.LATER : refuse(key);
+    }
+
+    private Outcome owned(PollKey key, Row row, Passage passage, Outcome outcome)
+            throws MessagingException, IOException {
+        table.owned(key, passage.hasSecrets());
+        return putAway(key, passage.hasSecrets(), row, outcome);
+    }
+
+    private Outcome putAway(PollKey key, boolean secret, Row row, Outcome outcome)
+            throws MessagingException, IOException {
+        if (secret && settings.secrets() == Secrets.DELETE) {
+            source.delete(key.uid());
+        } else {
+            source.move(key.uid(), settings.archive(), row.attempts() > 1);
+        }
+        table.ended(key);
+        return outcome;
+    }
+
+    private Outcome refuse(PollKey key) throws MessagingException, IOException {
+        source.move(key.uid(), settings.refused(), false);
+        table.ended(key);
+        return Outcome.REFUSED;
+    }
+
+    private static Duration pause(int attempts) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 10));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+}

@@ -1,0 +1,314 @@
+package io.izinhub.mail.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.izinhub.mail.SmtpReply;
+import io.izinhub.mail.smtp.MailProcessor;
+import io.izinhub.testing.HubTest;
+import io.izinhub.testing.LogCanary;
+import jakarta.mail.Flags;
+import jakarta.mail.Flags.Flag;
+import jakarta.mail.Folder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.unit.DataSize;
+
+/** A mailbox that is looked into, from one real mailbox into another. What is decided about the mail is the test's. */
+@HubTest
+class PollTest {
+
+    static final MailProcessor PASSES =
+            mail -> mail.live().send(mail.trace(), mail.body()).reply();
+    private static final MailProcessor CANNOT = mail -> SmtpReply.tempFail("4.3.0", "not now");
+    private static Mailbox server;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @TempDir
+    private Path folder;
+
+    private PollWorld world;
+
+    @BeforeAll
+    static void start() {
+        server = new Mailbox();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        world = new PollWorld(jdbc, server.port(), folder);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    static byte[] mail(String... lines) {
+        return ("Return-Path: <musteri@posta.example>\r\nMessage-ID: <" + UUID.randomUUID() + "@posta.example>\r\n"
+                        + "Date: Fri, 27 Nov 2026 12:00:00 +0300\r\nFrom: musteri@posta.example\r\n"
+                        + String.join("\r\n", lines) + "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static int look(Poll poll, MailProcessor flow) {
+        return poll.look(flow, () -> false);
+    }
+
+    @Test
+    void theCopyHasBytesFlagsAndDate_andTheOriginalIsPutAway() {
+        byte[] mail = mail("Subject: =?utf-8?q?Poli=C3=A7e?=", "X-Odd:   two  blanks ", "", "Şişli, İstanbul.", "", "");
+        Flags flags = new Flags(Flag.FLAGGED);
+        flags.add("$Musteri");
+        Date date = new Date(1_700_000_000_000L);
+        server.put(world.from, "INBOX", mail, flags, date);
+
+        assertThat(look(world.toMailbox(), PASSES)).isOne();
+
+        List<Mailbox.Lying> there = server.in(world.to, "INBOX");
+        assertThat(there).hasSize(1);
+        assertThat(there.get(0).bytes()).isEqualTo(mail);
+        assertThat(there.get(0).flags().contains(Flag.FLAGGED)).isTrue();
+        assertThat(there.get(0).flags().contains("$Musteri")).isTrue();
+        assertThat(there.get(0).flags().contains(Flag.SEEN)).isFalse();
+        assertThat(there.get(0).date()).isEqualTo(date);
+        assertThat(server.in(world.from, "INBOX")).isEmpty();
+        assertThat(server.in(world.from, "Archive")).singleElement().satisfies(kept -> assertThat(kept.bytes())
+                .isEqualTo(mail));
+        assertThat(world.count("passed")).isOne();
+    }
+
+    @Test
+    void whatCannotBeJudgedStaysAsItIs_andIsTriedAgainAfterAPause() {
+        server.put(world.from, mail("Subject: a", "", "text"));
+        Poll poll = world.toMailbox();
+
+        assertThat(look(poll, CANNOT)).isZero();
+        assertThat(look(poll, PASSES)).isZero();
+        assertThat(server.in(world.from, "INBOX"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.flags().contains(Flag.SEEN)).isFalse());
+        assertThat(poll.waiting()).isOne();
+
+        world.clock.forward(Duration.ofSeconds(31));
+        assertThat(look(poll, PASSES)).isOne();
+        assertThat(server.in(world.to, "INBOX")).hasSize(1);
+    }
+
+    @Test
+    void oneMailThatCannotBeJudgedDoesNotHoldUpTheOthers() {
+        server.put(world.from, mail("Subject: first", "", "text"));
+        server.put(world.from, mail("Subject: second", "", "text"));
+        AtomicInteger turn = new AtomicInteger();
+
+        look(world.toMailbox(), mail -> {
+            if (turn.incrementAndGet() == 1) {
+                throw new IllegalStateException("secret word");
+            }
+            return PASSES.process(mail);
+        });
+
+        assertThat(server.texts(world.to, "INBOX")).singleElement().asString().contains("Subject: second");
+        assertThat(server.texts(world.from, "INBOX")).singleElement().asString().contains("Subject: first");
+    }
+
+    @Test
+    void whatIsHeldIsPutAwayToo() {
+        server.put(world.from, mail("Subject: a", "", "text"));
+
+        assertThat(look(world.toMailbox(), mail -> SmtpReply.accepted("Ok K-1")))
+                .isOne();
+
+        assertThat(server.in(world.to, "INBOX")).isEmpty();
+        assertThat(server.in(world.from, "Archive")).hasSize(1);
+        assertThat(world.count("held")).isOne();
+    }
+
+    @Test
+    void whatIsRefusedWaitsInAFolderOfItsOwn() {
+        server.put(world.from, mail("Subject: a", "", "text"));
+
+        look(world.toMailbox(), mail -> SmtpReply.refused("5.7.1", "no"));
+
+        assertThat(server.in(world.to, "INBOX")).isEmpty();
+        assertThat(server.in(world.from, "INBOX")).isEmpty();
+        assertThat(server.in(world.from, "Refused")).hasSize(1);
+    }
+
+    @Test
+    void r106_anOriginalWithASecretIsDeletedOnceTheCopyIsThere() {
+        server.put(world.from, mail("Subject: a", "", "cvv 123"));
+        byte[] amended = mail("Subject: a", "", "cvv ***");
+
+        look(world.toMailbox(), mail -> {
+            mail.live().holdsSecrets();
+            return mail.live()
+                    .send(mail.trace(), io.izinhub.mail.RawMail.of(amended))
+                    .reply();
+        });
+
+        assertThat(server.in(world.to, "INBOX")).singleElement().satisfies(copy -> assertThat(copy.bytes())
+                .isEqualTo(amended));
+        assertThat(server.in(world.from, "INBOX")).isEmpty();
+        assertThat(server.in(world.from, "Archive")).isEmpty();
+    }
+
+    @Test
+    void r106_orArchivedWhereSoConfigured() {
+        server.put(world.from, mail("Subject: a", "", "cvv 123"));
+
+        look(world.archivingSecrets().toMailbox(), mail -> {
+            mail.live().holdsSecrets();
+            return SmtpReply.accepted("held");
+        });
+
+        assertThat(server.in(world.from, "Archive")).hasSize(1);
+    }
+
+    /** Measured on camel-mail 4.17.0: such headers of a mail deleted it, moved it, or steered what was sent next. */
+    @Test
+    void headersThatSteerCamelAreBytesLikeAnyOther() {
+        byte[] hostile = mail(
+                "delete: true",
+                "moveTo: Trash",
+                "copyTo: Other",
+                "mail.smtp.from: attacker@evil.example",
+                "CamelHttpUri: http://evil.example/",
+                "CamelFileName: ../../etc/passwd",
+                "Subject: a",
+                "",
+                "text");
+        server.put(world.from, hostile);
+
+        look(world.toMailbox(), CANNOT);
+        assertThat(server.in(world.from, "INBOX")).hasSize(1);
+        world.clock.forward(Duration.ofMinutes(1));
+        look(world.toMailbox(), PASSES);
+
+        assertThat(server.in(world.to, "INBOX")).singleElement().satisfies(copy -> assertThat(copy.bytes())
+                .isEqualTo(hostile));
+        assertThat(server.in(world.from, "Archive")).hasSize(1);
+        List<String> folders = server.with(
+                world.from, store -> List.of(store.getDefaultFolder().list("*")).stream()
+                        .map(Folder::getFullName)
+                        .toList());
+        assertThat(folders).containsExactlyInAnyOrder("INBOX", "Archive");
+    }
+
+    @Test
+    void aTooLargeMailStaysAndIsNotRead() {
+        server.put(world.from, mail("Subject: big", "", "x".repeat(300_000)));
+        Poll poll = world.most(DataSize.ofKilobytes(100)).toMailbox();
+
+        look(poll, PASSES);
+
+        assertThat(server.in(world.from, "INBOX")).hasSize(1);
+        assertThat(world.count("too_large")).isOne();
+    }
+
+    @Test
+    void aMailThatGoesRoundInALoopIsPutAside() {
+        String ours =
+                "Received: by hub.example (izin-hub.poll-test) with IMAP\r\n\tid x; Fri, 27 Nov 2026 12:00:00 +0300";
+        server.put(world.from, mail(ours, ours, ours, "Subject: loop", "", "text"));
+
+        look(world.toMailbox(), PASSES);
+
+        assertThat(server.in(world.from, "Refused")).hasSize(1);
+        assertThat(server.in(world.to, "INBOX")).isEmpty();
+    }
+
+    @Test
+    void whatAPersonMarkedDeletedIsTheirs_andStaysWithoutUidplus() throws IOException {
+        try (ImapProxy poor = new ImapProxy(server.port(), Set.of("UIDPLUS", "MOVE"))) {
+            PollWorld behind = new PollWorld(jdbc, poor.port(), folder);
+            server.put(behind.from, "INBOX", mail("Subject: theirs", "", "text"), new Flags(Flag.DELETED), new Date());
+            server.put(behind.from, mail("Subject: ours", "", "text"));
+
+            look(behind.toMailbox(), PASSES);
+            look(behind.toMailbox(), PASSES);
+
+            assertThat(server.texts(behind.to, "INBOX"))
+                    .singleElement()
+                    .asString()
+                    .contains("Subject: ours");
+            assertThat(server.texts(behind.from, "INBOX"))
+                    .anySatisfy(mail -> assertThat(mail).contains("Subject: theirs"));
+            behind.close();
+        }
+    }
+
+    @Test
+    void aMailboxThatIsNumberedAnewSendsNothingTwice() {
+        byte[] mail = mail("Subject: a", "", "text");
+        server.put(world.from, mail);
+        Poll poll = world.toMailbox();
+        PollTable table = world.table();
+        look(poll, PASSES);
+        // As if the original had not been put away before the server numbered its mailbox anew.
+        jdbc.update("update mail_poll set state = 'OWNED', uidvalidity = 1 where folder = 'INBOX' and account like 'a%'"
+                + " and sent is not null and state = 'ENDED'");
+        server.put(world.from, mail);
+        world.clock.forward(Duration.ofMinutes(11));
+
+        look(poll, PASSES);
+
+        assertThat(server.in(world.to, "INBOX")).hasSize(1);
+        assertThat(server.in(world.from, "INBOX")).isEmpty();
+        assertThat(world.count("found")).isOne();
+        table.forget();
+    }
+
+    @Test
+    void nothingOfAMailIsLogged_alsoWhenTheServerQuotesIt() {
+        try (LogCanary canary = new LogCanary()) {
+            server.put(world.from, mail("Subject: Zümrüt", "", "Zümrüt"));
+            look(world.toMailbox(), mail -> {
+                throw new IllegalStateException("Zümrüt " + world.from);
+            });
+            canary.neverHeard("Zümrüt", world.from, world.to, "musteri@posta.example");
+        }
+    }
+
+    @Test
+    void twoNodesTakeEachMailOnce() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            server.put(world.from, mail("Subject: " + i, "", "text"));
+        }
+        Poll one = world.toMailbox();
+        Poll other = world.toMailbox();
+        Thread second = new Thread(() -> look(other, PASSES));
+        second.start();
+        look(one, PASSES);
+        second.join();
+        for (int again = 0; again < 3; again++) {
+            world.clock.forward(Duration.ofMinutes(61));
+            look(one, PASSES);
+        }
+
+        assertThat(server.in(world.to, "INBOX")).hasSize(20);
+        assertThat(server.in(world.from, "Archive")).hasSize(20);
+        assertThat(server.in(world.from, "INBOX")).isEmpty();
+    }
+}
