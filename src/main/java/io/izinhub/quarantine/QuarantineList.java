@@ -48,6 +48,11 @@ public class QuarantineList {
         return new Page(shown, more ? shown.get(limit - 1).seq() : null);
     }
 
+    /** Undecided items, those that have waited longest first. */
+    public List<QuarantineItem> undecided(int limit) {
+        return rows.where("state = 'OPEN' order by seq limit ?", limit);
+    }
+
     public Optional<QuarantineItem> find(UUID id) {
         return rows.find(id);
     }

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -106,6 +107,7 @@ class InboundConfiguration {
             Quarantine quarantine,
             MailGateways gateways,
             MailJournal journal,
+            ObjectProvider<InboundNews> news,
             MeterRegistry meters,
             Clock clock) {
         return new InboundMail(
@@ -117,6 +119,7 @@ class InboundConfiguration {
                 texts,
                 new InboundMetrics(meters),
                 journal,
+                news.orderedStream().toList(),
                 clock);
     }
 
