@@ -3,6 +3,7 @@ package io.izinhub.access;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.ModeNews;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.modes.Narrowing;
@@ -14,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -34,12 +38,14 @@ class ModeChanges {
     private final Modes modes;
     private final JdbcTemplate jdbc;
     private final AuditLog audit;
+    private final List<ModeNews> news;
     private final Clock clock;
 
-    ModeChanges(Modes modes, JdbcTemplate jdbc, AuditLog audit, Clock clock) {
+    ModeChanges(Modes modes, JdbcTemplate jdbc, AuditLog audit, ObjectProvider<ModeNews> news, Clock clock) {
         this.modes = modes;
         this.jdbc = jdbc;
         this.audit = audit;
+        this.news = news.orderedStream().toList();
         this.clock = clock;
     }
 
@@ -85,7 +91,7 @@ class ModeChanges {
         }
         return wanted == Mode.LIVE
                 ? raiseToLive(function, narrowing, reason, caller, now)
-                : set(function, wanted, narrowing, reason, caller);
+                : set(now, wanted, narrowing, reason, caller);
     }
 
     private Result lower(
@@ -94,7 +100,7 @@ class ModeChanges {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "MODE_REASON_MISSING")
                     .with("mode", now.mode().name());
         }
-        return set(function, wanted, narrowing, reason, caller);
+        return set(now, wanted, narrowing, reason, caller);
     }
 
     private Result raiseToLive(String function, Narrowing narrowing, String reason, Caller caller, Modes.State now) {
@@ -105,7 +111,7 @@ class ModeChanges {
             throw new ProblemException(HttpStatus.CONFLICT, "MODE_REPORT_NOT_OPENED");
         }
         if (approvedByOther(function, narrowing, caller)) {
-            return set(function, Mode.LIVE, narrowing, reason, caller);
+            return set(now, Mode.LIVE, narrowing, reason, caller);
         }
         jdbc.update(
                 "insert into mode_request (function, asked_by, asked_roles, asked_at, narrowing)"
@@ -146,11 +152,25 @@ class ModeChanges {
                 now.changedAt() == null ? new Timestamp(0) : Timestamp.from(now.changedAt())));
     }
 
-    private Result set(String function, Mode wanted, Narrowing narrowing, String reason, Caller caller) {
+    private Result set(Modes.State before, Mode wanted, Narrowing narrowing, String reason, Caller caller) {
+        String function = before.function();
         jdbc.update("delete from mode_request where function = ?", function);
         modes.set(function, wanted, narrowing, caller.actor(), reason);
         log("MODE_CHANGED", function, caller, detail(wanted, narrowing, reason));
+        ModeNews.Change change =
+                new ModeNews.Change(function, before.mode(), wanted, whoChanged(before, wanted, caller));
+        news.forEach(each -> each.changed(change));
         return Result.CHANGED;
+    }
+
+    /** Nobody raises to LIVE alone. */
+    private static SortedSet<String> whoChanged(Modes.State before, Mode wanted, Caller caller) {
+        SortedSet<String> roles = new TreeSet<>();
+        caller.roles().forEach(role -> roles.add(role.name()));
+        if (wanted == Mode.LIVE && before.mode() != Mode.LIVE) {
+            roles.addAll(List.of(Role.ADMIN.name(), Role.DPO.name()));
+        }
+        return roles;
     }
 
     private static Map<String, Object> detail(Mode mode, Narrowing narrowing, String reason) {

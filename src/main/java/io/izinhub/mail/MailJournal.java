@@ -64,6 +64,18 @@ public class MailJournal {
      */
     public record Figure(boolean inbound, String outcome, long count) {}
 
+    /**
+     * How many mails of a direction had an outcome for a reason.
+     *
+     * @param matters codes of why, with a blank on either side of each
+     */
+    public record Decided(boolean inbound, String outcome, String matters, long count) {
+
+        public boolean isFor(String matter) {
+            return matters.contains(" " + matter + " ");
+        }
+    }
+
     MailJournal(JdbcTemplate jdbc, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.dropped = meters.counter("hub.mail.journal.dropped");
@@ -127,5 +139,15 @@ public class MailJournal {
                 "select function like 'mail.in.%', outcome, count(*) from mail_journal"
                         + " where at >= ? and mode <> 'SHADOW' group by 1, 2",
                 (row, i) -> new Figure(row.getBoolean(1), row.getString(2), row.getLong(3)), Timestamp.from(since));
+    }
+
+    /** What was done in a time, by reason; what SHADOW would have done is not among it. */
+    public List<Decided> decided(Instant from, Instant to) {
+        return jdbc.query(
+                "select function like 'mail.in.%', outcome, ' ' || array_to_string(matters, ' ') || ' ', count(*)"
+                        + " from mail_journal where at >= ? and at < ? and mode <> 'SHADOW' group by 1, 2, 3",
+                (row, i) -> new Decided(row.getBoolean(1), row.getString(2), row.getString(3), row.getLong(4)),
+                Timestamp.from(from),
+                Timestamp.from(to));
     }
 }

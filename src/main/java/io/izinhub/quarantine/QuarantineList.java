@@ -69,6 +69,11 @@ public class QuarantineList {
         return rows.where(where + " order by seq desc limit ?", values.toArray());
     }
 
+    /** Undecided items, those that have waited longest first. */
+    public List<QuarantineItem> undecided(int limit) {
+        return rows.where("state = 'OPEN' order by seq limit ?", limit);
+    }
+
     public Optional<QuarantineItem> find(UUID id) {
         return rows.find(id);
     }

@@ -52,6 +52,15 @@ public class QuarantineOverview {
             Instant oldest,
             long stuck) {}
 
+    /** How many mails a person released as they came: what was found in them was nothing. */
+    public long falseAlarms(Instant from, Instant to) {
+        Long count = jdbc.queryForObject(
+                "select count(*) from quarantine_item where state = 'RELEASED' and form = 'ORIGINAL'"
+                        + " and decided_by like 'user:%' and decided_at >= ? and decided_at < ?",
+                Long.class, Timestamp.from(from), Timestamp.from(to));
+        return count == null ? 0 : count;
+    }
+
     public Standing now() {
         return jdbc.queryForObject(NOW, (rs, i) -> {
             Timestamp urgent = rs.getTimestamp("oldest_urgent");

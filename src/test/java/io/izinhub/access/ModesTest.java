@@ -183,6 +183,23 @@ class ModesTest {
     }
 
     @Test
+    void theOfficerIsToldOfAChange() {
+        modes.set(PUSH, Mode.LIVE, "test", null);
+        int before = told();
+
+        assertThat(dpo.change("OFF", "the officer is told").statusCode()).isEqualTo(200);
+
+        assertThat(told()).isEqualTo(before + 1);
+    }
+
+    /** In SHADOW: that the officer would be told. */
+    private int told() {
+        return jdbc.queryForObject(
+                "select count(*) from own_mail where function = 'mail.officer' and text_id = 'alarm.mode'",
+                Integer.class);
+    }
+
+    @Test
     void loweringTakesOnePersonAndAReasonAndWorksAtOnce() {
         modes.set(PUSH, Mode.LIVE, "test", null);
 

@@ -53,6 +53,7 @@ public enum TextId {
     NOTE_REDACTED("note.redacted", TextKind.CRM_MAIL),
     TICKET_HELD_SUBJECT("ticket.held.subject", TextKind.CRM_LINE),
     TICKET_HELD_BODY("ticket.held.body", TextKind.CRM_FIELD),
+    TICKET_DIVERTED_SUBJECT("ticket.diverted.subject", TextKind.CRM_LINE),
     TICKET_DIVERTED_BODY("ticket.diverted.body", TextKind.CRM_FIELD),
     TASK_REDACT("task.redact", TextKind.CRM_FIELD),
     CRM_CONSENT_NOTE("crm.consent.note", TextKind.CRM_FIELD),

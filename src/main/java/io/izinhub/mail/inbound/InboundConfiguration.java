@@ -120,6 +120,7 @@ class InboundConfiguration {
             MailPriority priorities,
             MailGateways gateways,
             MailJournal journal,
+            ObjectProvider<InboundNews> news,
             MeterRegistry meters,
             Clock clock) {
         return new InboundMail(
@@ -131,6 +132,7 @@ class InboundConfiguration {
                 texts,
                 new InboundMetrics(meters),
                 journal,
+                news.orderedStream().toList(),
                 clock);
     }
 

@@ -10,6 +10,8 @@ import io.izinhub.mail.Envelope;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
+import io.izinhub.mail.inbound.InboundCase.Way;
+import io.izinhub.mail.inbound.InboundNews.Event;
 import io.izinhub.mail.inbound.domain.Action;
 import io.izinhub.mail.inbound.domain.InboundPolicy;
 import io.izinhub.mail.inbound.domain.Rules;
@@ -38,6 +40,7 @@ public class InboundMail {
     private final Texts texts;
     private final InboundMetrics metrics;
     private final MailJournal journal;
+    private final List<InboundNews> news;
     private final Clock clock;
 
     InboundMail(
@@ -49,6 +52,7 @@ public class InboundMail {
             Texts texts,
             InboundMetrics metrics,
             MailJournal journal,
+            List<InboundNews> news,
             Clock clock) {
         this.judge = judge;
         this.policy = policy;
@@ -58,6 +62,7 @@ public class InboundMail {
         this.texts = texts;
         this.metrics = metrics;
         this.journal = journal;
+        this.news = List.copyOf(news);
         this.clock = clock;
     }
 
@@ -99,6 +104,7 @@ public class InboundMail {
     /** Puts the mail into quarantine; only when that is committed the sender hears 250. */
     public SmtpReply hold(InboundCase mail) throws IOException {
         String reference = held.undecided(mail);
+        tell(Event.HELD, mail, reference);
         return SmtpReply.accepted("Ok " + mail.received().session().traceId() + " " + reference);
     }
 
@@ -114,6 +120,22 @@ public class InboundMail {
     public RawMail divert(InboundCase mail) throws IOException {
         held.divert(mail);
         return mail.outgoing();
+    }
+
+    /** After a mail was handed on: whoever is to be told that it went elsewhere, or lost something, is told. */
+    public void handedOn(InboundCase mail, SmtpReply reply) {
+        if (mail.mode() != Mode.LIVE || reply == null || !reply.isAccepted()) {
+            return;
+        }
+        if (mail.way() == Way.DIVERT) {
+            tell(Event.DIVERTED, mail, mail.reference());
+        } else if (mail.way() == Way.RELAY && mail.isAmended()) {
+            tell(Event.AMENDED, mail, mail.reference());
+        }
+    }
+
+    private void tell(Event event, InboundCase mail, String reference) {
+        news.forEach(each -> each.happened(event, mail, reference));
     }
 
     /** What the sending server hears of a mail that is not taken: the same whatever was found. */

@@ -39,8 +39,16 @@ final class DkimKeys {
         if (signers.isEmpty()) {
             return Optional.empty();
         }
-        EditedMail body = changed == null ? original(mail) : changed;
-        MailTree tree = MailTree.parse(body.bytes());
+        return sign(changed == null ? original(mail) : changed, mail.live().supports(HopAbility.EIGHT_BIT));
+    }
+
+    /**
+     * As {@link #sign(ReceivedMail, EditedMail)}.
+     *
+     * @param eightBit the next server takes 8-bit octets
+     */
+    Optional<EditedMail> sign(EditedMail mail, boolean eightBit) {
+        MailTree tree = MailTree.parse(mail.bytes());
         String domain = tree.root()
                 .header()
                 .first("From")
@@ -49,8 +57,7 @@ final class DkimKeys {
         DkimSigner signer = signers.get(domain);
         return signer == null
                 ? Optional.empty()
-                : Optional.of(signer.sign(
-                        withoutOurs(tree, body, domain, mail.live().supports(HopAbility.EIGHT_BIT)), clock.instant()));
+                : Optional.of(signer.sign(withoutOurs(tree, mail, domain, eightBit), clock.instant()));
     }
 
     private static EditedMail original(ReceivedMail mail) {

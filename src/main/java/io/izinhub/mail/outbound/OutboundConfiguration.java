@@ -9,7 +9,9 @@ import io.izinhub.mail.BoundedWork;
 import io.izinhub.mail.MailFunction;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.mail.MailModes;
+import io.izinhub.mail.MailSigner;
 import io.izinhub.mail.mime.DkimSigner;
+import io.izinhub.mail.mime.EditedMail;
 import io.izinhub.mail.mime.HmacAuthenticator;
 import io.izinhub.mail.outbound.domain.ContentLint;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
@@ -96,6 +98,14 @@ class OutboundConfiguration {
         settings.domains()
                 .forEach((domain, key) -> signers.put(domain, DkimKeyFile.signer(domain, key.selector(), key.key())));
         return new DkimKeys(signers, clock);
+    }
+
+    /** For mails of the hub's own. */
+    @Bean
+    MailSigner ownMailSigner(DkimKeys keys) {
+        return mail -> keys.sign(EditedMail.unchanged(mail), false)
+                .map(EditedMail::bytes)
+                .orElse(mail);
     }
 
     @Bean

@@ -266,7 +266,7 @@ class TextsTest {
         assertThat(text(TextId.DPO_DIGEST, Languages.TR))
                 .contains("- K-2611-7F3Q  Destek  bekleme: 1 gün 3 saat\n  son tarih: 25.11.2026 14:05\n")
                 .contains("  son tarih: 25.11.2026 14:05  ÖNCELİKLİ: hak talebi olabilir\n")
-                .contains("... ve 3 kayıt daha\n\n2. DÜN");
+                .contains("... ve 3 kayıt daha\n\n2. GELEN");
         assertThat(text(TextId.DPO_DIGEST, Languages.EN)).contains("waiting: 1 day 3 hours");
         assertThat(text(TextId.ALARM_MODE_SUBJECT, Languages.TR))
                 .isEqualTo("mail.out.footer GÖLGE kipinden CANLI kipine alındı (yönetici)");

@@ -79,6 +79,19 @@ public final class CompanyFacts {
                 .orElseThrow(() -> new IllegalArgumentException("brand is not configured"));
     }
 
+    /** The first brand whose notice can be read from outside; empty where there is none. */
+    public Optional<String> brandWithNotice() {
+        return brands.keySet().stream()
+                .sorted()
+                .filter(brand -> noticeUrl(brand).isPresent())
+                .findFirst();
+    }
+
+    /** Address of the data protection officer; null if it is not configured. */
+    public String dpoEmail() {
+        return company.dpoEmail();
+    }
+
     /** As registered; what a commercial message must name (R35). Null if it is not configured. */
     public String tradeName() {
         return company.title();

@@ -1,0 +1,106 @@
+package io.izinhub.mail.notice;
+
+import io.izinhub.mail.Envelope;
+import io.izinhub.mail.inbound.InboundCase;
+import io.izinhub.mail.inbound.InboundNews;
+import io.izinhub.mail.inbound.domain.Destination;
+import io.izinhub.mail.inbound.domain.InboundPolicy;
+import io.izinhub.mail.inbound.domain.MailboxPolicy;
+import io.izinhub.mail.inbound.domain.MailboxPolicy.Notice;
+import io.izinhub.mail.inbound.domain.Rules;
+import io.izinhub.platform.time.Istanbul;
+import io.izinhub.quarantine.MailContent;
+import io.izinhub.quarantine.QuarantineItem;
+import io.izinhub.quarantine.QuarantineNotices;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands what became of mails on to those who tell sender and CRM. Thread-safe. */
+final class InboundTelling implements InboundNews, QuarantineNotices {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboundTelling.class);
+
+    private final SenderNotices senders;
+    private final CrmTickets tickets;
+    private final InboundPolicy policy;
+    private final OwnMetrics metrics;
+    private final Clock clock;
+
+    InboundTelling(SenderNotices senders, CrmTickets tickets, InboundPolicy policy, OwnMetrics metrics, Clock clock) {
+        this.senders = senders;
+        this.tickets = tickets;
+        this.policy = policy;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** A mail that is held or delivered must not be refused because nobody can be told of it. */
+    @Override
+    public void happened(Event event, InboundCase mail, String reference) {
+        try {
+            tell(event, mail, reference);
+        } catch (IOException | RuntimeException e) {
+            // Its message may name an address: the class says enough.
+            metrics.count("inbound", OwnMetrics.NOT_WRITTEN);
+            LOG.error("Nobody was told of mail {}: {}", reference, e.getClass().getName());
+        }
+    }
+
+    private void tell(Event event, InboundCase mail, String reference) throws IOException {
+        Envelope envelope = mail.received().envelope();
+        SenderNotices.Subject subject = new SenderNotices.Subject(
+                notice(event),
+                envelope.mailboxes().get(0),
+                mail.rules().map(Rules::policy).orElseThrow(),
+                reference,
+                clock.instant(),
+                AnsweredMail.read(mail.received().body(), envelope.sender()));
+        // One note, however many of its mailboxes the CRM collects from.
+        envelope.mailboxes().stream()
+                .filter(this::isOfCrm)
+                .findFirst()
+                .ifPresent(mailbox -> tickets.tell(subject.at(mailbox)));
+        senders.tell(subject);
+    }
+
+    private boolean isOfCrm(String mailbox) {
+        MailboxPolicy own = policy.mailboxes().getOrDefault(mailbox, policy.others());
+        return own.destination() == Destination.NEXT4BIZ;
+    }
+
+    private static Notice notice(Event event) {
+        return switch (event) {
+            case HELD -> Notice.QUARANTINE;
+            case DIVERTED -> Notice.DIVERT;
+            case AMENDED -> Notice.REDACT;
+        };
+    }
+
+    /** In the transaction that destroys the mail: what the notice needs is taken now. */
+    @Override
+    public void closing(QuarantineItem item, MailContent content) {
+        Envelope envelope = Envelope.of(content.envelope());
+        AnsweredMail mail;
+        try {
+            mail = AnsweredMail.read(content, envelope.sender());
+        } catch (IOException | RuntimeException e) {
+            metrics.count("closing", OwnMetrics.NOT_WRITTEN);
+            LOG.error(
+                    "The sender of mail {} was not told: {}",
+                    item.reference(),
+                    e.getClass().getName());
+            return;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Istanbul.ZONE);
+        senders.tell(new SenderNotices.Subject(
+                Notice.CLOSED,
+                item.mailbox(),
+                policy.rules(envelope.mailboxes(), today).policy(),
+                item.reference(),
+                item.receivedAt(),
+                mail));
+    }
+}

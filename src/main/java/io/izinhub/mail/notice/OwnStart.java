@@ -1,0 +1,76 @@
+package io.izinhub.mail.notice;
+
+import io.izinhub.compliance.texts.api.CompanyFacts;
+import io.izinhub.mail.inbound.domain.InboundPolicy;
+import io.izinhub.mail.inbound.domain.MailboxPolicy;
+import io.izinhub.mail.smtp.MailGateways;
+import io.izinhub.mail.smtp.MailProperties;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Refuses a start after which somebody would have to be told and could not be. */
+final class OwnStart {
+
+    private static final String HOP = "hub.mail.own.hop";
+    private static final String MAILBOX_HOP = "hub.mail.own.mailbox-hop";
+
+    private OwnStart() {}
+
+    static OwnCompany company(CompanyFacts facts, NoticeProperties settings) {
+        try {
+            return OwnCompany.of(facts, settings.brand(), settings.from());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationProblem(
+                    "hub.mail.own.brand",
+                    "There is no such brand.",
+                    new Hint("Name one of hub.brands.", "hub.brands altındakilerden birini yazın."));
+        }
+    }
+
+    static OwnHops hops(
+            MailGateways gateways,
+            MailProperties mail,
+            NoticeProperties settings,
+            InboundPolicy policy,
+            OwnCompany company) {
+        Optional<String> outward =
+                chosen(gateways, HOP, settings.hop(), mail.outbound().nextHops());
+        Optional<String> mailboxes = chosen(
+                gateways, MAILBOX_HOP, settings.mailboxHop(), mail.inbound().nextHops());
+        if (mail.inbound().enabled()) {
+            if (outward.isEmpty() && any(policy, each -> !each.notices().isEmpty())) {
+                throw new ConfigurationProblem(
+                        HOP,
+                        "policies/mail/inbound.yaml has senders told, and no server takes such mail.",
+                        new Hint(
+                                "Name one of hub.mail.hops that takes mail to everybody, or say notices: [] in the policy.",
+                                "hub.mail.hops altında dışarıya posta alan sunucunun adını yazın ya da ilkede notices: [] deyin."));
+            }
+            if (company.address().isEmpty() && any(policy, MailboxPolicy::ticket)) {
+                throw new ConfigurationProblem(
+                        "hub.mail.own.from",
+                        "policies/mail/inbound.yaml has the CRM told, and nobody to write in whose name.",
+                        new Hint(
+                                "Give an address of the company, or hub.company.dpo-email, or say ticket: false in the policy.",
+                                "Şirketin bir adresini ya da hub.company.dpo-email değerini verin; ya da ilkede ticket: false deyin."));
+            }
+        }
+        return new OwnHops(gateways, outward, mailboxes);
+    }
+
+    private static boolean any(InboundPolicy policy, Predicate<MailboxPolicy> says) {
+        return Stream.concat(Stream.of(policy.others()), policy.mailboxes().values().stream())
+                .anyMatch(says);
+    }
+
+    private static Optional<String> chosen(MailGateways gateways, String property, String named, List<String> usual) {
+        Optional<String> name =
+                Optional.ofNullable(named).or(() -> usual.stream().findFirst());
+        name.ifPresent(each -> gateways.hop(named == null ? "hub.mail" : property, each));
+        return name;
+    }
+}

@@ -1,0 +1,250 @@
+package io.izinhub.mail.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.izinhub.compliance.domain.BusinessDays;
+import io.izinhub.delivery.DeliveryOverview;
+import io.izinhub.delivery.DeliveryOverview.Failures;
+import io.izinhub.delivery.DeliveryOverview.Standing;
+import io.izinhub.delivery.DeliveryState;
+import io.izinhub.delivery.Destination;
+import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.mail.MailJournal;
+import io.izinhub.platform.database.BoundedCount;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.ModeNews;
+import io.izinhub.platform.modes.Modes;
+import io.izinhub.quarantine.QuarantineAlarms;
+import io.izinhub.quarantine.QuarantineItem;
+import io.izinhub.quarantine.QuarantineList;
+import io.izinhub.quarantine.QuarantineOverview;
+import io.izinhub.quarantine.domain.HoldAge;
+import io.izinhub.quarantine.domain.HoldClocks;
+import io.izinhub.sim.mail.Sunk;
+import io.izinhub.testing.HubTest;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the data protection officer reads in the morning, and at once. */
+@HubTest
+class OfficerMailTest {
+
+    private static final String OFFICER = "kvkk@ornek.example";
+    private static final String ILL = "Kronik böbrek hastasıyım, haftada üç gün diyalize giriyorum.";
+    private static final Instant MONDAY_MORNING =
+            OffsetDateTime.parse("2025-03-10T08:30:00+03:00").toInstant();
+
+    private final NoticeWorld world;
+    private final ApplicationContext beans;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final String sender = "o" + UUID.randomUUID() + "@musteri.example";
+    private final String mailbox = "memur" + UUID.randomUUID() + "@ornek.example";
+    private int before;
+
+    @Autowired
+    OfficerMailTest(ApplicationContext beans, JdbcTemplate jdbc, Clock clock) {
+        this.world = new NoticeWorld(beans);
+        this.beans = beans;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void live() {
+        world.live();
+        world.sendOwn();
+        before = world.received(OFFICER).size();
+    }
+
+    @AfterEach
+    void shadow() {
+        world.shadow();
+    }
+
+    @Test
+    void r80_anUndecidedMailIsTold_withReferenceAndAgeAndNoMore() throws Exception {
+        QuarantineItem item = held();
+        QuarantineAlarms.Alarm alarm = new QuarantineAlarms.Alarm(item, HoldAge.FOUR_HOURS, clock.instant());
+        beans.getBeansOfType(QuarantineAlarms.class).values().forEach(each -> each.raise(alarm));
+        beans.getBeansOfType(QuarantineAlarms.class).values().forEach(each -> each.raise(alarm));
+        world.sendOwn();
+
+        Sunk mail = one();
+        assertThat(mail.from()).isEmpty();
+        assertThat(NoticeWorld.read(mail).getSubject())
+                .startsWith("Bekleyen e-posta ")
+                .endsWith("süredir kararsız (" + item.reference() + ")");
+        assertThat(text(mail))
+                .contains("Kayıt karar verilmeden silinmeyecek")
+                .doesNotContain(sender, "HEALTH", "diyaliz");
+    }
+
+    @Test
+    void aChangeOfAModeIsTold() throws Exception {
+        beans.getBean(OfficerAlarms.class)
+                .changed(new ModeNews.Change(
+                        "mail.out.footer", Mode.SHADOW, Mode.LIVE, new TreeSet<>(Set.of("ADMIN", "DPO"))));
+        world.sendOwn();
+
+        assertThat(NoticeWorld.read(one()).getSubject())
+                .isEqualTo("mail.out.footer GÖLGE kipinden CANLI kipine alındı (yönetici ve veri koruma görevlisi)");
+    }
+
+    @Test
+    void r25_limitsOfIysThatEndOrAreOverAreToldOnce() {
+        DeliveryOverview deliveries = mock(DeliveryOverview.class);
+        Instant due = clock.instant().plus(Duration.ofHours(5));
+        when(deliveries.now())
+                .thenReturn(List.of(standing(Destination.Kind.AUTHORITY, due), standing(Destination.Kind.CRM, due)));
+        FeedFreshness feeds = mock(FeedFreshness.class);
+        Instant silent = clock.instant().minus(Duration.ofHours(30));
+        when(feeds.all())
+                .thenReturn(List.of(
+                        new FeedFreshness.Feed("iys.600100.IYS", silent, null, true),
+                        new FeedFreshness.Feed("iys.600101.IYS", clock.instant().minusSeconds(7200), null, true),
+                        new FeedFreshness.Feed("crm.next4biz", silent, null, true)));
+        OfficerAlarms alarms =
+                new OfficerAlarms(beans.getBean(OfficerMail.class), deliveries, feeds, Duration.ofHours(24), clock);
+        jdbc.update("delete from own_mail where once_key like 'iys.%'");
+        alarms.watch();
+        alarms.watch();
+        world.sendOwn();
+
+        assertThat(subjects())
+                .hasSize(3)
+                .anySatisfy(subject -> assertThat(subject).isEqualTo("9 izin kaydı süresinde İYS'ye bildirilemedi"))
+                .anySatisfy(subject -> assertThat(subject).startsWith("3 izin kaydının İYS süresi "))
+                .anySatisfy(subject -> assertThat(subject)
+                        .isEqualTo("iys.600100.IYS 1 gün 6 saat süredir izin değişikliği göndermiyor"));
+    }
+
+    @Test
+    void r73_theDigestTellsReferencesAndTotalsOfTheDaysSinceTheLast() throws Exception {
+        QuarantineItem item = held();
+        journal("2025-03-07T10:00:00+03:00", "mail.in.others", "LIVE", "DELIVER", "UNREADABLE");
+        journal("2025-03-08T10:00:00+03:00", "mail.in.others", "LIVE", "REDACT", "SPECIAL_TEXT");
+        journal("2025-03-09T23:59:59+03:00", "mail.in.others", "LIVE", "QUARANTINE", "SPECIAL_TEXT");
+        journal("2025-03-09T10:00:00+03:00", "mail.in.others", "SHADOW", "QUARANTINE", "SPECIAL_TEXT");
+        journal("2025-03-10T00:00:00+03:00", "mail.in.others", "LIVE", "QUARANTINE", "SPECIAL_TEXT");
+        journal("2025-03-06T23:59:59+03:00", "mail.in.others", "LIVE", "QUARANTINE", "SPECIAL_TEXT");
+        journal("2025-03-08T10:00:00+03:00", "mail.out.footer", "LIVE", "RELAY", "ADDED");
+        digest(MONDAY_MORNING).write();
+        digest(MONDAY_MORNING).write();
+        world.sendOwn();
+
+        Sunk mail = one();
+        assertThat(NoticeWorld.read(mail).getSubject())
+                .startsWith("İzin Hub günlük özet 07.03.2025 - 09.03.2025: karar bekleyen ");
+        assertThat(text(mail).replaceAll("\\s+", " "))
+                .contains("Toplam 3: geçen 1, ayıklanan 1, yönlendirilen 0, bekletilen 1, reddedilen 0, okunamayan 1")
+                .contains("Toplam 1: alt bilgi eklenen 1")
+                .contains("Geçen hafta okunamayan ek içeren e-posta: 1.")
+                .doesNotContain(sender, "SPECIAL", "HEALTH", "diyaliz");
+        assertThat(text(mail)).containsPattern("- K-\\d{4}-\\w{4}  \\S+@ornek.example  bekleme: ");
+        assertThat(item.reference()).isNotBlank();
+        jdbc.update("delete from mail_journal where at < '2025-04-01'");
+    }
+
+    @Test
+    void onADayThatIsNoBusinessDayThereIsNoDigest() {
+        digest(MONDAY_MORNING.minus(Duration.ofDays(1))).write();
+        world.sendOwn();
+
+        assertThat(world.received(OFFICER)).hasSize(before);
+    }
+
+    private OfficerDigest digest(Instant at) {
+        Clock then = Clock.fixed(at, ZoneOffset.UTC);
+        DigestReader reader = new DigestReader(
+                beans.getBean(QuarantineList.class),
+                beans.getBean(QuarantineOverview.class),
+                beans.getBean(HoldClocks.class),
+                beans.getBean(MailJournal.class),
+                beans.getBean(DeliveryOverview.class),
+                beans.getBean(FeedFreshness.class),
+                beans.getBean(Modes.class),
+                then);
+        return new OfficerDigest(
+                beans.getBean(OfficerMail.class), reader, beans.getBean(BusinessDays.class), false, then);
+    }
+
+    private QuarantineItem held() {
+        world.send(sender, NoticeWorld.mail(sender, "Talep", "", ILL), mailbox);
+        UUID id = jdbc.queryForObject("select item_id from quarantine_item where mailbox = ?", UUID.class, mailbox);
+        return beans.getBean(QuarantineList.class).find(id).orElseThrow();
+    }
+
+    private void journal(String at, String function, String mode, String outcome, String matter) {
+        jdbc.update(
+                "insert into mail_journal (at, function, mode, outcome, matters, categories, size, trace)"
+                        + " values (?, ?, ?, ?, array[?], array['HEALTH'], 1, 't')",
+                Timestamp.from(OffsetDateTime.parse(at).toInstant()),
+                function,
+                mode,
+                outcome,
+                matter);
+    }
+
+    private static Standing standing(Destination.Kind kind, Instant due) {
+        BoundedCount none = BoundedCount.NONE;
+        return new Standing(
+                "authority.600100",
+                new Destination("authority.600100", kind, true),
+                none,
+                none,
+                none,
+                none,
+                null,
+                none,
+                none,
+                List.of(),
+                BoundedCount.of(3),
+                BoundedCount.of(2),
+                due,
+                List.of(new Failures(DeliveryState.MISSED, "", BoundedCount.of(7), due)),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private Sunk one() {
+        assertThat(world.received(OFFICER)).hasSize(before + 1);
+        return world.received(OFFICER).get(before);
+    }
+
+    private List<String> subjects() {
+        return world.received(OFFICER).subList(before, world.received(OFFICER).size()).stream()
+                .map(mail -> {
+                    try {
+                        return NoticeWorld.read(mail).getSubject();
+                    } catch (MessagingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
+    }
+
+    private static String text(Sunk mail) throws MessagingException, IOException {
+        return (String) NoticeWorld.read(mail).getContent();
+    }
+}
