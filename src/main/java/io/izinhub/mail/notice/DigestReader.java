@@ -85,7 +85,7 @@ final class DigestReader {
     }
 
     private Instant due(QuarantineItem item) {
-        return clocks.at(HoldAge.THREE_DAYS, item.storedAt());
+        return clocks.at(HoldAge.THREE_DAYS, item.storedAt(), item.priority());
     }
 
     private List<Worded> system(QuarantineOverview.Standing standing, LocalDate from, LocalDate to) {

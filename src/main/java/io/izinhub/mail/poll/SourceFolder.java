@@ -91,7 +91,7 @@ final class SourceFolder implements AutoCloseable {
             Limited out = new Limited(spool, most);
             folder.read(uid, out);
             spool.finish();
-            return RawMail.spooled(spool, out.size);
+            return RawMail.spooled(spool);
         } catch (IOException | MessagingException | RuntimeException e) {
             spool.close();
             throw e;
