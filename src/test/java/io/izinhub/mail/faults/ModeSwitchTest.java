@@ -3,6 +3,7 @@ package io.izinhub.mail.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.izinhub.mail.MailModes;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
@@ -10,6 +11,7 @@ import io.izinhub.sim.mail.MailSimulator;
 import io.izinhub.sim.mail.Sunk;
 import io.izinhub.testing.AtOnce;
 import io.izinhub.testing.HubTest;
+import io.izinhub.testing.MailSwitch;
 import io.izinhub.testing.RetryingClient;
 import io.izinhub.testing.SimWorld;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +33,7 @@ class ModeSwitchTest {
 
     private static final int CLIENTS = 4;
 
-    /** The gateway learns of a change within a second. */
-    private static final Duration EACH = Duration.ofMillis(1500);
+    private static final Duration EACH = Duration.ofMillis(1000);
 
     private static final List<Mode> TURNS = List.of(Mode.SHADOW, Mode.LIVE, Mode.SHADOW, Mode.LIVE, Mode.SHADOW);
     private static final List<String> INBOUND = List.of("mail.in.others");
@@ -48,6 +49,9 @@ class ModeSwitchTest {
     private Modes modes;
 
     @Autowired
+    private MailModes known;
+
+    @Autowired
     private JdbcTemplate jdbc;
 
     /** How often each of the two things happened to mails of a kind. */
@@ -61,7 +65,6 @@ class ModeSwitchTest {
     @AfterEach
     void shadow() {
         List.of(INBOUND, OUTBOUND).forEach(functions -> set(functions, Mode.SHADOW));
-        await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
     }
 
     @Test
@@ -151,7 +154,7 @@ class ModeSwitchTest {
     }
 
     private void set(List<String> functions, Mode mode) {
-        functions.forEach(function -> modes.set(function, mode, "user:test", "test"));
+        new MailSwitch(modes, known).set(functions, mode);
     }
 
     private int held(String recipient) {

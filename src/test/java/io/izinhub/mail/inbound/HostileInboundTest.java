@@ -1,19 +1,19 @@
 package io.izinhub.mail.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.izinhub.mail.MailModes;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.sim.mail.MailSimulator;
 import io.izinhub.testing.HubTest;
+import io.izinhub.testing.MailSwitch;
 import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.SimWorld;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,18 +38,19 @@ class HostileInboundTest {
     @Autowired
     private Modes modes;
 
+    @Autowired
+    private MailModes known;
+
     private final MailSimulator sink = SimWorld.shared().mail();
 
     @BeforeEach
     void live() {
-        modes.set(InboundModes.OTHERS, Mode.LIVE, "user:test", "test");
-        await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
+        new MailSwitch(modes, known).set(InboundModes.OTHERS, Mode.LIVE);
     }
 
     @AfterEach
     void shadow() {
-        modes.set(InboundModes.OTHERS, Mode.SHADOW, "user:test", "test");
-        await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
+        new MailSwitch(modes, known).set(InboundModes.OTHERS, Mode.SHADOW);
     }
 
     static Stream<Arguments> mails() throws IOException {

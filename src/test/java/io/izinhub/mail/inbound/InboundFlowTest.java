@@ -1,10 +1,10 @@
 package io.izinhub.mail.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
+import io.izinhub.mail.MailModes;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
@@ -13,12 +13,12 @@ import io.izinhub.quarantine.domain.ReleaseForm;
 import io.izinhub.sim.mail.MailSimulator;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
+import io.izinhub.testing.MailSwitch;
 import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.SimWorld;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +44,9 @@ class InboundFlowTest {
     private Modes modes;
 
     @Autowired
+    private MailModes known;
+
+    @Autowired
     private JdbcTemplate jdbc;
 
     @Autowired
@@ -54,19 +57,12 @@ class InboundFlowTest {
 
     @BeforeEach
     void live() {
-        modes.set(InboundModes.OTHERS, Mode.LIVE, "user:test", "test");
-        awaitModes();
+        new MailSwitch(modes, known).set(InboundModes.OTHERS, Mode.LIVE);
     }
 
     @AfterEach
     void shadow() {
-        modes.set(InboundModes.OTHERS, Mode.SHADOW, "user:test", "test");
-        awaitModes();
-    }
-
-    /** The gateway asks for the mode once a second. */
-    private static void awaitModes() {
-        await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
+        new MailSwitch(modes, known).set(InboundModes.OTHERS, Mode.SHADOW);
     }
 
     @Test

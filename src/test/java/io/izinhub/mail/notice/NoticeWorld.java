@@ -1,13 +1,13 @@
 package io.izinhub.mail.notice;
 
-import static org.awaitility.Awaitility.await;
-
+import io.izinhub.mail.MailModes;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.ModedFunction.ShadowReport;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.sim.mail.MailSimulator;
 import io.izinhub.sim.mail.Sunk;
+import io.izinhub.testing.MailSwitch;
 import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.SimWorld;
 import jakarta.mail.MessagingException;
@@ -17,7 +17,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -48,20 +47,18 @@ final class NoticeWorld {
 
     void live() {
         route(false);
-        FUNCTIONS.forEach(function -> set(function, Mode.LIVE));
-        OWN.forEach(function -> set(function, Mode.LIVE));
-        awaitModes();
+        set(FUNCTIONS, Mode.LIVE);
+        set(OWN, Mode.LIVE);
     }
 
     void shadow() {
-        FUNCTIONS.forEach(function -> set(function, Mode.SHADOW));
+        set(FUNCTIONS, Mode.SHADOW);
         noticesInShadow();
         route(true);
     }
 
     void noticesInShadow() {
-        OWN.forEach(function -> set(function, Mode.SHADOW));
-        awaitModes();
+        set(OWN, Mode.SHADOW);
     }
 
     /** Below this, {@code mail.in.notice} and the others. */
@@ -135,13 +132,8 @@ final class NoticeWorld {
                 .replaceAll("\\d{1,2} \\p{L}+ \\d{4}, \\d{2}:\\d{2}", "TIME");
     }
 
-    private void set(String function, Mode mode) {
-        beans.getBean(Modes.class).set(function, mode, "user:test", "test");
-    }
-
-    /** The gateway asks for the mode once a second. */
-    private static void awaitModes() {
-        await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
+    private void set(List<String> functions, Mode mode) {
+        new MailSwitch(beans.getBean(Modes.class), beans.getBean(MailModes.class)).set(functions, mode);
     }
 
     private void route(boolean runs) {

@@ -1,30 +1,28 @@
 package io.izinhub.mail.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.izinhub.mail.MailModes;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
+import io.izinhub.testing.MailSwitch;
 import io.izinhub.testing.RawSmtp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 
 /** A client of the outbound gateway, and the modes of its functions. */
-record OutboundClient(MailGateways gateways, Modes modes) {
+record OutboundClient(MailGateways gateways, Modes modes, MailModes known) {
 
     void set(Mode mode) {
         set(Map.of(OutboundModes.CONSENT, mode, OutboundModes.SCAN, mode, OutboundModes.FOOTER, mode));
     }
 
-    /** The gateway asks for the mode once a second. */
     void set(Map<String, Mode> wanted) {
-        wanted.forEach((function, mode) -> modes.set(function, mode, "user:test", "test"));
-        await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
+        new MailSwitch(modes, known).set(wanted);
     }
 
     RawSmtp login(String account) throws IOException {

@@ -3,6 +3,7 @@ package io.izinhub.mail.outbound;
 import static io.izinhub.mail.outbound.OutboundClient.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.izinhub.mail.MailModes;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
@@ -30,6 +31,9 @@ class OutboundFlowTest {
 
     @Autowired
     private Modes modes;
+
+    @Autowired
+    private MailModes known;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -147,7 +151,7 @@ class OutboundFlowTest {
     }
 
     private OutboundClient client() {
-        return new OutboundClient(gateways, modes);
+        return new OutboundClient(gateways, modes, known);
     }
 
     private static String text(String raw) {

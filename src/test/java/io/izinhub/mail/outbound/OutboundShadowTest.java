@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.izinhub.mail.MailJournal;
+import io.izinhub.mail.MailModes;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.ModedFunction.Count;
@@ -42,6 +43,9 @@ class OutboundShadowTest {
     private Modes modes;
 
     @Autowired
+    private MailModes known;
+
+    @Autowired
     private MailJournal journal;
 
     @Autowired
@@ -59,7 +63,7 @@ class OutboundShadowTest {
     }
 
     private OutboundClient client() {
-        return new OutboundClient(gateways, modes);
+        return new OutboundClient(gateways, modes, known);
     }
 
     private String arrived() {

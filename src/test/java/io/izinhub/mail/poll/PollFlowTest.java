@@ -1,10 +1,10 @@
 package io.izinhub.mail.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
+import io.izinhub.mail.MailModes;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.MailProcessor;
 import io.izinhub.platform.modes.Mode;
@@ -15,11 +15,11 @@ import io.izinhub.sim.mail.MailSimulator;
 import io.izinhub.sim.mail.Sunk;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
+import io.izinhub.testing.MailSwitch;
 import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.SimWorld;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -55,6 +55,9 @@ class PollFlowTest {
     private Modes modes;
 
     @Autowired
+    private MailModes known;
+
+    @Autowired
     private QuarantineDesk desk;
 
     @Autowired
@@ -76,9 +79,7 @@ class PollFlowTest {
     }
 
     private void mode(Mode mode) {
-        modes.set(OTHERS, mode, "user:test", "test");
-        // The flow asks for the mode once a second.
-        await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
+        new MailSwitch(modes, known).set(OTHERS, mode);
     }
 
     private void look(String poll) {

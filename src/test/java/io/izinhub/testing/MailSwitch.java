@@ -1,0 +1,31 @@
+package io.izinhub.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import io.izinhub.mail.MailModes;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Switches functions of mail, and waits until the gateways know: they ask once a second. */
+public record MailSwitch(Modes modes, MailModes known) {
+
+    public void set(String function, Mode mode) {
+        set(List.of(function), mode);
+    }
+
+    public void set(Collection<String> functions, Mode mode) {
+        set(functions.stream().collect(Collectors.toMap(Function.identity(), function -> mode)));
+    }
+
+    public void set(Map<String, Mode> wanted) {
+        wanted.forEach((function, mode) -> modes.set(function, mode, "user:test", "test"));
+        await().until(() -> wanted.entrySet().stream().allMatch(each -> known.of(each.getKey())
+                .filter(state -> state.mode() == each.getValue())
+                .isPresent()));
+    }
+}
