@@ -74,7 +74,7 @@ unshare -m sh -c "mount --make-rprivate / && mount --bind '$work/b/etc' /etc/pos
 
 openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$work/dkim.pem" 2>/dev/null
 java ${HUB_JAVA:--Xmx1g} -cp "$HUB_CLASSPATH" io.izinhub.mail.ThroughputHub "$work/hub" $hub $sink "$work/dkim.pem" $recipient \
-    >"$work/hub.log" 2>&1 & pids+=($!)
+    >"$work/hub.log" 2>&1 & hub_pid=$!; pids+=($hub_pid)
 for _ in $(seq 600); do grep -q '^READY' "$work/hub.log" && break; sleep 0.5; done
 grep '^READY' "$work/hub.log" || { tail -n 40 "$work/hub.log" >&2; exit 1; }
 
@@ -88,9 +88,26 @@ drained() { # name
     [ "$1" = c ] || while waiting "$work/$1"; do sleep 0.02; done
 }
 measure() { # name port -> mails a second
-    local begin end
+    local begin end before after
+    before=$(processor $(roots "$1"))
     begin=$(date +%s%N); send "$2" "$mails"; drained "$1"; end=$(date +%s%N)
+    after=$(processor $(roots "$1"))
+    echo "$mails $before $after" | awk '{ printf "%.2f\n", ($3 - $2) / $1 }' >>"$work/processor.$1"
     echo "$mails $begin $end" | awk '{ printf "%.0f\n", $1 / (($3 - $2) / 1e9) }'
+}
+# Processor time in milliseconds of a process and all below it, those that have ended included.
+processor() { # pid...
+    local all=" $* " next=" $* "
+    while [ -n "${next// /}" ]; do
+        next=$(ps -o pid= --ppid "$(echo $next | tr ' ' ',')" 2>/dev/null | tr -s ' \n' ' ')
+        all="$all$next "
+    done
+    for pid in $all; do cat "/proc/$pid/stat" 2>/dev/null || true; done |
+        sed 's/^.*) //' | awk '{ sum += $12 + $13 + $14 + $15 } END { print sum * 10 }'
+}
+roots() { # name
+    if [ "$1" = c ]; then echo "$hub_pid $(head -n 1 "$work/hub/postgresql/postmaster.pid")"
+    else tr -d ' ' <"$work/$1/queue/pid/master.pid"; fi
 }
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
@@ -103,6 +120,7 @@ for round in $(seq "$rounds"); do
 done
 a=$(median <"$work/rate.a") b=$(median <"$work/rate.b") c=$(median <"$work/rate.c")
 echo "$a $b $c" | awk '{ printf "median: a %d, b %d, c %d; c/a %.2f, c/b %.1f\n", $1, $2, $3, $3 / $1, $3 / $2 }'
+for name in a b c; do echo "$name: $(median <"$work/processor.$name") ms of a processor a mail"; done
 for target in "a $relay" "c $hub"; do
     set -- $target
     echo "$1: $(java -cp "$HUB_CLASSPATH" io.izinhub.mail.smtp.server.GatewayLoad "$2" $connections 300 $bytes $recipient)"

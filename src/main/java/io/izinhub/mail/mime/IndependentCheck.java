@@ -166,20 +166,21 @@ final class IndependentCheck {
 
     /** Line ends alike; in quoted-printable without blanks at line ends, which this parser drops. */
     private static String comparable(String text, boolean quoted) {
+        if (!quoted) {
+            return text.replace("\r\n", "\n");
+        }
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
                 continue;
             }
-            if (c == '\n' && quoted) {
+            if (c == '\n') {
                 trimBlanks(out);
             }
             out.append(c);
         }
-        if (quoted) {
-            trimBlanks(out);
-        }
+        trimBlanks(out);
         return out.toString();
     }
 

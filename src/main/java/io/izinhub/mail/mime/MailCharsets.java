@@ -16,6 +16,8 @@ import java.util.Set;
 /** Charsets by the labels of mails. Strict reading and writing report what does not fit; nothing is ever replaced silently. */
 final class MailCharsets {
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private static final Charset TURKISH = Charset.forName("windows-1254");
     private static final byte[] SAMPLE = Ascii.bytes("Az09 <>&;=-/\r\n");
 
@@ -78,6 +80,13 @@ final class MailCharsets {
 
     /** The text behind the octets; empty if one of them means nothing in this charset. */
     static Optional<String> decode(byte[] octets, int from, int to, Charset charset) {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            // Several times as fast as a decoder that reports; what is malformed becomes the mark of replacement.
+            String text = new String(octets, from, to - from, StandardCharsets.UTF_8);
+            if (text.indexOf(REPLACEMENT) < 0) {
+                return Optional.of(text);
+            }
+        }
         try {
             return Optional.of(charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)

@@ -100,10 +100,14 @@ final class VisibleText {
     static void addLetters(StringBuilder out, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\uFEFF' && c != 0) {
+            if (c > ' ' && c < 0x80 || isSeen(c)) {
                 out.append(c);
             }
         }
+    }
+
+    private static boolean isSeen(char c) {
+        return !Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\uFEFF' && c != 0;
     }
 
     static String letters(String text) {

@@ -29,6 +29,7 @@ final class Footers {
     private final CompanyFacts company;
     private final MessageAuthenticator proof;
     private final Map<Key, FooterInserter> kept = new ConcurrentHashMap<>();
+    private final Map<String, TextValues> brands = new ConcurrentHashMap<>();
 
     Footers(Texts texts, CompanyFacts company, MessageAuthenticator proof) {
         this.texts = texts;
@@ -52,7 +53,7 @@ final class Footers {
     }
 
     private FooterInserter made(TextId id, Account account, Optional<URI> optOut, Mode mode) {
-        TextValues values = company.of(account.brand())
+        TextValues values = brands.computeIfAbsent(account.brand(), company::of)
                 .with(Placeholder.PURPOSE_SENTENCE, account.purpose().orElse(null))
                 .with(Placeholder.OPT_OUT_URL, optOut.orElse(null));
         String plain = texts.footer(id, TextForm.TEXT, Languages.TR, NoticeForm.LINK, values, mode)

@@ -2,13 +2,10 @@ package io.izinhub.mail.outbound.domain;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Looks for what a commercial mail must hold, in the text as its reader sees it after our footer. Pure. */
 public final class ContentLint {
-
-    private static final Locale TURKISH = Locale.forLanguageTag("tr");
 
     /**
      * Who sends.
@@ -60,18 +57,21 @@ public final class ContentLint {
     }
 
     private static String squeezed(String text) {
-        return text.toLowerCase(TURKISH).replaceAll("\\s+", " ").strip();
+        return Squeezed.of(text).strip();
     }
 
     /** Digits that only blanks and the usual separators part stand together; anything else parts numbers. */
     private static String digits(String text) {
         StringBuilder digits = new StringBuilder();
+        boolean parted = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= '0' && c <= '9') {
                 digits.append(c);
-            } else if (" -.()/\u00a0\n\r".indexOf(c) < 0) {
+                parted = false;
+            } else if (!parted && " -.()/\u00a0\n\r".indexOf(c) < 0) {
                 digits.append('|');
+                parted = true;
             }
         }
         return digits.toString();

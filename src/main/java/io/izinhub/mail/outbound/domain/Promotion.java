@@ -1,12 +1,9 @@
 package io.izinhub.mail.outbound.domain;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Looks for promotional wording in what claims to be information (R14). Pure and thread-safe. */
 public final class Promotion {
-
-    private static final Locale TURKISH = Locale.forLanguageTag("tr");
 
     private Promotion() {}
 
@@ -16,7 +13,7 @@ public final class Promotion {
      * @param harmless phrases that are taken out first, lower case
      */
     public static boolean isIn(String text, List<String> promotional, List<String> harmless) {
-        String read = text.toLowerCase(TURKISH).replaceAll("\\s+", " ");
+        String read = Squeezed.of(text);
         for (String phrase : harmless) {
             read = read.replace(phrase, " ");
         }
