@@ -36,8 +36,8 @@ public final class Domains {
      */
     public static Optional<String> ofFrom(String from) {
         List<String> domains = Arrays.stream(bare(from).split(","))
-                .map(String::strip)
-                .filter(each -> !each.isEmpty())
+                // A name with a comma that nobody quoted is no second mailbox.
+                .filter(each -> each.indexOf('@') >= 0)
                 .map(Domains::ofMailbox)
                 .distinct()
                 .toList();
@@ -46,12 +46,12 @@ public final class Domains {
                 : Optional.empty();
     }
 
-    /** {@code Name <a@b>}, or {@code a@b}; empty for what is neither. */
+    /** {@code Name <a@b>}, or {@code a@b}. */
     private static String ofMailbox(String mailbox) {
         int open = mailbox.indexOf('<');
         int close = mailbox.indexOf('>', open + 1);
         String address = open >= 0 && close > open ? mailbox.substring(open + 1, close) : mailbox;
-        return address.indexOf('@') < 0 ? "" : of(address).strip();
+        return of(address).strip();
     }
 
     /** Without quotations and comments, which nest. */

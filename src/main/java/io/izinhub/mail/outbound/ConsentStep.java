@@ -4,6 +4,7 @@ import io.izinhub.compliance.texts.Placeholder;
 import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.TextValues;
 import io.izinhub.consent.domain.SendReason;
+import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.platform.modes.Mode;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +73,12 @@ final class ConsentStep implements Step {
         if (mail.chosen().known() && others) {
             // At RCPT each is refused alone, and the mail goes to the others.
             matters.add(0, "NO_CONSENT_FOR_SOME");
-            return new Decision(function(), OutboundCase.Way.RELAY, matters, null);
+            return Decision.relay(function(), matters.toArray(String[]::new));
         }
         matters.add(0, "NO_CONSENT");
+        if (!mail.chosen().known() && mail.account().late() == Account.Failing.HOLD) {
+            return Decision.hold(function(), matters.toArray(String[]::new));
+        }
         String counts = refused.entrySet().stream()
                 .map(each -> each.getKey() + " " + each.getValue())
                 .collect(Collectors.joining(", "));

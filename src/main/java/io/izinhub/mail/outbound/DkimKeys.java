@@ -8,10 +8,6 @@ import io.izinhub.mail.mime.EditedMail;
 import io.izinhub.mail.mime.HeaderField;
 import io.izinhub.mail.mime.MailEdit;
 import io.izinhub.mail.mime.MailTree;
-import io.izinhub.mail.smtp.ReceivedMail;
-import io.izinhub.mail.smtp.hop.HopAbility;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,40 +28,21 @@ final class DkimKeys {
     /**
      * The mail with our signature in place of an older one of the same domain.
      *
-     * @param changed null if the mail goes as it came
+     * @param eightBit the next server takes 8-bit octets
      * @return empty if there is no key for it
      */
-    Optional<EditedMail> sign(ReceivedMail mail, EditedMail changed) {
+    Optional<EditedMail> sign(EditedMail mail, boolean eightBit) {
         if (signers.isEmpty()) {
             return Optional.empty();
         }
-        return sign(changed == null ? original(mail) : changed, mail.live().supports(HopAbility.EIGHT_BIT));
-    }
-
-    /**
-     * As {@link #sign(ReceivedMail, EditedMail)}.
-     *
-     * @param eightBit the next server takes 8-bit octets
-     */
-    Optional<EditedMail> sign(EditedMail mail, boolean eightBit) {
         MailTree tree = MailTree.parse(mail.bytes());
         String domain = tree.root()
                 .header()
                 .first("From")
                 .flatMap(field -> Domains.ofFrom(field.value()))
                 .orElse("");
-        DkimSigner signer = signers.get(domain);
-        return signer == null
-                ? Optional.empty()
-                : Optional.of(signer.sign(withoutOurs(tree, mail, domain, eightBit), clock.instant()));
-    }
-
-    private static EditedMail original(ReceivedMail mail) {
-        try {
-            return EditedMail.unchanged(mail.body().bytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("A received mail cannot be read", e);
-        }
+        return Optional.ofNullable(signers.get(domain))
+                .map(signer -> signer.sign(withoutOurs(tree, mail, domain, eightBit), clock.instant()));
     }
 
     private static EditedMail withoutOurs(MailTree tree, EditedMail body, String domain, boolean eightBit) {

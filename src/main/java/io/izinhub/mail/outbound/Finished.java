@@ -1,14 +1,19 @@
 package io.izinhub.mail.outbound;
 
-import io.izinhub.mail.RawMail;
+import io.izinhub.mail.mime.EditedMail;
+import java.util.Optional;
 
 /**
  * A mail as it goes.
  *
+ * @param changed empty: it goes as it came
  * @param code what came of the footer: ADDED, THERE, WRAPPED, NOT_NEEDED, UNTOUCHABLE, FAILED, NOT_ASKED
- * @param footerText of the footer that was added; empty otherwise
+ * @param footerText of the footer that it has of us; empty otherwise
  */
-record Finished(RawMail mail, String code, String footerText) {
+record Finished(Optional<EditedMail> changed, String code, String footerText) {
+
+    /** The function is not in the mode in which the mail is judged. */
+    static final Finished NOT_ASKED = new Finished(Optional.empty(), "NOT_ASKED", "");
 
     /** Whether it has the footer that it needs. */
     boolean isComplete() {

@@ -4,77 +4,83 @@ import io.izinhub.mail.mime.EditResult;
 import io.izinhub.mail.mime.EditedMail;
 import io.izinhub.mail.mime.FooterInserter;
 import io.izinhub.mail.mime.FooterResult;
+import io.izinhub.mail.mime.HeaderField;
 import io.izinhub.mail.mime.MailEdit;
 import io.izinhub.mail.mime.MailTree;
 import io.izinhub.mail.outbound.domain.Account;
-import io.izinhub.mail.outbound.domain.MessageClass;
-import io.izinhub.mail.smtp.ReceivedMail;
-import io.izinhub.mail.smtp.hop.HopAbility;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Takes our own field out, adds the footer, signs: the last changes to a mail, in this order. Thread-safe. */
+/** Fields, footer, signature: the last changes to a mail, in this order (R119). Thread-safe. */
 final class Finisher {
 
-    private final Footers footers;
+    private final FooterSource footers;
+    private final ListFields lists;
     private final DkimKeys keys;
 
-    Finisher(Footers footers, DkimKeys keys) {
+    Finisher(FooterSource footers, ListFields lists, DkimKeys keys) {
         this.footers = footers;
+        this.lists = lists;
         this.keys = keys;
     }
 
-    /** @param needed whether a footer belongs under it */
-    Finished finish(MailInHand inHand, boolean needed) {
-        ReceivedMail mail = inHand.received();
-        MailTree tree = inHand.tree();
-        Account account = inHand.account();
-        MessageClass messageClass = inHand.chosen().messageClass();
-        boolean eightBit = mail.live().supports(HopAbility.EIGHT_BIT);
-        Optional<EditedMail> bare = withoutClass(tree, eightBit);
-        MailTree base = bare.map(edited -> MailTree.parse(edited.bytes())).orElse(tree);
-        EditedMail unchanged = bare.orElse(null);
-        if (!needed) {
-            return signed(mail, unchanged, account, "NOT_NEEDED", "");
+    Finished finish(Finishing mail) {
+        Map<String, String> fields =
+                mail.messageClass().isCampaign() ? lists.of(mail.account(), mail.tree()) : Map.of();
+        Optional<EditedMail> headed = headed(mail, fields);
+        MailTree base = headed.map(edited -> MailTree.parse(edited.bytes())).orElse(mail.tree());
+        if (!mail.footer()) {
+            return signed(mail, headed, "NOT_NEEDED", "");
         }
-        Optional<URI> optOut = messageClass.isCampaign() ? Unsubscribe.link(tree) : Optional.empty();
-        if (messageClass.isCampaign() && optOut.isEmpty()) {
-            return signed(mail, unchanged, account, "FAILED", "");
+        Optional<URI> optOut = mail.messageClass().isCampaign()
+                ? Unsubscribe.of(mail.tree()).map(Unsubscribe::link)
+                : Optional.empty();
+        if (mail.messageClass().isCampaign() && optOut.isEmpty()) {
+            return signed(mail, headed, "FAILED", "");
         }
-        FooterInserter footer = footers.of(messageClass, account, optOut, inHand.mode());
-        FooterResult result = footer.insert(base, eightBit);
+        FooterInserter footer = footers.of(mail.messageClass(), mail.account(), optOut, mail.mode());
+        FooterResult result = footer.insert(base, mail.eightBit());
         if (result instanceof FooterResult.Added added) {
-            return signed(mail, added.mail(), account, "ADDED", footer.text());
+            return signed(mail, Optional.of(added.mail()), "ADDED", footer.text());
         }
         if (result instanceof FooterResult.AlreadyThere) {
-            return signed(mail, unchanged, account, "THERE", footer.text());
+            return signed(mail, headed, "THERE", footer.text());
+        }
+        if (mail.account().untouchable() == Account.Untouchable.WRAP
+                && footer.wrap(base, mail.eightBit()) instanceof EditResult.Edited wrapped) {
+            return signed(mail, Optional.of(wrapped.mail()), "WRAPPED", footer.text());
         }
         String code = result instanceof FooterResult.Untouchable ? "UNTOUCHABLE" : "FAILED";
-        if (account.untouchable() == Account.Untouchable.WRAP
-                && footer.wrap(base, eightBit) instanceof EditResult.Edited wrapped) {
-            return signed(mail, wrapped.mail(), account, "WRAPPED", footer.text());
-        }
-        return signed(mail, unchanged, account, code, "");
+        return signed(mail, headed, code, "");
     }
 
-    private static Optional<EditedMail> withoutClass(MailTree tree, boolean eightBit) {
-        if (tree.root().header().first(OutboundJudge.CLASS_FIELD).isEmpty()) {
+    /** Without our own field, with those of the list; empty where it is so already. */
+    private static Optional<EditedMail> headed(Finishing mail, Map<String, String> wanted) {
+        boolean there =
+                wanted.entrySet().stream().allMatch(field -> has(mail.tree(), field.getKey(), field.getValue()));
+        if (there
+                && mail.tree().root().header().first(OutboundJudge.CLASS_FIELD).isEmpty()) {
             return Optional.empty();
         }
-        EditResult result = MailEdit.of(tree, eightBit)
-                .removeHeader(OutboundJudge.CLASS_FIELD)
-                .finish();
-        return result instanceof EditResult.Edited edited ? Optional.of(edited.mail()) : Optional.empty();
+        MailEdit edit = MailEdit.of(mail.tree(), mail.eightBit()).removeHeader(OutboundJudge.CLASS_FIELD);
+        if (!there) {
+            wanted.forEach(edit::setStructured);
+        }
+        return edit.finish() instanceof EditResult.Edited edited ? Optional.of(edited.mail()) : Optional.empty();
     }
 
-    /** @param changed null if nothing was; then the bytes go as they came, unless they are signed */
-    private Finished signed(ReceivedMail mail, EditedMail changed, Account account, String code, String footerText) {
-        if (account.dkim() == Account.Dkim.SIGN) {
-            Optional<EditedMail> signed = keys.sign(mail, changed);
-            if (signed.isPresent()) {
-                return new Finished(mail.body().made(signed.get().bytes()), code, footerText);
-            }
-        }
-        return new Finished(changed == null ? mail.body() : mail.body().made(changed.bytes()), code, footerText);
+    private static boolean has(MailTree tree, String name, String value) {
+        List<HeaderField> fields = tree.root().header().all(name).toList();
+        return fields.size() == 1 && fields.get(0).value().equals(value);
+    }
+
+    /** @param changed empty if nothing was; then the bytes go as they came, unless they are signed */
+    private Finished signed(Finishing mail, Optional<EditedMail> changed, String code, String footerText) {
+        Optional<EditedMail> signed = mail.account().dkim() == Account.Dkim.SIGN
+                ? keys.sign(changed.orElseGet(() -> EditedMail.unchanged(mail.tree())), mail.eightBit())
+                : Optional.empty();
+        return new Finished(signed.or(() -> changed), code, footerText);
     }
 }

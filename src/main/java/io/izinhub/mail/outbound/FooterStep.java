@@ -7,7 +7,6 @@ import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.ContentLint;
 import io.izinhub.mail.outbound.domain.Mandatory;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,31 +44,40 @@ final class FooterStep implements Step {
                 return Optional.of(
                         mail.account().lint() == Account.Failing.HOLD
                                 ? Decision.hold(function(), "CONTENT")
-                                : Decision.refuse(function(), List.of("CONTENT"), content(mail, missing)));
+                                : Decision.refuse(function(), List.of("CONTENT"), content(mail, names(missing))));
             }
         }
-        return Optional.of(finished.isComplete() ? Decision.relay(function(), finished.code()) : incomplete(mail));
+        Decision decision = finished.isComplete() ? Decision.relay(function(), finished.code()) : incomplete(mail);
+        return Optional.of(decision.stops() || !mail.isPromotional() ? decision : promotional(mail, finished));
+    }
+
+    private Decision promotional(MailInHand mail, Finished finished) {
+        return mail.account().promotion() == Account.Promotion.HOLD
+                ? Decision.hold(function(), "PROMOTION")
+                : Decision.relay(function(), finished.code(), "PROMOTION");
     }
 
     private Set<Mandatory> missing(MailInHand mail, Finished finished) {
         return ContentLint.missing(
                 mail.text() + "\n" + finished.footerText(),
                 senders.apply(mail.account().brand()),
-                Unsubscribe.link(mail.tree()).isPresent());
+                Unsubscribe.of(mail.tree()).isPresent());
     }
 
     /** What could not get the footer that it needs. */
     private Decision incomplete(MailInHand mail) {
         return switch (mail.account().untouchable()) {
             case HOLD -> Decision.hold(function(), "UNTOUCHABLE");
-            case REJECT ->
-                Decision.refuse(function(), List.of("UNTOUCHABLE"), content(mail, EnumSet.of(Mandatory.TRADE_NAME)));
+            case REJECT -> Decision.refuse(function(), List.of("UNTOUCHABLE"), content(mail, "FOOTER"));
             default -> Decision.relay(function(), mail.finished().code());
         };
     }
 
-    private SmtpReply content(MailInHand mail, Set<Mandatory> missing) {
-        String names = missing.stream().map(Enum::name).collect(Collectors.joining(", "));
-        return gate.reply(TextId.SMTP_CONTENT, TextValues.NONE.with(Placeholder.MISSING, names), mail.mode());
+    private static String names(Set<Mandatory> missing) {
+        return missing.stream().map(Enum::name).collect(Collectors.joining(", "));
+    }
+
+    private SmtpReply content(MailInHand mail, String missing) {
+        return gate.reply(TextId.SMTP_CONTENT, TextValues.NONE.with(Placeholder.MISSING, missing), mail.mode());
     }
 }

@@ -1,10 +1,13 @@
 package io.izinhub.mail.outbound;
 
-import io.izinhub.compliance.texts.Languages;
+import io.izinhub.compliance.texts.Language;
 import io.izinhub.compliance.texts.NoticeForm;
+import io.izinhub.compliance.texts.NoticePage;
+import io.izinhub.compliance.texts.NoticeText;
 import io.izinhub.compliance.texts.Placeholder;
 import io.izinhub.compliance.texts.TextForm;
 import io.izinhub.compliance.texts.TextId;
+import io.izinhub.compliance.texts.TextValue;
 import io.izinhub.compliance.texts.TextValues;
 import io.izinhub.compliance.texts.Texts;
 import io.izinhub.compliance.texts.api.CompanyFacts;
@@ -12,6 +15,7 @@ import io.izinhub.mail.mime.Footer;
 import io.izinhub.mail.mime.FooterInserter;
 import io.izinhub.mail.mime.MessageAuthenticator;
 import io.izinhub.mail.outbound.domain.Account;
+import io.izinhub.mail.outbound.domain.FooterStyle;
 import io.izinhub.mail.outbound.domain.MessageClass;
 import io.izinhub.platform.modes.Mode;
 import java.net.URI;
@@ -19,48 +23,80 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The footers of all classes and brands, from the texts in force. Thread-safe. */
-final class Footers {
+final class Footers implements FooterSource {
 
-    private record Key(TextId id, String brand, Optional<String> purpose, Mode mode) {}
+    private record Key(TextId id, String brand, FooterStyle style, Mode mode) {}
 
     private final Texts texts;
     private final CompanyFacts company;
+    private final BiFunction<String, Language, Optional<NoticePage>> notices;
     private final MessageAuthenticator proof;
     private final Map<Key, FooterInserter> kept = new ConcurrentHashMap<>();
     private final Map<String, TextValues> brands = new ConcurrentHashMap<>();
 
-    Footers(Texts texts, CompanyFacts company, MessageAuthenticator proof) {
+    /** @param notices the notice of a brand in a language, as it may be shown today */
+    Footers(
+            Texts texts,
+            CompanyFacts company,
+            BiFunction<String, Language, Optional<NoticePage>> notices,
+            MessageAuthenticator proof) {
         this.texts = texts;
         this.company = company;
+        this.notices = notices;
         this.proof = proof;
     }
 
-    /**
-     * The footer of a mail.
-     *
-     * @param optOut where this recipient refuses; of campaigns only
-     * @throws io.izinhub.compliance.texts.MissingValueException a value of the company is not configured
-     */
-    FooterInserter of(MessageClass messageClass, Account account, Optional<URI> optOut, Mode mode) {
+    @Override
+    public FooterInserter of(MessageClass messageClass, Account account, Optional<URI> optOut, Mode mode) {
         TextId id = id(messageClass);
         if (optOut.isPresent()) {
             return made(id, account, optOut, mode);
         }
         return kept.computeIfAbsent(
-                new Key(id, account.brand(), account.purpose(), mode), key -> made(id, account, optOut, mode));
+                new Key(id, account.brand(), account.footer(), mode), key -> made(id, account, optOut, mode));
     }
 
     private FooterInserter made(TextId id, Account account, Optional<URI> optOut, Mode mode) {
-        TextValues values = brands.computeIfAbsent(account.brand(), company::of)
-                .with(Placeholder.PURPOSE_SENTENCE, account.purpose().orElse(null))
+        FooterStyle style = account.footer();
+        TextValues values = purpose(brands.computeIfAbsent(account.brand(), company::of), style)
                 .with(Placeholder.OPT_OUT_URL, optOut.orElse(null));
-        String plain = texts.footer(id, TextForm.TEXT, Languages.TR, NoticeForm.LINK, values, mode)
+        NoticeForm form = style.notice() == NoticeForm.FULL ? NoticeForm.LINK : style.notice();
+        String plain = texts.footer(id, TextForm.TEXT, style.languages(), form, values, mode)
                 .content();
-        String html = texts.footer(id, TextForm.HTML, Languages.TR, NoticeForm.LINK, values, mode)
+        String html = texts.footer(id, TextForm.HTML, style.languages(), form, values, mode)
                 .content();
-        return new FooterInserter(new Footer(id.id(), plain, html, List.of("tr")), proof);
+        if (style.notice() == NoticeForm.FULL) {
+            plain = plain + "\n" + writtenOut(account.brand(), style, NoticeText::plain) + "\n";
+            html = html + "\n" + writtenOut(account.brand(), style, NoticeText::html) + "\n";
+        }
+        List<String> languages =
+                style.languages().parts().stream().map(Language::tag).toList();
+        return new FooterInserter(new Footer(id.id(), plain, html, languages), proof);
+    }
+
+    private static TextValues purpose(TextValues values, FooterStyle style) {
+        Optional<String> turkish = style.purpose().or(style::purposeEnglish);
+        return turkish.isEmpty()
+                ? values
+                : values.with(
+                        Placeholder.PURPOSE_SENTENCE,
+                        new TextValue.Worded(
+                                turkish.get(), style.purposeEnglish().orElse(turkish.get())));
+    }
+
+    /** One that is gone or has grown since the start is read on its page: the link stands above. */
+    private String writtenOut(String brand, FooterStyle style, Function<NoticePage, String> form) {
+        return style.languages().parts().stream()
+                .map(language -> notices.apply(brand, language))
+                .flatMap(Optional::stream)
+                .filter(NoticeText::fits)
+                .map(form)
+                .collect(Collectors.joining("\n\n"));
     }
 
     private static TextId id(MessageClass messageClass) {

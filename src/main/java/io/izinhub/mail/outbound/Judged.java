@@ -1,9 +1,11 @@
 package io.izinhub.mail.outbound;
 
+import io.izinhub.compliance.texts.TextId;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.outbound.OutboundCase.Way;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -28,6 +30,15 @@ record Judged(List<Decision> decisions, SortedSet<String> categories, RawMail ou
 
     Way way() {
         return decisions.isEmpty() ? Way.RELAY : last().way();
+    }
+
+    /** What the sender should be told: of a mail that goes all there is to say, else only why it does not. */
+    List<TextId> tells() {
+        return decisions.stream()
+                .filter(decision -> decision.way() == way())
+                .map(Decision::tells)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override

@@ -21,6 +21,7 @@ final class MailInHand {
     private final MailReading reading;
     private final String text;
     private final Chosen chosen;
+    private final boolean promotes;
     private final Mode mode;
     private final Function<MailInHand, Finished> finisher;
     private final SortedSet<String> categories = new TreeSet<>();
@@ -32,6 +33,7 @@ final class MailInHand {
             Account account,
             MailReading reading,
             Chosen chosen,
+            boolean promotes,
             Mode mode,
             Function<MailInHand, Finished> finisher) {
         this.received = received;
@@ -39,6 +41,7 @@ final class MailInHand {
         this.reading = reading;
         this.text = text(reading);
         this.chosen = chosen;
+        this.promotes = promotes;
         this.mode = mode;
         this.finisher = finisher;
     }
@@ -73,6 +76,13 @@ final class MailInHand {
 
     Chosen chosen() {
         return chosen;
+    }
+
+    /** Promotional wording in what goes as information; in an answer to a mail of somebody's own it does not count (R14). */
+    boolean isPromotional() {
+        return promotes
+                && !chosen.messageClass().isCampaign()
+                && tree().root().header().first("In-Reply-To").isEmpty();
     }
 
     /** SHADOW: what is decided is written down, and nothing is done. */

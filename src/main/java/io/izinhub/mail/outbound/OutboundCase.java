@@ -1,9 +1,11 @@
 package io.izinhub.mail.outbound;
 
+import io.izinhub.compliance.texts.TextId;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.smtp.ReceivedMail;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -14,6 +16,7 @@ import java.util.SortedSet;
  * @param outgoing with footer and signature
  * @param verdict code of what led here
  * @param refusal what the client hears of a mail that does not go
+ * @param tells what its sender should be told beside that, once it has gone or waits
  */
 public record OutboundCase(
         ReceivedMail received,
@@ -22,7 +25,12 @@ public record OutboundCase(
         Way way,
         String verdict,
         SortedSet<String> categories,
-        SmtpReply refusal) {
+        SmtpReply refusal,
+        List<TextId> tells) {
+
+    public OutboundCase {
+        tells = List.copyOf(tells);
+    }
 
     /** What the flow branches on. */
     public enum Way {

@@ -1,5 +1,6 @@
 package io.izinhub.mail.outbound;
 
+import io.izinhub.compliance.texts.Notices;
 import io.izinhub.compliance.texts.ReferenceNumbers;
 import io.izinhub.compliance.texts.Texts;
 import io.izinhub.compliance.texts.api.CompanyFacts;
@@ -13,11 +14,15 @@ import io.izinhub.mail.MailSigner;
 import io.izinhub.mail.mime.DkimSigner;
 import io.izinhub.mail.mime.EditedMail;
 import io.izinhub.mail.mime.HmacAuthenticator;
+import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.ContentLint;
+import io.izinhub.mail.outbound.domain.MailingList;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
+import io.izinhub.mail.priority.MailPriority;
 import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.WithoutDatabase;
+import io.izinhub.platform.crypto.ItemKeys;
 import io.izinhub.platform.crypto.KeyPurpose;
 import io.izinhub.platform.crypto.KeyRing;
 import io.izinhub.platform.modes.Dimension;
@@ -29,19 +34,27 @@ import io.izinhub.quarantine.QuarantineRelease;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires the judging of outbound mail. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OutboundConfiguration.DkimProperties.class)
+@EnableConfigurationProperties({
+    OutboundConfiguration.DkimProperties.class,
+    OutboundConfiguration.WithheldProperties.class
+})
 class OutboundConfiguration {
 
     /**
@@ -58,6 +71,10 @@ class OutboundConfiguration {
          */
         record Key(String selector, Path key) {}
     }
+
+    /** @param keep how long it is known to whom a campaign was not sent (R30) */
+    @ConfigurationProperties("hub.mail.withheld")
+    record WithheldProperties(@DefaultValue("1095d") Duration keep) {}
 
     @Bean
     OutboundPolicy outboundPolicy(OverlayProperties directories) {
@@ -87,9 +104,11 @@ class OutboundConfiguration {
     }
 
     @Bean
-    Footers footers(Texts texts, CompanyFacts company, KeyRing keys) {
+    Footers footers(Texts texts, Notices notices, CompanyFacts company, OutboundPolicy policy, KeyRing keys) {
         byte[] current = keys.key(KeyPurpose.TOKEN, keys.currentId(KeyPurpose.TOKEN));
-        return new Footers(texts, company, new HmacAuthenticator(current));
+        FullNotices full = new FullNotices(notices, company);
+        full.check(policy);
+        return new Footers(texts, company, full::of, new HmacAuthenticator(current));
     }
 
     @Bean
@@ -120,6 +139,10 @@ class OutboundConfiguration {
             CompanyFacts company,
             BoundedWork mailJudging,
             Quarantine quarantine,
+            MailPriority priorities,
+            WithheldRecipients withheld,
+            ObjectProvider<AgentWarnings> warnings,
+            ReferenceNumbers references,
             OutboundMetrics metrics,
             MailJournal journal,
             Clock clock) {
@@ -131,14 +154,50 @@ class OutboundConfiguration {
                         outboundGate,
                         brand -> new ContentLint.Sender(
                                 company.tradeName(), company.mersisNo(), company.contacts(brand))));
-        OutboundJudge judge = new OutboundJudge(policy, modes, reader, new Finisher(footers, keys), steps);
-        return new OutboundMail(judge, policy, modes, mailJudging, quarantine, metrics, journal, clock);
+        OutboundJudge judge = new OutboundJudge(
+                policy,
+                modes,
+                reader,
+                new Finisher(footers, new ListFields(account -> list(account, company)), keys),
+                steps);
+        Telling telling = new Telling(warnings.orderedStream().toList(), metrics, journal, references::next, clock);
+        return new OutboundMail(
+                judge, policy, modes, mailJudging, quarantine, priorities, withheld, telling, metrics, journal, clock);
+    }
+
+    /** Called by name from the flow {@code mail-forget-withheld}. */
+    @Bean
+    WithheldRecipients withheldRecipients(JdbcTemplate jdbc, ItemKeys keys, WithheldProperties settings, Clock clock) {
+        return new WithheldRecipients(jdbc, keys, settings.keep(), clock);
+    }
+
+    /** Called by name from the flow {@code mail-check-reach}. */
+    @Bean
+    OutboundReach outboundReach(OutboundPolicy policy, CompanyFacts company, MailGateways gateways) {
+        return new OutboundReach(policy, company, gateways);
+    }
+
+    /** Never DOWN: mail goes on, and restarting the hub would not help. */
+    @Bean
+    HealthIndicator outboundReachHealthIndicator(OutboundReach reach) {
+        return () -> {
+            Map<String, String> findings = reach.findings();
+            boolean all = findings.values().stream().allMatch(OutboundReach.REACHED::equals);
+            return (all ? Health.up() : Health.status("DEGRADED"))
+                    .withDetails(findings)
+                    .build();
+        };
     }
 
     /** Named in the flow {@code mail-relay-outbound}. */
     @Bean
     WithoutDatabase outboundWithoutDatabase(OutboundMail mail) {
         return received -> mail.relaysWithoutDatabase(received);
+    }
+
+    private static MailingList list(Account account, CompanyFacts company) {
+        return account.list()
+                .orElse(account.name(), account.brand(), company.host(account.brand()), company.name(account.brand()));
     }
 
     @Bean

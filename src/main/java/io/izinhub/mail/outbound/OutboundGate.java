@@ -77,11 +77,11 @@ final class OutboundGate implements RecipientGate {
                 TextId.SMTP_NOCONSENT,
                 TextValues.NONE.with(Placeholder.REASON_CODE, reason.get().name()),
                 Mode.LIVE);
-        return Answer.reply(
-                account.refusal() == Account.Refusal.REJECT
-                        ? refusal
-                        : SmtpReply.accepted(
-                                "Ok, not delivered: " + reason.get().name()));
+        return account.refusal() == Account.Refusal.REJECT
+                ? Answer.reply(refusal)
+                : Answer.withheld(
+                        SmtpReply.accepted("Ok, not delivered: " + reason.get().name()),
+                        reason.get().name());
     }
 
     /** Whether this recipient may be written to, counted; empty if nobody can know now. */

@@ -11,6 +11,7 @@ import io.izinhub.mail.outbound.domain.Promotion;
 import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.reading.MailReading;
 import io.izinhub.mail.smtp.ReceivedMail;
+import io.izinhub.mail.smtp.hop.HopAbility;
 import io.izinhub.platform.modes.Mode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,13 +69,11 @@ final class OutboundJudge {
         List<String> recipients = received.envelope().mailboxes();
         boolean scanned = modes.strongest(OutboundModes.SCAN, account, recipients) == mode;
         MailReading reading = scanned ? reader.read(tree) : reader.readText(tree);
+        boolean promotes = Promotion.isIn(MailInHand.text(reading), policy.promotional(), policy.harmless());
         Chosen chosen = Chosen.byEnvelope(
                         account, policy.byAddress(received.envelope().sender().toLowerCase(Locale.ROOT)))
-                .with(
-                        account,
-                        header(tree),
-                        Promotion.isIn(MailInHand.text(reading), policy.promotional(), policy.harmless()));
-        return new MailInHand(received, account, reading, chosen, mode, this::finished);
+                .with(account, header(tree), promotes);
+        return new MailInHand(received, account, reading, chosen, promotes, mode, this::finished);
     }
 
     private static Optional<Decision> decide(Step step, MailInHand mail) {
@@ -98,13 +97,23 @@ final class OutboundJudge {
         boolean refused = decisions.stream().anyMatch(decision -> decision.way() == Way.REFUSE);
         return refused || mail.mode() != Mode.LIVE
                 ? mail.received().body()
-                : mail.finished().mail();
+                : mail.finished()
+                        .changed()
+                        .map(changed -> mail.received().body().made(changed.bytes()))
+                        .orElse(mail.received().body());
     }
 
     private Finished finished(MailInHand mail) {
-        return modes.strongest(OutboundModes.FOOTER, mail.account(), mail.recipients()) == mail.mode()
-                ? finisher.finish(mail, policy.needsFooter(mail.recipients()))
-                : new Finished(mail.received().body(), "NOT_ASKED", "");
+        if (modes.strongest(OutboundModes.FOOTER, mail.account(), mail.recipients()) != mail.mode()) {
+            return Finished.NOT_ASKED;
+        }
+        return finisher.finish(new Finishing(
+                mail.tree(),
+                mail.account(),
+                mail.chosen().messageClass(),
+                mail.mode(),
+                mail.received().live().supports(HopAbility.EIGHT_BIT),
+                policy.needsFooter(mail.recipients())));
     }
 
     private static Optional<MessageClass> header(MailTree tree) {

@@ -9,15 +9,17 @@ import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.outbound.OutboundCase.Way;
 import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
+import io.izinhub.mail.priority.MailPriority;
 import io.izinhub.mail.smtp.ReceivedMail;
+import io.izinhub.mail.smtp.Withheld;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.quarantine.HeldMail;
 import io.izinhub.quarantine.Quarantine;
 import io.izinhub.quarantine.domain.Direction;
 import io.izinhub.quarantine.domain.ItemKind;
-import io.izinhub.quarantine.domain.Priority;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -33,6 +35,9 @@ public class OutboundMail {
     private final OutboundModes modes;
     private final BoundedWork work;
     private final Quarantine quarantine;
+    private final MailPriority priorities;
+    private final WithheldRecipients withheld;
+    private final Telling telling;
     private final OutboundMetrics metrics;
     private final MailJournal journal;
     private final Clock clock;
@@ -43,6 +48,9 @@ public class OutboundMail {
             OutboundModes modes,
             BoundedWork work,
             Quarantine quarantine,
+            MailPriority priorities,
+            WithheldRecipients withheld,
+            Telling telling,
             OutboundMetrics metrics,
             MailJournal journal,
             Clock clock) {
@@ -51,6 +59,9 @@ public class OutboundMail {
         this.modes = modes;
         this.work = work;
         this.quarantine = quarantine;
+        this.priorities = priorities;
+        this.withheld = withheld;
+        this.telling = telling;
         this.metrics = metrics;
         this.journal = journal;
         this.clock = clock;
@@ -90,7 +101,8 @@ public class OutboundMail {
                     judged.way(),
                     judged.last().code(),
                     judged.categories(),
-                    judged.last().refusal());
+                    judged.last().refusal(),
+                    judged.tells());
         } catch (NotDoneException e) {
             notJudged(mail, Mode.LIVE, e);
             throw e;
@@ -129,11 +141,12 @@ public class OutboundMail {
     }
 
     private static OutboundCase untouched(ReceivedMail mail, Optional<Account> account) {
-        return new OutboundCase(mail, account, mail.body(), Way.RELAY, "UNTOUCHED", new TreeSet<>(), null);
+        return new OutboundCase(mail, account, mail.body(), Way.RELAY, "UNTOUCHED", new TreeSet<>(), null, List.of());
     }
 
     /** Puts the mail into quarantine as it would have gone; only when that is committed the client hears 250. */
     public SmtpReply hold(OutboundCase mail) throws IOException {
+        report(mail);
         Envelope envelope = mail.received().envelope();
         HeldMail held = new HeldMail(
                 ItemKind.HELD,
@@ -144,10 +157,11 @@ public class OutboundMail {
                 clock.instant(),
                 mail.verdict(),
                 mail.categories(),
-                Priority.NONE,
+                priorities.of(mail.received().body()),
                 null,
                 null);
         String reference = quarantine.store(held, mail.outgoing()).reference();
+        telling.held(mail, reference);
         return SmtpReply.accepted("Ok " + mail.received().session().traceId() + " " + reference);
     }
 
@@ -156,9 +170,38 @@ public class OutboundMail {
         return mail.refusal();
     }
 
-    /** For the flow: what goes. */
-    public RawMail outgoing(OutboundCase mail) {
+    /** For the flow: what goes, after who does not get it was written down. */
+    public RawMail outgoing(OutboundCase mail) throws IOException {
+        report(mail);
         return mail.outgoing();
+    }
+
+    /** For the flow, after the next server was asked. */
+    public void relayed(OutboundCase mail, SmtpReply reply) {
+        if (reply.isAccepted()) {
+            telling.delivered(mail);
+        }
+    }
+
+    /** Who hears nothing of the mail although its sender hears 250. */
+    private void report(OutboundCase mail) throws IOException {
+        ReceivedMail received = mail.received();
+        if (received.withheld().isEmpty()) {
+            return;
+        }
+        withheld.note(received, mail.account().orElseThrow());
+        for (Withheld each : received.withheld()) {
+            journal.note(new MailJournal.Line(
+                    clock.instant(),
+                    OutboundModes.CONSENT,
+                    Mode.LIVE.name(),
+                    "WITHHELD",
+                    List.of(each.why()),
+                    List.of(),
+                    received.body().size(),
+                    received.session().traceId(),
+                    null));
+        }
     }
 
     private void note(ReceivedMail mail, Mode mode, Decision decision, Judged judged) {

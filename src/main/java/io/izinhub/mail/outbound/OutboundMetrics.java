@@ -1,5 +1,6 @@
 package io.izinhub.mail.outbound;
 
+import io.izinhub.compliance.texts.TextId;
 import io.izinhub.consent.domain.SendReason;
 import io.izinhub.platform.modes.Mode;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +12,8 @@ final class OutboundMetrics {
 
     static final String CONSENT = "hub.mail.outbound.consent";
     static final String JUDGED = "hub.mail.outbound.judged";
+    static final String WARNED = "hub.mail.outbound.warnings";
+    static final String UNTOLD = "hub.mail.outbound.warnings.failed";
     static final String FAILED = "hub.mail.outbound.not.judged";
 
     private final MeterRegistry meters;
@@ -38,6 +41,15 @@ final class OutboundMetrics {
                         "mode",
                         code(mode))
                 .increment();
+    }
+
+    void warned(TextId text) {
+        meters.counter(WARNED, "text", text.id()).increment();
+    }
+
+    /** Somebody who should be told of it could not. */
+    void untold() {
+        meters.counter(UNTOLD).increment();
     }
 
     void failed(Mode mode) {

@@ -3,9 +3,13 @@ package io.izinhub.mail.outbound;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.izinhub.compliance.texts.Languages;
+import io.izinhub.compliance.texts.NoticeForm;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.mail.outbound.domain.Account;
+import io.izinhub.mail.outbound.domain.FooterStyle;
+import io.izinhub.mail.outbound.domain.MailingList;
 import io.izinhub.mail.outbound.domain.MessageClass;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.outbound.domain.OutboundPolicy.AddressRule;
@@ -28,6 +32,8 @@ final class OutboundPolicyFile {
     private static final String PATH = "mail/outbound.yaml";
 
     private static final int VERSION = 1;
+    private static final int LONGEST_ID = 255;
+    private static final int LONGEST_NAME = 200;
     private static final Locale TURKISH = Locale.forLanguageTag("tr");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
     private static final Hint HINT = new Hint(
@@ -51,11 +57,21 @@ final class OutboundPolicyFile {
             @JsonProperty(value = "laxest", required = true) MessageClass laxest,
             @JsonProperty(value = "usual", required = true) MessageClass usual,
             @JsonProperty("refusal") Account.Refusal refusal,
+            @JsonProperty("late-refusal") Account.Failing late,
             @JsonProperty("promotion") Account.Promotion promotion,
             @JsonProperty("lint") Account.Failing lint,
             @JsonProperty("untouchable") Account.Untouchable untouchable,
             @JsonProperty("purpose") String purpose,
+            @JsonProperty("purpose-en") String purposeEnglish,
+            @JsonProperty("language") String language,
+            @JsonProperty("notice") NoticeForm notice,
+            @JsonProperty("list") ListRow list,
             @JsonProperty("dkim") Account.Dkim dkim) {}
+
+    record ListRow(
+            @JsonProperty("id") String id,
+            @JsonProperty("name") String name,
+            @JsonProperty("one-click") Boolean oneClick) {}
 
     record RuleRow(
             @JsonProperty(value = "sender", required = true) String sender,
@@ -99,8 +115,10 @@ final class OutboundPolicyFile {
             throw file.problemAt(name, "The account " + name + " needs brand, laxest and usual.");
         }
         boolean custom = row.laxest() == MessageClass.INFO_CUSTOM || row.usual() == MessageClass.INFO_CUSTOM;
-        if (custom && (row.purpose() == null || row.purpose().isBlank())) {
-            throw file.problemAt(name, "The account " + name + " has the class info-custom and no purpose.");
+        FooterStyle footer = footer(name, row);
+        if (custom && !footer.saysPurpose()) {
+            throw file.problemAt(
+                    name, "The account " + name + " has the class info-custom and no purpose in each language.");
         }
         try {
             return new Account(
@@ -109,17 +127,52 @@ final class OutboundPolicyFile {
                     row.laxest(),
                     row.usual(),
                     requireNonNullElse(row.refusal(), Account.Refusal.REJECT),
+                    requireNonNullElse(row.late(), Account.Failing.REJECT),
                     requireNonNullElse(row.promotion(), Account.Promotion.WARN),
                     requireNonNullElse(row.lint(), Account.Failing.REJECT),
                     requireNonNullElse(
                             row.untouchable(),
                             row.laxest().isCampaign() ? Account.Untouchable.REJECT : Account.Untouchable.PASS),
-                    Optional.ofNullable(row.purpose()),
+                    footer,
+                    list(name, row.list()),
                     requireNonNullElse(row.dkim(), Account.Dkim.SIGN));
         } catch (IllegalArgumentException e) {
             throw file.problemAt(
                     name, "The usual class of " + name + " is laxer than its laxest: information before a campaign.");
         }
+    }
+
+    private FooterStyle footer(String account, AccountRow row) {
+        Languages languages =
+                switch (requireNonNullElse(row.language(), "tr")) {
+                    case "tr" -> Languages.TR;
+                    case "en" -> Languages.EN;
+                    case "tr+en" -> Languages.TR_EN;
+                    default ->
+                        throw file.problemAt(account, "The language of " + account + " is not one of tr, en, tr+en.");
+                };
+        return new FooterStyle(
+                languages,
+                requireNonNullElse(row.notice(), NoticeForm.LINK),
+                Optional.ofNullable(row.purpose()).filter(purpose -> !purpose.isBlank()),
+                Optional.ofNullable(row.purposeEnglish()).filter(purpose -> !purpose.isBlank()));
+    }
+
+    private MailingList list(String account, ListRow row) {
+        if (row == null) {
+            return MailingList.UNNAMED;
+        }
+        if (row.id() != null
+                && (row.id().length() > LONGEST_ID || !DOMAIN.matcher(row.id()).matches())) {
+            throw file.problemAt(account, "The list id of " + account + " is no name as kampanya.ornek.example.");
+        }
+        if (row.name() != null && row.name().length() > LONGEST_NAME) {
+            throw file.problemAt(account, "The list name of " + account + " is longer than 200 characters.");
+        }
+        return new MailingList(
+                Optional.ofNullable(row.id()),
+                Optional.ofNullable(row.name()).filter(name -> !name.isBlank()),
+                requireNonNullElse(row.oneClick(), true));
     }
 
     private AddressRule rule(RuleRow row) {

@@ -4,11 +4,16 @@ import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.TextValues;
 import io.izinhub.detection.Category;
 import io.izinhub.detection.Detector;
+import io.izinhub.detection.Document;
 import io.izinhub.detection.Finding;
+import io.izinhub.detection.Part;
 import io.izinhub.detection.ScanResult;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.mail.outbound.domain.Needless;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
+import io.izinhub.mail.outbound.domain.Party;
+import io.izinhub.mail.reading.DisplayNames;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +45,11 @@ final class ScanStep implements Step {
             return Optional.empty();
         }
         Detector detector = detectors.current();
-        ScanResult scan = detector.scan(mail.reading().document());
+        ScanResult scan = detector.scan(document(mail));
         scan.findings().forEach(finding -> mail.found(finding.category().name()));
-        Needless.Verdict verdict = Needless.of(held(mail, detector, scan), policy.party(mail.recipients()));
+        Needless.Held held = held(mail, detector, scan);
+        Party party = policy.party(mail.recipients());
+        Needless.Verdict verdict = Needless.of(held, party);
         return Optional.of(
                 switch (verdict) {
                     case BLOCK ->
@@ -50,9 +57,25 @@ final class ScanStep implements Step {
                                 function(),
                                 List.of("CARD"),
                                 gate.reply(TextId.SMTP_CARD, TextValues.NONE, mail.mode()));
-                    case HOLD -> Decision.hold(function(), "NEEDLESS_DATA");
+                    case HOLD -> Decision.hold(function(), "NEEDLESS_DATA").telling(whyHeld(held, party));
+                    case WARN -> Decision.relay(function(), verdict.name()).telling(TextId.OUT_WARN);
                     default -> Decision.relay(function(), verdict.name());
                 });
+    }
+
+    /** The names beside the addresses come last, so that the pieces keep their numbers. */
+    private static Document document(MailInHand mail) {
+        List<Part> parts = new ArrayList<>(mail.reading().document().parts());
+        parts.addAll(DisplayNames.of(mail.tree()));
+        return new Document(parts);
+    }
+
+    private static TextId whyHeld(Needless.Held held, Party to) {
+        if (held.certain().isEmpty() && held.possible().isEmpty() && held.pictures() && to == Party.HELP_DESK) {
+            return TextId.OUT_IMAGE;
+        }
+        // Held for a customer is only a list of people: such a list goes to partners with a contract.
+        return to == Party.CUSTOMER ? TextId.OUT_PARTNER : TextId.OUT_HELD;
     }
 
     private static Needless.Held held(MailInHand mail, Detector detector, ScanResult scan) {

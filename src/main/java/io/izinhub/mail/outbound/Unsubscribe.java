@@ -1,5 +1,6 @@
 package io.izinhub.mail.outbound;
 
+import io.izinhub.mail.mime.HeaderField;
 import io.izinhub.mail.mime.MailTree;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -7,25 +8,40 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The way to refuse that a campaign mail brings itself (R42, R116). Until the hub makes the links, a mail must bring one. */
-final class Unsubscribe {
+/**
+ * The way to refuse that a campaign mail brings (R42, R116). Until the hub makes the links, a mail must bring one.
+ *
+ * @param link the first https address of {@code List-Unsubscribe}
+ * @param mailto the first address to write to, which may follow
+ */
+record Unsubscribe(URI link, Optional<URI> mailto) {
 
-    private static final Pattern LINK = Pattern.compile("<(https://[^<>\\s]{1,1000})>", Pattern.CASE_INSENSITIVE);
+    static final String FIELD = "List-Unsubscribe";
 
-    private Unsubscribe() {}
+    /** Shorter than a line of a header may be. */
+    private static final Pattern LINK = Pattern.compile("<(https://[^<>\\s]{1,880})>", Pattern.CASE_INSENSITIVE);
 
-    /** The first https address of {@code List-Unsubscribe}. */
-    static Optional<URI> link(MailTree mail) {
-        return mail.root().header().all("List-Unsubscribe").findFirst().flatMap(field -> first(field.value()));
+    private static final Pattern MAILTO = Pattern.compile("<(mailto:[^<>\\s]{1,880})>", Pattern.CASE_INSENSITIVE);
+
+    static Optional<Unsubscribe> of(MailTree mail) {
+        Optional<String> value = mail.root().header().first(FIELD).map(HeaderField::value);
+        return value.flatMap(each -> first(LINK, each))
+                .map(link -> new Unsubscribe(link, value.flatMap(each -> first(MAILTO, each))));
     }
 
-    private static Optional<URI> first(String value) {
-        Matcher link = LINK.matcher(value);
-        if (!link.find()) {
+    /** As the field says it: exactly one https address. */
+    String value() {
+        return "<" + link.toASCIIString() + ">"
+                + mailto.map(address -> ", <" + address.toASCIIString() + ">").orElse("");
+    }
+
+    private static Optional<URI> first(Pattern pattern, String value) {
+        Matcher found = pattern.matcher(value);
+        if (!found.find()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new URI(link.group(1)));
+            return Optional.of(new URI(found.group(1)));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.SimWorld;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,39 @@ class OutboundFlowTest {
         assertThat(send("kampanya", mail, recipient)).startsWith("250");
 
         assertThat(delivered()).endsWith(new String(mail, StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void r116_r121_aCampaignMailLeavesWithTheFieldsOfItsList() throws IOException {
+        client().set(Map.of(OutboundModes.CONSENT, Mode.OFF));
+        String link = "https://ornek.example/cik/a1";
+
+        assertThat(send(
+                        "kampanya",
+                        mail("List-Id: <old.example>\r\nList-Unsubscribe: <" + link + ">\r\n", "Yeni ürünümüz."),
+                        recipient))
+                .startsWith("250");
+
+        assertThat(delivered())
+                .contains(
+                        "<kampanya.600100.izin.ornek.example>\r\n",
+                        "\r\nList-Unsubscribe: <" + link + ">\r\n",
+                        "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n")
+                .doesNotContain("old.example");
+    }
+
+    @Test
+    void r104_r132_aNameBesideAnAddressIsReadToo() throws IOException {
+        String desk = "isim" + UUID.randomUUID() + "@yardim.example";
+
+        assertThat(send(
+                        "bilgi",
+                        mail("To: \"Ay\u015fe \u00d6rnek 10000000146\" <" + desk + ">\r\n", "Bakar mısınız?"),
+                        desk))
+                .startsWith("250")
+                .contains("K-");
+
+        assertThat(sink.received(desk)).isEmpty();
     }
 
     private String delivered() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.izinhub.mail.outbound.domain.Account;
+import io.izinhub.mail.outbound.domain.MailingList;
 import io.izinhub.mail.outbound.domain.MessageClass;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.outbound.domain.Party;
@@ -12,6 +13,7 @@ import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.overlay.OverlayFiles;
 import io.izinhub.platform.overlay.OverlayProperties;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +23,7 @@ class OutboundPolicyFileTest {
     private static final String WHOLE = """
             version: 1
             accounts:
-              kampanya: {brand: "600100", laxest: campaign-consent, usual: campaign-consent, refusal: accept-report}
+              kampanya: {brand: "600100", laxest: campaign-consent, usual: campaign-consent, refusal: accept-report, list: {id: haber.ornek.example, one-click: false}}
               bilgi: {brand: "600100", laxest: info-legal, usual: info-reply}
             address-rules:
               - {sender: "@kampanya.ornek.example", class: campaign-consent}
@@ -41,6 +43,9 @@ class OutboundPolicyFileTest {
         assertThat(campaign.refusal()).isEqualTo(Account.Refusal.ACCEPT_REPORT);
         assertThat(campaign.untouchable()).isEqualTo(Account.Untouchable.REJECT);
         assertThat(policy.account("bilgi").orElseThrow().untouchable()).isEqualTo(Account.Untouchable.PASS);
+        assertThat(campaign.list())
+                .isEqualTo(new MailingList(Optional.of("haber.ornek.example"), Optional.empty(), false));
+        assertThat(policy.account("bilgi").orElseThrow().list()).isEqualTo(MailingList.UNNAMED);
         assertThat(policy.account("nobody")).isEmpty();
         assertThat(policy.byAddress("x@haber.kampanya.ornek.example")).contains(MessageClass.CAMPAIGN_CONSENT);
         assertThat(policy.byAddress("fatura@ornek.example")).contains(MessageClass.INFO_SERVICE);
@@ -99,6 +104,7 @@ class OutboundPolicyFileTest {
                 "accounts: {a: {brand: b, usual: info-reply}} | laxest",
                 "accounts: {a: {brand: b, laxest: info, usual: info-reply}} | Write one of info-legal",
                 "'address-rules: [{sender: ornek, class: info-reply}]' | neither an address",
+                "accounts: {a: {brand: b, laxest: info-reply, usual: info-reply, list: {id: a b}}} | no name as",
                 "'own-domains: [a b]' | no domain",
                 "'promotional: [\"\"]' | is empty",
                 "'acounts: {}' | acounts is not known",

@@ -1,7 +1,5 @@
 package io.izinhub.mail.outbound.domain;
 
-import java.util.Optional;
-
 /**
  * Who may hand mail to the gateway, and as what. Immutable.
  *
@@ -10,10 +8,12 @@ import java.util.Optional;
  * @param laxest nothing that it sends is treated more laxly than this
  * @param usual the class of mail that says nothing itself
  * @param refusal what the client hears for a recipient who may not be written to
+ * @param late what is done about a mail that only itself says to be a campaign, to somebody who may not be written to
  * @param promotion what is done about promotional wording in information mail (R14)
  * @param lint what is done about a campaign mail that lacks mandatory content (R45)
  * @param untouchable what is done about a mail that must not be changed and would need a footer
- * @param purpose the approved sentence of {@link MessageClass#INFO_CUSTOM}
+ * @param footer how its footers are written
+ * @param list what its campaigns are to mail programs
  * @param dkim whether mail of this account is signed; a signature that it brings and that we break goes in any case
  */
 public record Account(
@@ -22,10 +22,12 @@ public record Account(
         MessageClass laxest,
         MessageClass usual,
         Refusal refusal,
+        Failing late,
         Promotion promotion,
         Failing lint,
         Untouchable untouchable,
-        Optional<String> purpose,
+        FooterStyle footer,
+        MailingList list,
         Dkim dkim) {
 
     /** How a recipient without permission is refused. */

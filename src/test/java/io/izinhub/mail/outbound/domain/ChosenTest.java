@@ -132,10 +132,12 @@ class ChosenTest {
                 laxest,
                 usual,
                 Account.Refusal.REJECT,
+                Account.Failing.REJECT,
                 promotion,
                 Account.Failing.REJECT,
                 Account.Untouchable.PASS,
-                Optional.empty(),
+                FooterStyle.USUAL,
+                MailingList.UNNAMED,
                 Account.Dkim.SIGN);
     }
 }
