@@ -83,14 +83,28 @@ class DemoMail {
                 new Letter(to, "Kampanya", "Yeni yıl kampanyamızı kaçırmayın."));
     }
 
+    /** The web site's form writes into a mailbox, past the gateway: the hub looks into it. */
+    @Scheduled(initialDelay = 26_000, fixedDelay = 12_000)
+    void formIsSent() {
+        Letter letter = IN.get(random.nextInt(IN.size()));
+        send(
+                properties.smtpPort(),
+                null,
+                "web@ornek.example",
+                new Letter("form@ornek.example", letter.subject(), letter.text()));
+    }
+
     private void send(String listener, String account, String from, Letter letter) {
-        if (!properties.life() || gateways.port(listener).isEmpty()) {
+        gateways.port(listener).ifPresent(port -> send(port, account, from, letter));
+    }
+
+    private void send(int port, String account, String from, Letter letter) {
+        if (!properties.life()) {
             return;
         }
         Properties smtp = new Properties();
         smtp.setProperty("mail.smtp.host", "localhost");
-        smtp.setProperty(
-                "mail.smtp.port", String.valueOf(gateways.port(listener).get()));
+        smtp.setProperty("mail.smtp.port", String.valueOf(port));
         smtp.setProperty("mail.smtp.auth", String.valueOf(account != null));
         Session session = Session.getInstance(smtp);
         try (Transport transport = session.getTransport("smtp")) {

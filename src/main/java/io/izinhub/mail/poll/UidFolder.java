@@ -116,13 +116,18 @@ final class UidFolder implements AutoCloseable {
         return search(new Argument().writeAtom("HEADER").writeAtom("Message-ID").writeString(id));
     }
 
-    /** Newest last. */
+    /** In any order. Looked for here: not every server finds by size what it says is of that size. */
     List<Long> withSize(long size) throws MessagingException {
-        return search(new Argument()
-                .writeAtom("LARGER")
-                .writeNumber(size - 1)
-                .writeAtom("SMALLER")
-                .writeNumber(size + 1));
+        List<Long> uids = new ArrayList<>();
+        for (Response response : command("FETCH 1:* (UID RFC822.SIZE)", null)) {
+            if (response instanceof FetchResponse fetched
+                    && fetched.getItem(UID.class) != null
+                    && fetched.getItem(RFC822SIZE.class) != null
+                    && fetched.getItem(RFC822SIZE.class).size == size) {
+                uids.add(fetched.getItem(UID.class).uid);
+            }
+        }
+        return uids;
     }
 
     private List<Long> search(Argument what) throws MessagingException {

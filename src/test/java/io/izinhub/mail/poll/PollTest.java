@@ -3,7 +3,11 @@ package io.izinhub.mail.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.izinhub.mail.SmtpReply;
+import io.izinhub.mail.poll.PollProperties.ToServer;
+import io.izinhub.mail.smtp.HopProperties;
 import io.izinhub.mail.smtp.MailProcessor;
+import io.izinhub.mail.smtp.hop.Hops;
+import io.izinhub.testing.FakeHop;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import jakarta.mail.Flags;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -264,11 +269,11 @@ class PollTest {
         byte[] mail = mail("Subject: a", "", "text");
         server.put(world.from, mail);
         Poll poll = world.toMailbox();
-        PollTable table = world.table();
         look(poll, PASSES);
         // As if the original had not been put away before the server numbered its mailbox anew.
-        jdbc.update("update mail_poll set state = 'OWNED', uidvalidity = 1 where folder = 'INBOX' and account like 'a%'"
-                + " and sent is not null and state = 'ENDED'");
+        assertThat(jdbc.update(
+                        "update mail_poll set state = 'OWNED', uidvalidity = 1 where account = ?", world.account))
+                .isOne();
         server.put(world.from, mail);
         world.clock.forward(Duration.ofMinutes(11));
 
@@ -277,7 +282,95 @@ class PollTest {
         assertThat(server.in(world.to, "INBOX")).hasSize(1);
         assertThat(server.in(world.from, "INBOX")).isEmpty();
         assertThat(world.count("found")).isOne();
-        table.forget();
+    }
+
+    @Test
+    void anAnswerThatWasLost_isLookedFor_alsoWithoutMessageId() throws IOException {
+        byte[] anonymous = "From: a@posta.example\r\nSubject: a\r\n\r\ntext\r\n".getBytes(StandardCharsets.US_ASCII);
+        AtomicInteger answers = new AtomicInteger();
+        try (ImapProxy proxy = new ImapProxy(server.port());
+                PollWorld behind = new PollWorld(jdbc, proxy.port(), folder)) {
+            server.put(behind.from, anonymous);
+            server.put(behind.to, mail("Subject: another", "", "text"));
+            proxy.cutBefore(line -> line.contains("OK") && line.contains("APPEND ") && answers.incrementAndGet() == 1);
+
+            look(behind.toMailbox(), PASSES);
+            assertThat(server.in(behind.from, "INBOX")).hasSize(1);
+            assertThat(server.in(behind.to, "INBOX")).hasSize(2);
+            behind.clock.forward(Duration.ofMinutes(11));
+            look(behind.toMailbox(), PASSES);
+
+            assertThat(server.in(behind.to, "INBOX")).hasSize(2);
+            assertThat(server.in(behind.from, "Archive")).hasSize(1);
+            assertThat(behind.count("found")).isOne();
+            assertThat(behind.possibleDuplicates()).isZero();
+        }
+    }
+
+    @Test
+    void bySmtp_aLostAnswerMeansASecondCopy_whichIsCounted() throws IOException {
+        AtomicInteger dots = new AtomicInteger();
+        try (FakeHop hop = FakeHop.start((connection, command) ->
+                        command.equals(".") && dots.incrementAndGet() == 1 ? FakeHop.HANG_UP : null);
+                Hops hops = new Hops(Map.of("hop", hop(hop.port())), name -> null)) {
+            byte[] mail = mail("Subject: a", "", "şğü");
+            server.put(world.from, mail);
+            Poll poll = world.toServer(hops.named("test", List.of("hop")), new ToServer("hop", world.to, null));
+
+            look(poll, PASSES);
+            assertThat(server.in(world.from, "INBOX")).hasSize(1);
+            assertThat(world.possibleDuplicates()).isZero();
+            world.clock.forward(Duration.ofMinutes(1));
+            look(poll, PASSES);
+
+            assertThat(hop.messages()).hasSize(2).allSatisfy(sent -> assertThat(
+                            new String(sent, StandardCharsets.UTF_8))
+                    .startsWith("Received: by hub.example (izin-hub.poll-test) with IMAP")
+                    .endsWith(new String(mail, StandardCharsets.UTF_8)));
+            assertThat(hop.commands()).contains("MAIL FROM:<musteri@posta.example> BODY=8BITMIME");
+            assertThat(world.possibleDuplicates()).isOne();
+            assertThat(server.in(world.from, "Archive")).hasSize(1);
+        }
+    }
+
+    @Test
+    void bySmtp_whatTheServerDoesNotTake_staysInItsMailbox() throws IOException {
+        try (FakeHop hop = FakeHop.start(
+                        (connection, command) -> command.startsWith("RCPT") ? "550 5.1.1 no such mailbox" : null);
+                Hops hops = new Hops(Map.of("hop", hop(hop.port())), name -> null)) {
+            server.put(world.from, mail("Subject: a", "", "text"));
+            Poll poll =
+                    world.toServer(hops.named("test", List.of("hop")), new ToServer("hop", world.to, "us@x.example"));
+
+            look(poll, PASSES);
+            world.clock.forward(Duration.ofMinutes(1));
+            look(poll, PASSES);
+
+            assertThat(hop.messages()).isEmpty();
+            assertThat(hop.commands()).contains("MAIL FROM:<us@x.example>");
+            assertThat(server.in(world.from, "INBOX")).hasSize(1);
+            assertThat(world.count("later")).isEqualTo(2);
+            assertThat(world.possibleDuplicates()).isZero();
+        }
+    }
+
+    private static HopProperties hop(int port) {
+        Duration patience = Duration.ofSeconds(5);
+        return new HopProperties(
+                "localhost",
+                port,
+                HopProperties.Tls.NONE,
+                true,
+                null,
+                null,
+                "hub.example",
+                null,
+                null,
+                null,
+                patience,
+                patience,
+                2,
+                patience);
     }
 
     @Test

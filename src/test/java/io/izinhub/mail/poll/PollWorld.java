@@ -30,7 +30,7 @@ final class PollWorld implements AutoCloseable {
     final Wound clock = new Wound();
     private final SpoolFolder spools;
     private final JdbcTemplate jdbc;
-    private final String account = "a" + UUID.randomUUID();
+    final String account = "a" + UUID.randomUUID();
     private final int port;
     private ImapAccounts accounts;
     private Secrets secrets = Secrets.DELETE;

@@ -1,0 +1,77 @@
+package io.izinhub.mail.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.izinhub.platform.errors.ConfigurationProblem;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** What stops the start, and what the operator reads then. */
+class PollChecksTest {
+
+    private static final String GOOD = "imap.a.host=h imap.a.username=u imap.b.host=h imap.b.username=u"
+            + " poll.form.account=a poll.form.mailbox=form@ornek.example";
+
+    private static void check(String settings) {
+        Map<String, String> words = Stream.of(settings.split(" "))
+                .map(word -> word.split("=", 2))
+                .collect(Collectors.toMap(word -> "hub.mail." + word[0], word -> word[1], (first, last) -> last));
+        PollProperties bound = new Binder(new MapConfigurationPropertySource(words))
+                .bind("hub.mail", PollProperties.class)
+                .get();
+        try (ImapAccounts accounts = new ImapAccounts(bound.imap(), name -> null)) {
+            PollChecks.check(bound, accounts);
+        }
+    }
+
+    @Test
+    void whatIsSetUpWellStarts() {
+        assertThatCode(() -> check(GOOD + " poll.form.to-mailbox.account=b")).doesNotThrowAnyException();
+        assertThatCode(() -> check(GOOD + " poll.form.to-server.hop=x poll.form.to-server.recipient=y@x.example"))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "poll.form.secrets=DELETE, poll.form",
+        "poll.form.to-mailbox.account=b poll.form.to-server.hop=x poll.form.to-server.recipient=y, poll.form",
+        "poll.form.to-mailbox.account=c, poll.form.to-mailbox.account",
+        "poll.form.account=c poll.form.to-mailbox.account=b, poll.form.account",
+        "poll.form.to-mailbox.account=a, poll.form.to-mailbox",
+        "poll.form.to-mailbox.account=b poll.form.archive=INBOX, poll.form.archive",
+        "poll.form.to-mailbox.account=b poll.form.refused=INBOX, poll.form.archive"
+    })
+    void whatCannotWorkStopsTheStart(String more, String where) {
+        assertThatThrownBy(() -> check(GOOD + " " + more))
+                .isInstanceOfSatisfying(ConfigurationProblem.class, problem -> assertThat(problem.where())
+                        .isEqualTo("hub.mail." + where));
+    }
+
+    @Test
+    void oneFolderIsLookedIntoOnce() {
+        assertThatThrownBy(() -> check(GOOD + " poll.form.to-mailbox.account=b poll.form2.account=a"
+                        + " poll.form2.mailbox=other@ornek.example poll.form2.to-mailbox.account=b"))
+                .isInstanceOf(ConfigurationProblem.class)
+                .hasMessageContaining("looked into twice");
+    }
+
+    @Test
+    void secretsArePrintedNowhere() {
+        ImapProperties login = new Binder(new MapConfigurationPropertySource(
+                        Map.of("x.host", "h", "x.username", "person", "x.password", "geheim")))
+                .bind("x", ImapProperties.class)
+                .get();
+
+        assertThat(login.toString()).doesNotContain("person", "geheim");
+        assertThat(login.port()).isEqualTo(993);
+        assertThat(login.tls()).isEqualTo(ImapProperties.Tls.IMPLICIT);
+    }
+}
