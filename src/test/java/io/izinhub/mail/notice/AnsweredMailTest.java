@@ -27,12 +27,20 @@ class AnsweredMailTest {
                 "'a@musteri.example, b@musteri.example' | ''",
                 "'grup: a@musteri.example;' | ''",
                 "'a@musteri.example\r\nBcc: b@musteri.example' | a@musteri.example",
-                "'<a@musteri.example\0>' | ''",
                 "nobody | ''",
                 "'' | ''",
             })
     void theOneAddressOfFromIsAnsweredOrNobody(String from, String address) {
         assertThat(read("From: " + from + "\r\n\r\nx").origin().replyTo()).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "\u0001", "\u007f"})
+    void anAddressWithAControlIsNobodys(String control) {
+        assertThat(read("From: <a@musteri.example" + control + ">\r\n\r\nx")
+                        .origin()
+                        .replyTo())
+                .isEmpty();
     }
 
     @Test

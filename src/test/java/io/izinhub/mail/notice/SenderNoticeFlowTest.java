@@ -7,11 +7,14 @@ import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
 import io.izinhub.quarantine.QuarantineDesk;
 import io.izinhub.sim.mail.Sunk;
+import io.izinhub.testing.AtOnce;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
+import io.izinhub.testing.OwnHub;
 import io.izinhub.testing.SimWorld;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -40,14 +44,17 @@ class SenderNoticeFlowTest {
     private final NoticeWorld world;
     private final QuarantineDesk desk;
     private final JdbcTemplate jdbc;
+    private final JdbcConnectionDetails database;
     private final String sender = "a" + UUID.randomUUID() + "@musteri.example";
     private final String mailbox = "kutu" + UUID.randomUUID() + "@ornek.example";
 
     @Autowired
-    SenderNoticeFlowTest(ApplicationContext beans, QuarantineDesk desk, JdbcTemplate jdbc) {
+    SenderNoticeFlowTest(
+            ApplicationContext beans, QuarantineDesk desk, JdbcTemplate jdbc, JdbcConnectionDetails database) {
         this.world = new NoticeWorld(beans);
         this.desk = desk;
         this.jdbc = jdbc;
+        this.database = database;
     }
 
     @BeforeEach
@@ -215,6 +222,35 @@ class SenderNoticeFlowTest {
         }
         world.sendOwn();
         assertThat(world.received(sender)).hasSize(3);
+    }
+
+    @Test
+    void r81_mailsOfOneThreadThatArriveAtOnceAreToldOnce() throws Exception {
+        String thread = "\r\nReferences: <" + UUID.randomUUID() + "@x.example>";
+        AtOnce.run(
+                4,
+                worker -> world.send(
+                        sender, NoticeWorld.mail(sender, "Talep", NoticeWorld.proof(sender) + thread, ILL), mailbox));
+        world.sendOwn();
+
+        assertThat(world.received(sender)).hasSize(1);
+    }
+
+    @Test
+    void r134_whatCannotBeToldStopsNoMail() throws Exception {
+        try (Connection owner = OwnHub.login(database.getJdbcUrl(), "postgres")) {
+            owner.createStatement().execute("alter table own_mail rename to own_mail_away");
+            try {
+                assertThat(world.send(sender, proven(ILL), mailbox))
+                        .startsWith("250")
+                        .contains(" K-");
+                assertThat(world.send(sender, proven(ASKS + "\r\n" + ILL + "\r\n" + THANKS), "birim@ornek.example"))
+                        .startsWith("250");
+            } finally {
+                owner.createStatement().execute("alter table own_mail_away rename to own_mail");
+            }
+        }
+        assertThat(item()).isNotNull();
     }
 
     @Test
