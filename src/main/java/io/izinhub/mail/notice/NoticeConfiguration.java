@@ -118,18 +118,6 @@ class NoticeConfiguration {
     }
 
     @Bean
-    AgentNotes agentNotes(
-            OwnWriting writing,
-            OwnOutbox outbox,
-            OutboundPolicy policy,
-            OwnCompany company,
-            NoticeProperties settings,
-            Clock clock) {
-        return new AgentNotes(
-                writing, outbox, policy.ownDomains(), company.address(), settings.officerLanguage(), clock);
-    }
-
-    @Bean
     OfficerMail officerMail(OwnWriting writing, OwnCompany company, NoticeProperties settings, Clock clock) {
         if (company.officer().isEmpty()) {
             LOG.info("No digest and no alarm is mailed: hub.company.dpo-email is not set");
@@ -186,7 +174,6 @@ class NoticeConfiguration {
                 switch (kind) {
                     case NOTICE -> "notice\\.(?!short).*";
                     case TICKET -> "ticket\\..*";
-                    case AGENT -> "out\\.(?!card).*";
                     case OFFICER -> "(dpo|alarm)\\..*";
                 };
         return EnumSet.allOf(TextId.class).stream()

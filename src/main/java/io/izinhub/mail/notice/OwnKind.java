@@ -9,8 +9,6 @@ enum OwnKind {
     NOTICE("mail.in.notice", "auto-replied", Set.of(Dimension.MAILBOX, Dimension.RECIPIENT_DOMAIN)),
     /** To the mailbox that the CRM collects from. */
     TICKET("mail.in.ticket", "auto-generated", Set.of(Dimension.MAILBOX)),
-    /** To whoever sent a mail through the outbound gateway. */
-    AGENT("mail.out.warning", "auto-generated", Set.of(Dimension.MAILBOX)),
     /** To the data protection officer: digest and alarms. */
     OFFICER("mail.officer", "auto-generated", Set.of());
 

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -150,11 +149,6 @@ final class OwnOutbox {
 
     OwnKeys.Opened open(Claimed mail) {
         return keys.open(mail.id(), mail.sealed());
-    }
-
-    /** Keyed hash of what is told once only, where it names somebody. */
-    String mark(String what) {
-        return HexFormat.of().formatHex(current(keys.ofRecipient(what)));
     }
 
     /** It is done with, one way or another: the mail itself is gone. Whoever lost the lease changes nothing. */
