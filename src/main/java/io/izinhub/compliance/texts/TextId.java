@@ -59,6 +59,8 @@ public enum TextId {
     CRM_CONSENT_NOTE("crm.consent.note", TextKind.CRM_FIELD),
     CRM_CONSENT_INCOMPLETE("crm.consent.incomplete", TextKind.CRM_FIELD),
 
+    /** The one subject of all mails to an employee about a mail of his. */
+    OUT_SUBJECT("out.subject", TextKind.AGENT_SUBJECT),
     OUT_WARN("out.warn", TextKind.AGENT_MAIL),
     OUT_HELD("out.held", TextKind.AGENT_MAIL),
     OUT_CARD("out.card", TextKind.AGENT_MAIL),

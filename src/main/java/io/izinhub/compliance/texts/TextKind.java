@@ -13,6 +13,7 @@ enum TextKind {
     CRM_LINE(12, Layout.LINE, false),
     CRM_FIELD(12, Layout.FLOWING, false),
     AGENT_MAIL(13, Layout.MAIL, false),
+    AGENT_SUBJECT(13, Layout.LINE, false),
     SMTP_REPLY(14, Layout.LINE, false);
 
     /** What becomes of the lines of a file. */

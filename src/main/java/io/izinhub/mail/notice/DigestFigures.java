@@ -126,9 +126,16 @@ record DigestFigures(
     }
 
     private TextValues outgoing(TextValues values) {
-        return values.with(Placeholder.OUT_TOTAL, count(false, each -> true))
+        // Beside one line for each mail there is one for each recipient that was kept from it, and for each warning.
+        return values.with(Placeholder.OUT_TOTAL, count(false, each -> !List.of("WITHHELD", "WARNED")
+                        .contains(each.outcome())))
                 .with(Placeholder.OUT_FOOTER, count(false, each -> each.isFor("ADDED") || each.isFor("WRAPPED")))
-                .with(Placeholder.OUT_REFUSED, count(false, each -> each.isFor("NO_CONSENT")))
+                .with(
+                        Placeholder.OUT_REFUSED,
+                        count(
+                                false,
+                                each -> each.isFor("NO_CONSENT")
+                                        || each.outcome().equals("WITHHELD")))
                 .with(Placeholder.OUT_HELD, count(false, each -> each.isFor("NEEDLESS_DATA")))
                 .with(
                         Placeholder.OUT_UNTOUCHED,

@@ -169,11 +169,34 @@ class NoticeConfiguration {
         return () -> functions;
     }
 
+    /** Called by the judging of outbound mail. */
+    @Bean
+    AgentMail agentMail(
+            OwnOutbox outbox,
+            OwnWriting writing,
+            OwnCompany company,
+            OutboundPolicy policy,
+            NoticeProperties settings,
+            PlatformTransactionManager transactions,
+            OwnMetrics metrics,
+            Clock clock) {
+        return new AgentMail(
+                outbox,
+                writing,
+                company,
+                policy,
+                settings.officerLanguage(),
+                new TransactionTemplate(transactions),
+                metrics,
+                clock);
+    }
+
     private static Set<TextId> texts(OwnKind kind) {
         String prefix =
                 switch (kind) {
                     case NOTICE -> "notice\\.(?!short).*";
                     case TICKET -> "ticket\\..*";
+                    case AGENT -> "out\\..*";
                     case OFFICER -> "(dpo|alarm)\\..*";
                 };
         return EnumSet.allOf(TextId.class).stream()

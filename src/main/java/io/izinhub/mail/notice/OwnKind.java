@@ -9,6 +9,8 @@ enum OwnKind {
     NOTICE("mail.in.notice", "auto-replied", Set.of(Dimension.MAILBOX, Dimension.RECIPIENT_DOMAIN)),
     /** To the mailbox that the CRM collects from. */
     TICKET("mail.in.ticket", "auto-generated", Set.of(Dimension.MAILBOX)),
+    /** To an employee about a mail of his that was stopped, or held more than it should. */
+    AGENT("mail.out.notice", "auto-replied", Set.of()),
     /** To the data protection officer: digest and alarms. */
     OFFICER("mail.officer", "auto-generated", Set.of());
 
@@ -33,6 +35,11 @@ enum OwnKind {
 
     Set<Dimension> dimensions() {
         return dimensions;
+    }
+
+    /** Whether it is counted whom it tells: there is a limit (R81). */
+    boolean isLimited() {
+        return this == NOTICE || this == AGENT;
     }
 
     static OwnKind of(String function) {

@@ -74,7 +74,7 @@ final class OwnOutbox {
      * Keeps others out until the running transaction ends, so that two mails of one sender that arrive at once do not both find
      * that nobody was told.
      */
-    Told told(OwnMail.Answers answers, String recipient, Mode mode) {
+    Told told(OwnKind kind, OwnMail.Answers answers, String recipient, Mode mode) {
         List<byte[]> recipients = keys.ofRecipient(recipient);
         List<byte[]> threads = keys.ofThread(answers.thread());
         // Always in this order: the sender, then the thread.
@@ -87,7 +87,7 @@ final class OwnOutbox {
                 (rs, i) -> new Row(rs.getTimestamp(1).toInstant(), rs.getBoolean(2), rs.getBoolean(3)),
                 array(threads),
                 array(recipients),
-                OwnKind.NOTICE.function(),
+                kind.function(),
                 counting,
                 Timestamp.from(clock.instant().minus(COUNTED)),
                 array(threads),
@@ -112,7 +112,7 @@ final class OwnOutbox {
         Instant now = clock.instant();
         boolean live = mode == Mode.LIVE;
         OwnKeys.Sealed sealed = live ? keys.seal(id, mail.to(), message) : null;
-        boolean limited = mail.kind() == OwnKind.NOTICE;
+        boolean limited = mail.kind().isLimited();
         return jdbc.update(
                         INSERT,
                         id,

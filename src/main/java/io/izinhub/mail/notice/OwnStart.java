@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Refuses a start after which somebody would have to be told and could not be. */
 final class OwnStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnStart.class);
 
     private static final String HOP = "hub.mail.own.hop";
     private static final String MAILBOX_HOP = "hub.mail.own.mailbox-hop";
@@ -58,6 +62,9 @@ final class OwnStart {
                                 "Give an address of the company, or hub.company.dpo-email, or say ticket: false in the policy.",
                                 "Şirketin bir adresini ya da hub.company.dpo-email değerini verin; ya da ilkede ticket: false deyin."));
             }
+        }
+        if (outward.isEmpty()) {
+            LOG.info("No mail of the hub's own is sent: hub.mail.own.hop is not set");
         }
         return new OwnHops(gateways, outward, mailboxes);
     }

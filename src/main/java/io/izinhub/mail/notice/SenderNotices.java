@@ -97,7 +97,7 @@ final class SenderNotices {
 
     private void write(Subject subject, Mode mode) {
         String sender = subject.mail().origin().replyTo();
-        OwnOutbox.Told told = outbox.told(subject.mail().answers(), sender, mode);
+        OwnOutbox.Told told = outbox.told(OwnKind.NOTICE, subject.mail().answers(), sender, mode);
         Before before = new Before(
                 told.suppressed(), told.thread().isPresent(), told.sender().size());
         Optional<Silence> silence =

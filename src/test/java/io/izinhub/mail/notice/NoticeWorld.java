@@ -36,7 +36,8 @@ final class NoticeWorld {
             "mail.in.birim@ornek.example",
             "mail.in.anlatan@ornek.example",
             "mail.in.suskun@ornek.example");
-    private static final List<String> OWN = List.of("mail.in.notice", "mail.in.ticket", "mail.officer");
+    private static final List<String> OWN =
+            List.of("mail.in.notice", "mail.in.ticket", "mail.out.notice", "mail.officer");
 
     private final ApplicationContext beans;
     private final MailSimulator sink = SimWorld.shared().mail();
