@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.izinhub.mail.MailModes;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
+import io.izinhub.platform.modes.Narrowing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,14 @@ public record MailSwitch(Modes modes, MailModes known) {
 
     public void set(Collection<String> functions, Mode mode) {
         set(functions.stream().collect(Collectors.toMap(Function.identity(), function -> mode)));
+    }
+
+    /** LIVE for a part. */
+    public void live(String function, Narrowing part) {
+        modes.set(function, Mode.LIVE, part, "user:test", "test");
+        await().until(() -> known.of(function)
+                .filter(state -> state.narrowing().equals(part))
+                .isPresent());
     }
 
     public void set(Map<String, Mode> wanted) {

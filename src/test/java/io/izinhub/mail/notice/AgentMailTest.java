@@ -19,12 +19,12 @@ import org.springframework.context.ApplicationContext;
 class AgentMailTest {
 
     private final NoticeWorld world;
-    private final AgentWarnings warnings;
+    private final AgentMail warnings;
     private final String name = "memur" + UUID.randomUUID();
     private int told;
 
     @Autowired
-    AgentMailTest(ApplicationContext beans, AgentWarnings warnings) {
+    AgentMailTest(ApplicationContext beans, AgentMail warnings) {
         this.world = new NoticeWorld(beans);
         this.warnings = warnings;
     }

@@ -2,10 +2,12 @@ package io.izinhub.mail.outbound;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** Remembers what senders should be told; breaks for one of them. Thread-safe. */
 @Component
+@Profile("hubtest")
 class FakeAgents implements AgentWarnings {
 
     static final String BROKEN = "bozuk@ornek.example";

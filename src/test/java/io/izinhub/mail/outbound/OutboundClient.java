@@ -6,6 +6,7 @@ import io.izinhub.mail.MailModes;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
+import io.izinhub.platform.modes.Narrowing;
 import io.izinhub.testing.MailSwitch;
 import io.izinhub.testing.RawSmtp;
 import java.io.IOException;
@@ -19,6 +20,10 @@ record OutboundClient(MailGateways gateways, Modes modes, MailModes known) {
 
     void set(Mode mode) {
         set(Map.of(OutboundModes.CONSENT, mode, OutboundModes.SCAN, mode, OutboundModes.FOOTER, mode));
+    }
+
+    void live(String function, Narrowing part) {
+        new MailSwitch(modes, known).live(function, part);
     }
 
     void set(Map<String, Mode> wanted) {

@@ -184,8 +184,7 @@ class OutboundShadowTest {
     void whomLiveLeavesOutStopsNobodysMail() throws IOException {
         client().set(Mode.OFF);
         Narrowing others = new Narrowing(Set.of(), Set.of(), Set.of("pilot.example"), Set.of(), 100);
-        modes.set(OutboundModes.CONSENT, Mode.LIVE, others, "user:test", "test");
-        client().set(Map.of());
+        client().live(OutboundModes.CONSENT, others);
 
         String reply = client().send("bilgi", mail("X-Izin-Class: campaign-consent\r\n", "Yeni ürünümüz."), recipient);
 
