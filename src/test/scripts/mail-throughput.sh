@@ -83,7 +83,9 @@ subject=$(printf 'Kampanya\r\nList-Unsubscribe: <https://izin.ornek.example/o/de
 send() { # port, mails
     smtp-source -d -s $connections -m "$2" -l $bytes -f haber@ornek.example -t $recipient -S "$subject" "127.0.0.1:$1"
 }
-waiting() { find "$1"/queue/maildrop "$1"/queue/incoming "$1"/queue/active "$1"/queue/deferred -type f 2>/dev/null | grep -q .; }
+waiting() { # folder of the instance
+    [ -n "$(find "$1"/queue/maildrop "$1"/queue/incoming "$1"/queue/active "$1"/queue/deferred -type f -print -quit 2>/dev/null)" ]
+}
 drained() { # name
     [ "$1" = c ] || while waiting "$work/$1"; do sleep 0.02; done
 }
@@ -111,7 +113,7 @@ roots() { # name
 }
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
-send $hub $((mails * 2)); send $relay 500; send $filter 100; drained a; drained b
+send $hub $((mails * 4)); send $relay 500; send $filter 100; drained a; drained b
 for round in $(seq "$rounds"); do
     a=$(measure a $relay) c=$(measure c $hub)
     all=$mails; mails=$((all / 6 + 1)); b=$(measure b $filter); mails=$all

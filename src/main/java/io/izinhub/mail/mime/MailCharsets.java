@@ -105,10 +105,11 @@ final class MailCharsets {
     /** The octets of a text; empty if the charset lacks one of its letters. */
     static Optional<byte[]> encode(String text, Charset charset) {
         try {
+            // An array, because encoders go through anything else letter by letter.
             ByteBuffer octets = charset.newEncoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .encode(CharBuffer.wrap(text));
+                    .encode(CharBuffer.wrap(text.toCharArray()));
             byte[] exact = new byte[octets.remaining()];
             octets.get(exact);
             return Optional.of(exact);
