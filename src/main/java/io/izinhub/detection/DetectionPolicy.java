@@ -99,14 +99,17 @@ public record DetectionPolicy(
                 || families.isOn(families.of(category, rule, new String(folded, from, to - from)));
     }
 
+    /** How a category counts, switched on or not. */
+    public Verdict verdict(Category category) {
+        return verdicts.getOrDefault(category, STOPS);
+    }
+
     /** Whether a finding of this score is acted on, whatever the act is: a decision may be REVIEW at most. */
     public boolean isCertain(Category category, int score) {
-        return score >= verdicts.getOrDefault(category, STOPS).act();
+        return score >= verdict(category).act();
     }
 
     public Decision decide(Category category, int score) {
-        return enabled.contains(category)
-                ? verdicts.getOrDefault(category, STOPS).of(score)
-                : Decision.PASS;
+        return enabled.contains(category) ? verdict(category).of(score) : Decision.PASS;
     }
 }

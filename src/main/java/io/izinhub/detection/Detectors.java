@@ -19,7 +19,8 @@ public final class Detectors {
     /** The whole detector: identifiers, the special categories of a lexicon, and the second opinion if it is asked for. */
     public static Detector of(PolicySettings settings, Lexicon lexicon, OpinionModel model) {
         List<Recogniser> further = new ArrayList<>(List.of(new CategoryRecogniser(lexicon)));
-        settings.opinion().ifPresent(thresholds -> further.add(new SecondOpinion(model, thresholds)));
+        settings.opinion()
+                .ifPresent(thresholds -> further.add(new SecondOpinion(model, thresholds, settings.policy())));
         return of(settings.policy(), settings.known(), further.toArray(Recogniser[]::new));
     }
 

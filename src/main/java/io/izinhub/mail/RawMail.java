@@ -6,8 +6,6 @@ import io.izinhub.quarantine.MailSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The bytes of a message, as they came or as we made them: up to 256 KiB in memory, more in an encrypted spool file that
@@ -15,31 +13,26 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class RawMail implements MailSource, AutoCloseable {
 
-    private static final int COPY_BUFFER = 64 * 1024;
-
     private final byte[] bytes;
     private final Spool spool;
-    private final long size;
     private volatile byte[] hash;
 
-    private RawMail(byte[] bytes, Spool spool, long size) {
+    private RawMail(byte[] bytes, Spool spool) {
         this.bytes = bytes;
         this.spool = spool;
-        this.size = size;
     }
 
     /** @param bytes not copied: the caller changes them no more */
     public static RawMail of(byte[] bytes) {
-        return new RawMail(bytes, null, bytes.length);
+        return new RawMail(bytes, null);
     }
 
     /** Takes the stream to its end. */
     public static RawMail of(InputStream in, SpoolFolder folder) throws IOException {
         Spool spool = folder.create();
         try {
-            Counted counted = new Counted(in);
-            spool.fill(counted);
-            return spooled(spool, counted.count);
+            spool.fill(in);
+            return spooled(spool);
         } catch (IOException | RuntimeException e) {
             spool.close();
             throw e;
@@ -47,13 +40,13 @@ public final class RawMail implements MailSource, AutoCloseable {
     }
 
     /** @param spool finished; belongs to the mail from here on */
-    public static RawMail spooled(Spool spool, long size) {
-        return new RawMail(null, spool, size);
+    public static RawMail spooled(Spool spool) {
+        return new RawMail(null, spool);
     }
 
     @Override
     public long size() {
-        return size;
+        return bytes != null ? bytes.length : spool.size();
     }
 
     @Override
@@ -71,10 +64,10 @@ public final class RawMail implements MailSource, AutoCloseable {
         }
     }
 
-    /** 32 bytes. */
+    @Override
     public byte[] sha256() throws IOException {
         if (hash == null) {
-            hash = digest();
+            hash = MailSource.super.sha256();
         }
         return hash.clone();
     }
@@ -86,45 +79,9 @@ public final class RawMail implements MailSource, AutoCloseable {
         }
     }
 
-    private byte[] digest() throws IOException {
-        try (InputStream in = open()) {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[COPY_BUFFER];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                sha.update(buffer, 0, read);
-            }
-            return sha.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
-    }
-
     /** Prints no content. */
     @Override
     public String toString() {
-        return "RawMail[" + size + " bytes]";
-    }
-
-    private static final class Counted extends InputStream {
-        private final InputStream in;
-        private long count;
-
-        Counted(InputStream in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = in.read();
-            count += read < 0 ? 0 : 1;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int read = in.read(into, offset, length);
-            count += Math.max(read, 0);
-            return read;
-        }
+        return "RawMail[" + size() + " bytes]";
     }
 }

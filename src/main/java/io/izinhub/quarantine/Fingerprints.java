@@ -3,10 +3,7 @@ package io.izinhub.quarantine;
 import io.izinhub.platform.crypto.ItemKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +16,6 @@ class Fingerprints {
 
     private static final String MAIL = "quarantine_item.same_key";
     private static final String THREAD = "quarantine_item.thread_key";
-    private static final int BUFFER = 64 * 1024;
 
     private final ItemKeys keys;
 
@@ -44,25 +40,12 @@ class Fingerprints {
 
     private static byte[] whatMakesItTheSame(HeldMail mail, MailSource source) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(sha256(source));
+        bytes.write(source.sha256());
         bytes.write(mail.kind().ordinal());
         bytes.write(mail.direction().ordinal());
         bytes.write(mail.mailbox().getBytes(StandardCharsets.US_ASCII));
         bytes.write(0);
         bytes.write(EnvelopeBytes.write(mail.envelope()));
         return bytes.toByteArray();
-    }
-
-    private static byte[] sha256(MailSource source) throws IOException {
-        try (InputStream in = source.open()) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[BUFFER];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256", e);
-        }
     }
 }

@@ -420,8 +420,7 @@ class PushScenarioTest {
             }
             say(said);
         }
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> count("select count(*) from delivery where error_kind = 'RETRYABLE'") > 100);
+        await().until(() -> count("select count(*) from delivery where error_kind = 'RETRYABLE'") > 100);
         world.noFaults();
 
         settled();

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLSocket;
 /** An SMTP client that sends exactly the bytes it is told to, also those that no client should send. */
 public final class RawSmtp implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private Socket socket;
     private InputStream in;

@@ -6,7 +6,9 @@ import io.izinhub.detection.Findings;
 import io.izinhub.detection.Part;
 import io.izinhub.detection.Recogniser;
 import io.izinhub.detection.text.FoldedText;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +23,9 @@ public final class CategoryRecogniser implements Recogniser {
     private static final int MENTION_PERCENT = 75;
     private static final int MOST_FOR_MENTION = 60;
     private static final int LEAST_FOR_MENTION = 60;
+
+    /** What nobody weighed is at least looked at. */
+    private static final int LEAST_FOR_UNREAD = 60;
 
     private final Lexicon lexicon;
 
@@ -43,6 +48,7 @@ public final class CategoryRecogniser implements Recogniser {
     public void recognise(DocumentText document, int part, Findings into) {
         Reading reading = scored(document, part);
         if (reading.cues.isEmpty()) {
+            reportUnread(reading, into);
             return;
         }
         Set<Category> certain = certain(reading);
@@ -97,5 +103,22 @@ public final class CategoryRecogniser implements Recogniser {
                 }
             }
         }
+        reportUnread(reading, into);
+    }
+
+    /** The rest of a text of too many cues is what the surest of them is. */
+    private static void reportUnread(Reading reading, Findings into) {
+        Words words = reading.words;
+        if (reading.unread() == words.count) {
+            return;
+        }
+        Optional<Cue> surest = reading.cues.stream().max(Comparator.comparingInt(cue -> cue.score));
+        Entry entry = surest.map(cue -> cue.entry).orElse(reading.latest());
+        into.add(
+                entry.categories().get(0),
+                words.from[reading.unread()],
+                words.to[words.count - 1],
+                Math.max(LEAST_FOR_UNREAD, surest.map(cue -> cue.score).orElse(0)),
+                entry.rule());
     }
 }

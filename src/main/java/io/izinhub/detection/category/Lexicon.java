@@ -90,8 +90,7 @@ public final class Lexicon {
         Words words = new Words(text);
         Reading reading = new Reading(words, rules);
         Fits fits = rules.vocabulary().fits(words);
-        rules.cues().find(words, fits, reading::cue);
-        reading.finish(fits);
+        reading.read(fits);
         return reading;
     }
 

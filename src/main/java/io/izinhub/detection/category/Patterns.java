@@ -35,8 +35,14 @@ final class Patterns {
     private final int[] rows;
 
     /** Told of every match; {@code own} is the surest sign of the first person in its words, as in {@link Vocabulary}. */
+    @FunctionalInterface
     interface Sink {
         void match(Pattern pattern, int firstWord, int lastWord, int own);
+
+        /** Whether no further word need be looked at. */
+        default boolean full() {
+            return false;
+        }
     }
 
     /** What hangs on each atom: atom a has {@code at[a]} to {@code at[a + 1]} of {@code values}. */
@@ -139,22 +145,31 @@ final class Patterns {
         return slot == Pattern.ANY ? UNSURE : slot << 4 | gap << 1 | (behind ? 1 : 0);
     }
 
-    void find(Words words, Fits fits, Sink sink) {
+    /** Tells of the terms anchored before the word {@code until}; the word at which the sink was full, else {@code until}. */
+    int find(Words words, int until, Fits fits, Sink sink) {
         for (int sentence = 0; sentence < words.sentences; sentence++) {
             int begin = words.sentenceFirst[sentence];
             int end = words.sentenceFirst[sentence + 1];
             for (int word = begin; word < end; word++) {
-                int last = fits.end(word);
-                for (int place = fits.from(word); place < last; place++) {
-                    int atom = fits.atom(place);
-                    for (int i = alone.at[atom]; i < alone.at[atom + 1]; i++) {
-                        tellAlone(patterns[alone.values[i]], fits, word, place, sink);
-                    }
-                    for (int i = anchored.at[atom]; i < anchored.at[atom + 1]; i++) {
-                        if (accompanied(beside[i], fits, word, begin, end)) {
-                            tryAnchor(anchored.values[i], fits, word, place, begin, end, sink);
-                        }
-                    }
+                if (word == until || sink.full()) {
+                    return word;
+                }
+                look(fits, word, begin, end, sink);
+            }
+        }
+        return until;
+    }
+
+    private void look(Fits fits, int word, int begin, int end, Sink sink) {
+        int last = fits.end(word);
+        for (int place = fits.from(word); place < last; place++) {
+            int atom = fits.atom(place);
+            for (int i = alone.at[atom]; i < alone.at[atom + 1]; i++) {
+                tellAlone(patterns[alone.values[i]], fits, word, place, sink);
+            }
+            for (int i = anchored.at[atom]; i < anchored.at[atom + 1]; i++) {
+                if (accompanied(beside[i], fits, word, begin, end)) {
+                    tryAnchor(anchored.values[i], fits, word, place, begin, end, sink);
                 }
             }
         }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the lexicon sees in one text: the cues that stand and the marks of all words. Belongs to one scan. */
-final class Reading {
+final class Reading implements Patterns.Sink {
+
+    /** More than any mail holds; each is weighed, and a text of nothing else must not take long. */
+    private static final int MOST_CUES = 10_000;
 
     /** So far around a word its language is heard. */
     private static final int FEW_WORDS = 3;
@@ -28,6 +31,12 @@ final class Reading {
 
     Evidence evidence;
 
+    /** The first word that was not looked at, because the text holds too many cues; else the number of words. */
+    private int unread;
+
+    /** Of the last cue that was found, whether it stands or not. */
+    private Entry latest;
+
     Reading(Words words, Lexicon.Rules rules) {
         this.words = words;
         this.rules = rules;
@@ -36,9 +45,15 @@ final class Reading {
         this.english = new boolean[words.sentences];
     }
 
-    void cue(Pattern pattern, int firstWord, int lastWord, int own) {
-        Entry entry = rules.entries().get(pattern.entry());
-        cues.add(new Cue(entry, pattern.entry(), firstWord, lastWord, own > 0, pattern.order()));
+    @Override
+    public boolean full() {
+        return cues.size() >= MOST_CUES;
+    }
+
+    @Override
+    public void match(Pattern pattern, int firstWord, int lastWord, int own) {
+        latest = rules.entries().get(pattern.entry());
+        cues.add(new Cue(latest, pattern.entry(), firstWord, lastWord, own > 0, pattern.order()));
         englishWords |= pattern.englishWord();
     }
 
@@ -78,12 +93,13 @@ final class Reading {
         return false;
     }
 
-    /** Looks around the cues: drops what is cancelled and weighs the evidence. Nothing is done for a text without cues. */
-    void finish(Fits fits) {
+    /** Finds the cues and looks around them: drops what is cancelled and weighs the evidence. */
+    void read(Fits fits) {
+        unread = rules.cues().find(words, words.count, fits, this);
         if (cues.isEmpty()) {
             return;
         }
-        rules.surroundings().find(words, fits, this::surrounding);
+        rules.surroundings().find(words, unread, fits, this::surrounding);
         for (int sentence = 0; sentence < words.sentences; sentence++) {
             english[sentence] = balance(words.sentenceFirst[sentence], words.sentenceFirst[sentence + 1]) > 0;
         }
@@ -159,6 +175,14 @@ final class Reading {
             }
         }
         return false;
+    }
+
+    int unread() {
+        return unread;
+    }
+
+    Entry latest() {
+        return latest;
     }
 
     boolean has(int word, Signal signal) {

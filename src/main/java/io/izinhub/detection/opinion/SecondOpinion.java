@@ -1,6 +1,8 @@
 package io.izinhub.detection.opinion;
 
 import io.izinhub.detection.Category;
+import io.izinhub.detection.DetectionPolicy;
+import io.izinhub.detection.DetectionPolicy.Verdict;
 import io.izinhub.detection.Findings;
 import io.izinhub.detection.Findings.Claim;
 import io.izinhub.detection.Recogniser;
@@ -14,20 +16,22 @@ import java.util.Locale;
  */
 public final class SecondOpinion implements Recogniser {
 
-    /** Scores on either side of the usual threshold of acting. */
-    private static final int LOOKED_AT = 60;
+    /** How far from a category's threshold of acting the model moves a claim. */
+    private static final int BELOW = 10;
 
-    private static final int ACTED_ON = 72;
-    private static final int ACT = 70;
-    private static final int REVIEW = 45;
+    private static final int ABOVE = 2;
+    private static final int MOST = 100;
     private static final int FEW_WORDS = 3;
 
     private final OpinionModel model;
     private final Thresholds thresholds;
+    private final DetectionPolicy policy;
 
-    public SecondOpinion(OpinionModel model, Thresholds thresholds) {
+    /** @param policy whose thresholds say what is certain and what is looked at */
+    public SecondOpinion(OpinionModel model, Thresholds thresholds, DetectionPolicy policy) {
         this.model = model;
         this.thresholds = thresholds;
+        this.policy = policy;
     }
 
     @Override
@@ -40,17 +44,22 @@ public final class SecondOpinion implements Recogniser {
     }
 
     private int weighed(Claim claim, FoldedText text, float[][] answers) {
-        if (claim.score() < REVIEW) {
+        Verdict verdict = policy.verdict(claim.category());
+        if (claim.score() < verdict.review()) {
             return claim.score();
         }
         float sure = sure(claim, text, answers);
-        if (claim.score() >= ACT) {
-            return sure < thresholds.doubt() ? LOOKED_AT : claim.score();
+        if (claim.score() >= verdict.act()) {
+            return sure < thresholds.doubt() ? Math.max(verdict.review(), verdict.act() - BELOW) : claim.score();
         }
         if (sure < thresholds.dismiss()) {
             return 0;
         }
-        return sure >= thresholds.confirm() ? ACTED_ON : claim.score();
+        return sure >= thresholds.confirm() ? actedOn(verdict) : claim.score();
+    }
+
+    private static int actedOn(Verdict verdict) {
+        return Math.min(MOST, verdict.act() + ABOVE);
     }
 
     /** Of the sentences that a claim touches the surest, for its category or for any. */
@@ -89,7 +98,7 @@ public final class SecondOpinion implements Recogniser {
                 category,
                 from,
                 to,
-                ACTED_ON,
+                actedOn(policy.verdict(category)),
                 "opinion." + category.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
@@ -97,10 +106,10 @@ public final class SecondOpinion implements Recogniser {
         return text.tokens().from(to) - text.tokens().from(from);
     }
 
-    private static boolean claimed(Findings findings, int from, int to) {
+    private boolean claimed(Findings findings, int from, int to) {
         return findings.claims().stream()
                 .anyMatch(claim -> claim.category().isSpecial()
-                        && claim.score() >= REVIEW
+                        && claim.score() >= policy.verdict(claim.category()).review()
                         && claim.from() < to
                         && from < claim.to());
     }

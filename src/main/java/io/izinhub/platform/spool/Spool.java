@@ -37,6 +37,7 @@ public final class Spool implements AutoCloseable {
     private SecretKeySpec key;
     private FileChannel file;
     private OutputStream encrypted;
+    private long size;
 
     Spool(Path folder, SecureRandom random) {
         this.folder = folder;
@@ -54,6 +55,7 @@ public final class Spool implements AutoCloseable {
 
     /** Adds bytes; {@link #finish} comes after the last of them. */
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        size += length;
         if (file == null && memory.size() + length <= IN_MEMORY) {
             memory.write(bytes, offset, length);
             return;
@@ -69,6 +71,11 @@ public final class Spool implements AutoCloseable {
         if (encrypted != null) {
             encrypted.flush();
         }
+    }
+
+    /** How many bytes were written. */
+    public long size() {
+        return size;
     }
 
     /** What was written, from its beginning; each stream has a position of its own. */

@@ -192,4 +192,26 @@ class CategoryRecogniserTest {
 
         Assertions.assertTimeout(Duration.ofSeconds(20), () -> scan(body));
     }
+
+    /** A text of nothing but cues must not take long: what comes behind ten thousand of them is one finding, never unseen. */
+    @Test
+    void r69_theRestOfATextOfTooManyCuesIsOneFinding() {
+        String flood = "Annem kanser. ".repeat(12_000);
+
+        ScanResult result = scan(flood + "Ben de namaz kılarım.");
+
+        Finding last = result.findings().get(result.findings().size() - 1);
+        assertThat(result.decision()).isEqualTo(Decision.BLOCK);
+        assertThat(result.findings()).hasSizeBetween(9_000, 10_001);
+        assertThat(last.category()).isEqualTo(Category.HEALTH);
+        assertThat(last.end()).isGreaterThan(flood.length());
+    }
+
+    @Test
+    void r69_theRestOfATextOfTooManyHarmlessCuesIsLookedAt() {
+        ScanResult result = scan("Köpeğim kanser oldu. ".repeat(12_000) + "Annem kanser.");
+
+        assertThat(result.decision()).isEqualTo(Decision.REVIEW);
+        assertThat(result.findings()).hasSize(1);
+    }
 }

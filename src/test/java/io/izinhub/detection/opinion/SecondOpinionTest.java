@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.izinhub.detection.Category;
+import io.izinhub.detection.Decision;
 import io.izinhub.detection.DetectionPolicy;
 import io.izinhub.detection.Detector;
 import io.izinhub.detection.Document;
 import io.izinhub.detection.Finding;
 import io.izinhub.detection.Recogniser;
+import io.izinhub.detection.ScanResult;
 import io.izinhub.detection.text.FoldedText;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +54,18 @@ class SecondOpinionTest {
     @Test
     void whatItConfirmsIsActedOn() {
         assertThat(scores(ILL, claims(Category.HEALTH, 50))).containsExactly(72);
+    }
+
+    /** The model moves a claim across the threshold of its category, wherever the policy has put that. */
+    @Test
+    void aPolicyThatAsksForMoreIsObeyed() {
+        DetectionPolicy strict = DetectionPolicy.shipped()
+                .with(Category.HEALTH, new DetectionPolicy.Verdict(90, 75, Decision.BLOCK))
+                .with(Category.RELIGION, new DetectionPolicy.Verdict(100, 45, Decision.BLOCK));
+
+        assertThat(scan(ILL, claims(Category.HEALTH, 80), strict).decision()).isEqualTo(Decision.BLOCK);
+        assertThat(scan(SHOP, claims(Category.HEALTH, 95), strict).decision()).isEqualTo(Decision.REVIEW);
+        assertThat(scan(PRAYS, (text, into) -> {}, strict).decision()).isEqualTo(Decision.BLOCK);
     }
 
     @Test
@@ -135,8 +149,11 @@ class SecondOpinionTest {
     }
 
     private static List<Finding> scan(String text, Recogniser claims) {
-        return new Detector(List.of(claims, new SecondOpinion(MODEL, THRESHOLDS)), DetectionPolicy.shipped())
-                .scan(Document.mail("", text))
-                .findings();
+        return scan(text, claims, DetectionPolicy.shipped()).findings();
+    }
+
+    private static ScanResult scan(String text, Recogniser claims, DetectionPolicy policy) {
+        return new Detector(List.of(claims, new SecondOpinion(MODEL, THRESHOLDS, policy)), policy)
+                .scan(Document.mail("", text));
     }
 }

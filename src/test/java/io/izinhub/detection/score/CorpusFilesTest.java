@@ -44,6 +44,8 @@ class CorpusFilesTest {
             "train-r.jsonl",
             "heldout.jsonl",
             "heldout-2.jsonl",
+            "hard-1.jsonl",
+            "hard-2.jsonl",
             "notices.jsonl",
             "notices-positive.jsonl",
             "traps.jsonl",

@@ -19,7 +19,6 @@ import io.izinhub.testing.LogCanary;
 import io.izinhub.testing.SimWorld;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.ProducerTemplate;
@@ -91,8 +90,8 @@ class PushRegistrationsApiTest {
 
             world.nextSecond();
             citizen("pushed@registrations.example", "RET", "IYS_WEB");
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(said("pushed@registrations.example"))
-                    .containsExactly(Said.ONAY, Said.RET));
+            await().untilAsserted(() ->
+                    assertThat(said("pushed@registrations.example")).containsExactly(Said.ONAY, Said.RET));
 
             JsonNode ended = json(delete("{\"url\":\"" + webhook + "\"}"));
             assertThat(ended.path("registrations")).isEmpty();

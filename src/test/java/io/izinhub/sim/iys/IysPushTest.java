@@ -44,7 +44,7 @@ class IysPushTest {
             iys.change("{\"httpPush\":true,\"iys.pushRepeat\":2}");
             assertThat(iys.post(path, body.replace("secret", "")).codes()).containsExactly("H093");
             assertThat(iys.post(path, body).json().has("message")).isTrue();
-            assertThat(received.poll(5, TimeUnit.SECONDS)).contains("pushtest@iys.org.tr", "121212");
+            assertThat(received.poll(30, TimeUnit.SECONDS)).contains("pushtest@iys.org.tr", "121212");
             assertThat(iys.get(path).json().path(0).path("status").asText()).isEqualTo("Bağlantı Oluşturuldu");
             assertThat(iys.simulator.state()).containsEntry("consents", 0L);
 
@@ -52,7 +52,7 @@ class IysPushTest {
             String id =
                     iys.citizen("RET", "IYS_WEB").json().path("transactionId").asText();
             for (int i = 0; i < 2; i++) {
-                JsonNode pushed = IysClient.JSON.readTree(received.poll(5, TimeUnit.SECONDS));
+                JsonNode pushed = IysClient.JSON.readTree(received.poll(30, TimeUnit.SECONDS));
                 assertThat(pushed.path("list").path(0).path("transactionId").asText())
                         .isEqualTo(id);
                 assertThat(pushed.path("list").path(0).path("iysCode").asInt()).isEqualTo(600_100);
@@ -92,8 +92,8 @@ class IysPushTest {
             iys.seed(IysClient.PHONE, "HS_WEB", iys.now().minusDays(3));
             iys.citizen("RET", "IYS_WEB");
             iys.citizen("ONAY", "IYS_MOBIL");
-            assertThat(received.poll(5, TimeUnit.SECONDS)).contains("IYS_MOBIL");
-            assertThat(received.poll(5, TimeUnit.SECONDS)).contains("IYS_WEB");
+            assertThat(received.poll(30, TimeUnit.SECONDS)).contains("IYS_MOBIL");
+            assertThat(received.poll(30, TimeUnit.SECONDS)).contains("IYS_WEB");
         } finally {
             receiver.stop(0);
         }

@@ -93,7 +93,7 @@ final class MailIntake implements DotReader.Sink, AutoCloseable {
     /** The message; belongs to the caller from here on. */
     RawMail mail() {
         handedOver = true;
-        return RawMail.spooled(spool, size);
+        return RawMail.spooled(spool);
     }
 
     @Override

@@ -34,7 +34,9 @@ class NextHopTest {
 
     private RawSmtp client(FakeHop.Script script) throws IOException {
         hop = FakeHop.start(script);
-        gateway = new TestGateway(hop.port()).start();
+        gateway = new TestGateway(hop.port())
+                .with("hops.hop0.answer-timeout", "2s")
+                .start();
         return gateway.client();
     }
 

@@ -45,8 +45,8 @@ final class TestGateway implements AutoCloseable {
             settings.put(hop + "host", "localhost");
             settings.put(hop + "port", String.valueOf(hopPorts[i]));
             settings.put(hop + "tls", "NONE");
-            settings.put(hop + "connect-timeout", "2s");
-            settings.put(hop + "answer-timeout", "2s");
+            settings.put(hop + "connect-timeout", "10s");
+            settings.put(hop + "answer-timeout", "30s");
             names.append(i == 0 ? "" : ",").append("hop").append(i);
         }
         settings.put("hub.mail.inbound.next-hops", names.toString());
