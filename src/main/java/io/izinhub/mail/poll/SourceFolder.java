@@ -88,10 +88,9 @@ final class SourceFolder implements AutoCloseable {
     private RawMail read(long uid, long said, long most, SpoolFolder spools) throws MessagingException, IOException {
         Spool spool = spools.create();
         try {
-            Limited out = new Limited(spool, most);
-            folder.read(uid, out, said);
+            folder.read(uid, new Limited(spool, most), said);
             spool.finish();
-            return RawMail.spooled(spool, out.size);
+            return RawMail.spooled(spool);
         } catch (IOException | MessagingException | RuntimeException e) {
             spool.close();
             throw e;
@@ -140,7 +139,6 @@ final class SourceFolder implements AutoCloseable {
     private static final class Limited extends OutputStream {
         private final Spool spool;
         private final long most;
-        private long size;
 
         Limited(Spool spool, long most) {
             this.spool = spool;
@@ -154,8 +152,7 @@ final class SourceFolder implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            size += length;
-            if (size > most) {
+            if (spool.size() + length > most) {
                 throw new TooLargeException();
             }
             spool.write(bytes, offset, length);
