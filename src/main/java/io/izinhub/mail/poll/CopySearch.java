@@ -23,7 +23,7 @@ final class CopySearch {
         List<Long> hits = messageId.isPresent() ? folder.withMessageId(messageId.get()) : folder.withSize(size);
         for (long uid : hits.subList(Math.max(0, hits.size() - MOST_READ), hits.size())) {
             Digesting digest = new Digesting();
-            folder.read(uid, digest);
+            folder.read(uid, digest, UidFolder.UNKNOWN);
             if (wanted.contains(digest.digest())) {
                 return true;
             }

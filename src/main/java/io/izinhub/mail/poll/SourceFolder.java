@@ -73,9 +73,9 @@ final class SourceFolder implements AutoCloseable {
         if (facts.get().size() > most) {
             throw new TooLargeException();
         }
-        RawMail mail = read(uid, most, spools);
-        if (mail.size() == 0 && facts.get().size() > 0) {
-            // Taken away meanwhile: an empty mail must not go on in its place.
+        RawMail mail = read(uid, facts.get().size(), most, spools);
+        if (mail.size() != facts.get().size() && folder.facts(uid).isEmpty()) {
+            // Taken away while it was read: half of it must not go on.
             mail.close();
             return Optional.empty();
         }
@@ -85,11 +85,10 @@ final class SourceFolder implements AutoCloseable {
         return Optional.of(new Fetched(mail, flags, facts.get().date()));
     }
 
-    private RawMail read(long uid, long most, SpoolFolder spools) throws MessagingException, IOException {
+    private RawMail read(long uid, long said, long most, SpoolFolder spools) throws MessagingException, IOException {
         Spool spool = spools.create();
         try {
-            Limited out = new Limited(spool, most);
-            folder.read(uid, out);
+            folder.read(uid, new Limited(spool, most), said);
             spool.finish();
             return RawMail.spooled(spool);
         } catch (IOException | MessagingException | RuntimeException e) {
@@ -121,7 +120,7 @@ final class SourceFolder implements AutoCloseable {
 
     private boolean liesIn(String other, long uid) throws MessagingException, IOException {
         Digesting digest = new Digesting();
-        folder.read(uid, digest);
+        folder.read(uid, digest, UidFolder.UNKNOWN);
         try (UidFolder there = new UidFolder(accounts.connect(account), other)) {
             return CopySearch.finds(there, digest.messageId(), digest.size(), Set.of(digest.digest()));
         }
@@ -140,7 +139,6 @@ final class SourceFolder implements AutoCloseable {
     private static final class Limited extends OutputStream {
         private final Spool spool;
         private final long most;
-        private long size;
 
         Limited(Spool spool, long most) {
             this.spool = spool;
@@ -154,8 +152,7 @@ final class SourceFolder implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            size += length;
-            if (size > most) {
+            if (spool.size() + length > most) {
                 throw new TooLargeException();
             }
             spool.write(bytes, offset, length);

@@ -36,12 +36,22 @@ final class UidFolder implements AutoCloseable {
     /** One command for most mails. */
     private static final int BLOCK = 1024 * 1024;
 
+    /** Nobody asked the server for the size. */
+    static final long UNKNOWN = -1;
+
     private final IMAPStore store;
     private final IMAPFolder folder;
+    private final int block;
 
     /** @param store closed with this */
     UidFolder(IMAPStore store, String name) throws MessagingException {
+        this(store, name, BLOCK);
+    }
+
+    /** @param block octets that are asked for at a time */
+    UidFolder(IMAPStore store, String name, int block) throws MessagingException {
         this.store = store;
+        this.block = block;
         this.folder = (IMAPFolder) store.getFolder(name);
         try {
             folder.open(Folder.READ_WRITE);
@@ -93,17 +103,24 @@ final class UidFolder implements AutoCloseable {
         });
     }
 
-    /** Writes all its bytes; nothing if it is gone. */
-    void read(long uid, OutputStream out) throws MessagingException, IOException {
-        int read = BLOCK;
-        for (long at = 0; read == BLOCK; at += read) {
-            Optional<ByteArray> block =
-                    fetch(uid, "BODY.PEEK[]<" + at + "." + BLOCK + ">").map(UidFolder::bytes);
-            read = block.map(ByteArray::getCount).orElse(0);
+    /**
+     * Writes all its bytes; nothing if it is gone.
+     *
+     * @param said size as the server says it: only where the bytes are as many, nothing more is asked for
+     */
+    void read(long uid, OutputStream out, long said) throws MessagingException, IOException {
+        long at = 0;
+        int read;
+        do {
+            Optional<ByteArray> part =
+                    fetch(uid, "BODY.PEEK[]<" + at + "." + block + ">").map(UidFolder::bytes);
+            read = part.map(ByteArray::getCount).orElse(0);
             if (read > 0) {
-                out.write(block.get().getBytes(), block.get().getStart(), read);
+                out.write(part.get().getBytes(), part.get().getStart(), read);
+                at += read;
             }
-        }
+            // A full block may have another behind it, whatever the server says.
+        } while (read == block || read > 0 && at != said);
     }
 
     private static ByteArray bytes(FetchResponse fetched) {
