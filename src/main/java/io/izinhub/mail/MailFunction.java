@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A function that looks at mail or changes it. Its report is what it decided in the last thirty days. Thread-safe. */
+/** A function that looks at mail or changes it. Its report is what it would have done in the last thirty days. Thread-safe. */
 public record MailFunction(String name, Set<Dimension> dimensions, MailJournal journal, Clock clock)
         implements ModedFunction {
 
@@ -21,7 +21,7 @@ public record MailFunction(String name, Set<Dimension> dimensions, MailJournal j
 
     @Override
     public ShadowReport report(Optional<Narrowing> live) {
-        List<Count> counts = journal.counts(name, clock.instant().minus(REPORTED)).stream()
+        List<Count> counts = journal.shadowed(name, clock.instant().minus(REPORTED)).stream()
                 .map(count -> new Count(label(count), count.count()))
                 .toList();
         long all = counts.stream().mapToLong(Count::count).sum();

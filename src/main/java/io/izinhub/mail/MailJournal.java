@@ -123,11 +123,11 @@ public class MailJournal {
         }
     }
 
-    /** What a function decided since then, most frequent first. */
-    public List<Count> counts(String function, Instant since) {
+    /** What a function in SHADOW would have done since then, most frequent first; what is LIVE already is not among it. */
+    public List<Count> shadowed(String function, Instant since) {
         return jdbc.query(
                 "select outcome, array_to_string(matters, '+') as why, count(*) as times from mail_journal"
-                        + " where function = ? and at >= ? group by 1, 2 order by 3 desc limit 100",
+                        + " where function = ? and mode = 'SHADOW' and at >= ? group by 1, 2 order by 3 desc limit 100",
                 (row, i) -> new Count(row.getString(1), row.getString(2), row.getLong(3)),
                 function,
                 Timestamp.from(since));

@@ -144,6 +144,7 @@ class OutboundShadowTest {
         client().set(Mode.LIVE);
         long relayed = done("RELAY");
         long refused = done("REFUSE");
+        long reported = reported(OutboundModes.SCAN, "REFUSE: CARD");
 
         String reply = client().send("bilgi", mail("", "Talebiniz alındı."), recipient);
         client().send("bilgi", mail("", CARD), recipient);
@@ -151,6 +152,7 @@ class OutboundShadowTest {
         assertThat(lines(trace(reply), 1)).containsExactly("mail.out.footer LIVE RELAY ADDED");
         await().untilAsserted(() -> assertThat(done("REFUSE")).isEqualTo(refused + 1));
         assertThat(done("RELAY")).isEqualTo(relayed + 1);
+        assertThat(reported(OutboundModes.SCAN, "REFUSE: CARD")).isEqualTo(reported);
     }
 
     @Test
