@@ -68,17 +68,21 @@ class PostfixTest {
             postfix.start();
             ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
             TestGateway gateway = gateway(hub, relay ? sink.smtpPort() : back);
+            int stopped;
+            int returned;
             try {
                 List<Future<Void>> sending = IntStream.range(0, CLIENTS)
                         .mapToObj(client -> clients.submit(client(front)))
                         .toList();
                 moreMails();
+                stopped = next.get();
                 gateway.close();
                 TimeUnit.MILLISECONDS.sleep(500);
                 postfix.script("bypass.sh");
                 moreMails();
                 gateway = gateway(hub, relay ? sink.smtpPort() : back);
                 postfix.script("return.sh");
+                returned = next.get();
                 moreMails();
                 over = true;
                 for (Future<Void> each : sending) {
@@ -95,11 +99,14 @@ class PostfixTest {
                 gateway.close();
             }
             eachCameOnce(sink);
-            assertThat(throughTheHub(sink, 0)).as("the first mail").isTrue();
-            assertThat(throughTheHub(sink, next.get() - 1)).as("the last mail").isTrue();
-            assertThat(IntStream.range(0, next.get()).filter(mail -> !throughTheHub(sink, mail)))
-                    .as("mails that went past the hub")
-                    .isNotEmpty();
+            // Which of them a slow machine still has in its queue at either moment, nobody knows.
+            assertThat(throughTheHub(sink, 0, stopped)).as("before it stopped").isTrue();
+            assertThat(throughTheHub(sink, returned, next.get()))
+                    .as("after the return")
+                    .isTrue();
+            assertThat(IntStream.range(0, next.get()).allMatch(mail -> throughTheHub(sink, mail)))
+                    .as("all, also while it was away")
+                    .isFalse();
         }
     }
 
@@ -132,6 +139,10 @@ class PostfixTest {
                     .contains("Message-ID: <no" + mail + "@x.example>\r\n")
                     .endsWith("\r\n\r\nİyi günler.\r\n");
         }
+    }
+
+    private static boolean throughTheHub(MailSimulator sink, int from, int to) {
+        return IntStream.range(from, to).anyMatch(mail -> throughTheHub(sink, mail));
     }
 
     private static boolean throughTheHub(MailSimulator sink, int mail) {
