@@ -16,6 +16,7 @@ import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.OnFailure;
 import io.izinhub.mail.smtp.WithoutDatabase;
+import io.izinhub.mail.smtp.relay.RelayTable;
 import io.izinhub.platform.modes.Dimension;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
@@ -118,6 +119,7 @@ class InboundConfiguration {
             BoundedWork mailJudging,
             Quarantine quarantine,
             MailPriority priorities,
+            RelayTable relays,
             MailGateways gateways,
             MailJournal journal,
             ObjectProvider<InboundNews> news,
@@ -128,7 +130,7 @@ class InboundConfiguration {
                 policy,
                 modes,
                 mailJudging,
-                new HeldInbound(quarantine, priorities, gateways, clock),
+                new HeldInbound(quarantine, priorities, gateways, relays, clock),
                 texts,
                 new InboundMetrics(meters),
                 journal,

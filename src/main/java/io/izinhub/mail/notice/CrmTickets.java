@@ -53,7 +53,7 @@ final class CrmTickets {
                                 .with(Placeholder.MAILBOX_LABEL, subject.mailbox()),
                         OwnMail.Answers.NOTHING,
                         clock.instant(),
-                        "ticket:" + subject.reference()),
+                        "ticket:" + subject.mailbox() + ":" + subject.same()),
                 mode);
     }
 }

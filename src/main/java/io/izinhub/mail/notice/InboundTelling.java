@@ -26,13 +26,21 @@ final class InboundTelling implements InboundNews, QuarantineNotices {
     private final SenderNotices senders;
     private final CrmTickets tickets;
     private final InboundPolicy policy;
+    private final OwnOutbox outbox;
     private final OwnMetrics metrics;
     private final Clock clock;
 
-    InboundTelling(SenderNotices senders, CrmTickets tickets, InboundPolicy policy, OwnMetrics metrics, Clock clock) {
+    InboundTelling(
+            SenderNotices senders,
+            CrmTickets tickets,
+            InboundPolicy policy,
+            OwnOutbox outbox,
+            OwnMetrics metrics,
+            Clock clock) {
         this.senders = senders;
         this.tickets = tickets;
         this.policy = policy;
+        this.outbox = outbox;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -57,7 +65,8 @@ final class InboundTelling implements InboundNews, QuarantineNotices {
                 mail.rules().map(Rules::policy).orElseThrow(),
                 reference,
                 clock.instant(),
-                AnsweredMail.read(mail.received().body(), envelope.sender()));
+                AnsweredMail.read(mail.received().body(), envelope.sender()),
+                outbox.mark(mail.received().body()));
         // One note, however many of its mailboxes the CRM collects from.
         envelope.mailboxes().stream()
                 .filter(this::isOfCrm)
@@ -101,6 +110,7 @@ final class InboundTelling implements InboundNews, QuarantineNotices {
                 policy.rules(envelope.mailboxes(), today).policy(),
                 item.reference(),
                 item.receivedAt(),
-                mail));
+                mail,
+                item.reference()));
     }
 }

@@ -114,7 +114,8 @@ class NoticeConfiguration {
                 new TransactionTemplate(transactions),
                 metrics,
                 clock);
-        return new InboundTelling(senders, new CrmTickets(writing, company.address(), clock), inbound, metrics, clock);
+        return new InboundTelling(
+                senders, new CrmTickets(writing, company.address(), clock), inbound, outbox, metrics, clock);
     }
 
     @Bean

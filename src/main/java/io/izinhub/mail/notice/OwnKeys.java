@@ -14,6 +14,7 @@ final class OwnKeys {
     private static final String SEALED = "own_mail.sealed";
     private static final String RECIPIENT = "own_mail.recipient_key";
     private static final String THREAD = "own_mail.thread_key";
+    private static final String ONCE = "own_mail.once_key";
 
     private final ItemKeys keys;
 
@@ -62,8 +63,16 @@ final class OwnKeys {
         return thread == null ? List.of() : all(THREAD, thread);
     }
 
+    /** The same for a mail as it came. */
+    List<byte[]> ofMail(byte[] sha256) {
+        return all(ONCE, sha256);
+    }
+
     private List<byte[]> all(String label, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return all(label, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<byte[]> all(String label, byte[] bytes) {
         return keys.keyIds().stream()
                 .map(id -> keys.fingerprint(id, label, bytes))
                 .toList();

@@ -57,6 +57,7 @@ final class SenderNotices {
      *
      * @param mailbox that was written to, lower case
      * @param policy of the mailbox
+     * @param same what all deliveries of one mail share: a server that did not hear our answer sends again
      */
     record Subject(
             Notice event,
@@ -64,10 +65,11 @@ final class SenderNotices {
             MailboxPolicy policy,
             String reference,
             Instant receivedAt,
-            AnsweredMail mail) {
+            AnsweredMail mail,
+            String same) {
 
         Subject at(String otherMailbox) {
-            return new Subject(event, otherMailbox, policy, reference, receivedAt, mail);
+            return new Subject(event, otherMailbox, policy, reference, receivedAt, mail, same);
         }
 
         /** Prints no address. */
@@ -120,7 +122,7 @@ final class SenderNotices {
                         values(subject),
                         subject.mail().answers(),
                         waits ? free(told) : clock.instant(),
-                        TEXTS.get(subject.event()).id() + ":" + subject.reference()),
+                        TEXTS.get(subject.event()).id() + ":" + subject.mailbox() + ":" + subject.same()),
                 mode);
     }
 

@@ -26,6 +26,8 @@ class CrmTicketFlowTest {
     private static final String REST = "Poliçemin tarihini öğrenmek istiyorum.\r\n" + ILL
             + "\r\nBilgi verirseniz sevinirim, iyi çalışmalar dilerim.";
 
+    private static final String UNIT = "saglik@ornek.example";
+
     private final NoticeWorld world;
     private final String sender = "m" + UUID.randomUUID() + "@musteri.example";
 
@@ -92,6 +94,20 @@ class CrmTicketFlowTest {
         MimeMessage note = NoticeWorld.read(got.get(got.size() - 1));
         assertThat(note.getSubject()).startsWith("E-posta yetkili birime iletildi (Ref: K-");
         assertThat((String) note.getContent()).contains("yetkili birime iletildi", "passed to the authorised unit");
+    }
+
+    /** Whose 250 was lost sends the same bytes again. */
+    @Test
+    void aMailThatComesTwiceGoesToItsUnitOnceAndIsNotedOnce() {
+        int before = world.received("birim@ornek.example").size();
+        int unit = world.received(UNIT).size();
+        String mail = NoticeWorld.mail(sender, "Talep", "", REST);
+        world.send(sender, mail, "birim@ornek.example");
+        world.send(sender, mail, "birim@ornek.example");
+        world.sendOwn();
+
+        assertThat(world.received(UNIT)).hasSize(unit + 1);
+        assertThat(world.received("birim@ornek.example")).hasSize(before + 2);
     }
 
     @Test
