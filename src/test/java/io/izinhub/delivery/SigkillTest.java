@@ -133,6 +133,8 @@ class SigkillTest {
                                     "--sim.inside=false",
                                     "--sim.port=" + world.url("/").getPort(),
                                     "--hub.database.port=0",
+                                    "--hub.mail.inbound.port=0",
+                                    "--hub.mail.outbound.port=0",
                                     "--hub.delivery.lease=4s",
                                     "--hub.delivery.first-pause=200ms",
                                     "--hub.iys.batch.poll-after=1s",
@@ -145,7 +147,8 @@ class SigkillTest {
             http = new HubHttp(port);
             await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofMillis(250))
-                    .until(() -> process.isAlive() && ready());
+                    .failFast("The hub ended before it was ready", () -> !process.isAlive())
+                    .until(this::ready);
         }
 
         private boolean ready() {
