@@ -93,13 +93,17 @@ public class Quarantine {
      * @throws org.springframework.dao.DataAccessException the database does not answer; tell the sender to try later
      */
     public Stored store(HeldMail mail, MailSource source) throws IOException {
-        return store(mail, source, source, references.get());
+        return store(mail, source, source);
+    }
+
+    /** @param received what came, by which an equal mail is known: what is stored of it may differ each time */
+    public Stored store(HeldMail mail, MailSource source, MailSource received) throws IOException {
+        return store(mail, source, received, references.get());
     }
 
     /**
-     * As {@link #store(HeldMail, MailSource)}.
+     * As {@link #store(HeldMail, MailSource, MailSource)}.
      *
-     * @param received what came, by which an equal mail is known: what is stored of it may name its reference
      * @param reference that somebody was told already; another one is drawn should it be taken
      */
     public Stored store(HeldMail mail, MailSource source, MailSource received, String reference) throws IOException {

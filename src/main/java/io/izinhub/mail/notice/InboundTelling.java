@@ -45,21 +45,42 @@ final class InboundTelling implements InboundNews, QuarantineNotices {
         this.clock = clock;
     }
 
+    /** One of two that tell. */
+    private interface Teller {
+        void tell() throws IOException;
+    }
+
     /** A mail that is held or delivered must not be refused because nobody can be told of it. */
-    @Override
-    public void happened(Event event, InboundCase mail, String reference) {
+    private void tell(String whom, String reference, Teller teller) {
         try {
-            tell(event, mail, reference);
+            teller.tell();
         } catch (IOException | RuntimeException e) {
             // Its message may name an address: the class says enough.
-            metrics.count("inbound", OwnMetrics.NOT_WRITTEN);
-            LOG.error("Nobody was told of mail {}: {}", reference, e.getClass().getName());
+            metrics.count(whom, OwnMetrics.NOT_WRITTEN);
+            LOG.error(
+                    "The {} was not told of mail {}: {}",
+                    whom,
+                    reference,
+                    e.getClass().getName());
         }
     }
 
-    private void tell(Event event, InboundCase mail, String reference) throws IOException {
+    @Override
+    public void happened(Event event, InboundCase mail, String reference) {
+        tell("crm", reference, () -> {
+            SenderNotices.Subject subject = subject(event, mail, reference);
+            // One note, however many of its mailboxes the CRM collects from.
+            mail.received().envelope().mailboxes().stream()
+                    .filter(this::isOfCrm)
+                    .findFirst()
+                    .ifPresent(mailbox -> tickets.tell(subject.at(mailbox)));
+        });
+        tell("sender", reference, () -> senders.tell(subject(event, mail, reference)));
+    }
+
+    private SenderNotices.Subject subject(Event event, InboundCase mail, String reference) throws IOException {
         Envelope envelope = mail.received().envelope();
-        SenderNotices.Subject subject = new SenderNotices.Subject(
+        return new SenderNotices.Subject(
                 notice(event),
                 envelope.mailboxes().get(0),
                 mail.rules().map(Rules::policy).orElseThrow(),
@@ -67,12 +88,6 @@ final class InboundTelling implements InboundNews, QuarantineNotices {
                 clock.instant(),
                 AnsweredMail.read(mail.received().body(), envelope.sender()),
                 outbox.mark(mail.received().body()));
-        // One note, however many of its mailboxes the CRM collects from.
-        envelope.mailboxes().stream()
-                .filter(this::isOfCrm)
-                .findFirst()
-                .ifPresent(mailbox -> tickets.tell(subject.at(mailbox)));
-        senders.tell(subject);
     }
 
     private boolean isOfCrm(String mailbox) {

@@ -18,8 +18,8 @@ final class OwnHealthIndicator implements HealthIndicator {
                     where state in ('WAITING', 'SENDING') and attempts > 2 limit 1000) s) as stuck,
                 (select count(*) from (select 1 from own_mail
                     where done_at > ? and state = 'GIVEN_UP'
-                        and (function <> 'mail.in.notice' or code not like 'SMTP_5%') limit 1000) g) as given_up
-            """;
+                        and code is distinct from '%s' limit 1000) g) as given_up
+            """.formatted(OwnSending.NO_SUCH_ADDRESS);
 
     private final JdbcTemplate jdbc;
     private final Clock clock;

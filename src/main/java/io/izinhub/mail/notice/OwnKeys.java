@@ -35,7 +35,7 @@ final class OwnKeys {
     }
 
     Sealed seal(UUID id, String to, byte[] message) {
-        byte[] address = (to + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] address = (to + "\n").getBytes(StandardCharsets.UTF_8);
         byte[] plain = Arrays.copyOf(address, address.length + message.length);
         System.arraycopy(message, 0, plain, address.length, message.length);
         DataKey key = keys.create(id);
@@ -50,7 +50,7 @@ final class OwnKeys {
             end++;
         }
         return new Opened(
-                new String(plain, 0, end, StandardCharsets.US_ASCII), Arrays.copyOfRange(plain, end + 1, plain.length));
+                new String(plain, 0, end, StandardCharsets.UTF_8), Arrays.copyOfRange(plain, end + 1, plain.length));
     }
 
     /** Under each key that there is, the current one last. */

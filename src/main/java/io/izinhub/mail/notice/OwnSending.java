@@ -32,6 +32,9 @@ public class OwnSending {
     /** The address does not exist, does not exist any more, or takes no mail (RFC 3463). */
     private static final Set<String> GONE = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1");
 
+    /** Nobody's fault: health does not count it. */
+    static final String NO_SUCH_ADDRESS = "NO_SUCH_ADDRESS";
+
     private final OwnOutbox outbox;
     private final Function<OwnKind, NextHops> hops;
     private final OwnWriting writing;
@@ -103,17 +106,16 @@ public class OwnSending {
             end(mail, "SENT", code, OwnMetrics.SENT);
             return;
         }
-        boolean refused = !reply.isTemporary();
-        if (refused && mail.kind() == OwnKind.NOTICE && GONE.contains(reply.status())) {
+        boolean gone = mail.kind() == OwnKind.NOTICE && !reply.isTemporary() && GONE.contains(reply.status());
+        if (gone) {
             outbox.suppress(to, code);
         }
         Instant now = clock.instant();
-        // What goes to people of the company is refused for some fault that they can mend.
-        boolean last = (refused && mail.kind() == OwnKind.NOTICE)
-                || now.isAfter(mail.dueAt().plus(settings.keepTrying()));
+        // Every other refusal is a fault that people of the company can mend.
+        boolean last = gone || now.isAfter(mail.dueAt().plus(settings.keepTrying()));
         if (last) {
             LOG.warn("A mail {} was given up after {} attempts: {}", mail.text(), mail.attempts(), code);
-            end(mail, "GIVEN_UP", code, OwnMetrics.GIVEN_UP);
+            end(mail, "GIVEN_UP", gone ? NO_SUCH_ADDRESS : code, OwnMetrics.GIVEN_UP);
             return;
         }
         outbox.later(mail, now.plus(pause(mail.attempts())), code);

@@ -15,6 +15,10 @@ record Finished(Optional<EditedMail> changed, String code, String footerText) {
     /** The function is not in the mode in which the mail is judged. */
     static final Finished NOT_ASKED = new Finished(Optional.empty(), "NOT_ASKED", "");
 
+    boolean isNeeded() {
+        return !code.equals("NOT_NEEDED");
+    }
+
     /** Whether it has the footer that it needs. */
     boolean isComplete() {
         return !code.equals("UNTOUCHABLE") && !code.equals("FAILED");

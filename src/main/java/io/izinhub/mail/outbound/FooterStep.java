@@ -38,7 +38,8 @@ final class FooterStep implements Step {
             return Optional.empty();
         }
         Finished finished = mail.finished();
-        if (mail.chosen().messageClass().isCampaign()) {
+        // Colleagues need no footer, so that what a footer brings is not asked for.
+        if (mail.chosen().messageClass().isCampaign() && finished.isNeeded()) {
             Set<Mandatory> missing = missing(mail, finished);
             if (!missing.isEmpty()) {
                 return Optional.of(

@@ -18,7 +18,10 @@ import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.FooterStyle;
 import io.izinhub.mail.outbound.domain.MessageClass;
 import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.time.Istanbul;
 import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +33,13 @@ import java.util.stream.Collectors;
 /** The footers of all classes and brands, from the texts in force. Thread-safe. */
 final class Footers implements FooterSource {
 
-    private record Key(TextId id, String brand, FooterStyle style, Mode mode) {}
+    private record Key(LocalDate day, TextId id, String brand, FooterStyle style, Mode mode) {}
 
     private final Texts texts;
     private final CompanyFacts company;
     private final BiFunction<String, Language, Optional<NoticePage>> notices;
     private final MessageAuthenticator proof;
+    private final Clock clock;
     private final Map<Key, FooterInserter> kept = new ConcurrentHashMap<>();
     private final Map<String, TextValues> brands = new ConcurrentHashMap<>();
 
@@ -44,11 +48,13 @@ final class Footers implements FooterSource {
             Texts texts,
             CompanyFacts company,
             BiFunction<String, Language, Optional<NoticePage>> notices,
-            MessageAuthenticator proof) {
+            MessageAuthenticator proof,
+            Clock clock) {
         this.texts = texts;
         this.company = company;
         this.notices = notices;
         this.proof = proof;
+        this.clock = clock;
     }
 
     @Override
@@ -57,8 +63,11 @@ final class Footers implements FooterSource {
         if (optOut.isPresent()) {
             return made(id, account, optOut, mode);
         }
+        // A text or a notice comes into force with a day.
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Istanbul.ZONE);
+        kept.keySet().removeIf(key -> key.day().isBefore(today));
         return kept.computeIfAbsent(
-                new Key(id, account.brand(), account.footer(), mode), key -> made(id, account, optOut, mode));
+                new Key(today, id, account.brand(), account.footer(), mode), key -> made(id, account, optOut, mode));
     }
 
     private FooterInserter made(TextId id, Account account, Optional<URI> optOut, Mode mode) {

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the functions of one mode say of a mail. Immutable; prints nothing of it.
  *
- * @param decisions in the order of the functions; in LIVE the first that stops the mail is the last
+ * @param decisions in the order of the functions; in LIVE none follows one that refuses the mail
  * @param categories codes of what was found
  * @param outgoing the mail as it goes, or as it waits
  */
@@ -23,13 +24,16 @@ record Judged(List<Decision> decisions, SortedSet<String> categories, RawMail ou
         categories = Collections.unmodifiableSortedSet(new TreeSet<>(categories));
     }
 
-    /** Whose word counts: that which stops the mail, else that of the last who looked at it. */
-    Decision last() {
-        return decisions.get(decisions.size() - 1);
+    /** Whose word counts: of those who do most the first that stops the mail, else the last that looked at it. */
+    Decision ruling() {
+        return Stream.of(Way.REFUSE, Way.HOLD)
+                .flatMap(way -> decisions.stream().filter(decision -> decision.way() == way))
+                .findFirst()
+                .orElseGet(() -> decisions.get(decisions.size() - 1));
     }
 
     Way way() {
-        return decisions.isEmpty() ? Way.RELAY : last().way();
+        return decisions.isEmpty() ? Way.RELAY : ruling().way();
     }
 
     /** What the sender should be told: of a mail that goes all there is to say, else only why it does not. */

@@ -104,11 +104,12 @@ class OutboundConfiguration {
     }
 
     @Bean
-    Footers footers(Texts texts, Notices notices, CompanyFacts company, OutboundPolicy policy, KeyRing keys) {
+    Footers footers(
+            Texts texts, Notices notices, CompanyFacts company, OutboundPolicy policy, KeyRing keys, Clock clock) {
         byte[] current = keys.key(KeyPurpose.TOKEN, keys.currentId(KeyPurpose.TOKEN));
         FullNotices full = new FullNotices(notices, company);
         full.check(policy);
-        return new Footers(texts, company, full::of, new HmacAuthenticator(current));
+        return new Footers(texts, company, full::of, new HmacAuthenticator(current), clock);
     }
 
     @Bean

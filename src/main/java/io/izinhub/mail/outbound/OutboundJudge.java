@@ -48,16 +48,15 @@ final class OutboundJudge {
     /**
      * What the functions that are in this mode say.
      *
-     * @param mode LIVE: until the first that stops the mail. SHADOW: each of them, and one that fails does not stop the others
+     * @param mode LIVE: until the first that refuses the mail. SHADOW: each of them, and one that fails does not stop the others
      */
     Judged judge(ReceivedMail received, Account account, Mode mode) throws IOException {
         MailInHand mail = inHand(received, account, mode);
         List<Decision> decisions = new ArrayList<>();
         for (Step step : steps) {
             decide(step, mail).ifPresent(decisions::add);
-            if (mode == Mode.LIVE
-                    && !decisions.isEmpty()
-                    && decisions.get(decisions.size() - 1).stops()) {
+            // What waits is looked at by the others too: it may leave one day, and one of them may refuse it.
+            if (mode == Mode.LIVE && decisions.stream().anyMatch(decision -> decision.way() == Way.REFUSE)) {
                 break;
             }
         }

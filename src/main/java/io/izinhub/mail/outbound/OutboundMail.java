@@ -93,15 +93,15 @@ public class OutboundMail {
                 return untouched(mail, Optional.of(account));
             }
             // One line for each mail: what became of it.
-            note(mail, Mode.LIVE, judged.last(), judged);
+            note(mail, Mode.LIVE, judged.ruling(), judged);
             return new OutboundCase(
                     mail,
                     Optional.of(account),
                     judged.outgoing(),
                     judged.way(),
-                    judged.last().code(),
+                    judged.ruling().code(),
                     judged.categories(),
-                    judged.last().refusal(),
+                    judged.ruling().refusal(),
                     judged.tells());
         } catch (NotDoneException e) {
             notJudged(mail, Mode.LIVE, e);
@@ -160,7 +160,8 @@ public class OutboundMail {
                 priorities.of(mail.received().body()),
                 null,
                 null);
-        String reference = quarantine.store(held, mail.outgoing()).reference();
+        String reference =
+                quarantine.store(held, mail.outgoing(), mail.received().body()).reference();
         telling.held(mail, reference);
         return SmtpReply.accepted("Ok " + mail.received().session().traceId() + " " + reference);
     }

@@ -1,5 +1,7 @@
 package io.izinhub.mail.priority;
 
+import io.izinhub.mail.BoundedWork;
+import io.izinhub.mail.BoundedWork.NotDoneException;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.mime.MailTree;
 import io.izinhub.mail.reading.MailReader;
@@ -19,24 +21,28 @@ public final class MailPriority {
 
     private final MailReader reader;
     private final UrgentWording wording;
+    private final BoundedWork work;
 
-    MailPriority(MailReader reader, UrgentWording wording) {
+    /** @param work bounds time and memory: a mail may be held because it could not be judged in time */
+    MailPriority(MailReader reader, UrgentWording wording, BoundedWork work) {
         this.reader = reader;
         this.wording = wording;
+        this.work = work;
     }
 
     /** NONE for what cannot be read: that is no reason not to keep it. */
-    public Priority of(RawMail mail) throws IOException {
-        byte[] bytes = mail.bytes();
+    public Priority of(RawMail mail) {
         try {
-            return wording.of(reader.readText(MailTree.parse(bytes)).pieces().stream()
-                    .map(Piece::part)
-                    .toList());
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.warn(
-                    "The priority of a mail that is held cannot be judged: {}",
-                    e.getClass().getSimpleName());
+            return work.call(true, mail.size(), () -> judge(mail));
+        } catch (NotDoneException e) {
+            LOG.warn("The priority of a mail that is held cannot be judged: {}", e.getMessage());
             return Priority.NONE;
         }
+    }
+
+    private Priority judge(RawMail mail) throws IOException {
+        return wording.of(reader.readText(MailTree.parse(mail.bytes())).pieces().stream()
+                .map(Piece::part)
+                .toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.izinhub.mail.priority;
 
+import io.izinhub.mail.BoundedWork;
 import io.izinhub.mail.reading.MailReader;
 import io.izinhub.platform.overlay.OverlayProperties;
 import org.springframework.context.annotation.Bean;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class PriorityConfiguration {
 
     @Bean
-    MailPriority mailPriority(MailReader reader, OverlayProperties directories) {
-        return new MailPriority(reader, PriorityFile.read(directories.policies()));
+    MailPriority mailPriority(MailReader reader, OverlayProperties directories, BoundedWork mailJudging) {
+        return new MailPriority(reader, PriorityFile.read(directories.policies()), mailJudging);
     }
 }

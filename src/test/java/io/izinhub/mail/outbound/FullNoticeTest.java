@@ -18,6 +18,7 @@ import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.testing.HubTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,11 @@ class FullNoticeTest {
     @Test
     void itStandsBelowTheFooterInEachLanguageOnce() {
         Footers footers = new Footers(
-                texts, company, (brand, language) -> Optional.of(page(language)), new HmacAuthenticator(new byte[32]));
+                texts,
+                company,
+                (brand, language) -> Optional.of(page(language)),
+                new HmacAuthenticator(new byte[32]),
+                Clock.systemUTC());
 
         FooterResult result = footers.of(
                         MessageClass.INFO_REPLY, POLICY.account("a").orElseThrow(), Optional.empty(), Mode.LIVE)
