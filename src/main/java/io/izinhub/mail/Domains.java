@@ -14,9 +14,10 @@ public final class Domains {
 
     private Domains() {}
 
-    /** What stands behind the last at sign, lower case; the whole where there is none. */
+    /** What stands behind the last at sign, lower case, without a dot at its end; the whole where there is none. */
     public static String of(String address) {
-        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
     }
 
     /** Whether it is the rule's domain or one below it; {@code notornek.example} is not below {@code ornek.example}. */

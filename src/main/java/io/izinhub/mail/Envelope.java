@@ -33,11 +33,14 @@ public record Envelope(String sender, List<String> recipients, boolean eightBit,
         return new HeldEnvelope(sender, recipients, eightBit, smtpUtf8);
     }
 
-    /** The recipients in lower case, as policies name them. */
+    /** The recipients in lower case and without the dot that a domain may end with, as policies name them. */
     public List<String> mailboxes() {
-        return recipients.stream()
-                .map(recipient -> recipient.toLowerCase(Locale.ROOT))
-                .toList();
+        return recipients.stream().map(Envelope::mailbox).toList();
+    }
+
+    private static String mailbox(String recipient) {
+        String lower = recipient.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 
     public boolean isNullSender() {

@@ -2,6 +2,7 @@ package io.izinhub.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -64,5 +65,12 @@ class DomainsTest {
             })
     void aFromFieldSpeaksForOneDomainOrNone(String from, String domain) {
         assertThat(Domains.ofFrom(from)).isEqualTo(Optional.ofNullable(domain));
+    }
+
+    @Test
+    void theDotAtTheEndOfADomainIsNoPartOfIt() {
+        assertThat(Domains.of("d@Yardim.example.")).isEqualTo("yardim.example");
+        assertThat(Envelope.of("a@b.example", List.of("D@yardim.example.")).mailboxes())
+                .containsExactly("d@yardim.example");
     }
 }

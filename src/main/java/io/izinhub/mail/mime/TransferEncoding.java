@@ -1,7 +1,10 @@
 package io.izinhub.mail.mime;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How a body's octets are written (RFC 2045 6). */
 enum TransferEncoding {
@@ -11,10 +14,16 @@ enum TransferEncoding {
     BASE64,
     UNKNOWN;
 
+    private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
+
+    /** A comment says nothing of the code, and two fields that differ say nothing at all. */
     static TransferEncoding of(HeaderBlock header) {
-        return header.first("Content-Transfer-Encoding")
-                .map(field -> named(Ascii.lower(field.value())))
-                .orElse(IDENTITY);
+        List<TransferEncoding> said = header.all("Content-Transfer-Encoding")
+                .map(field -> named(Ascii.lower(
+                        COMMENT.matcher(field.value()).replaceAll(" ").strip())))
+                .distinct()
+                .toList();
+        return said.isEmpty() ? IDENTITY : said.size() == 1 ? said.get(0) : UNKNOWN;
     }
 
     private static TransferEncoding named(String label) {
@@ -36,10 +45,22 @@ enum TransferEncoding {
         };
     }
 
+    /** Somebody's program will guess; which way, nobody knows. */
+    private static byte[] inEveryWay(byte[] raw, int from, int to) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream(2 * (to - from));
+        all.write(raw, from, to - from);
+        all.write('\n');
+        all.writeBytes(BASE64.decodeLeniently(raw, from, to));
+        all.write('\n');
+        all.writeBytes(QUOTED_PRINTABLE.decodeLeniently(raw, from, to));
+        return all.toByteArray();
+    }
+
     /** The octets as far as they can be made out. For scanning only. */
     byte[] decodeLeniently(byte[] raw, int from, int to) {
         return switch (this) {
-            case IDENTITY, UNKNOWN -> Arrays.copyOfRange(raw, from, to);
+            case IDENTITY -> Arrays.copyOfRange(raw, from, to);
+            case UNKNOWN -> inEveryWay(raw, from, to);
             case QUOTED_PRINTABLE -> QuotedPrintable.decodeLeniently(raw, from, to);
             case BASE64 -> Base64Text.decodeLeniently(raw, from, to);
         };

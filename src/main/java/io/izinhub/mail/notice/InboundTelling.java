@@ -1,5 +1,6 @@
 package io.izinhub.mail.notice;
 
+import io.izinhub.mail.Domains;
 import io.izinhub.mail.Envelope;
 import io.izinhub.mail.inbound.InboundCase;
 import io.izinhub.mail.inbound.InboundNews;
@@ -15,6 +16,9 @@ import io.izinhub.quarantine.QuarantineNotices;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,7 @@ final class InboundTelling implements InboundNews, QuarantineNotices {
     private final SenderNotices senders;
     private final CrmTickets tickets;
     private final InboundPolicy policy;
+    private final Collection<String> ownDomains;
     private final OwnOutbox outbox;
     private final OwnMetrics metrics;
     private final Clock clock;
@@ -34,12 +39,14 @@ final class InboundTelling implements InboundNews, QuarantineNotices {
             SenderNotices senders,
             CrmTickets tickets,
             InboundPolicy policy,
+            Collection<String> ownDomains,
             OwnOutbox outbox,
             OwnMetrics metrics,
             Clock clock) {
         this.senders = senders;
         this.tickets = tickets;
         this.policy = policy;
+        this.ownDomains = ownDomains;
         this.outbox = outbox;
         this.metrics = metrics;
         this.clock = clock;
@@ -68,25 +75,42 @@ final class InboundTelling implements InboundNews, QuarantineNotices {
     @Override
     public void happened(Event event, InboundCase mail, String reference) {
         tell("crm", reference, () -> {
-            SenderNotices.Subject subject = subject(event, mail, reference);
-            // One note, however many of its mailboxes the CRM collects from.
-            mail.received().envelope().mailboxes().stream()
-                    .filter(this::isOfCrm)
-                    .findFirst()
-                    .ifPresent(mailbox -> tickets.tell(subject.at(mailbox)));
+            for (String mailbox : ours(mail)) {
+                if (isOfCrm(mailbox)) {
+                    tickets.tell(subject(event, mailbox, mail, reference));
+                }
+            }
         });
-        tell("sender", reference, () -> senders.tell(subject(event, mail, reference)));
+        tell("sender", reference, () -> {
+            Optional<String> first = ours(mail).stream().findFirst();
+            if (first.isPresent()) {
+                senders.tell(subject(event, first.get(), mail, reference));
+            }
+        });
     }
 
-    private SenderNotices.Subject subject(Event event, InboundCase mail, String reference) throws IOException {
-        Envelope envelope = mail.received().envelope();
+    /** The client says to whom a mail goes: in the name of strangers the hub writes nothing, and nothing to them. */
+    private List<String> ours(InboundCase mail) {
+        return mail.received().envelope().mailboxes().stream()
+                .filter(this::isOurs)
+                .distinct()
+                .toList();
+    }
+
+    private boolean isOurs(String mailbox) {
+        return policy.mailboxes().containsKey(mailbox) || Domains.isUnderAny(Domains.of(mailbox), ownDomains);
+    }
+
+    private SenderNotices.Subject subject(Event event, String mailbox, InboundCase mail, String reference)
+            throws IOException {
         return new SenderNotices.Subject(
                 notice(event),
-                envelope.mailboxes().get(0),
+                mailbox,
                 mail.rules().map(Rules::policy).orElseThrow(),
                 reference,
                 clock.instant(),
-                AnsweredMail.read(mail.received().body(), envelope.sender()),
+                AnsweredMail.read(
+                        mail.received().body(), mail.received().envelope().sender()),
                 outbox.mark(mail.received().body()));
     }
 
@@ -116,6 +140,9 @@ final class InboundTelling implements InboundNews, QuarantineNotices {
                     "The sender of mail {} was not told: {}",
                     item.reference(),
                     e.getClass().getName());
+            return;
+        }
+        if (!isOurs(item.mailbox())) {
             return;
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), Istanbul.ZONE);

@@ -7,6 +7,7 @@ import io.izinhub.compliance.texts.api.CompanyFacts;
 import io.izinhub.consent.query.QueryProperties;
 import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.mail.Domains;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.mail.MailModes;
 import io.izinhub.mail.MailSigner;
@@ -107,15 +108,11 @@ class NoticeConfiguration {
             PlatformTransactionManager transactions,
             OwnMetrics metrics,
             Clock clock) {
+        Set<String> own = ownDomains(inbound, outbound);
         SenderNotices senders = new SenderNotices(
-                rules(settings, inbound, outbound),
-                outbox,
-                writing,
-                new TransactionTemplate(transactions),
-                metrics,
-                clock);
+                rules(settings, own), outbox, writing, new TransactionTemplate(transactions), metrics, clock);
         return new InboundTelling(
-                senders, new CrmTickets(writing, company.address(), clock), inbound, outbox, metrics, clock);
+                senders, new CrmTickets(writing, company.address(), clock), inbound, own, outbox, metrics, clock);
     }
 
     @Bean
@@ -151,14 +148,18 @@ class NoticeConfiguration {
         return new OfficerDigest(officer, reader, days, settings.digestAlways(), clock);
     }
 
-    private static NoticeRules rules(NoticeProperties settings, InboundPolicy inbound, OutboundPolicy outbound) {
+    private static Set<String> ownDomains(InboundPolicy inbound, OutboundPolicy outbound) {
+        Set<String> own = new HashSet<>(outbound.ownDomains());
+        inbound.mailboxes().keySet().forEach(mailbox -> own.add(Domains.of(mailbox)));
+        return own;
+    }
+
+    private static NoticeRules rules(NoticeProperties settings, Set<String> own) {
         if (settings.believeAnybody()) {
             LOG.warn("Notices go to senders whom nobody has proven: hub.mail.own.believe-anybody is for the demo only");
         } else if (settings.authenticationServer().isBlank()) {
             LOG.info("No sender is told what became of a mail: hub.mail.own.authentication-server is not set");
         }
-        Set<String> own = new HashSet<>(outbound.ownDomains());
-        inbound.mailboxes().keySet().forEach(mailbox -> own.add(mailbox.substring(mailbox.lastIndexOf('@') + 1)));
         return new NoticeRules(settings.authenticationServer(), settings.believeAnybody(), own);
     }
 

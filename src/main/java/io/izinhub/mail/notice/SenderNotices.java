@@ -68,10 +68,6 @@ final class SenderNotices {
             AnsweredMail mail,
             String same) {
 
-        Subject at(String otherMailbox) {
-            return new Subject(event, otherMailbox, policy, reference, receivedAt, mail, same);
-        }
-
         /** Prints no address. */
         @Override
         public String toString() {

@@ -115,13 +115,16 @@ final class OutboundJudge {
                 policy.needsFooter(mail.recipients())));
     }
 
+    /** The strictest of several. Whoever writes a word that is none meant something, and a wrong guess must not be the laxer one. */
     private static Optional<MessageClass> header(MailTree tree) {
         return tree.root()
                 .header()
-                .first(CLASS_FIELD)
+                .all(CLASS_FIELD)
                 .map(field -> field.value().strip().toUpperCase(Locale.ROOT).replace('-', '_'))
-                .flatMap(word -> Arrays.stream(MessageClass.values())
+                .map(word -> Arrays.stream(MessageClass.values())
                         .filter(each -> each.name().equals(word))
-                        .findFirst());
+                        .findFirst()
+                        .orElse(MessageClass.CAMPAIGN_CONSENT))
+                .reduce(MessageClass::stricter);
     }
 }

@@ -4,6 +4,7 @@ import io.izinhub.mail.mime.HeaderField;
 import io.izinhub.mail.mime.MailTree;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,8 +41,11 @@ record Unsubscribe(URI link, Optional<URI> mailto) {
         if (!found.find()) {
             return Optional.empty();
         }
+        String address = found.group(1);
+        int scheme = address.indexOf(':');
         try {
-            return Optional.of(new URI(found.group(1)));
+            URI uri = new URI(address.substring(0, scheme).toLowerCase(Locale.ROOT) + address.substring(scheme));
+            return Optional.of(uri).filter(each -> each.isOpaque() || each.getHost() != null);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

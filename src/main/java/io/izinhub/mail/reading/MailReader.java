@@ -30,6 +30,8 @@ public final class MailReader {
             "application/x-pkcs7-signature",
             "application/pgp-encrypted");
 
+    private static final Set<String> SEALED = Set.of("multipart/signed", "multipart/encrypted");
+
     private final DocumentReader documents;
 
     public MailReader(DocumentReader documents) {
@@ -73,7 +75,7 @@ public final class MailReader {
         }
 
         private void read(MimePart part) {
-            if (part.isMultipart() || SILENT.contains(part.type())) {
+            if (part.isMultipart() || isSilent(part)) {
                 return;
             }
             int leaf = replaceable(part).index();
@@ -86,6 +88,14 @@ public final class MailReader {
             } else if (opening) {
                 readDocument(part, leaf);
             }
+        }
+
+        /** Elsewhere a name of a signature is only a name. */
+        private static boolean isSilent(MimePart part) {
+            return SILENT.contains(part.type())
+                    && part.parent()
+                            .filter(outer -> SEALED.contains(outer.type()))
+                            .isPresent();
         }
 
         private void readText(MimePart part, int leaf, boolean attachment) {

@@ -158,7 +158,9 @@ class UntouchableFlowTest {
 
         String reply = client().send(
                         "bekleten",
-                        OutboundClient.mail("X-Izin-Class: campaign-consent\r\n", "Yeni ürünümüz."),
+                        OutboundClient.mail(
+                                "X-Izin-Class: campaign-consent\r\nList-Unsubscribe: <https://ornek.example/u>\r\n",
+                                "Yeni ürünümüz."),
                         recipient);
 
         assertThat(reply).startsWith("250").contains("K-");

@@ -9,6 +9,7 @@ import io.izinhub.mail.document.Obstacle;
 import io.izinhub.mail.mime.MailTree;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,36 @@ class MailReaderTest {
                         Part.Kind.ATTACHMENT_NAME,
                         Part.Kind.HTML,
                         Part.Kind.ATTACHMENT_NAME);
+    }
+
+    @Test
+    void aCodeWithACommentOrSaidTwiceHidesNothing() {
+        String text = "ZGl5YWJldCBoYXN0YXN"; // the beginning of "diyabet hastas..."
+        for (String fields : List.of(
+                "Content-Transfer-Encoding: base64 (x)",
+                "Content-Transfer-Encoding: (x) base64",
+                "Content-Transfer-Encoding: 7bit\nContent-Transfer-Encoding: base64")) {
+            MailReading reading = read("Subject: x\nContent-Type: text/plain\n" + fields + "\n\n" + text + "5\n");
+
+            assertThat(reading.pieces())
+                    .anyMatch(piece -> piece.part().content().contains("diyabet"));
+        }
+    }
+
+    @Test
+    void aPartThatOnlyCallsItselfASignatureIsRead() {
+        MailReading reading = read("""
+                Subject: x
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: application/pgp-signature; name=a.txt
+
+                diyabet
+                --b--
+                """);
+
+        assertThat(reading.pieces()).anyMatch(piece -> piece.part().content().contains("diyabet"));
     }
 
     @Test
