@@ -38,7 +38,7 @@ class PollTable {
         WAITING,
         /** It is on its way, with the digest that stands in the row: the other side may have it. */
         SENDING,
-        /** The other side or the quarantine has it; the original is still to be put away. */
+        /** The other side or the quarantine has it, or nobody shall; the original is still to be put away. */
         OWNED,
         /** Put away. */
         ENDED

@@ -6,6 +6,7 @@ import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.poll.PollProperties.ToServer;
 import io.izinhub.mail.smtp.HopProperties;
 import io.izinhub.mail.smtp.MailProcessor;
+import io.izinhub.mail.smtp.ReceivedMail;
 import io.izinhub.mail.smtp.hop.Hops;
 import io.izinhub.testing.FakeHop;
 import io.izinhub.testing.HubTest;
@@ -177,6 +178,34 @@ class PollTest {
                 .isEqualTo(amended));
         assertThat(server.in(world.from, "INBOX")).isEmpty();
         assertThat(server.in(world.from, "Archive")).isEmpty();
+    }
+
+    @Test
+    void r106_whatIsRefusedAndHoldsASecretLiesNowhere() {
+        server.put(world.from, mail("Subject: a", "", "cvv 123"));
+
+        assertThat(look(world.toMailbox(), PollTest::refusesASecret)).isOne();
+
+        assertThat(server.in(world.from, "INBOX")).isEmpty();
+        assertThat(server.in(world.from, "Refused")).isEmpty();
+        assertThat(server.in(world.from, "Archive")).isEmpty();
+        assertThat(server.in(world.to, "INBOX")).isEmpty();
+        assertThat(world.count("deleted")).isOne();
+    }
+
+    @Test
+    void r106_orInRefusedWhereSoConfigured() {
+        server.put(world.from, mail("Subject: a", "", "cvv 123"));
+
+        look(world.archivingSecrets().toMailbox(), PollTest::refusesASecret);
+
+        assertThat(server.in(world.from, "Refused")).hasSize(1);
+        assertThat(server.in(world.from, "INBOX")).isEmpty();
+    }
+
+    private static SmtpReply refusesASecret(ReceivedMail mail) {
+        mail.live().holdsSecrets();
+        return SmtpReply.refused("5.7.1", "no");
     }
 
     @Test
