@@ -16,7 +16,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Another mailbox, by IMAP APPEND: bytes, flags and date as they were. Thread-safe. */
+/**
+ * Another mailbox, by IMAP APPEND: bytes, flags and date as they were. An answer of OK is believed, named place or not; what was put
+ * is looked for only where the answer was lost. Thread-safe.
+ */
 final class MailboxDestination implements Destination {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxDestination.class);
@@ -52,8 +55,8 @@ final class MailboxDestination implements Destination {
             if (perhapsThere && folder.holds(headers.messageId(), mail.size(), digest)) {
                 return TAKEN;
             }
-            boolean named = folder.append(mail, new Flags(), Date.from(received));
-            return named || folder.holds(headers.messageId(), mail.size(), digest) ? TAKEN : UNKNOWN;
+            folder.append(mail, new Flags(), Date.from(received));
+            return TAKEN;
         } catch (NotTakenException | NotReachedException e) {
             return NOT_TAKEN;
         } catch (MessagingException e) {
@@ -90,7 +93,7 @@ final class MailboxDestination implements Destination {
 
         @Override
         public Passage passage(PollKey key, Fetched mail, TopHeaders headers) {
-            return new Append(key, mail, headers, this);
+            return new Append(key, mail, this);
         }
 
         private TargetFolder folder() throws NotReachedException {
@@ -120,13 +123,11 @@ final class MailboxDestination implements Destination {
 
     private final class Append extends Passage {
         private final Fetched source;
-        private final TopHeaders headers;
         private final Folder into;
 
-        Append(PollKey key, Fetched source, TopHeaders headers, Folder into) {
+        Append(PollKey key, Fetched source, Folder into) {
             super(table, key);
             this.source = source;
-            this.headers = headers;
             this.into = into;
         }
 
@@ -142,27 +143,20 @@ final class MailboxDestination implements Destination {
 
         /** Without the header of ours: the copy is the mail. */
         @Override
-        Delivered handOver(byte[] trace, RawMail mail, Digest digest) {
+        Delivered handOver(byte[] trace, RawMail mail) {
             try {
-                boolean named = into.folder().append(mail, source.flags(), source.date());
-                boolean confirmed = named || isThere(mail, digest);
-                return confirmed ? new Delivered(TAKEN, false) : new Delivered(UNKNOWN, true);
+                into.folder().append(mail, source.flags(), source.date());
+                return new Delivered(TAKEN, false);
             } catch (NotTakenException | NotReachedException e) {
                 LOG.warn(
                         "A mailbox did not take a mail: {}",
                         e.getCause().getClass().getSimpleName());
                 return new Delivered(NOT_TAKEN, false);
-            } catch (MessagingException | IOException e) {
+            } catch (MessagingException e) {
                 LOG.warn("A mailbox was lost: {}", e.getClass().getSimpleName());
                 into.lose();
                 return new Delivered(UNKNOWN, true);
             }
-        }
-
-        /** The server took it and did not say where. */
-        private boolean isThere(RawMail mail, Digest digest)
-                throws NotReachedException, MessagingException, IOException {
-            return into.folder().holds(headers.messageId(), mail.size(), Set.of(digest));
         }
 
         @Override

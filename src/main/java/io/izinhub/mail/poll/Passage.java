@@ -25,14 +25,13 @@ abstract class Passage implements Onward {
     }
 
     /** Sends. An exception counts as an outcome that nobody knows. */
-    abstract Delivered handOver(byte[] trace, RawMail mail, Digest digest);
+    abstract Delivered handOver(byte[] trace, RawMail mail);
 
     @Override
     public final Delivered send(byte[] trace, RawMail mail) {
-        Digest digest = digest(mail);
-        table.sending(key, digest, secrets);
+        table.sending(key, digest(mail), secrets);
         delivered = new Delivered(SmtpReply.tempFail("4.3.0", "Nobody knows whether it was taken"), true);
-        delivered = handOver(trace, mail, digest);
+        delivered = handOver(trace, mail);
         if (!delivered.reply().isAccepted() && !delivered.unknown()) {
             table.notSent(key);
         }

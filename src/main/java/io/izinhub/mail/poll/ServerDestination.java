@@ -110,7 +110,7 @@ final class ServerDestination implements Destination {
         }
 
         @Override
-        Delivered handOver(byte[] trace, RawMail mail, Digest digest) {
+        Delivered handOver(byte[] trace, RawMail mail) {
             live = new LiveEnvelope(hops, envelope(returnPath, eightBit(mail)), 0);
             SmtpReply asked = live.recipient(to.recipient());
             return asked.isAccepted() ? live.send(trace, mail) : new Delivered(asked, false);

@@ -34,12 +34,11 @@ final class TargetFolder implements AutoCloseable {
      *
      * @param flags those that the folder cannot hold are left out
      * @param date null for now
-     * @return whether the server named the place (UIDPLUS); where it did not, it is to be looked for
      * @throws MessagingException the connection is gone: the server may have it
      */
-    boolean append(RawMail mail, Flags flags, Date date) throws MessagingException, NotTakenException {
+    void append(RawMail mail, Flags flags, Date date) throws MessagingException, NotTakenException {
         try {
-            return folder.append(new Bytes(mail), holdable(flags), date);
+            folder.append(new Bytes(mail), holdable(flags), date);
         } catch (MessagingException e) {
             if (e.getCause() instanceof CommandFailedException) {
                 throw new NotTakenException(e);

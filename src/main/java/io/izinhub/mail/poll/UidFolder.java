@@ -15,7 +15,6 @@ import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.Literal;
 import org.eclipse.angus.mail.iap.Response;
-import org.eclipse.angus.mail.imap.AppendUID;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
@@ -159,14 +158,9 @@ final class UidFolder implements AutoCloseable {
         return uids;
     }
 
-    /**
-     * @return whether the server named the place (UIDPLUS)
-     * @throws MessagingException with a {@code CommandFailedException} as cause: the server does not take it
-     */
-    boolean append(Literal bytes, Flags flags, Date date) throws MessagingException {
-        AppendUID place =
-                (AppendUID) folder.doCommand(protocol -> protocol.appenduid(folder.getFullName(), flags, date, bytes));
-        return place != null;
+    /** @throws MessagingException with a {@code CommandFailedException} as cause: the server does not take it */
+    void append(Literal bytes, Flags flags, Date date) throws MessagingException {
+        folder.doCommand(protocol -> protocol.appenduid(folder.getFullName(), flags, date, bytes));
     }
 
     /** Whether a mail may carry any keyword here, or this one. */

@@ -313,6 +313,32 @@ class PollTest {
         assertThat(world.count("found")).isOne();
     }
 
+    /** The server's OK is its word: a server that names no place may also change a byte, or file the mail elsewhere at once. */
+    @Test
+    void anOkIsBelieved_alsoWhereNoCopyIsFound() throws IOException {
+        try (ImapProxy poor = new ImapProxy(server.port(), Set.of("UIDPLUS"));
+                PollWorld behind = new PollWorld(jdbc, poor.port(), folder)) {
+            server.put(behind.from, mail("Subject: a", "", "text"));
+            AtomicInteger taken = new AtomicInteger();
+            poor.cutBefore(line -> {
+                if (line.contains("OK") && line.contains("APPEND ")) {
+                    taken.incrementAndGet();
+                    server.empty(behind.to, "INBOX");
+                }
+                return false;
+            });
+
+            look(behind.toMailbox(), PASSES);
+            behind.clock.forward(Duration.ofMinutes(61));
+            look(behind.toMailbox(), PASSES);
+
+            assertThat(taken).hasValue(1);
+            assertThat(poor.saw("UID SEARCH HEADER")).isFalse();
+            assertThat(behind.count("passed")).isOne();
+            assertThat(server.in(behind.from, "Archive")).hasSize(1);
+        }
+    }
+
     @Test
     void anAnswerThatWasLost_isLookedFor_alsoWithoutMessageId() throws IOException {
         byte[] anonymous = "From: a@posta.example\r\nSubject: a\r\n\r\ntext\r\n".getBytes(StandardCharsets.US_ASCII);
