@@ -12,7 +12,6 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +49,7 @@ final class MailboxDestination implements Destination {
     @Override
     public SmtpReply put(RawMail mail, String returnPath, Instant received, boolean perhapsThere) throws IOException {
         try (TargetFolder folder = connect()) {
-            TopHeaders headers = TopHeaders.of(mail);
-            Set<Digest> digest = Set.of(Digest.of(mail.sha256()));
-            if (perhapsThere && folder.holds(headers.messageId(), mail.size(), digest)) {
+            if (perhapsThere && folder.holds(TopHeaders.of(mail).messageId(), Copy.of(mail))) {
                 return TAKEN;
             }
             folder.append(mail, new Flags(), Date.from(received));
@@ -81,10 +78,9 @@ final class MailboxDestination implements Destination {
         }
 
         @Override
-        public boolean has(Fetched mail, TopHeaders headers, Set<Digest> perhaps)
-                throws NotReachedException, IOException {
+        public boolean has(TopHeaders headers, Copy sent) throws NotReachedException, IOException {
             try {
-                return folder().holds(headers.messageId(), mail.mail().size(), perhaps);
+                return folder().holds(headers.messageId(), sent);
             } catch (MessagingException e) {
                 lose();
                 throw new NotReachedException(e);

@@ -29,7 +29,7 @@ abstract class Passage implements Onward {
 
     @Override
     public final Delivered send(byte[] trace, RawMail mail) {
-        table.sending(key, digest(mail), secrets);
+        table.sending(key, copy(mail), secrets);
         delivered = new Delivered(SmtpReply.tempFail("4.3.0", "Nobody knows whether it was taken"), true);
         delivered = handOver(trace, mail);
         if (!delivered.reply().isAccepted() && !delivered.unknown()) {
@@ -52,9 +52,9 @@ abstract class Passage implements Onward {
         return Optional.ofNullable(delivered);
     }
 
-    private static Digest digest(RawMail mail) {
+    private static Copy copy(RawMail mail) {
         try {
-            return Digest.of(mail.sha256());
+            return Copy.of(mail);
         } catch (IOException e) {
             throw new UncheckedIOException("A mail cannot be read again", e);
         }

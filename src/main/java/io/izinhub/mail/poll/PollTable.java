@@ -9,11 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -45,11 +44,11 @@ class PollTable {
     }
 
     /**
-     * @param sent digest of what was last sent; null for nothing
+     * @param sent what was last sent; null for nothing
      * @param secret the original must not be kept
      * @param attempts this one included
      */
-    record Row(State state, Digest sent, boolean secret, int attempts) {}
+    record Row(State state, Copy sent, boolean secret, int attempts) {}
 
     /** UIDs that are not to be touched yet: somebody works on them, or their pause is not over. */
     Set<Long> resting(Place place, long validity) {
@@ -80,19 +79,29 @@ class PollTable {
                 on conflict (account, folder, uidvalidity, uid) do update
                     set attempts = known.attempts + 1, not_before = excluded.not_before
                     where known.not_before <= ?
-                returning state, sent, secret, attempts
+                returning state, sent, sent_size, secret, attempts
                 """, (rs, i) -> row(rs), with(key, Timestamp.from(until), now(), now())).stream()
                 .findFirst();
     }
 
+    /** What it is, under whatever number. */
+    void known(PollKey key, Digest original) {
+        update("update mail_poll set original = ?", key, original.bytes());
+    }
+
     /** Called before the first byte leaves. */
-    void sending(PollKey key, Digest what, boolean secret) {
-        update("update mail_poll set state = 'SENDING', sent = ?, secret = ?", key, what.bytes(), secret);
+    void sending(PollKey key, Copy what, boolean secret) {
+        update(
+                "update mail_poll set state = 'SENDING', sent = ?, sent_size = ?, secret = ?",
+                key,
+                what.digest().bytes(),
+                what.size(),
+                secret);
     }
 
     /** The other side certainly did not take it. */
     void notSent(PollKey key) {
-        update("update mail_poll set state = 'WAITING', sent = null", key);
+        update("update mail_poll set state = 'WAITING', sent = null, sent_size = null", key);
     }
 
     /** Somebody else has it now. */
@@ -110,19 +119,22 @@ class PollTable {
     }
 
     /**
-     * What went out of this place under another UIDVALIDITY, and lay there still when we last looked: a server that numbers its
-     * mailbox anew shows such mail once more.
+     * What went out of this place under another UIDVALIDITY, or may have, by the digest of the original: a server that numbers its
+     * mailbox anew shows what lay there still once more. Of equal mails the one that somebody certainly has.
      */
-    Map<State, Set<Digest>> sentUnderOtherNumbers(Place place, long validity) {
-        List<Row> rows = jdbc.query(
-                "select state, sent, secret, attempts from mail_poll where account = ? and folder = ? and uidvalidity <> ?"
-                        + " and sent is not null and state in ('SENDING', 'OWNED')",
-                (rs, i) -> row(rs),
+    Map<Digest, Row> underOtherNumbers(Place place, long validity) {
+        Map<Digest, Row> rows = new HashMap<>();
+        jdbc.query(
+                "select original, state, sent, sent_size, secret, attempts from mail_poll"
+                        + " where account = ? and folder = ? and uidvalidity <> ? and original is not null"
+                        + " and state in ('SENDING', 'OWNED') order by state = 'OWNED' desc, secret desc, at desc",
+                rs -> {
+                    rows.putIfAbsent(Digest.of(rs.getBytes("original")), row(rs));
+                },
                 place.account(),
                 place.folder(),
                 validity);
-        return rows.stream()
-                .collect(Collectors.groupingBy(Row::state, Collectors.mapping(Row::sent, Collectors.toSet())));
+        return rows;
     }
 
     /** Notes that what somebody else has lies there no more: we put it away and died, or a person did. */
@@ -178,7 +190,7 @@ class PollTable {
         byte[] sent = rs.getBytes("sent");
         return new Row(
                 State.valueOf(rs.getString("state")),
-                sent == null ? null : Digest.of(sent),
+                sent == null ? null : new Copy(Digest.of(sent), rs.getLong("sent_size")),
                 rs.getBoolean("secret"),
                 rs.getInt("attempts"));
     }

@@ -17,10 +17,8 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +48,7 @@ final class PollTurn {
     private final MailProcessor flow;
     private Place place;
     private long validity;
-    private Map<State, Set<Digest>> underOtherNumbers = Map.of();
+    private Map<Digest, Row> underOtherNumbers = Map.of();
 
     PollTurn(
             String name,
@@ -78,7 +76,7 @@ final class PollTurn {
     void begin(Place looked, long numbered) {
         place = looked;
         validity = numbered;
-        underOtherNumbers = table.sentUnderOtherNumbers(looked, numbered);
+        underOtherNumbers = table.underOtherNumbers(looked, numbered);
     }
 
     /**
@@ -122,29 +120,32 @@ final class PollTurn {
         }
         try (Fetched mail = there.get()) {
             TopHeaders headers = TopHeaders.of(mail.mail());
-            if (wasSent(row, mail, headers)) {
-                table.owned(key, row.secret());
-                return putAway(key, row.secret(), row, Outcome.FOUND);
+            Digest original = Digest.of(mail.mail().sha256());
+            table.known(key, original);
+            Row before = before(row, original);
+            if (wasSent(before, headers)) {
+                table.owned(key, before.secret());
+                return putAway(key, before.secret(), before, Outcome.FOUND);
             }
-            if (row.state() == State.SENDING) {
+            if (before.state() == State.SENDING) {
                 metrics.possibleDuplicate(name);
             }
             return handOn(key, row, mail, headers);
         }
     }
 
-    /** Whether the destination has it: by a turn that died, or before the server numbered the mailbox anew. */
-    private boolean wasSent(Row row, Fetched mail, TopHeaders headers) throws NotReachedException, IOException {
-        Set<Digest> owned = underOtherNumbers.getOrDefault(State.OWNED, Set.of());
-        if (!owned.isEmpty() && owned.contains(Digest.of(mail.mail().sha256()))) {
-            return true;
+    /** How far the mail had come: its row, or the one of the same bytes from before the server numbered the mailbox anew. */
+    private Row before(Row row, Digest original) {
+        Row old = underOtherNumbers.get(original);
+        if (old == null || old.state() == State.SENDING && row.state() == State.SENDING) {
+            return row;
         }
-        Set<Digest> perhaps = new HashSet<>(owned);
-        perhaps.addAll(underOtherNumbers.getOrDefault(State.SENDING, Set.of()));
-        if (row.sent() != null) {
-            perhaps.add(row.sent());
-        }
-        return !perhaps.isEmpty() && destination.has(mail, headers, perhaps);
+        return new Row(old.state(), old.sent(), old.secret(), old.attempts() + row.attempts());
+    }
+
+    /** Whether somebody has it: by a turn that died, say. A sender chooses the Message-ID; it counts only for these bytes. */
+    private boolean wasSent(Row before, TopHeaders headers) throws NotReachedException, IOException {
+        return before.state() == State.OWNED || before.sent() != null && destination.has(headers, before.sent());
     }
 
     private Outcome handOn(PollKey key, Row row, Fetched mail, TopHeaders headers)

@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A mail server, with the envelope that was configured: the recipient always, the sender if one is named. SMTP cannot be asked
@@ -70,7 +69,7 @@ final class ServerDestination implements Destination {
     private final class Server implements Open {
 
         @Override
-        public boolean has(Fetched mail, TopHeaders headers, Set<Digest> perhaps) {
+        public boolean has(TopHeaders headers, Copy sent) {
             return false;
         }
 

@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The folder that is looked into, over a connection of its own. For one thread. */
 final class SourceFolder implements AutoCloseable {
@@ -122,7 +121,7 @@ final class SourceFolder implements AutoCloseable {
         Digesting digest = new Digesting();
         folder.read(uid, digest, UidFolder.UNKNOWN);
         try (UidFolder there = new UidFolder(accounts.connect(account), other)) {
-            return CopySearch.finds(there, digest.messageId(), digest.size(), Set.of(digest.digest()));
+            return CopySearch.finds(there, digest.messageId(), new Copy(digest.digest(), digest.size()));
         }
     }
 

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Date;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.Literal;
 
@@ -47,8 +46,8 @@ final class TargetFolder implements AutoCloseable {
         }
     }
 
-    boolean holds(Optional<String> messageId, long size, Set<Digest> wanted) throws MessagingException, IOException {
-        return CopySearch.finds(folder, messageId, size, wanted);
+    boolean holds(Optional<String> messageId, Copy wanted) throws MessagingException, IOException {
+        return CopySearch.finds(folder, messageId, wanted);
     }
 
     private Flags holdable(Flags flags) {

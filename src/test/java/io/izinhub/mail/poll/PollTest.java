@@ -2,6 +2,7 @@ package io.izinhub.mail.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.poll.PollProperties.ToServer;
 import io.izinhub.mail.smtp.HopProperties;
@@ -170,7 +171,7 @@ class PollTest {
         look(world.toMailbox(), mail -> {
             mail.live().holdsSecrets();
             return mail.live()
-                    .send(mail.trace(), io.izinhub.mail.RawMail.of(amended))
+                    .send(mail.trace(), RawMail.of(amended))
                     .reply();
         });
 
@@ -336,6 +337,74 @@ class PollTest {
             assertThat(poor.saw("UID SEARCH HEADER")).isFalse();
             assertThat(behind.count("passed")).isOne();
             assertThat(server.in(behind.from, "Archive")).hasSize(1);
+        }
+    }
+
+    /** As if what was put away lay there still when the server numbered its mailbox anew. */
+    private void numberAnew(byte[] mail) {
+        assertThat(jdbc.update(
+                        "update mail_poll set state = 'OWNED', uidvalidity = 1 where account = ?", world.account))
+                .isOne();
+        server.put(world.from, mail);
+        world.clock.forward(Duration.ofMinutes(11));
+    }
+
+    @Test
+    void r106_aMailboxThatIsNumberedAnew_archivesNoSecret() {
+        byte[] mail = mail("Subject: a", "", "cvv 123");
+        server.put(world.from, mail);
+        MailProcessor holds = it -> {
+            it.live().holdsSecrets();
+            return SmtpReply.accepted("held");
+        };
+        look(world.toMailbox(), holds);
+        numberAnew(mail);
+
+        look(world.toMailbox(), holds);
+
+        assertThat(server.in(world.from, "INBOX")).isEmpty();
+        assertThat(server.in(world.from, "Archive")).isEmpty();
+        assertThat(world.count("held")).isOne();
+        assertThat(world.count("found")).isOne();
+    }
+
+    @Test
+    void aMailboxThatIsNumberedAnew_losesNoMailWithTheMessageIdOfAnother() {
+        String first = new String(mail("Subject: first", "", "text"), StandardCharsets.UTF_8);
+        server.put(world.from, first.getBytes(StandardCharsets.UTF_8));
+        look(world.toMailbox(), PASSES);
+        numberAnew(first.replace("first", "second").getBytes(StandardCharsets.UTF_8));
+
+        look(world.toMailbox(), PASSES);
+
+        assertThat(server.texts(world.to, "INBOX"))
+                .hasSize(2)
+                .anySatisfy(copy -> assertThat(copy).contains("Subject: second"));
+    }
+
+    @Test
+    void anAnswerThatWasLost_isLookedFor_alsoWhereTheMailWasAmendedAndHasNoMessageId() throws IOException {
+        byte[] anonymous = "From: a@posta.example\r\nSubject: a\r\n\r\ntext\r\n".getBytes(StandardCharsets.US_ASCII);
+        AtomicInteger answers = new AtomicInteger();
+        AtomicInteger reference = new AtomicInteger();
+        MailProcessor amends = mail -> {
+            String cut = "From: a@posta.example\r\nSubject: a\r\n\r\ncut, K-" + reference.incrementAndGet() + "\r\n";
+            return mail.live()
+                    .send(mail.trace(), RawMail.of(cut.getBytes(StandardCharsets.US_ASCII)))
+                    .reply();
+        };
+        try (ImapProxy proxy = new ImapProxy(server.port());
+                PollWorld behind = new PollWorld(jdbc, proxy.port(), folder)) {
+            server.put(behind.from, anonymous);
+            server.put(behind.to, mail("Subject: another", "", "text"));
+            proxy.cutBefore(line -> line.contains("OK") && line.contains("APPEND ") && answers.incrementAndGet() == 1);
+
+            look(behind.toMailbox(), amends);
+            behind.clock.forward(Duration.ofMinutes(11));
+            look(behind.toMailbox(), amends);
+
+            assertThat(server.in(behind.to, "INBOX")).hasSize(2);
+            assertThat(behind.count("found")).isOne();
         }
     }
 
