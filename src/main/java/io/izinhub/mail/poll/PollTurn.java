@@ -180,10 +180,12 @@ final class PollTurn {
 
     private Outcome putAway(PollKey key, boolean secret, Row row, Outcome outcome)
             throws MessagingException, IOException {
-        if (secret && settings.secrets() == Secrets.DELETE) {
-            source.delete(key.uid());
-        } else {
-            source.move(key.uid(), settings.archive(), row.attempts() > 1);
+        boolean gone = secret && settings.secrets() == Secrets.DELETE
+                ? source.delete(key.uid())
+                : source.move(key.uid(), settings.archive(), row.attempts() > 1);
+        if (!gone) {
+            // A person marked others: once those are gone, or theirs no more, the next turn has it removed.
+            return Outcome.LATER;
         }
         table.ended(key);
         return outcome;

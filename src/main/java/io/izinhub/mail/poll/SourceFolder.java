@@ -100,21 +100,23 @@ final class SourceFolder implements AutoCloseable {
      * Moves it into another folder of the account, made if missing. Without MOVE it is copied and deleted.
      *
      * @param copied an earlier attempt may have copied it: then it is looked for first
+     * @return whether it lies here no more
      */
-    void move(long uid, String into, boolean copied) throws MessagingException, IOException {
+    boolean move(long uid, String into, boolean copied) throws MessagingException, IOException {
         folder.require(into);
         if (folder.canMove()) {
             folder.move(uid, into);
-            return;
+            return true;
         }
         if (!copied || !liesIn(into, uid)) {
             folder.copy(uid, into);
         }
-        folder.delete(uid);
+        return folder.delete(uid);
     }
 
-    void delete(long uid) throws MessagingException {
-        folder.delete(uid);
+    /** @return whether it lies here no more */
+    boolean delete(long uid) throws MessagingException {
+        return folder.delete(uid);
     }
 
     private boolean liesIn(String other, long uid) throws MessagingException, IOException {

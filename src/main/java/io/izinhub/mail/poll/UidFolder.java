@@ -181,14 +181,24 @@ final class UidFolder implements AutoCloseable {
         command("COPY " + uid, new Argument().writeString(BASE64MailboxEncoder.encode(into)));
     }
 
-    /** Without UIDPLUS all that somebody else marked deleted would go as well: then it goes only if nobody did. */
-    void delete(long uid) throws MessagingException {
+    /**
+     * Without UIDPLUS all that somebody else marked deleted would go as well: then it goes only if nobody did.
+     *
+     * @return whether it is gone; otherwise it is marked only
+     */
+    boolean delete(long uid) throws MessagingException {
         command("STORE " + uid + " +FLAGS.SILENT (\\Deleted)", null);
         if (store.hasCapability("UIDPLUS")) {
             command("EXPUNGE " + uid, null);
-        } else if (search(new Argument().writeAtom("DELETED")).equals(List.of(uid))) {
-            folder.expunge();
+            return true;
         }
+        List<Long> marked = search(new Argument().writeAtom("DELETED"));
+        if (marked.equals(List.of(uid))) {
+            folder.expunge();
+            return true;
+        }
+        // Gone already: somebody else had it removed.
+        return !marked.contains(uid);
     }
 
     /** Made if missing. */

@@ -295,6 +295,32 @@ class PollTest {
     }
 
     @Test
+    void whatCannotBeRemovedBesideAPersonsOwn_isRemovedOnceThatIsGone() throws IOException {
+        try (ImapProxy poor = new ImapProxy(server.port(), Set.of("UIDPLUS", "MOVE"));
+                PollWorld behind = new PollWorld(jdbc, poor.port(), folder)) {
+            server.put(behind.from, "INBOX", mail("Subject: theirs", "", "text"), new Flags(Flag.DELETED), new Date());
+            server.put(behind.from, mail("Subject: ours", "", "cvv 123"));
+            MailProcessor holds = mail -> {
+                mail.live().holdsSecrets();
+                return SmtpReply.accepted("held");
+            };
+
+            look(behind.toMailbox(), holds);
+            assertThat(server.in(behind.from, "INBOX")).hasSize(2);
+            server.unmark(behind.from, "INBOX", "theirs");
+            behind.clock.forward(Duration.ofMinutes(11));
+            look(behind.toMailbox(), CANNOT);
+
+            assertThat(server.texts(behind.from, "INBOX"))
+                    .singleElement()
+                    .asString()
+                    .contains("Subject: theirs");
+            assertThat(server.in(behind.from, "Archive")).isEmpty();
+            assertThat(behind.count("found")).isOne();
+        }
+    }
+
+    @Test
     void aMailboxThatIsNumberedAnewSendsNothingTwice() {
         byte[] mail = mail("Subject: a", "", "text");
         server.put(world.from, mail);
