@@ -18,7 +18,8 @@ final class CopySearch {
 
     static boolean finds(UidFolder folder, Optional<String> messageId, Copy wanted)
             throws MessagingException, IOException {
-        List<Long> hits = messageId.isPresent() ? folder.withMessageId(messageId.get()) : folder.withSize(wanted.size());
+        List<Long> hits =
+                messageId.isPresent() ? folder.withMessageId(messageId.get()) : folder.withSize(wanted.size());
         for (long uid : hits.subList(Math.max(0, hits.size() - MOST_READ), hits.size())) {
             Digesting digest = new Digesting();
             folder.read(uid, digest, UidFolder.UNKNOWN);

@@ -2,6 +2,7 @@ package io.izinhub.mail.poll;
 
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
+import io.izinhub.mail.poll.PollTable.Claim;
 import io.izinhub.mail.poll.SourceFolder.Fetched;
 import java.io.IOException;
 import java.time.Instant;
@@ -36,7 +37,7 @@ interface Destination {
         boolean has(TopHeaders headers, Copy sent) throws NotReachedException, IOException;
 
         /** The way for one mail. */
-        Passage passage(PollKey key, Fetched mail, TopHeaders headers);
+        Passage passage(Claim claim, Fetched mail, TopHeaders headers);
 
         /** Whether its connection went meanwhile. */
         boolean isLost();

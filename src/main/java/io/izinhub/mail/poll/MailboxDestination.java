@@ -3,6 +3,7 @@ package io.izinhub.mail.poll;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.poll.PollProperties.ToMailbox;
+import io.izinhub.mail.poll.PollTable.Claim;
 import io.izinhub.mail.poll.SourceFolder.Fetched;
 import io.izinhub.mail.poll.TargetFolder.NotTakenException;
 import io.izinhub.mail.smtp.hop.Delivered;
@@ -88,8 +89,8 @@ final class MailboxDestination implements Destination {
         }
 
         @Override
-        public Passage passage(PollKey key, Fetched mail, TopHeaders headers) {
-            return new Append(key, mail, this);
+        public Passage passage(Claim claim, Fetched mail, TopHeaders headers) {
+            return new Append(claim, mail, this);
         }
 
         private TargetFolder folder() throws NotReachedException {
@@ -121,8 +122,8 @@ final class MailboxDestination implements Destination {
         private final Fetched source;
         private final Folder into;
 
-        Append(PollKey key, Fetched source, Folder into) {
-            super(table, key);
+        Append(Claim claim, Fetched source, Folder into) {
+            super(table, claim);
             this.source = source;
             this.into = into;
         }

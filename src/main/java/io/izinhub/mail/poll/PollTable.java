@@ -22,7 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class PollTable {
 
     private static final Duration KEEP = Duration.ofDays(30);
-    private static final String ONE = " where account = ? and folder = ? and uidvalidity = ? and uid = ?";
+    private static final String MINE =
+            " where account = ? and folder = ? and uidvalidity = ? and uid = ? and attempts = ?";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -49,6 +50,14 @@ class PollTable {
      * @param attempts this one included
      */
     record Row(State state, Copy sent, boolean secret, int attempts) {}
+
+    /**
+     * The right to work on a mail. It ends when its time is over and somebody else claims the mail; what is noted under it then
+     * changes nothing, and false says so.
+     *
+     * @param attempts of the row when it was claimed
+     */
+    record Claim(PollKey key, int attempts) {}
 
     /** UIDs that are not to be touched yet: somebody works on them, or their pause is not over. */
     Set<Long> resting(Place place, long validity) {
@@ -85,37 +94,37 @@ class PollTable {
     }
 
     /** What it is, under whatever number. */
-    void known(PollKey key, Digest original) {
-        update("update mail_poll set original = ?", key, original.bytes());
+    boolean known(Claim claim, Digest original) {
+        return update("update mail_poll set original = ?", claim, original.bytes());
     }
 
     /** Called before the first byte leaves. */
-    void sending(PollKey key, Copy what, boolean secret) {
-        update(
+    boolean sending(Claim claim, Copy what, boolean secret) {
+        return update(
                 "update mail_poll set state = 'SENDING', sent = ?, sent_size = ?, secret = ?",
-                key,
+                claim,
                 what.digest().bytes(),
                 what.size(),
                 secret);
     }
 
     /** The other side certainly did not take it. */
-    void notSent(PollKey key) {
-        update("update mail_poll set state = 'WAITING', sent = null, sent_size = null", key);
+    boolean notSent(Claim claim) {
+        return update("update mail_poll set state = 'WAITING', sent = null, sent_size = null", claim);
     }
 
     /** Somebody else has it now. */
-    void owned(PollKey key, boolean secret) {
-        update("update mail_poll set state = 'OWNED', secret = ?", key, secret);
+    boolean owned(Claim claim, boolean secret) {
+        return update("update mail_poll set state = 'OWNED', secret = ?", claim, secret);
     }
 
-    void ended(PollKey key) {
-        update("update mail_poll set state = 'ENDED', at = ?", key, now());
+    boolean ended(Claim claim) {
+        return update("update mail_poll set state = 'ENDED', at = ?", claim, now());
     }
 
     /** Nothing is tried before then. */
-    void later(PollKey key, Instant notBefore) {
-        update("update mail_poll set not_before = ?", key, Timestamp.from(notBefore));
+    boolean later(Claim claim, Instant notBefore) {
+        return update("update mail_poll set not_before = ?", claim, Timestamp.from(notBefore));
     }
 
     /**
@@ -166,10 +175,11 @@ class PollTable {
         jdbc.update("delete from mail_poll where at < ? and not_before < ?", before, before);
     }
 
-    private void update(String change, PollKey key, Object... values) {
-        Object[] all = Arrays.copyOf(values, values.length + 4);
-        System.arraycopy(with(key), 0, all, values.length, 4);
-        jdbc.update(change + ONE, all);
+    private boolean update(String change, Claim claim, Object... values) {
+        Object[] mine = with(claim.key(), claim.attempts());
+        Object[] all = Arrays.copyOf(values, values.length + mine.length);
+        System.arraycopy(mine, 0, all, values.length, mine.length);
+        return jdbc.update(change + MINE, all) > 0;
     }
 
     private static Object[] with(PollKey key, Object... more) {

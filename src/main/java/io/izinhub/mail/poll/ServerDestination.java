@@ -4,6 +4,7 @@ import io.izinhub.mail.Envelope;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.poll.PollProperties.ToServer;
+import io.izinhub.mail.poll.PollTable.Claim;
 import io.izinhub.mail.poll.SourceFolder.Fetched;
 import io.izinhub.mail.smtp.hop.Delivered;
 import io.izinhub.mail.smtp.hop.HopAbility;
@@ -74,8 +75,8 @@ final class ServerDestination implements Destination {
         }
 
         @Override
-        public Passage passage(PollKey key, Fetched mail, TopHeaders headers) {
-            return new Send(key, headers);
+        public Passage passage(Claim claim, Fetched mail, TopHeaders headers) {
+            return new Send(claim, headers);
         }
 
         @Override
@@ -93,8 +94,8 @@ final class ServerDestination implements Destination {
         private final String returnPath;
         private LiveEnvelope live;
 
-        Send(PollKey key, TopHeaders headers) {
-            super(table, key);
+        Send(Claim claim, TopHeaders headers) {
+            super(table, claim);
             this.returnPath = headers.returnPath();
         }
 

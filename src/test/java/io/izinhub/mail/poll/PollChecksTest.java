@@ -24,7 +24,8 @@ class PollChecksTest {
     private static void check(String settings) {
         Map<String, String> words = Stream.of(settings.split(" "))
                 .map(word -> word.split("=", 2))
-                .collect(Collectors.toMap(word -> "hub.mail." + word[0], word -> word[1], (first, last) -> last, TreeMap::new));
+                .collect(Collectors.toMap(
+                        word -> "hub.mail." + word[0], word -> word[1], (first, last) -> last, TreeMap::new));
         PollProperties bound = new Binder(new MapConfigurationPropertySource(words))
                 .bind("hub.mail", PollProperties.class)
                 .get();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.poll.PollProperties.ToServer;
+import io.izinhub.mail.poll.PollTable.Claim;
 import io.izinhub.mail.smtp.HopProperties;
 import io.izinhub.mail.smtp.MailProcessor;
 import io.izinhub.mail.smtp.ReceivedMail;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -170,9 +172,7 @@ class PollTest {
 
         look(world.toMailbox(), mail -> {
             mail.live().holdsSecrets();
-            return mail.live()
-                    .send(mail.trace(), RawMail.of(amended))
-                    .reply();
+            return mail.live().send(mail.trace(), RawMail.of(amended)).reply();
         });
 
         assertThat(server.in(world.to, "INBOX")).singleElement().satisfies(copy -> assertThat(copy.bytes())
@@ -403,9 +403,8 @@ class PollTest {
 
         look(world.toMailbox(), PASSES);
 
-        assertThat(server.texts(world.to, "INBOX"))
-                .hasSize(2)
-                .anySatisfy(copy -> assertThat(copy).contains("Subject: second"));
+        assertThat(server.texts(world.to, "INBOX")).hasSize(2).anySatisfy(copy -> assertThat(copy)
+                .contains("Subject: second"));
     }
 
     @Test
@@ -532,6 +531,46 @@ class PollTest {
             });
             canary.neverHeard("Zümrüt", world.from, world.to, "musteri@posta.example");
         }
+    }
+
+    /** Judging took longer than the claim lasts. */
+    @Test
+    void whoLostItsClaimSendsNothing_andChangesNobodysRow() {
+        server.put(world.from, mail("Subject: a", "", "text"));
+        Poll other = world.toMailbox();
+
+        int done = look(world.toMailbox(), mail -> {
+            world.clock.forward(PollTurn.CLAIM.plusSeconds(1));
+            assertThat(look(other, PASSES)).isOne();
+            return PASSES.process(mail);
+        });
+
+        assertThat(done).isZero();
+        assertThat(server.in(world.to, "INBOX")).hasSize(1);
+        assertThat(server.in(world.from, "Archive")).hasSize(1);
+        assertThat(jdbc.queryForList("select state from mail_poll where account = ?", String.class, world.account))
+                .containsExactly("ENDED");
+    }
+
+    @Test
+    void whatIsNotedUnderALostClaimChangesNothing() {
+        PollTable table = world.table();
+        PollKey key = new PollKey(new PollKey.Place(world.account, "INBOX"), 7, 1);
+        Instant until = world.clock.instant().plus(PollTurn.CLAIM);
+        Claim lost = new Claim(key, table.claim(key, until).orElseThrow().attempts());
+        world.clock.forward(PollTurn.CLAIM);
+        Instant theirs = world.clock.instant().plus(PollTurn.CLAIM);
+        Claim held = new Claim(key, table.claim(key, theirs).orElseThrow().attempts());
+        Digest digest = Digest.of(new byte[32]);
+
+        assertThat(table.known(lost, digest)).isFalse();
+        assertThat(table.sending(lost, new Copy(digest, 1), true)).isFalse();
+        assertThat(table.notSent(lost)).isFalse();
+        assertThat(table.owned(lost, true)).isFalse();
+        assertThat(table.ended(lost)).isFalse();
+        assertThat(table.later(lost, Instant.EPOCH)).isFalse();
+        assertThat(table.resting(key.place(), 7)).containsExactly(1L);
+        assertThat(table.owned(held, false)).isTrue();
     }
 
     @Test
