@@ -4,7 +4,6 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Looks for a copy of a mail in a folder: the server finds by Message-ID, or by size where there is none, and what it finds is the
@@ -17,14 +16,14 @@ final class CopySearch {
 
     private CopySearch() {}
 
-    /** @param size of one that is wanted; used where there is no Message-ID */
-    static boolean finds(UidFolder folder, Optional<String> messageId, long size, Set<Digest> wanted)
+    static boolean finds(UidFolder folder, Optional<String> messageId, Copy wanted)
             throws MessagingException, IOException {
-        List<Long> hits = messageId.isPresent() ? folder.withMessageId(messageId.get()) : folder.withSize(size);
+        List<Long> hits =
+                messageId.isPresent() ? folder.withMessageId(messageId.get()) : folder.withSize(wanted.size());
         for (long uid : hits.subList(Math.max(0, hits.size() - MOST_READ), hits.size())) {
             Digesting digest = new Digesting();
             folder.read(uid, digest, UidFolder.UNKNOWN);
-            if (wanted.contains(digest.digest())) {
+            if (digest.digest().equals(wanted.digest())) {
                 return true;
             }
         }

@@ -2,10 +2,10 @@ package io.izinhub.mail.poll;
 
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
+import io.izinhub.mail.poll.PollTable.Claim;
 import io.izinhub.mail.poll.SourceFolder.Fetched;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Set;
 
 /** Where the mail of a mailbox goes. Thread-safe; what it opens is for one thread. */
 interface Destination {
@@ -31,13 +31,13 @@ interface Destination {
         /**
          * Whether the destination has a mail already.
          *
-         * @param mail as it lies in the mailbox
-         * @param perhaps digests of which one may be its copy
+         * @param headers of the mail as it lies in the mailbox
+         * @param sent what may have reached it
          */
-        boolean has(Fetched mail, TopHeaders headers, Set<Digest> perhaps) throws NotReachedException, IOException;
+        boolean has(TopHeaders headers, Copy sent) throws NotReachedException, IOException;
 
         /** The way for one mail. */
-        Passage passage(PollKey key, Fetched mail, TopHeaders headers);
+        Passage passage(Claim claim, Fetched mail, TopHeaders headers);
 
         /** Whether its connection went meanwhile. */
         boolean isLost();

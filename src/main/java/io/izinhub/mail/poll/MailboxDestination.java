@@ -3,6 +3,7 @@ package io.izinhub.mail.poll;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.poll.PollProperties.ToMailbox;
+import io.izinhub.mail.poll.PollTable.Claim;
 import io.izinhub.mail.poll.SourceFolder.Fetched;
 import io.izinhub.mail.poll.TargetFolder.NotTakenException;
 import io.izinhub.mail.smtp.hop.Delivered;
@@ -12,11 +13,13 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Another mailbox, by IMAP APPEND: bytes, flags and date as they were. Thread-safe. */
+/**
+ * Another mailbox, by IMAP APPEND: bytes, flags and date as they were. An answer of OK is believed, named place or not; what was put
+ * is looked for only where the answer was lost. Thread-safe.
+ */
 final class MailboxDestination implements Destination {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxDestination.class);
@@ -47,13 +50,11 @@ final class MailboxDestination implements Destination {
     @Override
     public SmtpReply put(RawMail mail, String returnPath, Instant received, boolean perhapsThere) throws IOException {
         try (TargetFolder folder = connect()) {
-            TopHeaders headers = TopHeaders.of(mail);
-            Set<Digest> digest = Set.of(Digest.of(mail.sha256()));
-            if (perhapsThere && folder.holds(headers.messageId(), mail.size(), digest)) {
+            if (perhapsThere && folder.holds(TopHeaders.of(mail).messageId(), Copy.of(mail))) {
                 return TAKEN;
             }
-            boolean named = folder.append(mail, new Flags(), Date.from(received));
-            return named || folder.holds(headers.messageId(), mail.size(), digest) ? TAKEN : UNKNOWN;
+            folder.append(mail, new Flags(), Date.from(received));
+            return TAKEN;
         } catch (NotTakenException | NotReachedException e) {
             return NOT_TAKEN;
         } catch (MessagingException e) {
@@ -78,10 +79,9 @@ final class MailboxDestination implements Destination {
         }
 
         @Override
-        public boolean has(Fetched mail, TopHeaders headers, Set<Digest> perhaps)
-                throws NotReachedException, IOException {
+        public boolean has(TopHeaders headers, Copy sent) throws NotReachedException, IOException {
             try {
-                return folder().holds(headers.messageId(), mail.mail().size(), perhaps);
+                return folder().holds(headers.messageId(), sent);
             } catch (MessagingException e) {
                 lose();
                 throw new NotReachedException(e);
@@ -89,8 +89,8 @@ final class MailboxDestination implements Destination {
         }
 
         @Override
-        public Passage passage(PollKey key, Fetched mail, TopHeaders headers) {
-            return new Append(key, mail, headers, this);
+        public Passage passage(Claim claim, Fetched mail, TopHeaders headers) {
+            return new Append(claim, mail, this);
         }
 
         private TargetFolder folder() throws NotReachedException {
@@ -120,13 +120,11 @@ final class MailboxDestination implements Destination {
 
     private final class Append extends Passage {
         private final Fetched source;
-        private final TopHeaders headers;
         private final Folder into;
 
-        Append(PollKey key, Fetched source, TopHeaders headers, Folder into) {
-            super(table, key);
+        Append(Claim claim, Fetched source, Folder into) {
+            super(table, claim);
             this.source = source;
-            this.headers = headers;
             this.into = into;
         }
 
@@ -142,27 +140,20 @@ final class MailboxDestination implements Destination {
 
         /** Without the header of ours: the copy is the mail. */
         @Override
-        Delivered handOver(byte[] trace, RawMail mail, Digest digest) {
+        Delivered handOver(byte[] trace, RawMail mail) {
             try {
-                boolean named = into.folder().append(mail, source.flags(), source.date());
-                boolean confirmed = named || isThere(mail, digest);
-                return confirmed ? new Delivered(TAKEN, false) : new Delivered(UNKNOWN, true);
+                into.folder().append(mail, source.flags(), source.date());
+                return new Delivered(TAKEN, false);
             } catch (NotTakenException | NotReachedException e) {
                 LOG.warn(
                         "A mailbox did not take a mail: {}",
                         e.getCause().getClass().getSimpleName());
                 return new Delivered(NOT_TAKEN, false);
-            } catch (MessagingException | IOException e) {
+            } catch (MessagingException e) {
                 LOG.warn("A mailbox was lost: {}", e.getClass().getSimpleName());
                 into.lose();
                 return new Delivered(UNKNOWN, true);
             }
-        }
-
-        /** The server took it and did not say where. */
-        private boolean isThere(RawMail mail, Digest digest)
-                throws NotReachedException, MessagingException, IOException {
-            return into.folder().holds(headers.messageId(), mail.size(), Set.of(digest));
         }
 
         @Override

@@ -18,18 +18,42 @@ final class PollChecks {
 
     /** @throws ConfigurationProblem the first that does not hold */
     static void check(PollProperties settings, ImapAccounts accounts) {
-        Set<Place> places = new HashSet<>();
+        Set<Place> sources = new HashSet<>();
         Set<String> mailboxes = new HashSet<>();
         settings.poll().forEach((name, polled) -> {
             String where = "hub.mail.poll." + name;
             one(where, name, polled, accounts);
             unless(
-                    places.add(source(polled)) && mailboxes.add(polled.mailbox().toLowerCase(Locale.ROOT)),
+                    sources.add(source(settings, polled))
+                            && mailboxes.add(polled.mailbox().toLowerCase(Locale.ROOT)),
                     where,
                     "This folder or this mailbox is looked into twice.",
                     "Give each poll a folder and a mailbox of its own.",
                     "Her girişe kendi klasörünü ve posta kutusunu verin.");
         });
+        settings.poll().forEach((name, polled) -> noCircle("hub.mail.poll." + name, settings, polled, sources));
+    }
+
+    /** Nothing is put where a poll takes it out, this one or another: two that feed each other never end. */
+    private static void noCircle(String where, PollProperties settings, Polled polled, Set<Place> sources) {
+        if (polled.toMailbox() != null) {
+            unless(
+                    !sources.contains(place(
+                            settings,
+                            polled.toMailbox().account(),
+                            polled.toMailbox().folder())),
+                    where + ".to-mailbox",
+                    "The mail would be taken again where it is put.",
+                    "Name an account or folder that no poll looks into.",
+                    "Hiçbir girişin bakmadığı bir hesap ya da klasör verin.");
+        }
+        unless(
+                !sources.contains(place(settings, polled.account(), polled.archive()))
+                        && !sources.contains(place(settings, polled.account(), polled.refused())),
+                where + ".archive",
+                "What was put away would be taken again.",
+                "Name folders in archive and refused that no poll looks into.",
+                "archive ve refused için hiçbir girişin bakmadığı klasörler verin.");
     }
 
     private static void one(String where, String name, Polled polled, ImapAccounts accounts) {
@@ -48,27 +72,18 @@ final class PollChecks {
         accounts.require(where + ".account", polled.account());
         if (polled.toMailbox() != null) {
             accounts.require(where + ".to-mailbox.account", polled.toMailbox().account());
-            unless(
-                    !source(polled).equals(target(polled)),
-                    where + ".to-mailbox",
-                    "The mail would go where it came from.",
-                    "Name another account or folder.",
-                    "Başka bir hesap ya da klasör verin.");
         }
-        unless(
-                !polled.folder().equals(polled.archive()) && !polled.folder().equals(polled.refused()),
-                where + ".archive",
-                "What was put away would be taken again.",
-                "Name other folders in archive and refused.",
-                "archive ve refused için başka klasörler verin.");
     }
 
-    private static Place source(Polled polled) {
-        return new Place(polled.account(), polled.folder());
+    private static Place source(PollProperties settings, Polled polled) {
+        return place(settings, polled.account(), polled.folder());
     }
 
-    private static Place target(Polled polled) {
-        return new Place(polled.toMailbox().account(), polled.toMailbox().folder());
+    /** By server and login, as two names may lead into one mailbox; INBOX is one however it is written (RFC 9051, 5.1). */
+    private static Place place(PollProperties settings, String account, String folder) {
+        ImapProperties login = settings.imap().get(account);
+        String mailbox = login.host() + ":" + login.port() + " " + login.username();
+        return new Place(mailbox.toLowerCase(Locale.ROOT), folder.equalsIgnoreCase("INBOX") ? "INBOX" : folder);
     }
 
     private static void unless(boolean holds, String where, String what, String english, String turkish) {

@@ -28,6 +28,8 @@ final class PollMetrics {
         HELD,
         /** Policy does not take it. */
         REFUSED,
+        /** Policy does not take it, and it held what nobody may store: nobody has it any more. */
+        DELETED,
         /** It stays where it is and is tried again. */
         LATER,
         /** It stays where it is: larger than may be taken. */

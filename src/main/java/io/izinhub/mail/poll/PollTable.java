@@ -9,11 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -23,7 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class PollTable {
 
     private static final Duration KEEP = Duration.ofDays(30);
-    private static final String ONE = " where account = ? and folder = ? and uidvalidity = ? and uid = ?";
+    private static final String MINE =
+            " where account = ? and folder = ? and uidvalidity = ? and uid = ? and attempts = ?";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -38,18 +38,26 @@ class PollTable {
         WAITING,
         /** It is on its way, with the digest that stands in the row: the other side may have it. */
         SENDING,
-        /** The other side or the quarantine has it; the original is still to be put away. */
+        /** The other side or the quarantine has it, or nobody shall; the original is still to be put away. */
         OWNED,
         /** Put away. */
         ENDED
     }
 
     /**
-     * @param sent digest of what was last sent; null for nothing
+     * @param sent what was last sent; null for nothing
      * @param secret the original must not be kept
      * @param attempts this one included
      */
-    record Row(State state, Digest sent, boolean secret, int attempts) {}
+    record Row(State state, Copy sent, boolean secret, int attempts) {}
+
+    /**
+     * The right to work on a mail. It ends when its time is over and somebody else claims the mail; what is noted under it then
+     * changes nothing, and false says so.
+     *
+     * @param attempts of the row when it was claimed
+     */
+    record Claim(PollKey key, int attempts) {}
 
     /** UIDs that are not to be touched yet: somebody works on them, or their pause is not over. */
     Set<Long> resting(Place place, long validity) {
@@ -80,49 +88,62 @@ class PollTable {
                 on conflict (account, folder, uidvalidity, uid) do update
                     set attempts = known.attempts + 1, not_before = excluded.not_before
                     where known.not_before <= ?
-                returning state, sent, secret, attempts
+                returning state, sent, sent_size, secret, attempts
                 """, (rs, i) -> row(rs), with(key, Timestamp.from(until), now(), now())).stream()
                 .findFirst();
     }
 
+    /** What it is, under whatever number. */
+    boolean known(Claim claim, Digest original) {
+        return update("update mail_poll set original = ?", claim, original.bytes());
+    }
+
     /** Called before the first byte leaves. */
-    void sending(PollKey key, Digest what, boolean secret) {
-        update("update mail_poll set state = 'SENDING', sent = ?, secret = ?", key, what.bytes(), secret);
+    boolean sending(Claim claim, Copy what, boolean secret) {
+        return update(
+                "update mail_poll set state = 'SENDING', sent = ?, sent_size = ?, secret = ?",
+                claim,
+                what.digest().bytes(),
+                what.size(),
+                secret);
     }
 
     /** The other side certainly did not take it. */
-    void notSent(PollKey key) {
-        update("update mail_poll set state = 'WAITING', sent = null", key);
+    boolean notSent(Claim claim) {
+        return update("update mail_poll set state = 'WAITING', sent = null, sent_size = null", claim);
     }
 
     /** Somebody else has it now. */
-    void owned(PollKey key, boolean secret) {
-        update("update mail_poll set state = 'OWNED', secret = ?", key, secret);
+    boolean owned(Claim claim, boolean secret) {
+        return update("update mail_poll set state = 'OWNED', secret = ?", claim, secret);
     }
 
-    void ended(PollKey key) {
-        update("update mail_poll set state = 'ENDED', at = ?", key, now());
+    boolean ended(Claim claim) {
+        return update("update mail_poll set state = 'ENDED', at = ?", claim, now());
     }
 
     /** Nothing is tried before then. */
-    void later(PollKey key, Instant notBefore) {
-        update("update mail_poll set not_before = ?", key, Timestamp.from(notBefore));
+    boolean later(Claim claim, Instant notBefore) {
+        return update("update mail_poll set not_before = ?", claim, Timestamp.from(notBefore));
     }
 
     /**
-     * What went out of this place under another UIDVALIDITY, and lay there still when we last looked: a server that numbers its
-     * mailbox anew shows such mail once more.
+     * What went out of this place under another UIDVALIDITY, or may have, by the digest of the original: a server that numbers its
+     * mailbox anew shows what lay there still once more. Of equal mails the one that somebody certainly has.
      */
-    Map<State, Set<Digest>> sentUnderOtherNumbers(Place place, long validity) {
-        List<Row> rows = jdbc.query(
-                "select state, sent, secret, attempts from mail_poll where account = ? and folder = ? and uidvalidity <> ?"
-                        + " and sent is not null and state in ('SENDING', 'OWNED')",
-                (rs, i) -> row(rs),
+    Map<Digest, Row> underOtherNumbers(Place place, long validity) {
+        Map<Digest, Row> rows = new HashMap<>();
+        jdbc.query(
+                "select original, state, sent, sent_size, secret, attempts from mail_poll"
+                        + " where account = ? and folder = ? and uidvalidity <> ? and original is not null"
+                        + " and state in ('SENDING', 'OWNED') order by state = 'OWNED' desc, secret desc, at desc",
+                rs -> {
+                    rows.putIfAbsent(Digest.of(rs.getBytes("original")), row(rs));
+                },
                 place.account(),
                 place.folder(),
                 validity);
-        return rows.stream()
-                .collect(Collectors.groupingBy(Row::state, Collectors.mapping(Row::sent, Collectors.toSet())));
+        return rows;
     }
 
     /** Notes that what somebody else has lies there no more: we put it away and died, or a person did. */
@@ -154,10 +175,11 @@ class PollTable {
         jdbc.update("delete from mail_poll where at < ? and not_before < ?", before, before);
     }
 
-    private void update(String change, PollKey key, Object... values) {
-        Object[] all = Arrays.copyOf(values, values.length + 4);
-        System.arraycopy(with(key), 0, all, values.length, 4);
-        jdbc.update(change + ONE, all);
+    private boolean update(String change, Claim claim, Object... values) {
+        Object[] mine = with(claim.key(), claim.attempts());
+        Object[] all = Arrays.copyOf(values, values.length + mine.length);
+        System.arraycopy(mine, 0, all, values.length, mine.length);
+        return jdbc.update(change + MINE, all) > 0;
     }
 
     private static Object[] with(PollKey key, Object... more) {
@@ -178,7 +200,7 @@ class PollTable {
         byte[] sent = rs.getBytes("sent");
         return new Row(
                 State.valueOf(rs.getString("state")),
-                sent == null ? null : Digest.of(sent),
+                sent == null ? null : new Copy(Digest.of(sent), rs.getLong("sent_size")),
                 rs.getBoolean("secret"),
                 rs.getInt("attempts"));
     }

@@ -7,6 +7,7 @@ import io.izinhub.mail.poll.PollKey.Place;
 import io.izinhub.mail.poll.PollMetrics.Outcome;
 import io.izinhub.mail.poll.PollProperties.Polled;
 import io.izinhub.mail.poll.PollProperties.Secrets;
+import io.izinhub.mail.poll.PollTable.Claim;
 import io.izinhub.mail.poll.PollTable.Row;
 import io.izinhub.mail.poll.PollTable.State;
 import io.izinhub.mail.poll.SourceFolder.Fetched;
@@ -17,10 +18,8 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +49,7 @@ final class PollTurn {
     private final MailProcessor flow;
     private Place place;
     private long validity;
-    private Map<State, Set<Digest>> underOtherNumbers = Map.of();
+    private Map<Digest, Row> underOtherNumbers = Map.of();
 
     PollTurn(
             String name,
@@ -78,7 +77,7 @@ final class PollTurn {
     void begin(Place looked, long numbered) {
         place = looked;
         validity = numbered;
-        underOtherNumbers = table.sentUnderOtherNumbers(looked, numbered);
+        underOtherNumbers = table.underOtherNumbers(looked, numbered);
     }
 
     /**
@@ -91,9 +90,10 @@ final class PollTurn {
         if (mine.isEmpty()) {
             return false;
         }
+        Claim claim = new Claim(key, mine.get().attempts());
         Outcome outcome = Outcome.LATER;
         try {
-            outcome = work(key, mine.get());
+            outcome = work(claim, mine.get());
         } catch (TooLargeException e) {
             outcome = Outcome.TOO_LARGE;
         } catch (MessagingException e) {
@@ -106,55 +106,60 @@ final class PollTurn {
         } finally {
             metrics.polled(name, outcome);
             if (outcome.stays()) {
-                table.later(key, clock.instant().plus(pause(mine.get().attempts())));
+                table.later(claim, clock.instant().plus(pause(mine.get().attempts())));
             }
         }
         return !outcome.stays();
     }
 
-    private Outcome work(PollKey key, Row row) throws MessagingException, NotReachedException, IOException {
+    private Outcome work(Claim claim, Row row) throws MessagingException, NotReachedException, IOException {
         if (row.state() == State.OWNED || row.state() == State.ENDED) {
-            return putAway(key, row.secret(), row, Outcome.FOUND);
+            return putAway(claim, row.secret(), row, Outcome.FOUND);
         }
-        Optional<Fetched> there = source.fetch(key.uid(), settings.messageSize().toBytes(), spools);
+        Optional<Fetched> there =
+                source.fetch(claim.key().uid(), settings.messageSize().toBytes(), spools);
         if (there.isEmpty()) {
             return Outcome.LATER;
         }
         try (Fetched mail = there.get()) {
             TopHeaders headers = TopHeaders.of(mail.mail());
-            if (wasSent(row, mail, headers)) {
-                table.owned(key, row.secret());
-                return putAway(key, row.secret(), row, Outcome.FOUND);
+            Digest original = Digest.of(mail.mail().sha256());
+            if (!table.known(claim, original)) {
+                return Outcome.LATER;
             }
-            if (row.state() == State.SENDING) {
+            Row before = before(row, original);
+            if (wasSent(before, headers)) {
+                return owned(claim, before.secret(), before, Outcome.FOUND);
+            }
+            if (before.state() == State.SENDING) {
                 metrics.possibleDuplicate(name);
             }
-            return handOn(key, row, mail, headers);
+            return handOn(claim, row, mail, headers);
         }
     }
 
-    /** Whether the destination has it: by a turn that died, or before the server numbered the mailbox anew. */
-    private boolean wasSent(Row row, Fetched mail, TopHeaders headers) throws NotReachedException, IOException {
-        Set<Digest> owned = underOtherNumbers.getOrDefault(State.OWNED, Set.of());
-        if (!owned.isEmpty() && owned.contains(Digest.of(mail.mail().sha256()))) {
-            return true;
+    /** How far the mail had come: its row, or the one of the same bytes from before the server numbered the mailbox anew. */
+    private Row before(Row row, Digest original) {
+        Row old = underOtherNumbers.get(original);
+        if (old == null || old.state() == State.SENDING && row.state() == State.SENDING) {
+            return row;
         }
-        Set<Digest> perhaps = new HashSet<>(owned);
-        perhaps.addAll(underOtherNumbers.getOrDefault(State.SENDING, Set.of()));
-        if (row.sent() != null) {
-            perhaps.add(row.sent());
-        }
-        return !perhaps.isEmpty() && destination.has(mail, headers, perhaps);
+        return new Row(old.state(), old.sent(), old.secret(), old.attempts() + row.attempts());
     }
 
-    private Outcome handOn(PollKey key, Row row, Fetched mail, TopHeaders headers)
+    /** Whether somebody has it: by a turn that died, say. A sender chooses the Message-ID; it counts only for these bytes. */
+    private boolean wasSent(Row before, TopHeaders headers) throws NotReachedException, IOException {
+        return before.state() == State.OWNED || before.sent() != null && destination.has(headers, before.sent());
+    }
+
+    private Outcome handOn(Claim claim, Row row, Fetched mail, TopHeaders headers)
             throws MessagingException, IOException {
         RawMail body = mail.mail();
         if (arrivals.goesRound(body)) {
             LOG.warn("A mail in mailbox {} goes round in a loop", name);
-            return refuse(key);
+            return refuse(claim);
         }
-        Passage passage = destination.passage(key, mail, headers);
+        Passage passage = destination.passage(claim, mail, headers);
         SmtpReply reply;
         try {
             reply = flow.process(arrivals.of(body, headers, passage));
@@ -163,34 +168,46 @@ final class PollTurn {
         }
         if (passage.delivered().isPresent()) {
             boolean taken = passage.delivered().get().reply().isAccepted();
-            return taken ? owned(key, row, passage, Outcome.PASSED) : Outcome.LATER;
+            return taken ? owned(claim, passage.hasSecrets(), row, Outcome.PASSED) : Outcome.LATER;
         }
         if (reply.isAccepted()) {
-            return owned(key, row, passage, Outcome.HELD);
+            return owned(claim, passage.hasSecrets(), row, Outcome.HELD);
         }
-        return reply.isTemporary() ? Outcome.LATER : refuse(key);
+        return reply.isTemporary() ? Outcome.LATER : refuse(claim, row, passage);
     }
 
-    private Outcome owned(PollKey key, Row row, Passage passage, Outcome outcome)
+    private Outcome owned(Claim claim, boolean secret, Row row, Outcome outcome)
             throws MessagingException, IOException {
-        table.owned(key, passage.hasSecrets());
-        return putAway(key, passage.hasSecrets(), row, outcome);
+        // Somebody else's by now: they look for what we sent, and put it away.
+        return table.owned(claim, secret) ? putAway(claim, secret, row, outcome) : Outcome.LATER;
     }
 
-    private Outcome putAway(PollKey key, boolean secret, Row row, Outcome outcome)
+    private Outcome putAway(Claim claim, boolean secret, Row row, Outcome outcome)
             throws MessagingException, IOException {
-        if (secret && settings.secrets() == Secrets.DELETE) {
-            source.delete(key.uid());
-        } else {
-            source.move(key.uid(), settings.archive(), row.attempts() > 1);
+        boolean gone = secret && settings.secrets() == Secrets.DELETE
+                ? source.delete(claim.key().uid())
+                : source.move(claim.key().uid(), settings.archive(), row.attempts() > 1);
+        if (!gone) {
+            // A person marked others: once those are gone, or theirs no more, the next turn has it removed.
+            return Outcome.LATER;
         }
-        table.ended(key);
+        table.ended(claim);
         return outcome;
     }
 
-    private Outcome refuse(PollKey key) throws MessagingException, IOException {
-        source.move(key.uid(), settings.refused(), false);
-        table.ended(key);
+    /** Aside for a person to look at, unless it may lie nowhere (R106). */
+    private Outcome refuse(Claim claim, Row row, Passage passage) throws MessagingException, IOException {
+        if (!passage.hasSecrets() || settings.secrets() != Secrets.DELETE) {
+            return refuse(claim);
+        }
+        LOG.warn("A mail in mailbox {} that policy refuses is deleted: it holds what nobody may store", name);
+        // Nobody else has it; but the table must know that it goes, for the turn after one that dies here.
+        return owned(claim, passage.hasSecrets(), row, Outcome.DELETED);
+    }
+
+    private Outcome refuse(Claim claim) throws MessagingException, IOException {
+        source.move(claim.key().uid(), settings.refused(), false);
+        table.ended(claim);
         return Outcome.REFUSED;
     }
 

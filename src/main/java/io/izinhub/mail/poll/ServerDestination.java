@@ -4,6 +4,7 @@ import io.izinhub.mail.Envelope;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.poll.PollProperties.ToServer;
+import io.izinhub.mail.poll.PollTable.Claim;
 import io.izinhub.mail.poll.SourceFolder.Fetched;
 import io.izinhub.mail.smtp.hop.Delivered;
 import io.izinhub.mail.smtp.hop.HopAbility;
@@ -14,7 +15,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A mail server, with the envelope that was configured: the recipient always, the sender if one is named. SMTP cannot be asked
@@ -70,13 +70,13 @@ final class ServerDestination implements Destination {
     private final class Server implements Open {
 
         @Override
-        public boolean has(Fetched mail, TopHeaders headers, Set<Digest> perhaps) {
+        public boolean has(TopHeaders headers, Copy sent) {
             return false;
         }
 
         @Override
-        public Passage passage(PollKey key, Fetched mail, TopHeaders headers) {
-            return new Send(key, headers);
+        public Passage passage(Claim claim, Fetched mail, TopHeaders headers) {
+            return new Send(claim, headers);
         }
 
         @Override
@@ -94,8 +94,8 @@ final class ServerDestination implements Destination {
         private final String returnPath;
         private LiveEnvelope live;
 
-        Send(PollKey key, TopHeaders headers) {
-            super(table, key);
+        Send(Claim claim, TopHeaders headers) {
+            super(table, claim);
             this.returnPath = headers.returnPath();
         }
 
@@ -110,7 +110,7 @@ final class ServerDestination implements Destination {
         }
 
         @Override
-        Delivered handOver(byte[] trace, RawMail mail, Digest digest) {
+        Delivered handOver(byte[] trace, RawMail mail) {
             live = new LiveEnvelope(hops, envelope(returnPath, eightBit(mail)), 0);
             SmtpReply asked = live.recipient(to.recipient());
             return asked.isAccepted() ? live.send(trace, mail) : new Delivered(asked, false);

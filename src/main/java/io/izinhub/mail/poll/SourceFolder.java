@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The folder that is looked into, over a connection of its own. For one thread. */
 final class SourceFolder implements AutoCloseable {
@@ -101,28 +100,30 @@ final class SourceFolder implements AutoCloseable {
      * Moves it into another folder of the account, made if missing. Without MOVE it is copied and deleted.
      *
      * @param copied an earlier attempt may have copied it: then it is looked for first
+     * @return whether it lies here no more
      */
-    void move(long uid, String into, boolean copied) throws MessagingException, IOException {
+    boolean move(long uid, String into, boolean copied) throws MessagingException, IOException {
         folder.require(into);
         if (folder.canMove()) {
             folder.move(uid, into);
-            return;
+            return true;
         }
         if (!copied || !liesIn(into, uid)) {
             folder.copy(uid, into);
         }
-        folder.delete(uid);
+        return folder.delete(uid);
     }
 
-    void delete(long uid) throws MessagingException {
-        folder.delete(uid);
+    /** @return whether it lies here no more */
+    boolean delete(long uid) throws MessagingException {
+        return folder.delete(uid);
     }
 
     private boolean liesIn(String other, long uid) throws MessagingException, IOException {
         Digesting digest = new Digesting();
         folder.read(uid, digest, UidFolder.UNKNOWN);
         try (UidFolder there = new UidFolder(accounts.connect(account), other)) {
-            return CopySearch.finds(there, digest.messageId(), digest.size(), Set.of(digest.digest()));
+            return CopySearch.finds(there, digest.messageId(), new Copy(digest.digest(), digest.size()));
         }
     }
 

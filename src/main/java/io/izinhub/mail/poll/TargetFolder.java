@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Date;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.Literal;
 
@@ -34,12 +33,11 @@ final class TargetFolder implements AutoCloseable {
      *
      * @param flags those that the folder cannot hold are left out
      * @param date null for now
-     * @return whether the server named the place (UIDPLUS); where it did not, it is to be looked for
      * @throws MessagingException the connection is gone: the server may have it
      */
-    boolean append(RawMail mail, Flags flags, Date date) throws MessagingException, NotTakenException {
+    void append(RawMail mail, Flags flags, Date date) throws MessagingException, NotTakenException {
         try {
-            return folder.append(new Bytes(mail), holdable(flags), date);
+            folder.append(new Bytes(mail), holdable(flags), date);
         } catch (MessagingException e) {
             if (e.getCause() instanceof CommandFailedException) {
                 throw new NotTakenException(e);
@@ -48,8 +46,8 @@ final class TargetFolder implements AutoCloseable {
         }
     }
 
-    boolean holds(Optional<String> messageId, long size, Set<Digest> wanted) throws MessagingException, IOException {
-        return CopySearch.finds(folder, messageId, size, wanted);
+    boolean holds(Optional<String> messageId, Copy wanted) throws MessagingException, IOException {
+        return CopySearch.finds(folder, messageId, wanted);
     }
 
     private Flags holdable(Flags flags) {

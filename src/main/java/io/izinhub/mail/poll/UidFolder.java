@@ -15,7 +15,6 @@ import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.Literal;
 import org.eclipse.angus.mail.iap.Response;
-import org.eclipse.angus.mail.imap.AppendUID;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
@@ -159,14 +158,9 @@ final class UidFolder implements AutoCloseable {
         return uids;
     }
 
-    /**
-     * @return whether the server named the place (UIDPLUS)
-     * @throws MessagingException with a {@code CommandFailedException} as cause: the server does not take it
-     */
-    boolean append(Literal bytes, Flags flags, Date date) throws MessagingException {
-        AppendUID place =
-                (AppendUID) folder.doCommand(protocol -> protocol.appenduid(folder.getFullName(), flags, date, bytes));
-        return place != null;
+    /** @throws MessagingException with a {@code CommandFailedException} as cause: the server does not take it */
+    void append(Literal bytes, Flags flags, Date date) throws MessagingException {
+        folder.doCommand(protocol -> protocol.appenduid(folder.getFullName(), flags, date, bytes));
     }
 
     /** Whether a mail may carry any keyword here, or this one. */
@@ -187,14 +181,24 @@ final class UidFolder implements AutoCloseable {
         command("COPY " + uid, new Argument().writeString(BASE64MailboxEncoder.encode(into)));
     }
 
-    /** Without UIDPLUS all that somebody else marked deleted would go as well: then it goes only if nobody did. */
-    void delete(long uid) throws MessagingException {
+    /**
+     * Without UIDPLUS all that somebody else marked deleted would go as well: then it goes only if nobody did.
+     *
+     * @return whether it is gone; otherwise it is marked only
+     */
+    boolean delete(long uid) throws MessagingException {
         command("STORE " + uid + " +FLAGS.SILENT (\\Deleted)", null);
         if (store.hasCapability("UIDPLUS")) {
             command("EXPUNGE " + uid, null);
-        } else if (search(new Argument().writeAtom("DELETED")).equals(List.of(uid))) {
-            folder.expunge();
+            return true;
         }
+        List<Long> marked = search(new Argument().writeAtom("DELETED"));
+        if (marked.equals(List.of(uid))) {
+            folder.expunge();
+            return true;
+        }
+        // Gone already: somebody else had it removed.
+        return !marked.contains(uid);
     }
 
     /** Made if missing. */

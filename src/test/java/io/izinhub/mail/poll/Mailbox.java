@@ -98,6 +98,32 @@ final class Mailbox implements AutoCloseable {
         });
     }
 
+    /** All that lies there goes. */
+    void empty(String user, String folder) {
+        with(user, store -> {
+            Folder from = store.getFolder(folder);
+            from.open(Folder.READ_WRITE);
+            from.setFlags(from.getMessages(), new Flags(Flags.Flag.DELETED), true);
+            from.close(true);
+            return null;
+        });
+    }
+
+    /** A person thinks better of it. */
+    void unmark(String user, String folder, String subject) {
+        with(user, store -> {
+            Folder from = store.getFolder(folder);
+            from.open(Folder.READ_WRITE);
+            for (Message message : from.getMessages()) {
+                if (subject.equals(message.getSubject())) {
+                    message.setFlag(Flags.Flag.DELETED, false);
+                }
+            }
+            from.close(false);
+            return null;
+        });
+    }
+
     List<String> texts(String user, String folder) {
         return in(user, folder).stream()
                 .map(mail -> new String(mail.bytes(), StandardCharsets.ISO_8859_1))

@@ -2,10 +2,13 @@ package io.izinhub.mail.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.poll.PollProperties.ToServer;
+import io.izinhub.mail.poll.PollTable.Claim;
 import io.izinhub.mail.smtp.HopProperties;
 import io.izinhub.mail.smtp.MailProcessor;
+import io.izinhub.mail.smtp.ReceivedMail;
 import io.izinhub.mail.smtp.hop.Hops;
 import io.izinhub.testing.FakeHop;
 import io.izinhub.testing.HubTest;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -168,15 +172,41 @@ class PollTest {
 
         look(world.toMailbox(), mail -> {
             mail.live().holdsSecrets();
-            return mail.live()
-                    .send(mail.trace(), io.izinhub.mail.RawMail.of(amended))
-                    .reply();
+            return mail.live().send(mail.trace(), RawMail.of(amended)).reply();
         });
 
         assertThat(server.in(world.to, "INBOX")).singleElement().satisfies(copy -> assertThat(copy.bytes())
                 .isEqualTo(amended));
         assertThat(server.in(world.from, "INBOX")).isEmpty();
         assertThat(server.in(world.from, "Archive")).isEmpty();
+    }
+
+    @Test
+    void r106_whatIsRefusedAndHoldsASecretLiesNowhere() {
+        server.put(world.from, mail("Subject: a", "", "cvv 123"));
+
+        assertThat(look(world.toMailbox(), PollTest::refusesASecret)).isOne();
+
+        assertThat(server.in(world.from, "INBOX")).isEmpty();
+        assertThat(server.in(world.from, "Refused")).isEmpty();
+        assertThat(server.in(world.from, "Archive")).isEmpty();
+        assertThat(server.in(world.to, "INBOX")).isEmpty();
+        assertThat(world.count("deleted")).isOne();
+    }
+
+    @Test
+    void r106_orInRefusedWhereSoConfigured() {
+        server.put(world.from, mail("Subject: a", "", "cvv 123"));
+
+        look(world.archivingSecrets().toMailbox(), PollTest::refusesASecret);
+
+        assertThat(server.in(world.from, "Refused")).hasSize(1);
+        assertThat(server.in(world.from, "INBOX")).isEmpty();
+    }
+
+    private static SmtpReply refusesASecret(ReceivedMail mail) {
+        mail.live().holdsSecrets();
+        return SmtpReply.refused("5.7.1", "no");
     }
 
     @Test
@@ -265,6 +295,32 @@ class PollTest {
     }
 
     @Test
+    void whatCannotBeRemovedBesideAPersonsOwn_isRemovedOnceThatIsGone() throws IOException {
+        try (ImapProxy poor = new ImapProxy(server.port(), Set.of("UIDPLUS", "MOVE"));
+                PollWorld behind = new PollWorld(jdbc, poor.port(), folder)) {
+            server.put(behind.from, "INBOX", mail("Subject: theirs", "", "text"), new Flags(Flag.DELETED), new Date());
+            server.put(behind.from, mail("Subject: ours", "", "cvv 123"));
+            MailProcessor holds = mail -> {
+                mail.live().holdsSecrets();
+                return SmtpReply.accepted("held");
+            };
+
+            look(behind.toMailbox(), holds);
+            assertThat(server.in(behind.from, "INBOX")).hasSize(2);
+            server.unmark(behind.from, "INBOX", "theirs");
+            behind.clock.forward(Duration.ofMinutes(11));
+            look(behind.toMailbox(), CANNOT);
+
+            assertThat(server.texts(behind.from, "INBOX"))
+                    .singleElement()
+                    .asString()
+                    .contains("Subject: theirs");
+            assertThat(server.in(behind.from, "Archive")).isEmpty();
+            assertThat(behind.count("found")).isOne();
+        }
+    }
+
+    @Test
     void aMailboxThatIsNumberedAnewSendsNothingTwice() {
         byte[] mail = mail("Subject: a", "", "text");
         server.put(world.from, mail);
@@ -282,6 +338,99 @@ class PollTest {
         assertThat(server.in(world.to, "INBOX")).hasSize(1);
         assertThat(server.in(world.from, "INBOX")).isEmpty();
         assertThat(world.count("found")).isOne();
+    }
+
+    /** The server's OK is its word: a server that names no place may also change a byte, or file the mail elsewhere at once. */
+    @Test
+    void anOkIsBelieved_alsoWhereNoCopyIsFound() throws IOException {
+        try (ImapProxy poor = new ImapProxy(server.port(), Set.of("UIDPLUS"));
+                PollWorld behind = new PollWorld(jdbc, poor.port(), folder)) {
+            server.put(behind.from, mail("Subject: a", "", "text"));
+            AtomicInteger taken = new AtomicInteger();
+            poor.cutBefore(line -> {
+                if (line.contains("OK") && line.contains("APPEND ")) {
+                    taken.incrementAndGet();
+                    server.empty(behind.to, "INBOX");
+                }
+                return false;
+            });
+
+            look(behind.toMailbox(), PASSES);
+            behind.clock.forward(Duration.ofMinutes(61));
+            look(behind.toMailbox(), PASSES);
+
+            assertThat(taken).hasValue(1);
+            assertThat(poor.saw("UID SEARCH HEADER")).isFalse();
+            assertThat(behind.count("passed")).isOne();
+            assertThat(server.in(behind.from, "Archive")).hasSize(1);
+        }
+    }
+
+    /** As if what was put away lay there still when the server numbered its mailbox anew. */
+    private void numberAnew(byte[] mail) {
+        assertThat(jdbc.update(
+                        "update mail_poll set state = 'OWNED', uidvalidity = 1 where account = ?", world.account))
+                .isOne();
+        server.put(world.from, mail);
+        world.clock.forward(Duration.ofMinutes(11));
+    }
+
+    @Test
+    void r106_aMailboxThatIsNumberedAnew_archivesNoSecret() {
+        byte[] mail = mail("Subject: a", "", "cvv 123");
+        server.put(world.from, mail);
+        MailProcessor holds = it -> {
+            it.live().holdsSecrets();
+            return SmtpReply.accepted("held");
+        };
+        look(world.toMailbox(), holds);
+        numberAnew(mail);
+
+        look(world.toMailbox(), holds);
+
+        assertThat(server.in(world.from, "INBOX")).isEmpty();
+        assertThat(server.in(world.from, "Archive")).isEmpty();
+        assertThat(world.count("held")).isOne();
+        assertThat(world.count("found")).isOne();
+    }
+
+    @Test
+    void aMailboxThatIsNumberedAnew_losesNoMailWithTheMessageIdOfAnother() {
+        String first = new String(mail("Subject: first", "", "text"), StandardCharsets.UTF_8);
+        server.put(world.from, first.getBytes(StandardCharsets.UTF_8));
+        look(world.toMailbox(), PASSES);
+        numberAnew(first.replace("first", "second").getBytes(StandardCharsets.UTF_8));
+
+        look(world.toMailbox(), PASSES);
+
+        assertThat(server.texts(world.to, "INBOX")).hasSize(2).anySatisfy(copy -> assertThat(copy)
+                .contains("Subject: second"));
+    }
+
+    @Test
+    void anAnswerThatWasLost_isLookedFor_alsoWhereTheMailWasAmendedAndHasNoMessageId() throws IOException {
+        byte[] anonymous = "From: a@posta.example\r\nSubject: a\r\n\r\ntext\r\n".getBytes(StandardCharsets.US_ASCII);
+        AtomicInteger answers = new AtomicInteger();
+        AtomicInteger reference = new AtomicInteger();
+        MailProcessor amends = mail -> {
+            String cut = "From: a@posta.example\r\nSubject: a\r\n\r\ncut, K-" + reference.incrementAndGet() + "\r\n";
+            return mail.live()
+                    .send(mail.trace(), RawMail.of(cut.getBytes(StandardCharsets.US_ASCII)))
+                    .reply();
+        };
+        try (ImapProxy proxy = new ImapProxy(server.port());
+                PollWorld behind = new PollWorld(jdbc, proxy.port(), folder)) {
+            server.put(behind.from, anonymous);
+            server.put(behind.to, mail("Subject: another", "", "text"));
+            proxy.cutBefore(line -> line.contains("OK") && line.contains("APPEND ") && answers.incrementAndGet() == 1);
+
+            look(behind.toMailbox(), amends);
+            behind.clock.forward(Duration.ofMinutes(11));
+            look(behind.toMailbox(), amends);
+
+            assertThat(server.in(behind.to, "INBOX")).hasSize(2);
+            assertThat(behind.count("found")).isOne();
+        }
     }
 
     @Test
@@ -382,6 +531,46 @@ class PollTest {
             });
             canary.neverHeard("Zümrüt", world.from, world.to, "musteri@posta.example");
         }
+    }
+
+    /** Judging took longer than the claim lasts. */
+    @Test
+    void whoLostItsClaimSendsNothing_andChangesNobodysRow() {
+        server.put(world.from, mail("Subject: a", "", "text"));
+        Poll other = world.toMailbox();
+
+        int done = look(world.toMailbox(), mail -> {
+            world.clock.forward(PollTurn.CLAIM.plusSeconds(1));
+            assertThat(look(other, PASSES)).isOne();
+            return PASSES.process(mail);
+        });
+
+        assertThat(done).isZero();
+        assertThat(server.in(world.to, "INBOX")).hasSize(1);
+        assertThat(server.in(world.from, "Archive")).hasSize(1);
+        assertThat(jdbc.queryForList("select state from mail_poll where account = ?", String.class, world.account))
+                .containsExactly("ENDED");
+    }
+
+    @Test
+    void whatIsNotedUnderALostClaimChangesNothing() {
+        PollTable table = world.table();
+        PollKey key = new PollKey(new PollKey.Place(world.account, "INBOX"), 7, 1);
+        Instant until = world.clock.instant().plus(PollTurn.CLAIM);
+        Claim lost = new Claim(key, table.claim(key, until).orElseThrow().attempts());
+        world.clock.forward(PollTurn.CLAIM);
+        Instant theirs = world.clock.instant().plus(PollTurn.CLAIM);
+        Claim held = new Claim(key, table.claim(key, theirs).orElseThrow().attempts());
+        Digest digest = Digest.of(new byte[32]);
+
+        assertThat(table.known(lost, digest)).isFalse();
+        assertThat(table.sending(lost, new Copy(digest, 1), true)).isFalse();
+        assertThat(table.notSent(lost)).isFalse();
+        assertThat(table.owned(lost, true)).isFalse();
+        assertThat(table.ended(lost)).isFalse();
+        assertThat(table.later(lost, Instant.EPOCH)).isFalse();
+        assertThat(table.resting(key.place(), 7)).containsExactly(1L);
+        assertThat(table.owned(held, false)).isTrue();
     }
 
     @Test
