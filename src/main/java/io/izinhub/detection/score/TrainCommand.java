@@ -1,5 +1,6 @@
 package io.izinhub.detection.score;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.izinhub.detection.Category;
 import io.izinhub.detection.Part;
 import io.izinhub.detection.opinion.OpinionModel;
@@ -27,29 +28,27 @@ public final class TrainCommand {
     /** Lines as our texts have them, and as other programs break them anew. */
     private static final int[] WIDTHS = {200, 60, 50};
 
-    /** Ends what stands at the head of a text for the hub. */
-    private static final String HEAD_END = "\n---\n";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private TrainCommand() {}
 
-    /** @param arguments the file of the model, the folder of the corpora, the folder of our own texts */
+    /** @param arguments the file of the model, the folder of the corpora */
     public static void main(String... arguments) throws IOException {
         Path file = Path.of(arguments[0]);
-        OpinionModel model = train(corpora(Path.of(arguments[1])), texts(Path.of(arguments[2])));
+        Path folder = Path.of(arguments[1]);
+        OpinionModel model = train(corpora(folder), texts(folder.resolve("own-texts.jsonl")));
         Files.createDirectories(file.getParent());
         Files.write(file, model.toBytes());
     }
 
-    /** What we write to people ourselves tells of nobody, however it is broken into lines. */
-    private static List<String> texts(Path folder) throws IOException {
+    /**
+     * What we write to people ourselves tells of nobody, however it is broken into lines. A copy of the texts as they were when the
+     * model was measured: to change a text must not change what is found in mails.
+     */
+    private static List<String> texts(Path file) throws IOException {
         List<String> texts = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".txt"))
-                    .sorted()
-                    .toList()) {
-                String text = Files.readString(file);
-                texts.add(text.substring(text.indexOf(HEAD_END) + HEAD_END.length()));
-            }
+        for (String line : Files.readAllLines(file)) {
+            texts.add(JSON.readTree(line).path("text").asText());
         }
         return texts;
     }

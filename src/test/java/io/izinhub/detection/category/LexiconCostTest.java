@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +113,13 @@ class LexiconCostTest {
             RECOGNISER.recognise(text, new Findings());
             long spent = THREADS.getCurrentThreadCpuTime() - begun;
             if (spent * (LARGE / length) > MOST_NANOS) {
-                long again = cost(repeated(unit, length)) * (LARGE / length);
+                // The best of many: what compiling costs, or a machine that is busy with others, is no cost of the
+                // term.
+                long again = IntStream.range(0, 6)
+                                .mapToLong(turn -> cost(repeated(unit, length)))
+                                .min()
+                                .orElseThrow()
+                        * (LARGE / length);
                 if (again > MOST_NANOS) {
                     slow.put(unit, again);
                 }
