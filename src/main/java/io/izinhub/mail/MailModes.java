@@ -17,13 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The modes of mail functions, asked for at most once a second each: a mail must not wait for the database to learn that the
+ * The modes of mail functions, asked for once in a while each: a mail must not wait for the database to learn that the
  * hub does nothing with it. While the database is away, or does not answer, the last known mode holds. Thread-safe.
  */
 public final class MailModes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailModes.class);
-    private static final Duration FRESH = Duration.ofSeconds(1);
 
     /** A database that is well answers within a few milliseconds. */
     private static final Duration PATIENCE = Duration.ofMillis(250);
@@ -34,6 +33,7 @@ public final class MailModes implements AutoCloseable {
     private record Known(Modes.State state, Instant at) {}
 
     private final Modes modes;
+    private final Duration fresh;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Future<?>> asked = new ConcurrentHashMap<>();
@@ -43,15 +43,17 @@ public final class MailModes implements AutoCloseable {
         return thread;
     });
 
-    public MailModes(Modes modes, Clock clock) {
+    /** @param fresh for so long an answer holds */
+    public MailModes(Modes modes, Duration fresh, Clock clock) {
         this.modes = modes;
+        this.fresh = fresh;
         this.clock = clock;
     }
 
     /** Empty if it was never known and cannot be asked for now: then nothing may be changed. */
     public Optional<Modes.State> of(String function) {
         Known last = known.get(function);
-        if (last == null || !clock.instant().isBefore(last.at().plus(FRESH))) {
+        if (last == null || !clock.instant().isBefore(last.at().plus(fresh))) {
             refresh(function, last);
         }
         return Optional.ofNullable(known.get(function)).map(Known::state);
