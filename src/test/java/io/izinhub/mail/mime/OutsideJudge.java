@@ -36,8 +36,13 @@ final class OutsideJudge {
     private record Leaf(String type, List<String> header, byte[] code, MimePart part) {}
 
     static String complaint(byte[] before, byte[] after) {
+        List<Leaf> old;
         try {
-            List<Leaf> old = leaves(before);
+            old = leaves(before);
+        } catch (MessagingException | IOException damaged) {
+            return null; // what it could not read before it cannot judge
+        }
+        try {
             List<Leaf> now = leaves(after);
             if (old.size() != now.size()) {
                 return "structure: " + old.size() + " leaves became " + now.size();
