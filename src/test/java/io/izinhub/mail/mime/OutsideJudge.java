@@ -39,6 +39,9 @@ final class OutsideJudge {
         List<Leaf> old;
         try {
             old = leaves(before);
+            for (Leaf leaf : old) {
+                new ContentType(leaf.part().getContentType());
+            }
         } catch (MessagingException | IOException damaged) {
             return null; // what it could not read before it cannot judge
         }
