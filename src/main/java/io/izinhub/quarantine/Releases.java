@@ -2,6 +2,7 @@ package io.izinhub.quarantine;
 
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
+import io.izinhub.platform.time.DoublingPause;
 import io.izinhub.quarantine.QuarantineRelease.Answer;
 import io.izinhub.quarantine.QuarantineRelease.Delivered;
 import io.izinhub.quarantine.QuarantineRelease.Refused;
@@ -9,7 +10,6 @@ import io.izinhub.quarantine.QuarantineRelease.TryLater;
 import io.izinhub.quarantine.domain.Decision;
 import io.izinhub.quarantine.domain.ItemState;
 import io.izinhub.quarantine.domain.ReleaseForm;
-import io.izinhub.quarantine.domain.ReleasePause;
 import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -195,7 +195,7 @@ class Releases {
         String code = made.answer() instanceof Refused refused ? refused.code() : ((TryLater) made.answer()).code();
         if (!last) {
             Instant next =
-                    now.plus(ReleasePause.after(item.attempts(), settings.firstPause(), settings.longestPause()));
+                    now.plus(DoublingPause.after(item.attempts(), settings.firstPause(), settings.longestPause()));
             return one(LATER, Timestamp.from(next), made.unknown(), code, item.id(), item.attempts());
         }
         Optional<QuarantineItem> back = one(BACK, made.unknown(), code, item.id(), item.attempts());

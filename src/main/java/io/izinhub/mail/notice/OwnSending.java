@@ -7,8 +7,8 @@ import io.izinhub.mail.smtp.hop.LiveEnvelope;
 import io.izinhub.mail.smtp.hop.NextHops;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.time.DoublingPause;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,6 @@ public class OwnSending {
     private static final Logger LOG = LoggerFactory.getLogger(OwnSending.class);
 
     private static final int MOST_AT_ONCE = 200;
-    private static final int MOST_DOUBLINGS = 20;
     private static final String NULL_SENDER = "";
 
     /** The address does not exist, does not exist any more, or takes no mail (RFC 3463). */
@@ -118,17 +117,15 @@ public class OwnSending {
             end(mail, "GIVEN_UP", gone ? NO_SUCH_ADDRESS : code, OwnMetrics.GIVEN_UP);
             return;
         }
-        outbox.later(mail, now.plus(pause(mail.attempts())), code);
+        outbox.later(
+                mail,
+                now.plus(DoublingPause.after(mail.attempts(), settings.firstPause(), settings.longestPause())),
+                code);
         metrics.count(mail.text(), OwnMetrics.LATER);
     }
 
     private void end(OwnOutbox.Claimed mail, String state, String code, String outcome) {
         outbox.done(mail, state, code);
         metrics.count(mail.text(), outcome);
-    }
-
-    private Duration pause(int attempts) {
-        Duration pause = settings.firstPause().multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
-        return pause.compareTo(settings.longestPause()) < 0 ? pause : settings.longestPause();
     }
 }

@@ -14,6 +14,7 @@ import io.izinhub.mail.poll.SourceFolder.Fetched;
 import io.izinhub.mail.poll.SourceFolder.TooLargeException;
 import io.izinhub.mail.smtp.MailProcessor;
 import io.izinhub.platform.spool.SpoolFolder;
+import io.izinhub.platform.time.DoublingPause;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
@@ -106,7 +107,9 @@ final class PollTurn {
         } finally {
             metrics.polled(name, outcome);
             if (outcome.stays()) {
-                table.later(claim, clock.instant().plus(pause(mine.get().attempts())));
+                table.later(
+                        claim,
+                        clock.instant().plus(DoublingPause.after(mine.get().attempts(), FIRST_PAUSE, LONGEST_PAUSE)));
             }
         }
         return !outcome.stays();
@@ -209,10 +212,5 @@ final class PollTurn {
         source.move(claim.key().uid(), settings.refused(), false);
         table.ended(claim);
         return Outcome.REFUSED;
-    }
-
-    private static Duration pause(int attempts) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 10));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 }

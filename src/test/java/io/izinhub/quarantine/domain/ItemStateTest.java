@@ -2,6 +2,7 @@ package io.izinhub.quarantine.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.izinhub.platform.time.DoublingPause;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -53,7 +54,7 @@ class ItemStateTest {
     @ParameterizedTest
     @CsvSource({"1, PT30S", "2, PT1M", "5, PT8M", "6, PT15M", "1000, PT15M"})
     void pausesDoubleUpToTheLongest(int attempts, Duration pause) {
-        assertThat(ReleasePause.after(attempts, Duration.ofSeconds(30), Duration.ofMinutes(15)))
+        assertThat(DoublingPause.after(attempts, Duration.ofSeconds(30), Duration.ofMinutes(15)))
                 .isEqualTo(pause);
     }
 }

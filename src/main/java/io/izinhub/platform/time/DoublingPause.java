@@ -1,13 +1,13 @@
-package io.izinhub.quarantine.domain;
+package io.izinhub.platform.time;
 
 import java.time.Duration;
 
-/** How long to wait before a mail is handed over again. */
-public final class ReleasePause {
+/** How long to wait before something that failed is tried again. Pure. */
+public final class DoublingPause {
 
     private static final int MOST_DOUBLINGS = 20;
 
-    private ReleasePause() {}
+    private DoublingPause() {}
 
     /**
      * Doubles with each attempt up to the longest.
