@@ -120,7 +120,12 @@ final class InboundJudge {
     }
 
     private Amender amender(Rules rules, Mode mode, Detector detector, boolean eightBit, String reference) {
-        Wording wording = new Wording(texts, languages(rules.policy().language()), facts.get(), reference, mode);
+        Wording wording = new Wording(
+                texts,
+                Languages.named(rules.policy().language()).orElse(Languages.TR_EN),
+                facts.get(),
+                reference,
+                mode);
         return new Amender(reader, detector, wording, eightBit);
     }
 
@@ -189,13 +194,5 @@ final class InboundJudge {
         reading.obstacles()
                 .forEach((leaf, obstacle) -> parts.add(new ReadPart(leaf, true, Optional.of(obstacle), List.of())));
         return parts;
-    }
-
-    static Languages languages(String word) {
-        return switch (word) {
-            case "tr" -> Languages.TR;
-            case "en" -> Languages.EN;
-            default -> Languages.TR_EN;
-        };
     }
 }

@@ -117,7 +117,7 @@ final class OwnWriting {
     }
 
     private OwnMail mail(Draft draft, Mode mode) {
-        Languages languages = languages(draft.language());
+        Languages languages = Languages.named(draft.language()).orElse(Languages.TR_EN);
         return new OwnMail(
                 draft.kind(),
                 draft.text(),
@@ -135,13 +135,5 @@ final class OwnWriting {
 
     private String content(TextId id, Languages languages, TextValues values, Mode mode) {
         return texts.render(id, TextForm.TEXT, languages, values, mode).content();
-    }
-
-    private static Languages languages(String word) {
-        return switch (word) {
-            case "tr" -> Languages.TR;
-            case "en" -> Languages.EN;
-            default -> Languages.TR_EN;
-        };
     }
 }

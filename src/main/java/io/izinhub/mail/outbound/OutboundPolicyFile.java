@@ -143,14 +143,9 @@ final class OutboundPolicyFile {
     }
 
     private FooterStyle footer(String account, AccountRow row) {
-        Languages languages =
-                switch (requireNonNullElse(row.language(), "tr")) {
-                    case "tr" -> Languages.TR;
-                    case "en" -> Languages.EN;
-                    case "tr+en" -> Languages.TR_EN;
-                    default ->
-                        throw file.problemAt(account, "The language of " + account + " is not one of tr, en, tr+en.");
-                };
+        Languages languages = Languages.named(requireNonNullElse(row.language(), "tr"))
+                .orElseThrow(
+                        () -> file.problemAt(account, "The language of " + account + " is not one of tr, en, tr+en."));
         return new FooterStyle(
                 languages,
                 requireNonNullElse(row.notice(), NoticeForm.LINK),
