@@ -67,6 +67,8 @@ final class IndependentCheck {
     }
 
     private boolean same() throws IOException, MimeException {
+        passEmpty(before, after);
+        passEmpty(after, before);
         if (before.getState() == EntityState.T_FIELD || after.getState() == EntityState.T_FIELD) {
             collect(before, fieldsBefore);
             collect(after, fieldsAfter);
@@ -86,6 +88,18 @@ final class IndependentCheck {
             case T_PREAMBLE, T_EPILOGUE -> sameOctets(before.getInputStream(), after.getInputStream());
             default -> true;
         };
+    }
+
+    /**
+     * This parser shows a preamble or epilogue of no octets, or does not, by where its buffer happens to end; so one that only one
+     * side has counts as nothing if it is empty.
+     */
+    private static void passEmpty(MimeTokenStream one, MimeTokenStream other) throws IOException, MimeException {
+        EntityState state = one.getState();
+        boolean aside = state == EntityState.T_PREAMBLE || state == EntityState.T_EPILOGUE;
+        if (aside && state != other.getState() && one.getInputStream().read() < 0) {
+            one.next();
+        }
     }
 
     private boolean startHeader() {

@@ -127,6 +127,39 @@ class FooterStructureTest {
         assertThat(after.indexOf("kvkk.ornek")).isGreaterThan(after.indexOf("image/png"));
     }
 
+    /** The parser that checks the result sees an empty preamble, or none, by where its buffer happens to end. */
+    @Test
+    void r126_aPreambleWithoutOctetsIsNone() {
+        byte[] mail = lines(
+                "Content-Type: multipart/related; boundary=\"a'()+_,-./:=? b0\"",
+                "",
+                "--a'()+_,-./:=? b0",
+                "Content-Type: multipart/alternative; boundary=\"=_x1\"",
+                "",
+                "--=_x1",
+                "Content-Type: multipart/alternative; boundary=\"----=_NextPart_2\"",
+                "",
+                "------=_NextPart_2 ",
+                "Content-Type: multipart/alternative; boundary=\"a'()+_,-./:=? b3\"",
+                "",
+                "--a'()+_,-./:=? b3",
+                "",
+                "--a'()+_,-./:=? b3 ",
+                "",
+                "--a'()+_,-./:=? b3--",
+                "------=_NextPart_2\t ",
+                "Content-Type: multipart/alternative; boundary=\"a'()+_,-./:=? b4\"",
+                "",
+                "--a'()+_,-./:=? b4",
+                "Content-Type: text/plain; charset=koi8-r",
+                "",
+                "--a'()+_,-./:=? b4--",
+                "------=_NextPart_2--",
+                "--=_x1--",
+                "--a'()+_,-./:=? b0--");
+        assertThat(insert(mail)).isInstanceOf(FooterResult.Added.class);
+    }
+
     @Test
     void lineFeedsOnlyStayLineFeedsOnly() {
         byte[] mail = latin1(multipart("alternative", "b", TEXT, PAGE))
