@@ -23,13 +23,15 @@ final class HtmlText {
     /** Letters outside ASCII as numeric entities (texts.md 0.5). */
     static String ascii(String html) {
         StringBuilder ascii = new StringBuilder(html.length() + 32);
-        html.codePoints().forEach(c -> {
+        for (int i = 0; i < html.length(); ) {
+            int c = html.codePointAt(i);
+            i += Character.charCount(c);
             if (c < 128) {
                 ascii.append((char) c);
             } else {
                 ascii.append("&#").append(c).append(';');
             }
-        });
+        }
         return ascii.toString();
     }
 }

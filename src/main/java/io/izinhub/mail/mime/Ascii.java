@@ -1,7 +1,6 @@
 package io.izinhub.mail.mime;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Bytes read as the ASCII that mail syntax is written in. A line ends after LF, with or without CR before it. */
@@ -53,7 +52,15 @@ final class Ascii {
     }
 
     static boolean startsWith(byte[] raw, int from, int limit, byte[] word) {
-        return limit - from >= word.length && Arrays.equals(raw, from, from + word.length, word, 0, word.length);
+        if (limit - from < word.length) {
+            return false;
+        }
+        for (int i = 0; i < word.length; i++) {
+            if (raw[from + i] != word[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean contains(byte[] raw, int from, int to, int sought) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,16 +40,19 @@ public final class DkimSigner {
     private final String domain;
     private final String selector;
     private final PrivateKey key;
+    private final Provider rsa;
 
     /**
      * @param domain ASCII form, as in {@code d=}
      * @param selector as in {@code s=}
      * @param key RSA of at least 2048 bits
+     * @param rsa whose code signs, as of {@link io.izinhub.platform.crypto.RsaCode}
      */
-    public DkimSigner(String domain, String selector, PrivateKey key) {
+    public DkimSigner(String domain, String selector, PrivateKey key, Provider rsa) {
         this.domain = word(domain);
         this.selector = word(selector);
         this.key = key;
+        this.rsa = rsa;
     }
 
     private static String word(String name) {
@@ -75,7 +79,7 @@ public final class DkimSigner {
 
     private String field(MailTree head, byte[] bodyHash, Instant now, String eol) throws GeneralSecurityException {
         List<String> names = new ArrayList<>();
-        Signature signature = Signature.getInstance("SHA256withRSA");
+        Signature signature = Signature.getInstance("SHA256withRSA", rsa);
         signature.initSign(key);
         for (String name : FIELDS) {
             List<HeaderField> fields =

@@ -25,8 +25,5 @@ public record Footer(String policyId, String plain, String html, List<String> la
         if (plain.isBlank() || plain.lines().anyMatch(line -> line.length() > 998 || line.equals("-- "))) {
             throw new IllegalArgumentException("A footer has text, lines of at most 998 and no signature mark");
         }
-        if (VisibleText.of(html).isEmpty()) {
-            throw new IllegalArgumentException("A footer's HTML shows text");
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Adds a footer to messages, once, so that each reader sees one and nothing else differs (R126–R131). Everything is decided from
@@ -17,12 +18,16 @@ public final class FooterInserter {
     private final String htmlLetters;
     private final String plainLetters;
 
+    /** Throws IllegalArgumentException for a footer whose HTML shows nothing. */
     public FooterInserter(Footer footer, MessageAuthenticator authenticator) {
         this.footer = footer;
         this.authenticator = authenticator;
         this.html = HtmlEscapes.ascii(footer.html());
         this.htmlLetters = VisibleText.of(footer.html());
         this.plainLetters = VisibleText.letters(footer.plain());
+        if (htmlLetters.isEmpty()) {
+            throw new IllegalArgumentException("A footer's HTML shows text");
+        }
     }
 
     /** The footer as a plain reader sees it. */
@@ -37,6 +42,15 @@ public final class FooterInserter {
 
     /** @param nextHopTakesEightBit whether the next hop offers 8BITMIME */
     public FooterResult insert(MailTree mail, boolean nextHopTakesEightBit) {
+        return insert(mail, nextHopTakesEightBit, edit -> edit);
+    }
+
+    /**
+     * @param nextHopTakesEightBit whether the next hop offers 8BITMIME
+     * @param fields edits of the message's header that are made with the footer, so that the result is checked once; left out where
+     *     no footer is added
+     */
+    public FooterResult insert(MailTree mail, boolean nextHopTakesEightBit, UnaryOperator<MailEdit> fields) {
         FooterStamp stamp = new FooterStamp(mail, footer.policyId(), authenticator);
         if (stamp.isOn(mail)) {
             return new FooterResult.AlreadyThere();
@@ -50,7 +64,7 @@ public final class FooterInserter {
             return new FooterResult.Failed(Refusal.MALFORMED);
         }
         try {
-            return insert(mail, places, stamp, nextHopTakesEightBit);
+            return insert(fields.apply(MailEdit.of(mail, nextHopTakesEightBit)), mail, places, stamp);
         } catch (EditRefused refused) {
             Optional<Untouchable> within = places.onlyTextIsIn();
             return refused.reason() == Refusal.NO_PLACE && within.isPresent()
@@ -68,9 +82,8 @@ public final class FooterInserter {
         return new FooterWrap(mail, footer).wrap(stamp, nextHopTakesEightBit);
     }
 
-    private FooterResult insert(MailTree mail, FooterPlaces places, FooterStamp stamp, boolean eightBit)
+    private FooterResult insert(MailEdit edit, MailTree mail, FooterPlaces places, FooterStamp stamp)
             throws EditRefused {
-        MailEdit edit = MailEdit.of(mail, eightBit);
         List<MimePart> lacking = new ArrayList<>();
         for (MimePart place : places.find()) {
             TextReading reading = place.strictText();

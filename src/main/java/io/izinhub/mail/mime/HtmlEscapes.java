@@ -19,14 +19,15 @@ final class HtmlEscapes {
             return html;
         }
         StringBuilder out = new StringBuilder(html.length() + 64);
-        html.codePoints().forEach(c -> {
-            String letter = Character.toString(c);
-            if (encoder.canEncode(letter)) {
-                out.append(letter);
+        for (int i = 0; i < html.length(); ) {
+            int c = html.codePointAt(i);
+            i += Character.charCount(c);
+            if (c < 0x80 || encoder.canEncode(Character.toString(c))) {
+                out.appendCodePoint(c);
             } else {
                 out.append("&#").append(c).append(';');
             }
-        });
+        }
         return out.toString();
     }
 }

@@ -168,9 +168,12 @@ final class IndependentCheck {
         byte[] octets = stream.getDecodedInputStream().readAllBytes();
         boolean quoted = "quoted-printable".equalsIgnoreCase(description.getTransferEncoding());
         return charset.flatMap(known -> MailCharsets.decode(octets, known))
-                .map(decoded -> comparable(decoded, quoted))
-                .filter(found -> found.equals(comparable(text, quoted)) || quoted && isOpenEnd(found, text))
+                .filter(decoded -> decoded.equals(text) || isAlike(comparable(decoded, quoted), text, quoted))
                 .isPresent();
+    }
+
+    private static boolean isAlike(String found, String text, boolean quoted) {
+        return found.equals(comparable(text, quoted)) || quoted && isOpenEnd(found, text);
     }
 
     /** A soft break at the body's very end, which this parser takes for a sign. */

@@ -87,6 +87,9 @@ final class MailCharsets {
                 return Optional.of(text);
             }
         }
+        if (charset.equals(StandardCharsets.US_ASCII)) {
+            return Ascii.isOnly7Bit(octets, from, to) ? Optional.of(Ascii.latin1(octets, from, to)) : Optional.empty();
+        }
         try {
             return Optional.of(charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)

@@ -1,6 +1,7 @@
 package io.izinhub.mail.mime;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
 final class QuotedPrintable {
 
     private static final int LINE = 76;
-    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+    private static final byte[] HEX = Ascii.bytes("0123456789ABCDEF");
 
     private QuotedPrintable() {}
 
@@ -154,24 +155,33 @@ final class QuotedPrintable {
 
     private static final class Writer {
 
-        private final ByteArrayOutputStream out;
+        /** A soft break, an octet as three, and a soft break at the end. */
+        private static final int MOST_AT_ONCE = 9;
+
         private final byte[] eol;
+        private byte[] out;
+        private int size;
         private int column;
 
-        Writer(int size, byte[] eol) {
-            this.out = new ByteArrayOutputStream(size + size / 4 + 16);
+        Writer(int length, byte[] eol) {
+            this.out = new byte[length + length / 4 + 16];
             this.eol = eol;
         }
 
         void write(byte[] text, int from, int to) {
             int i = from;
+            boolean atBreak = Ascii.startsWith(text, i, to, eol);
             while (i < to) {
-                if (Ascii.startsWith(text, i, to, eol)) {
-                    out.writeBytes(eol);
-                    column = 0;
+                if (size + MOST_AT_ONCE > out.length) {
+                    out = Arrays.copyOf(out, 2 * out.length);
+                }
+                if (atBreak) {
+                    lineEnd();
                     i += eol.length;
+                    atBreak = Ascii.startsWith(text, i, to, eol);
                 } else {
-                    octet(text[i] & 0xFF, Ascii.startsWith(text, i + 1, to, eol), i + 1 == to);
+                    atBreak = Ascii.startsWith(text, i + 1, to, eol);
+                    octet(text[i] & 0xFF, atBreak, i + 1 == to);
                     i++;
                 }
             }
@@ -187,23 +197,29 @@ final class QuotedPrintable {
                 softBreak();
             }
             if (plain) {
-                out.write(b);
+                out[size++] = (byte) b;
             } else {
-                out.write('=');
-                out.write(HEX[b >> 4]);
-                out.write(HEX[b & 15]);
+                out[size++] = '=';
+                out[size++] = HEX[b >> 4];
+                out[size++] = HEX[b & 15];
             }
             column += width;
         }
 
         void softBreak() {
-            out.write('=');
-            out.writeBytes(eol);
+            out[size++] = '=';
+            lineEnd();
+        }
+
+        private void lineEnd() {
+            for (byte b : eol) {
+                out[size++] = b;
+            }
             column = 0;
         }
 
         byte[] finish() {
-            return out.toByteArray();
+            return Arrays.copyOf(out, size);
         }
     }
 }

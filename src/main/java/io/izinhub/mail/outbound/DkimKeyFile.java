@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -21,18 +22,18 @@ final class DkimKeyFile {
     private DkimKeyFile() {}
 
     /** @throws ConfigurationProblem the file cannot be used */
-    static DkimSigner signer(String domain, String selector, Path file) {
+    static DkimSigner signer(String domain, String selector, Path file, Provider rsa) {
         try {
             String pem = Files.readString(file)
                     .replace("-----BEGIN PRIVATE KEY-----", "")
                     .replace("-----END PRIVATE KEY-----", "")
                     .replaceAll("\\s", "");
-            PrivateKey key = KeyFactory.getInstance("RSA")
+            PrivateKey key = KeyFactory.getInstance("RSA", rsa)
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
             if (((RSAKey) key).getModulus().bitLength() < LEAST_BITS) {
                 throw problem(domain, "The key is shorter than 2048 bits.");
             }
-            return new DkimSigner(domain, selector, key);
+            return new DkimSigner(domain, selector, key, rsa);
         } catch (IOException | IllegalArgumentException | GeneralSecurityException | NullPointerException e) {
             throw problem(domain, "The key or its selector cannot be used.");
         }

@@ -29,25 +29,29 @@ final class Finisher {
     Finished finish(Finishing mail) {
         Map<String, String> fields =
                 mail.messageClass().isCampaign() ? lists.of(mail.account(), mail.tree()) : Map.of();
-        Optional<EditedMail> headed = headed(mail, fields);
-        MailTree base = headed.map(edited -> MailTree.parse(edited.bytes())).orElse(mail.tree());
         if (!mail.footer()) {
-            return signed(mail, headed, "NOT_NEEDED", "");
+            return signed(mail, headed(mail, fields), "NOT_NEEDED", "");
         }
         Optional<URI> optOut = mail.messageClass().isCampaign()
                 ? Unsubscribe.of(mail.tree()).map(Unsubscribe::link)
                 : Optional.empty();
         if (mail.messageClass().isCampaign() && optOut.isEmpty()) {
-            return signed(mail, headed, "FAILED", "");
+            return signed(mail, headed(mail, fields), "FAILED", "");
         }
         FooterInserter footer = footers.of(mail.messageClass(), mail.account(), optOut, mail.mode());
-        FooterResult result = footer.insert(base, mail.eightBit());
-        if (result instanceof FooterResult.Added added) {
-            return signed(mail, Optional.of(added.mail()), "ADDED", footer.text());
-        }
+        FooterResult result = footer.insert(mail.tree(), mail.eightBit(), edit -> withFields(edit, mail, fields));
+        return result instanceof FooterResult.Added added
+                ? signed(mail, Optional.of(added.mail()), "ADDED", footer.text())
+                : withoutPlace(mail, headed(mail, fields), footer, result);
+    }
+
+    /** The footer is there already, or there is no place for it in the message as it is. */
+    private Finished withoutPlace(
+            Finishing mail, Optional<EditedMail> headed, FooterInserter footer, FooterResult result) {
         if (result instanceof FooterResult.AlreadyThere) {
             return signed(mail, headed, "THERE", footer.text());
         }
+        MailTree base = headed.map(edited -> MailTree.parse(edited.bytes())).orElse(mail.tree());
         if (mail.account().untouchable() == Account.Untouchable.WRAP
                 && footer.wrap(base, mail.eightBit()) instanceof EditResult.Edited wrapped) {
             return signed(mail, Optional.of(wrapped.mail()), "WRAPPED", footer.text());
@@ -58,17 +62,24 @@ final class Finisher {
 
     /** Without our own field, with those of the list; empty where it is so already. */
     private static Optional<EditedMail> headed(Finishing mail, Map<String, String> wanted) {
-        boolean there =
-                wanted.entrySet().stream().allMatch(field -> has(mail.tree(), field.getKey(), field.getValue()));
-        if (there
+        if (isThere(mail.tree(), wanted)
                 && mail.tree().root().header().first(OutboundJudge.CLASS_FIELD).isEmpty()) {
             return Optional.empty();
         }
-        MailEdit edit = MailEdit.of(mail.tree(), mail.eightBit()).removeHeader(OutboundJudge.CLASS_FIELD);
-        if (!there) {
+        MailEdit edit = withFields(MailEdit.of(mail.tree(), mail.eightBit()), mail, wanted);
+        return edit.finish() instanceof EditResult.Edited edited ? Optional.of(edited.mail()) : Optional.empty();
+    }
+
+    private static MailEdit withFields(MailEdit edit, Finishing mail, Map<String, String> wanted) {
+        edit.removeHeader(OutboundJudge.CLASS_FIELD);
+        if (!isThere(mail.tree(), wanted)) {
             wanted.forEach(edit::setStructured);
         }
-        return edit.finish() instanceof EditResult.Edited edited ? Optional.of(edited.mail()) : Optional.empty();
+        return edit;
+    }
+
+    private static boolean isThere(MailTree tree, Map<String, String> wanted) {
+        return wanted.entrySet().stream().allMatch(field -> has(tree, field.getKey(), field.getValue()));
     }
 
     private static boolean has(MailTree tree, String name, String value) {

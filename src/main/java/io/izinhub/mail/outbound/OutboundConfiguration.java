@@ -25,6 +25,7 @@ import io.izinhub.mail.smtp.WithoutDatabase;
 import io.izinhub.platform.crypto.ItemKeys;
 import io.izinhub.platform.crypto.KeyPurpose;
 import io.izinhub.platform.crypto.KeyRing;
+import io.izinhub.platform.crypto.RsaCode;
 import io.izinhub.platform.modes.Dimension;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
@@ -33,6 +34,7 @@ import io.izinhub.quarantine.Quarantine;
 import io.izinhub.quarantine.QuarantineRelease;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -115,8 +117,10 @@ class OutboundConfiguration {
     @Bean
     DkimKeys dkimKeys(DkimProperties settings, Clock clock) {
         Map<String, DkimSigner> signers = new HashMap<>();
+        Provider rsa = RsaCode.fastest();
         settings.domains()
-                .forEach((domain, key) -> signers.put(domain, DkimKeyFile.signer(domain, key.selector(), key.key())));
+                .forEach((domain, key) ->
+                        signers.put(domain, DkimKeyFile.signer(domain, key.selector(), key.key(), rsa)));
         return new DkimKeys(signers, clock);
     }
 

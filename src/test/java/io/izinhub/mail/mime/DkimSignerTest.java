@@ -8,6 +8,7 @@ import static io.izinhub.mail.mime.Mails.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.izinhub.platform.crypto.RsaCode;
 import java.io.ByteArrayInputStream;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -36,7 +37,7 @@ class DkimSignerTest {
     }
 
     private static byte[] signed(byte[] mail) {
-        return new DkimSigner("ornek.example", "s1", keys.getPrivate())
+        return new DkimSigner("ornek.example", "s1", keys.getPrivate(), RsaCode.fastest())
                 .sign(EditedMail.unchanged(mail), NOW)
                 .bytes();
     }
@@ -101,7 +102,7 @@ class DkimSignerTest {
     @Test
     void r130_footerThenSignature() throws Exception {
         FooterResult.Added added = (FooterResult.Added) Mails.insert(mail(lines("Merhaba")));
-        byte[] signed = new DkimSigner("ornek.example", "s1", keys.getPrivate())
+        byte[] signed = new DkimSigner("ornek.example", "s1", keys.getPrivate(), RsaCode.fastest())
                 .sign(added.mail(), NOW)
                 .bytes();
         assertThat(verifies(signed)).isTrue();
@@ -123,7 +124,7 @@ class DkimSignerTest {
 
     @Test
     void namesThatCouldInjectAreRefused() {
-        assertThatThrownBy(() -> new DkimSigner("a;l=0", "s1", keys.getPrivate()))
+        assertThatThrownBy(() -> new DkimSigner("a;l=0", "s1", keys.getPrivate(), RsaCode.fastest()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -83,7 +83,9 @@ class FooterHeaderTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Footer("a", "-- \nx", Mails.HTML, List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Footer("a", "x", "<div style=display:none>x</div>", List.of()))
+        assertThatThrownBy(() -> new FooterInserter(
+                        new Footer("a", "x", "<div style=display:none>x</div>", List.of()),
+                        new HmacAuthenticator(new byte[16])))
                 .isInstanceOf(IllegalArgumentException.class);
         MailTree tree = MailTree.parse(mail(lines("x")));
         EditResult result = MailEdit.of(tree, false)

@@ -6,6 +6,7 @@ import io.izinhub.compliance.texts.TextId;
 import io.izinhub.mail.mime.DkimSigner;
 import io.izinhub.mail.mime.EditedMail;
 import io.izinhub.mail.mime.MailTree;
+import io.izinhub.platform.crypto.RsaCode;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -65,7 +66,7 @@ class OwnMailBytesTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair keys = generator.generateKeyPair();
-        byte[] signed = new DkimSigner("ornek.example", "s1", keys.getPrivate())
+        byte[] signed = new DkimSigner("ornek.example", "s1", keys.getPrivate(), RsaCode.fastest())
                 .sign(EditedMail.unchanged(write(BODY, OwnMail.Answers.NOTHING)), DATE)
                 .bytes();
         String record = "v=DKIM1; k=rsa; p="

@@ -13,6 +13,7 @@ import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.FooterStyle;
 import io.izinhub.mail.outbound.domain.MailingList;
 import io.izinhub.mail.outbound.domain.MessageClass;
+import io.izinhub.platform.crypto.RsaCode;
 import io.izinhub.platform.modes.Mode;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -74,7 +75,11 @@ class ListFieldsTest {
 
     private static byte[] finished(byte[] mail, MailingList list, boolean signed, boolean footer) {
         DkimKeys signing = signed
-                ? new DkimKeys(Map.of("ornek.example", new DkimSigner("ornek.example", "s1", keys.getPrivate())), NOW)
+                ? new DkimKeys(
+                        Map.of(
+                                "ornek.example",
+                                new DkimSigner("ornek.example", "s1", keys.getPrivate(), RsaCode.fastest())),
+                        NOW)
                 : new DkimKeys(Map.of(), NOW);
         FooterInserter inserter = new FooterInserter(
                 new Footer(
