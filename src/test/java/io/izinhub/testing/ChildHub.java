@@ -30,9 +30,6 @@ public final class ChildHub implements AutoCloseable {
     private static final String KEY = "child-key";
     private static final String READY = "READY ";
 
-    /** Such a hub lives for a minute: most of the second compiler's work would come too late. */
-    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
-
     private final Path directory;
     private final List<String> arguments;
     private final String heap;
@@ -67,7 +64,6 @@ public final class ChildHub implements AutoCloseable {
         Files.createDirectories(directory);
         ProcessBuilder child = ChildJvm.of(Main.class, arguments);
         child.command().replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx" + heap : word);
-        child.command().add(1, QUICK_START);
         process = child.directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out().toFile())

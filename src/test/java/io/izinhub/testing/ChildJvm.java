@@ -11,11 +11,15 @@ import java.util.concurrent.TimeUnit;
 /** A JVM of its own with the class path of the tests: for what ends a process. */
 public final class ChildJvm {
 
+    /** Such a process lives for a minute: most of the second compiler's work would come too late. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private ChildJvm() {}
 
     public static ProcessBuilder of(Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                QUICK_START,
                 "-Xmx512m",
                 "-Duser.language=tr",
                 "-Duser.country=TR",

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -19,7 +18,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Speed as a ratio to plain batch inserts in the same run, because machines differ. */
 @HubTest
-@Tag("long")
 class ImportSpeedTest {
 
     private static final int ROWS = 100_000;
