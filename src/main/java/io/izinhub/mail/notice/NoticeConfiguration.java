@@ -13,6 +13,7 @@ import io.izinhub.mail.MailModes;
 import io.izinhub.mail.MailSigner;
 import io.izinhub.mail.inbound.domain.InboundPolicy;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
+import io.izinhub.mail.poll.Polls;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.MailProperties;
 import io.izinhub.platform.crypto.ItemKeys;
@@ -61,10 +62,11 @@ class NoticeConfiguration {
     OwnHops ownHops(
             MailGateways gateways,
             MailProperties mail,
+            Polls polls,
             NoticeProperties settings,
             InboundPolicy policy,
             OwnCompany company) {
-        return OwnStart.hops(gateways, mail, settings, policy, company);
+        return OwnStart.hops(gateways, mail, !polls.all().isEmpty(), settings, policy, company);
     }
 
     @Bean
