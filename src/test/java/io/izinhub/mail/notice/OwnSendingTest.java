@@ -219,7 +219,7 @@ class OwnSendingTest {
                 OwnMail.Answers.NOTHING,
                 dueAt,
                 null);
-        assertThat(outbox.add(id, mail, OwnMailBytes.write(id, mail, "Örnek A.Ş.", dueAt), Mode.LIVE))
+        assertThat(outbox.add(id, mail, OwnMailBytes.write(id, mail, "mail.in.notice", "Örnek A.Ş.", dueAt), Mode.LIVE))
                 .isTrue();
         return id;
     }
