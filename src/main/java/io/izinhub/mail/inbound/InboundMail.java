@@ -176,6 +176,7 @@ public class InboundMail {
                         mail.categories(),
                         mail.received().body().size(),
                         mail.received().session().traceId(),
-                        plan.outcome() == Action.DELIVER ? null : mail.reference())));
+                        plan.outcome() == Action.DELIVER ? null : mail.reference(),
+                        journal.mark(mail.received().body(), mail.received().envelope()))));
     }
 }
