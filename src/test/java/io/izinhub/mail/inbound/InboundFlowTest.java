@@ -107,6 +107,31 @@ class InboundFlowTest {
         assertThat(text(delivered())).contains("1111").doesNotContain(CARD, "4111");
     }
 
+    /** The answer was lost, or the next server was busy: the client sends it again, and what goes on names the same original. */
+    @Test
+    void whatGoesOnNamesItsOriginal_alsoAtASecondAttempt() throws IOException {
+        byte[] mail = mail("Poliçe", ASKS + "\r\n" + ILL + "\r\n" + THANKS);
+        send(mail);
+        jdbc.update("delete from mail_relay");
+        send(mail);
+
+        String reference = jdbc.queryForObject(
+                "select reference from quarantine_item where kind = 'ORIGINAL' and mailbox = ?",
+                String.class,
+                recipient);
+        assertThat(sink.received(recipient)).hasSize(2).allSatisfy(each -> assertThat(
+                        text(new String(each.raw(), StandardCharsets.ISO_8859_1)))
+                .contains("Ref:", reference));
+    }
+
+    /** Whoever writes to the company chooses the address: it may be longer than what lists take, or have other letters. */
+    @Test
+    void aMailboxThatNoListTakes_doesNotKeepAMailFromBeingHeld() throws IOException {
+        String longest = recipient.replace("@", "@" + ("x".repeat(60) + ".").repeat(3));
+
+        assertThat(send(mail("Merhaba", ILL), longest)).startsWith("250").contains("K-");
+    }
+
     @Test
     void whatIsLeftWithoutWordsWaitsForAPerson() throws IOException {
         assertThat(send(mail("Merhaba", ILL))).startsWith("250").contains("K-");
@@ -172,9 +197,13 @@ class InboundFlowTest {
     }
 
     private String send(byte[] mail) throws IOException {
+        return send(mail, recipient);
+    }
+
+    private String send(byte[] mail, String to) throws IOException {
         try (RawSmtp client = RawSmtp.connect(gateways.port("inbound").orElseThrow())) {
             client.say("EHLO client.example");
-            return client.message("a@musteri.example", mail, recipient);
+            return client.message("a@musteri.example", mail, to);
         }
     }
 
