@@ -166,7 +166,7 @@ class QuarantineApiTest {
                 .isEqualTo("a***@k***.example");
         assertThat(json(get("/" + named.id(), DPO)).get("mailbox").textValue()).isEqualTo("form@ornek.example");
         assertThat(jdbc.queryForList(
-                        "select detail ->> 'mailbox' from audit where subject in (?, ?) order by id",
+                        "select detail::jsonb ->> 'mailbox' from audit where subject in (?, ?) order by id",
                         String.class,
                         "quarantine:" + named.id(),
                         "quarantine:" + other.id()))
