@@ -11,6 +11,8 @@ import io.izinhub.sim.mail.MailSimulator;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.SimWorld;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -38,6 +40,9 @@ class OutboundFlowTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private final MailSimulator sink = SimWorld.shared().mail();
     private final String recipient = "r" + UUID.randomUUID() + "@musteri.example";
@@ -143,9 +148,46 @@ class OutboundFlowTest {
         assertThat(delivered()).endsWith(new String(mail, StandardCharsets.ISO_8859_1));
     }
 
+    /** Nobody whom the policy names: what goes on as it is goes without the field that is ours alone. */
     @Test
-    void r116_r121_aCampaignMailLeavesWithTheFieldsOfItsList() throws IOException {
+    void theClassHeaderNeverLeaves_alsoOfAClientWithoutALogin() throws IOException {
+        byte[] mail = mail("X-Izin-Class: campaign-consent\r\n", "Yeni ürünümüz.");
+        try (RawSmtp client = RawSmtp.connect(gateways.port("outbound").orElseThrow())) {
+            client.say("EHLO client.example");
+            assertThat(client.message("a@ornek.example", mail, recipient)).startsWith("250");
+        }
+
+        String whole = new String(mail, StandardCharsets.ISO_8859_1);
+        assertThat(delivered())
+                .endsWith(whole.substring(whole.indexOf("From:")))
+                .doesNotContain("X-Izin-Class");
+    }
+
+    @Test
+    void theClassHeaderNeverLeaves_alsoWhereTheFooterIsNotLive() throws IOException {
+        client().set(Map.of(OutboundModes.CONSENT, Mode.OFF, OutboundModes.FOOTER, Mode.SHADOW));
+
+        send("bilgi", mail("X-Izin-Class: info-service\r\n", "Poliçeniz ektedir."), recipient);
+
+        assertThat(delivered()).doesNotContain("X-Izin-Class", "X-Izin-Footer");
+    }
+
+    @Test
+    void r42_aRefusalForContentNamesWhatTheSenderHasToAdd() throws IOException {
         client().set(Map.of(OutboundModes.CONSENT, Mode.OFF));
+
+        assertThat(send("kampanya", mail("", "Yeni ürünümüz."), recipient))
+                .startsWith("550 5.7.1")
+                .contains("OPT_OUT")
+                .doesNotContain("TRADE_NAME", "MERSIS", "CONTACT");
+    }
+
+    @Test
+    void r116_r119_r121_aCampaignMailLeavesWithTheFieldsOfItsList_andIsCountedWhereNobodySignsThem()
+            throws IOException {
+        client().set(Map.of(OutboundModes.CONSENT, Mode.OFF));
+        Counter unsigned = meters.counter(OutboundMetrics.UNSIGNED, "account", "kampanya");
+        double before = unsigned.count();
         String link = "https://ornek.example/cik/a1";
 
         assertThat(send(
@@ -160,6 +202,7 @@ class OutboundFlowTest {
                         "\r\nList-Unsubscribe: <" + link + ">\r\n",
                         "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n")
                 .doesNotContain("old.example");
+        assertThat(unsigned.count()).isEqualTo(before + 1);
     }
 
     @Test
