@@ -40,6 +40,11 @@ public final class IdentifierRecogniser implements Recogniser {
         recognise(document.text(part), announced, into);
     }
 
+    @Override
+    public boolean readsCode() {
+        return true;
+    }
+
     private void recognise(FoldedText text, boolean passportAnnounced, Findings into) {
         IdentifierText plain = IdentifierText.of(text);
         numbers(plain, into);
