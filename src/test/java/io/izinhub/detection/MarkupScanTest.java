@@ -183,7 +183,8 @@ class MarkupScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<a b='", "<a data:=\"data:", "<!-- &", "<a title=&", "&#<", "<i alt=1 ", "<a href='data:,"})
+    @ValueSource(
+            strings = {"<a b='", "<a data:=\"data:", "<!-- &", "<a title=&", "&#<", "<i alt=1 ", "<a href='data:,"})
     void hostileMarkupIsReadInTime(String piece) {
         long begin = System.nanoTime();
         found(piece.repeat(100_000));

@@ -52,7 +52,10 @@ final class CardCodeRule {
     /** In addresses {@code cid} and {@code code} name anything. */
     private static boolean isOfProgram(IdentifierText text, CardCodeCues.Label label) {
         String said = new String(text.chars(), label.from(), label.to() - label.from());
-        return text.isTechnical(label.from()) && !said.contains("cv") && !said.contains("guvenlik") && !said.contains("secur");
+        return text.isTechnical(label.from())
+                && !said.contains("cv")
+                && !said.contains("guvenlik")
+                && !said.contains("secur");
     }
 
     private static boolean hasCue(IdentifierText text) {

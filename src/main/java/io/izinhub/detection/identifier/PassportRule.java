@@ -110,7 +110,10 @@ final class PassportRule {
             int from = tokens.start(token);
             int to = tokens.end(token);
             boolean form = to - from == 9 && Character.isLetter(text.at(from)) && digits(text, from, to) == 8;
-            if (!form || text.insideCode(from, to) || text.isTechnical(from) || isSomethingElse(text.cues(), from, to)) {
+            if (!form
+                    || text.insideCode(from, to)
+                    || text.isTechnical(from)
+                    || isSomethingElse(text.cues(), from, to)) {
                 continue;
             }
             boolean listed =

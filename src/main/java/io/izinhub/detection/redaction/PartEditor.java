@@ -47,7 +47,7 @@ final class PartEditor {
     private Cut cut(Finding finding, Width width) {
         FoldedText reading = readingOf(finding);
         int from = reading.placeOf(finding.start());
-        int to = Math.max(from + 1, reading.placeOf(finding.end() - 1) + 1);
+        int to = Math.min(reading.length(), Math.max(from + 1, reading.placeOf(finding.end() - 1) + 1));
         String mark = reading == shown ? marks.of(finding) : inMarkup(marks.of(finding));
         if (width == Width.PART) {
             return new Cut(reading, 0, reading.length(), mark, true);
@@ -67,9 +67,16 @@ final class PartEditor {
     private FoldedText readingOf(Finding finding) {
         return Stream.of(Optional.of(shown), shown.concealed(), shown.spoken(), shown.code())
                 .flatMap(Optional::stream)
-                .filter(reading -> reading.originalStart(reading.placeOf(finding.start())) == finding.start())
+                .filter(reading -> stands(finding, reading))
                 .findFirst()
                 .orElse(shown);
+    }
+
+    private static boolean stands(Finding finding, FoldedText reading) {
+        int last = reading.placeOf(finding.end() - 1);
+        return last < reading.length()
+                && reading.originalEnd(last + 1) == finding.end()
+                && reading.originalStart(reading.placeOf(finding.start())) == finding.start();
     }
 
     /** Without what would end an attribute or a comment. */

@@ -12,14 +12,33 @@ enum HtmlAttribute {
     OTHER;
 
     private static final String[] SPOKEN_NAMES = {
-        "alt", "title", "placeholder", "label", "summary", "aria-label", "aria-description", "aria-placeholder",
-        "aria-valuetext", "aria-roledescription"
+        "alt",
+        "title",
+        "placeholder",
+        "label",
+        "summary",
+        "aria-label",
+        "aria-description",
+        "aria-placeholder",
+        "aria-valuetext",
+        "aria-roledescription"
     };
     private static final String[] VALUE_NAMES = {"value", "content", "srcdoc"};
     private static final String[] NAME_NAMES = {"name", "id", "property"};
     private static final String[] ADDRESS_NAMES = {
-        "href", "src", "action", "formaction", "background", "poster", "data", "longdesc", "cite", "srcset", "ping",
-        "xlink:href", "codebase"
+        "href",
+        "src",
+        "action",
+        "formaction",
+        "background",
+        "poster",
+        "data",
+        "longdesc",
+        "cite",
+        "srcset",
+        "ping",
+        "xlink:href",
+        "codebase"
     };
 
     static HtmlAttribute of(String html, int from, int to) {

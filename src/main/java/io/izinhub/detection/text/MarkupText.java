@@ -167,7 +167,7 @@ final class MarkupText {
                 into.add((char) escape, i, i + 3);
                 i += 3;
             } else {
-                into.add(address && c == '+' ? ' ' : c, i, i + 1);
+                into.add(address && "+=&?".indexOf(c) >= 0 ? ' ' : c, i, i + 1);
                 i++;
             }
         }

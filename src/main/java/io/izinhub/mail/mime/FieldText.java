@@ -55,8 +55,8 @@ public final class FieldText {
     /** Where the lines are no longer those of {@link #text()}, the first place gets all and the others nothing. */
     List<Splice> written(String wanted, String eol) {
         if (whole) {
-            return List.of(new Splice(
-                    field.start(), field.end(), Ascii.bytes(HeaderText.field(field.name(), wanted, eol))));
+            return List.of(
+                    new Splice(field.start(), field.end(), Ascii.bytes(HeaderText.field(field.name(), wanted, eol))));
         }
         List<String> lines = Arrays.asList(wanted.split("\n", -1));
         boolean each = lines.size() == runs.size();

@@ -31,8 +31,26 @@ final class PhoneNumbers {
 
     private static final Phrases SOMETHING_ELSE = new Phrases(
             List.of(
-                    "siparis", "fatura", "takip", "kargo", "barkod", "stok", "urun", "police", "dosya", "hesap", "iban",
-                    "referans", "islem", "order", "invoice", "tracking", "serial", "account", "vergi", "vkn"),
+                    "siparis",
+                    "fatura",
+                    "takip",
+                    "kargo",
+                    "barkod",
+                    "stok",
+                    "urun",
+                    "police",
+                    "dosya",
+                    "hesap",
+                    "iban",
+                    "referans",
+                    "islem",
+                    "order",
+                    "invoice",
+                    "tracking",
+                    "serial",
+                    "account",
+                    "vergi",
+                    "vkn"),
             List.of());
 
     /** A sheet says at its top what its columns hold. */

@@ -58,15 +58,18 @@ final class ScanStep implements Step {
                                 function(),
                                 List.of("CARD"),
                                 gate.reply(TextId.SMTP_CARD, TextValues.NONE, mail.mode()));
-                    case HOLD -> Decision.hold(function(), codes("NEEDLESS_DATA", held)).telling(whyHeld(held, party));
-                    case WARN -> Decision.relay(function(), codes(verdict.name(), held)).telling(TextId.OUT_WARN);
+                    case HOLD ->
+                        Decision.hold(function(), codes("NEEDLESS_DATA", held)).telling(whyHeld(held, party));
+                    case WARN ->
+                        Decision.relay(function(), codes(verdict.name(), held)).telling(TextId.OUT_WARN);
                     default -> Decision.relay(function(), codes(verdict.name(), held));
                 });
     }
 
     /** Why, and what could not be read. */
     private static String[] codes(String why, Needless.Held held) {
-        return Stream.concat(Stream.of(why), held.unread().stream().map(Enum::name).sorted())
+        return Stream.concat(
+                        Stream.of(why), held.unread().stream().map(Enum::name).sorted())
                 .toArray(String[]::new);
     }
 
@@ -90,7 +93,6 @@ final class ScanStep implements Step {
                 .map(Unread::of)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        return new Needless.Held(
-                certain, possible, reading.pictures(), PeopleLists.largest(reading, scan), unread);
+        return new Needless.Held(certain, possible, reading.pictures(), PeopleLists.largest(reading, scan), unread);
     }
 }

@@ -8,11 +8,26 @@ final class FirstOctets {
 
     /** As ISO-8859-1: archives and all that is one, PDF, old Office, RTF, pictures. */
     private static final String[] DOCUMENTS = {
-        "PK\3\4", "%PDF-", "\u00d0\u00cf\u0011\u00e0", "7z\u00bc\u00af", "Rar!\u001a", "\u001f\u008b\b", "{\\rtf",
-        "\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "II*\0", "MM\0*", "\0\0\1\0"
+        "PK\3\4",
+        "%PDF-",
+        "\u00d0\u00cf\u0011\u00e0",
+        "7z\u00bc\u00af",
+        "Rar!\u001a",
+        "\u001f\u008b\b",
+        "{\\rtf",
+        "\u0089PNG",
+        "\u00ff\u00d8\u00ff",
+        "GIF8",
+        "II*\0",
+        "MM\0*",
+        "\0\0\1\0"
     };
 
     private FirstOctets() {}
+
+    static boolean areOfRtf(byte[] octets) {
+        return new String(octets, StandardCharsets.ISO_8859_1).stripLeading().startsWith("{\\rtf");
+    }
 
     static boolean areOfDocument(byte[] octets) {
         String head = new String(octets, StandardCharsets.ISO_8859_1).stripLeading();

@@ -4,7 +4,8 @@ package io.izinhub.mail.reading;
 final class InlinePictures {
 
     /** How pictures begin in base64: PNG, GIF, JPEG, WebP, BMP. */
-    private static final String[] BEGINNINGS = {"iVBORw0KGgo", "R0lGODdh", "R0lGODlh", "/9j/4", "/9j/2", "UklGR", "Qk0"};
+    private static final String[] BEGINNINGS = {"iVBORw0KGgo", "R0lGODdh", "R0lGODlh", "/9j/4", "/9j/2", "UklGR", "Qk0"
+    };
 
     private static final String SCHEME = "data:";
     private static final String CODE = "base64,";

@@ -12,6 +12,7 @@ import io.izinhub.mail.mime.TextReading;
 import io.izinhub.mail.mime.Untouchable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,10 @@ public final class MailReader {
             "application/pgp-encrypted");
 
     private static final Set<String> SEALED = Set.of("multipart/signed", "multipart/encrypted");
+
+    /** How names of pictures end: whoever opens one by its name sees one. */
+    private static final Set<String> PICTURES = Set.of(
+            "png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif", "avif", "svg");
 
     private final DocumentReader documents;
 
@@ -68,6 +73,7 @@ public final class MailReader {
             tree.parts().forEach(this::read);
             if (tree.defects().stream().anyMatch(Defect::isLimit)) {
                 obstacles.putIfAbsent(tree.root().index(), Obstacle.TOO_LARGE);
+                addAttached(tree.root().index(), new Part(Part.Kind.ATTACHMENT_TEXT, tree.unfollowed()));
             }
             return new MailReading(tree, pieces, obstacles, pictures);
         }
@@ -104,14 +110,25 @@ public final class MailReader {
                 return;
             }
             boolean attachment = !part.isBodyCandidate() && !isSignedText(part);
-            part.fileNames().forEach(name -> addAttached(leaf, new Part(Part.Kind.ATTACHMENT_NAME, name)));
+            part.fileNames().forEach(name -> readName(leaf, name));
             if (part.untouchable().filter(Untouchable.ENCRYPTED::equals).isPresent()) {
                 obstacles.putIfAbsent(leaf, Obstacle.ENCRYPTED);
-            } else if (part.isText() && !(attachment && FirstOctets.areOfDocument(part.firstOctets()))) {
+                return;
+            }
+            boolean document = !part.isText() || attachment && FirstOctets.areOfDocument(part.firstOctets());
+            if (part.isText()) {
                 readText(part, leaf, attachment);
-            } else if (opening) {
+            }
+            if (document && opening) {
                 readDocument(part, leaf);
             }
+        }
+
+        private void readName(int leaf, String name) {
+            addAttached(leaf, new Part(Part.Kind.ATTACHMENT_NAME, name));
+            int dot = name.lastIndexOf('.');
+            pictures |= dot >= 0
+                    && PICTURES.contains(name.substring(dot + 1).strip().toLowerCase(Locale.ROOT));
         }
 
         /** A multipart whose parts were not found: too deep, or written so that programs differ about it. */
@@ -147,8 +164,11 @@ public final class MailReader {
         private void readDocument(MimePart part, int leaf) {
             DocumentText read =
                     documents.read(part.decodedBody(), part.fileName().orElse(null));
-            if (!read.text().isBlank()) {
-                addAttached(leaf, new Part(Part.Kind.ATTACHMENT_TEXT, read.text()));
+            // of RTF without paragraphs the parser tells nothing, and its source is text
+            boolean source = read.text().isBlank() && FirstOctets.areOfRtf(part.firstOctets());
+            String text = source ? part.lenientText().text() : read.text();
+            if (!text.isBlank()) {
+                addAttached(leaf, new Part(Part.Kind.ATTACHMENT_TEXT, text));
             }
             pictures |= read.pictures();
             read.obstacle().ifPresent(obstacle -> obstacles.putIfAbsent(leaf, obstacle));

@@ -16,9 +16,10 @@ class PhoneNumbersTest {
 
     /** # is a number of two digits. */
     private static String sheet(String head, String cell, String mark) {
-        return head + IntStream.range(10, 10 + MANY)
-                .mapToObj(i -> cell.replace("#", Integer.toString(i)))
-                .collect(Collectors.joining(mark));
+        return head
+                + IntStream.range(10, 10 + MANY)
+                        .mapToObj(i -> cell.replace("#", Integer.toString(i)))
+                        .collect(Collectors.joining(mark));
     }
 
     @ParameterizedTest
@@ -54,7 +55,8 @@ class PhoneNumbersTest {
         for (String mark : new String[] {"\n", "\t", ";", "; ", ",", "\r\n", "\t\n\t"}) {
             assertThat(PhoneNumbers.in(sheet("", number, mark))).as(number).isEqualTo(MANY);
         }
-        assertThat(PhoneNumbers.in(sheet("Ad;Telefon\n", "Ayşe;" + number, "\n"))).isEqualTo(MANY);
+        assertThat(PhoneNumbers.in(sheet("Ad;Telefon\n", "Ayşe;" + number, "\n")))
+                .isEqualTo(MANY);
         assertThat(PhoneNumbers.in(sheet("No\tAd\tTel\n", "#\tAyşe\t" + number, "\n")))
                 .isEqualTo(MANY);
     }
@@ -72,7 +74,8 @@ class PhoneNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Sipariş no\n", "Fatura;Tutar\n", "order id,amount\n", "IBAN;Hesap\n", "Takip numarası\t\n"})
+    @ValueSource(
+            strings = {"Sipariş no\n", "Fatura;Tutar\n", "order id,amount\n", "IBAN;Hesap\n", "Takip numarası\t\n"})
     void tenDigitsOfSomethingElseAreNone(String head) {
         assertThat(PhoneNumbers.in(sheet(head, "53212345#", "\n"))).isZero();
     }

@@ -58,8 +58,14 @@ class HeaderTextsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Comments, HEADER", "Keywords, HEADER", "Organization, HEADER", "Thread-Topic, HEADER", "Subject, SUBJECT",
-        "Content-Description, HEADER", "X-Kart, HEADER_CODE", "X-Subject, HEADER_CODE"
+        "Comments, HEADER",
+        "Keywords, HEADER",
+        "Organization, HEADER",
+        "Thread-Topic, HEADER",
+        "Subject, SUBJECT",
+        "Content-Description, HEADER",
+        "X-Kart, HEADER_CODE",
+        "X-Subject, HEADER_CODE"
     })
     void whatPeopleWriteIsReadAndOfProgramsWhatMayHoldANumber(String name, Part.Kind kind) {
         assertThat(texts(name + ": kart 4111 1111 1111 1111"))

@@ -294,9 +294,17 @@ class MailReaderTest {
                 --b
                 Content-Type: text/rtf; name=a.rtf
 
-                {\\rtf1 kan\\'61rya}
+                {\\rtf1\\ansi\\deff0 kan\\'61rya\\par}
                 --b--
                 """);
+
+        assertThat(reading.pieces()).anyMatch(piece -> piece.part().content().contains("kanarya"));
+    }
+
+    @Test
+    void ofRtfWithoutParagraphsTheSourceIsRead() {
+        MailReading reading =
+                read("Subject: x\nContent-Type: application/rtf; name=a.rtf\n\n{\\rtf1\\ansi\\deff0 kanarya}\n");
 
         assertThat(reading.pieces()).anyMatch(piece -> piece.part().content().contains("kanarya"));
     }

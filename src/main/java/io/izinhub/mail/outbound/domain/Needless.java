@@ -61,13 +61,14 @@ public final class Needless {
             return Verdict.BLOCK;
         }
         Verdict list = held.largestList() > LIST && to != Party.OWN ? Verdict.HOLD : Verdict.PASS;
-        return list.orStricter(unread.verdict(held.unread(), to)).orStricter(
-                switch (to) {
-                    case HELP_DESK -> toHelpDesk(held);
-                    case PARTNER -> toPartner(held);
-                    case CUSTOMER -> toCustomer(held);
-                    case OWN -> anything(held) ? Verdict.COUNT : Verdict.PASS;
-                });
+        return list.orStricter(unread.verdict(held.unread(), to))
+                .orStricter(
+                        switch (to) {
+                            case HELP_DESK -> toHelpDesk(held);
+                            case PARTNER -> toPartner(held);
+                            case CUSTOMER -> toCustomer(held);
+                            case OWN -> anything(held) ? Verdict.COUNT : Verdict.PASS;
+                        });
     }
 
     private static Verdict toHelpDesk(Held held) {

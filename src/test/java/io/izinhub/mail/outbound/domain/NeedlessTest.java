@@ -38,26 +38,30 @@ class NeedlessTest {
     @ParameterizedTest
     @CsvSource({"OWN, PASS", "CUSTOMER, PASS", "PARTNER, PASS", "HELP_DESK, HOLD"})
     void r132_aPictureGoesToNoHelpDeskUnseen(Party to, Verdict verdict) {
-        assertThat(Needless.of(new Held(Set.of(), Set.of(), true, 0, Set.of()), to, UNREAD)).isEqualTo(verdict);
+        assertThat(Needless.of(new Held(Set.of(), Set.of(), true, 0, Set.of()), to, UNREAD))
+                .isEqualTo(verdict);
     }
 
     @ParameterizedTest
     @CsvSource({"25, CUSTOMER, PASS", "26, CUSTOMER, HOLD", "26, PARTNER, HOLD", "26, OWN, PASS"})
     void aListOfPeopleIsHeld(int lines, Party to, Verdict verdict) {
-        assertThat(Needless.of(new Held(Set.of(), Set.of(), false, lines, Set.of()), to, UNREAD)).isEqualTo(verdict);
+        assertThat(Needless.of(new Held(Set.of(), Set.of(), false, lines, Set.of()), to, UNREAD))
+                .isEqualTo(verdict);
     }
 
     @ParameterizedTest
     @EnumSource(Party.class)
     void nothingFoundPasses(Party to) {
-        assertThat(Needless.of(new Held(Set.of(), Set.of(), false, 0, Set.of()), to, UNREAD)).isEqualTo(Verdict.PASS);
+        assertThat(Needless.of(new Held(Set.of(), Set.of(), false, 0, Set.of()), to, UNREAD))
+                .isEqualTo(Verdict.PASS);
     }
 
     /** The table of policies/mail/README.md, line by line. */
     @ParameterizedTest
     @CsvSource({
         "ENCRYPTED, OWN, COUNT", "ENCRYPTED, CUSTOMER, COUNT", "ENCRYPTED, PARTNER, HOLD", "ENCRYPTED, HELP_DESK, HOLD",
-        "OVER_LIMIT, OWN, COUNT", "OVER_LIMIT, CUSTOMER, WARN", "OVER_LIMIT, PARTNER, HOLD", "OVER_LIMIT, HELP_DESK, HOLD",
+        "OVER_LIMIT, OWN, COUNT", "OVER_LIMIT, CUSTOMER, WARN", "OVER_LIMIT, PARTNER, HOLD",
+                "OVER_LIMIT, HELP_DESK, HOLD",
         "UNKNOWN, OWN, COUNT", "UNKNOWN, CUSTOMER, COUNT", "UNKNOWN, PARTNER, WARN", "UNKNOWN, HELP_DESK, HOLD",
     })
     void r104_r132_whatCouldNotBeRead(Unread unread, Party to, Verdict verdict) {
