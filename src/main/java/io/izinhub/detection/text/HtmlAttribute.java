@@ -1,5 +1,9 @@
 package io.izinhub.detection.text;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /** For whom an attribute of HTML is written. */
 enum HtmlAttribute {
     /** Shown or read out to people. */
@@ -11,56 +15,44 @@ enum HtmlAttribute {
     ADDRESS,
     OTHER;
 
-    private static final String[] SPOKEN_NAMES = {
-        "alt",
-        "title",
-        "placeholder",
-        "label",
-        "summary",
-        "aria-label",
-        "aria-description",
-        "aria-placeholder",
-        "aria-valuetext",
-        "aria-roledescription"
-    };
-    private static final String[] VALUE_NAMES = {"value", "content", "srcdoc"};
-    private static final String[] NAME_NAMES = {"name", "id", "property"};
-    private static final String[] ADDRESS_NAMES = {
-        "href",
-        "src",
-        "action",
-        "formaction",
-        "background",
-        "poster",
-        "data",
-        "longdesc",
-        "cite",
-        "srcset",
-        "ping",
-        "xlink:href",
-        "codebase"
-    };
+    private static final int LONGEST_NAME = 20;
 
-    static HtmlAttribute of(String html, int from, int to) {
-        if (isOne(html, from, to, SPOKEN_NAMES)) {
-            return SPOKEN;
+    /** Names by their length: most attributes are compared with one or two. */
+    private static final List<List<Map.Entry<String, HtmlAttribute>>> NAMES = names();
+
+    private static List<List<Map.Entry<String, HtmlAttribute>>> names() {
+        Map<HtmlAttribute, String> all = Map.of(
+                SPOKEN,
+                "alt title placeholder label summary aria-label aria-description aria-placeholder aria-valuetext"
+                        + " aria-roledescription",
+                VALUE,
+                "value content srcdoc",
+                NAME,
+                "name id property",
+                ADDRESS,
+                "href src action formaction background poster data longdesc cite srcset ping xlink:href codebase");
+        List<List<Map.Entry<String, HtmlAttribute>>> names = new ArrayList<>();
+        for (int length = 0; length <= LONGEST_NAME; length++) {
+            names.add(new ArrayList<>());
         }
-        if (isOne(html, from, to, VALUE_NAMES)) {
-            return VALUE;
-        }
-        if (isOne(html, from, to, NAME_NAMES)) {
-            return NAME;
-        }
-        return isOne(html, from, to, ADDRESS_NAMES) ? ADDRESS : OTHER;
+        all.forEach((kind, words) -> {
+            for (String word : words.split(" ")) {
+                names.get(word.length()).add(Map.entry(word, kind));
+            }
+        });
+        return names;
     }
 
-    private static boolean isOne(String html, int from, int to, String[] names) {
-        for (String name : names) {
-            if (name.length() == to - from && html.regionMatches(true, from, name, 0, name.length())) {
-                return true;
+    static HtmlAttribute of(String html, int from, int to) {
+        int length = to - from;
+        if (length <= LONGEST_NAME) {
+            for (Map.Entry<String, HtmlAttribute> name : NAMES.get(length)) {
+                if (html.regionMatches(true, from, name.getKey(), 0, length)) {
+                    return name.getValue();
+                }
             }
         }
-        return false;
+        return OTHER;
     }
 
     static boolean isLetter(char c) {

@@ -14,6 +14,33 @@ final class MarkupText {
     private static final int LEAST_DIGITS = 10;
 
     private static final int CODE_DIGITS = 3;
+    private static final int LONGEST_GROUP = 8;
+    private static final int ACCOUNT_DIGITS = 20;
+
+    /** How words begin that say of a number in one piece that it is a card's, a person's or a company's. */
+    private static final String[] NAMING = {
+        "kart",
+        "card",
+        "visa",
+        "master",
+        "maestro",
+        "troy",
+        "amex",
+        "american",
+        "tc",
+        "kimlik",
+        "vatanda",
+        "ident",
+        "ykn",
+        "vkn",
+        "vergi",
+        "tax",
+        "cv",
+        "secur",
+        "venlik",
+        "iban",
+        "hesap"
+    };
 
     private final String html;
     private final Source.Builder spoken = new Source.Builder(0);
@@ -90,6 +117,9 @@ final class MarkupText {
         boolean address = attribute.kind() == HtmlAttribute.ADDRESS;
         boolean other = attribute.kind() == HtmlAttribute.OTHER || attribute.kind() == HtmlAttribute.NAME;
         if (other || address && isTechnical(attribute.from(), attribute.to())) {
+            if (!isParted(attribute.from(), attribute.to()) && !names(attribute.nameFrom(), attribute.to())) {
+                return;
+            }
             addTechnical(attribute.nameFrom(), attribute.to());
         }
         if (other) {
@@ -201,6 +231,46 @@ final class MarkupText {
             i++;
         }
         return i < to && html.charAt(i) == ';' ? i : ampersand;
+    }
+
+    /** Whether digits stand in groups as a card's do, or are as many as an account has: in one piece they are a program's. */
+    private boolean isParted(int from, int to) {
+        int whole = 0;
+        int groups = 0;
+        int group = 0;
+        for (int i = from; i <= to; i++) {
+            char c = i < to ? html.charAt(i) : 'x';
+            if (c >= '0' && c <= '9') {
+                whole++;
+                group++;
+            } else if (group > 0) {
+                groups = group <= LONGEST_GROUP ? groups + group : 0;
+                group = 0;
+            }
+            if (c == '&') {
+                i = endOfName(i, to);
+            } else if (HtmlAttribute.isLetter(c)) {
+                whole = 0;
+                groups = 0;
+            }
+            if (groups >= LEAST_DIGITS || whole >= ACCOUNT_DIGITS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a word begins here that may say what a number is. */
+    private boolean names(int from, int to) {
+        for (int i = from; i < to; i++) {
+            int c = html.charAt(i) | 0x20;
+            for (String word : NAMING) {
+                if (c == word.charAt(0) && html.regionMatches(true, i, word, 0, word.length())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private int digits(int from, int to) {
