@@ -18,29 +18,9 @@ final class MarkupText {
     private static final int ACCOUNT_DIGITS = 20;
 
     /** How words begin that say of a number in one piece that it is a card's, a person's or a company's. */
-    private static final String[] NAMING = {
-        "kart",
-        "card",
-        "visa",
-        "master",
-        "maestro",
-        "troy",
-        "amex",
-        "american",
-        "tc",
-        "kimlik",
-        "vatanda",
-        "ident",
-        "ykn",
-        "vkn",
-        "vergi",
-        "tax",
-        "cv",
-        "secur",
-        "venlik",
-        "iban",
-        "hesap"
-    };
+    private static final String[][] NAMING =
+            byLetter("kart card visa master maestro troy amex american tc kimlik vatanda"
+                    + " ident ykn vkn vergi tax cv secur venlik iban hesap");
 
     private final String html;
     private final Source.Builder spoken = new Source.Builder(0);
@@ -53,6 +33,17 @@ final class MarkupText {
 
     /** Where one stands, without its quotes; an empty value behind the name if it has none. */
     private record Attribute(HtmlAttribute kind, int nameFrom, int nameTo, int from, int to) {}
+
+    private static String[][] byLetter(String words) {
+        String[][] byLetter = new String['z' - 'a' + 1][];
+        for (char c = 'a'; c <= 'z'; c++) {
+            String first = String.valueOf(c);
+            byLetter[c - 'a'] = Arrays.stream(words.split(" "))
+                    .filter(word -> word.startsWith(first))
+                    .toArray(String[]::new);
+        }
+        return byLetter;
+    }
 
     MarkupText(String html) {
         this.html = html;
@@ -263,10 +254,12 @@ final class MarkupText {
     /** Whether a word begins here that may say what a number is. */
     private boolean names(int from, int to) {
         for (int i = from; i < to; i++) {
-            int c = html.charAt(i) | 0x20;
-            for (String word : NAMING) {
-                if (c == word.charAt(0) && html.regionMatches(true, i, word, 0, word.length())) {
-                    return true;
+            char c = html.charAt(i);
+            if (HtmlAttribute.isLetter(c)) {
+                for (String word : NAMING[(c | 0x20) - 'a']) {
+                    if (html.regionMatches(true, i, word, 0, word.length())) {
+                        return true;
+                    }
                 }
             }
         }
