@@ -219,6 +219,31 @@ class OutboundFlowTest {
         assertThat(sink.received(desk)).isEmpty();
     }
 
+    @Test
+    void r104_r132_whatCannotBeReadAndAPictureUnderAnotherNameWaitForAPerson() throws IOException {
+        String desk = "okunmaz" + UUID.randomUUID() + "@yardim.example";
+
+        for (String part : new String[] {
+            "Content-Type: multipart/encrypted; boundary=c\r\n\r\n--c\r\n\r\nx\r\n--c--",
+            "Content-Type: application/octet-stream; name=a.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                    + "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+        }) {
+            assertThat(send("bilgi", mixed(part), desk)).startsWith("250").contains("K-");
+            assertThat(send("bilgi", mixed(part), recipient)).startsWith("250").doesNotContain("K-");
+        }
+
+        assertThat(sink.received(desk)).isEmpty();
+        assertThat(sink.received(recipient)).hasSize(2);
+    }
+
+    private static byte[] mixed(String part) {
+        return ("From: bilgi@ornek.example\r\nMessage-ID: <" + UUID.randomUUID()
+                        + "@ornek.example>\r\nDate: Fri, 27 Nov 2026 12:00:00 +0300\r\nSubject: Bilgi\r\n"
+                        + "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+                        + "Content-Type: text/plain\r\n\r\nMerhaba\r\n--b\r\n" + part + "\r\n--b--\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     private String delivered() {
         return new String(sink.received(recipient).get(0).raw(), StandardCharsets.ISO_8859_1);
     }
