@@ -1,5 +1,6 @@
 package io.izinhub.optout;
 
+import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.Claim;
 import io.izinhub.consent.domain.RecipientType;
@@ -26,11 +27,16 @@ record LinkedPerson(Link link, List<PersonState> points) {
         return points.get(0);
     }
 
-    /** The contact points that messages of a channel reach; the link's own channel reaches its own contact point, whatever it is. */
+    /**
+     * The contact points that messages of a channel reach. For the kind that the link was sent to that is the one alone: who holds the
+     * mail of one address says nothing about another.
+     */
     List<PersonState> reachedBy(Channel channel) {
-        return points.stream()
-                .filter(state -> state.reachedBy(channel) || (state == own() && channel == link.target().channel()))
-                .toList();
+        if (channel == link.target().channel()) {
+            return List.of(own());
+        }
+        List<PersonState> asked = Address.Kind.of(channel) == own().kind() ? List.of(own()) : points;
+        return asked.stream().filter(state -> state.reachedBy(channel)).toList();
     }
 
     /** What stands about a channel of the link's brand: a refusal before a consent, as a question about it is answered. */

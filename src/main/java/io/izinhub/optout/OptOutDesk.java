@@ -6,10 +6,12 @@ import io.izinhub.compliance.texts.ReferenceNumbers;
 import io.izinhub.consent.Brand;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.ledger.Companions;
 import io.izinhub.consent.ledger.PersonState;
 import io.izinhub.consent.ledger.PersonStates;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,25 +28,35 @@ import org.springframework.transaction.annotation.Transactional;
 class OptOutDesk {
 
     private final PersonStates people;
+    private final Companions companions;
     private final Refusals refusals;
     private final Brands brands;
     private final ReferenceNumbers references;
     private final AuditLog audit;
 
     OptOutDesk(
-            PersonStates people, Refusals refusals, Brands brands, ReferenceNumbers references, AuditLog audit) {
+            PersonStates people, Companions companions, Refusals refusals, Brands brands, ReferenceNumbers references, AuditLog audit) {
         this.people = people;
+        this.companions = companions;
         this.refusals = refusals;
         this.brands = brands;
         this.references = references;
         this.audit = audit;
     }
 
-    /** Whom a link is about: the contact point that it was sent to. Empty where the ledger does not know it. */
+    /** Whom a link is about. Empty where the ledger does not know the contact point that it was sent to. */
     Optional<LinkedPerson> see(Link link) {
         UUID own = link.target().point();
-        return Optional.ofNullable(people.find(Set.of(own)).get(own))
-                .map(person -> new LinkedPerson(link, List.of(person)));
+        Set<UUID> points = new HashSet<>(companions.of(own));
+        points.add(own);
+        Map<UUID, PersonState> states = people.find(points);
+        PersonState first = states.remove(own);
+        if (first == null) {
+            return Optional.empty();
+        }
+        List<PersonState> all = new ArrayList<>(states.values());
+        all.add(0, first);
+        return Optional.of(new LinkedPerson(link, all));
     }
 
     /**
