@@ -276,6 +276,8 @@ class OptOutPageTest {
         assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RET");
         Document again =
                 Jsoup.parse(world.post(link + "?lang=en", "choice=EPOSTA").body());
+        assertThat(Jsoup.parse(world.get(link + "?lang=en").body()).text())
+                .contains("(promotional messages) from Örnek Sigorta A.Ş. Information about");
         assertThat(again.text())
                 .contains("Your refusal for this channel has been on record since")
                 .doesNotContain("Your reference");
