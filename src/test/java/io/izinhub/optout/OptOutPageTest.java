@@ -141,6 +141,7 @@ class OptOutPageTest {
 
         world.get(link);
         world.hub().get(link, Map.of("Sec-Purpose", "prefetch"));
+        world.hub().send(world.hub().request(link, Map.of()).method("HEAD", BodyPublishers.noBody()));
 
         assertThat(views()).isEqualTo(before + 1);
         assertThat(meters.getMeters().stream()
