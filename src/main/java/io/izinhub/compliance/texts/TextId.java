@@ -41,6 +41,9 @@ public enum TextId {
     ALARM_MODE_SUBJECT("alarm.mode.subject", TextKind.OFFICER_SUBJECT),
     ALARM_FEED("alarm.feed", TextKind.OFFICER_MAIL),
     ALARM_FEED_SUBJECT("alarm.feed.subject", TextKind.OFFICER_SUBJECT),
+    /** List and gateway disagree (R19). */
+    ALARM_CHECKS("alarm.checks", TextKind.OFFICER_MAIL),
+    ALARM_CHECKS_SUBJECT("alarm.checks.subject", TextKind.OFFICER_SUBJECT),
 
     MARK_REMOVED("mark.removed", TextKind.CRM_LINE),
     MARK_CARD("mark.card", TextKind.CRM_LINE),
