@@ -73,14 +73,14 @@ class SmsChecks {
         }
         boolean claimsTransactional = SendClass.TRANSACTIONAL.name().equals(request.messageClass());
         Filled filled = Filled.of(request.text(), sample(request));
-        boolean promotes = lint.promotes(filled.text());
-        boolean commercial = !claimsTransactional || promotes;
+        boolean belied = claimsTransactional && lint.promotes(filled.text());
+        boolean commercial = !claimsTransactional || belied;
         // Asked as the caller says first: a class that is none is refused, not passed over.
         sends.require(request.ask());
         QueryAnswer answer = request.recipients().isEmpty()
                 ? null
-                : sends.check(caller, commercial ? request.askAsCommercial() : request.ask(), request.points());
-        Set<SmsFault> faults = faults(request, filled, claimsTransactional && promotes, commercial);
+                : sends.check(caller, belied ? request.askAsCommercial() : request.ask(), request.points());
+        Set<SmsFault> faults = faults(request, filled, belied, commercial);
         ScanResult scan = detectors.current().scan(Document.mail("", request.text()));
         return new SmsAnswer(
                 faults.isEmpty() && scan.decision() == Decision.PASS,

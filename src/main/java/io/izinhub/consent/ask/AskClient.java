@@ -47,7 +47,7 @@ record AskClient(
         /** A page of it; the asker counts the pages. */
         PAGE(10_000, 5),
         /** All of it. */
-        WHOLE(100_000, 16);
+        WHOLE(50_000, 8);
 
         private final int most;
         private final int megabytes;

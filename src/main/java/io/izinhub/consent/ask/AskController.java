@@ -3,6 +3,7 @@ package io.izinhub.consent.ask;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.izinhub.access.Caller;
+import io.izinhub.consent.query.SendCheck;
 import io.izinhub.platform.web.ProblemException;
 import io.izinhub.platform.web.Problems;
 import io.izinhub.platform.web.RequestBody;
@@ -10,8 +11,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -53,12 +56,16 @@ class AskController {
                                 @Content(mediaType = MediaType.APPLICATION_XML_VALUE)
                             }))
     @PostMapping("{client}")
-    ResponseEntity<byte[]> ask(@PathVariable String client, HttpServletRequest request) throws IOException {
+    ResponseEntity<byte[]> ask(@PathVariable String client, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         AskClient contract = clients.find(client)
                 .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "ASK_CLIENT_UNKNOWN"));
         try {
             return answer(contract, HttpStatus.OK, desk.answer(Caller.current(), contract, body(contract, request)));
         } catch (ProblemException e) {
+            if (e.status() == HttpStatus.TOO_MANY_REQUESTS) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, SendCheck.RETRY_AFTER_SECONDS);
+            }
             if (contract.error().isEmpty()) {
                 throw e;
             }

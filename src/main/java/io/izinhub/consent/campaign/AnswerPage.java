@@ -95,6 +95,24 @@ final class AnswerPage {
         return order;
     }
 
+    /** Gets each entry of a part. */
+    interface EntryVisitor {
+
+        /** @param prefix first 8 bytes of the lookup key */
+        void visit(long prefix, Entry entry);
+    }
+
+    static void forEach(byte[] part, EntryVisitor visitor) {
+        ByteBuffer entries = ByteBuffer.wrap(part);
+        for (int at = 0; at + ENTRY_BYTES <= part.length; at += ENTRY_BYTES) {
+            visitor.visit(entries.getLong(at), Entry.of(part[at + Long.BYTES]));
+        }
+    }
+
+    static int entries(byte[] part) {
+        return part.length / ENTRY_BYTES;
+    }
+
     /** What a part holds about a person, on whatever channel. */
     static List<Entry> find(byte[] part, UUID key) {
         ByteBuffer entries = ByteBuffer.wrap(part);

@@ -1,8 +1,8 @@
 package io.izinhub.consent.campaign;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.SendReason;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +15,7 @@ class CampaignReport {
 
     private static final int SENT = 1;
     private static final int WITHHELD = 2;
+    private static final int SHOWN = 100;
 
     private final StoredQueries queries;
     private final JdbcTemplate jdbc;
@@ -25,7 +26,8 @@ class CampaignReport {
     }
 
     /**
-     * @param asked lines of all queries; whoever was asked about twice counts twice
+     * @param queries how many named the campaign
+     * @param asked lines of all of them; whoever was asked about twice counts twice
      * @param refused of them by reason
      * @param invalid lines that held no address
      * @param sent as the gateway saw it
@@ -34,10 +36,11 @@ class CampaignReport {
      * @param changed recipients whose answer at the gateway is another than the list's because something happened meanwhile
      * @param disagreements the same without any reason, "list &gt; gateway" (R19)
      * @param waiting told by the gateway and not counted yet
+     * @param newest queries, at most a hundred
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Report(
             String campaign,
+            long queries,
             long asked,
             long allowed,
             Map<String, Long> refused,
@@ -49,19 +52,23 @@ class CampaignReport {
             Map<String, Long> disagreements,
             Map<String, Long> optedOut,
             long waiting,
-            List<StoredQuery> queries) {
+            List<StoredQuery> newest) {
 
         boolean isEmpty() {
-            return queries.isEmpty() && sent == 0 && withheld.isEmpty() && optedOut.isEmpty() && waiting == 0;
+            return queries == 0 && sent == 0 && withheld.isEmpty() && optedOut.isEmpty() && waiting == 0;
         }
     }
 
     private record Counted(int kind, int list, int reason, long count) {}
 
+    private record Asked(long queries, long lines, long allowed, long invalid) {}
+
     Report of(String campaign) {
-        List<StoredQuery> asked = queries.ofCampaign(campaign).stream()
-                .filter(query -> !query.gateway())
-                .toList();
+        Asked asked = jdbc.queryForObject(
+                "select count(*), coalesce(sum(lines), 0), coalesce(sum(allowed), 0), coalesce(sum(invalid), 0)"
+                        + " from consent_query where campaign = ? and not gateway",
+                (rs, i) -> new Asked(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4)),
+                campaign);
         List<Counted> counted = jdbc.query(
                 "select kind, list_reason, reason, sum(count) from campaign_count where campaign = ?"
                         + " group by kind, list_reason, reason",
@@ -69,10 +76,11 @@ class CampaignReport {
                 campaign);
         return new Report(
                 campaign,
-                asked.stream().mapToLong(query -> query.counts().lines()).sum(),
-                asked.stream().mapToLong(query -> query.counts().allowed()).sum(),
-                refused(asked),
-                asked.stream().mapToLong(query -> query.counts().invalid()).sum(),
+                asked.queries(),
+                asked.lines(),
+                asked.allowed(),
+                refused(campaign),
+                asked.invalid(),
                 sum(counted, SENT),
                 byReason(counted, WITHHELD),
                 sum(counted, CheckVerdict.NOT_ASKED.code()),
@@ -80,29 +88,28 @@ class CampaignReport {
                 disagreements(counted),
                 optedOut(campaign),
                 jdbc.queryForObject("select count(*) from campaign_contact where campaign = ?", Long.class, campaign),
-                asked);
+                queries.newest(campaign, SHOWN));
     }
 
-    private static Map<String, Long> refused(List<StoredQuery> asked) {
+    private Map<String, Long> refused(String campaign) {
         Map<String, Long> refused = new TreeMap<>();
-        for (StoredQuery query : asked) {
-            query.reasons().forEach((reason, count) -> {
-                if (isRefusal(reason)) {
-                    refused.merge(reason, count, Long::sum);
-                }
-            });
-        }
+        jdbc.query(
+                "select r.key, sum(r.value::bigint) from consent_query q, jsonb_each_text(q.counts::jsonb) r"
+                        + " where q.campaign = ? and not q.gateway group by r.key",
+                rs -> {
+                    if (isRefusal(rs.getString(1))) {
+                        refused.put(rs.getString(1), rs.getLong(2));
+                    }
+                },
+                campaign);
         return refused;
     }
 
     /** What holds no address is no refusal, and has a number of its own. */
-    private static boolean isRefusal(String reason) {
-        for (SendReason each : SendReason.values()) {
-            if (each.name().equals(reason)) {
-                return !each.allowed() && each != SendReason.INVALID_ADDRESS;
-            }
-        }
-        return false;
+    private static boolean isRefusal(String name) {
+        return Arrays.stream(SendReason.values())
+                .anyMatch(reason ->
+                        reason.name().equals(name) && !reason.allowed() && reason != SendReason.INVALID_ADDRESS);
     }
 
     private static long sum(List<Counted> counted, int kind) {

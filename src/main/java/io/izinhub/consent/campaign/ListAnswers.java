@@ -5,7 +5,9 @@ import io.izinhub.consent.campaign.CampaignContacts.Seen;
 import io.izinhub.consent.domain.SendReason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -31,34 +33,59 @@ class ListAnswers {
      * @param seen of one campaign and brand
      */
     List<Compared> compare(List<Seen> seen) {
-        SendReason[] lists = new SendReason[seen.size()];
-        Instant[] listed = new Instant[seen.size()];
-        queries.ofCampaign(seen.get(0).campaign()).stream()
-                .filter(query ->
-                        !query.gateway() && query.brand().equals(seen.get(0).brand()))
-                .forEach(query -> queries.read(query, part -> look(part, query, seen, lists, listed)));
-        Set<Integer> spoke = spoke(seen, lists, listed);
+        Latest latest = new Latest(seen);
+        String brand = seen.get(0).brand();
+        queries.read(seen.get(0).campaign(), (query, part) -> {
+            if (!query.gateway() && query.brand().equals(brand)) {
+                latest.look(part, query.asOf().toInstant());
+            }
+        });
+        Set<Integer> spoke = spoke(seen, latest.lists, latest.listed);
         List<Compared> compared = new ArrayList<>(seen.size());
         for (int i = 0; i < seen.size(); i++) {
-            compared.add(
-                    new Compared(lists[i], CheckVerdict.of(lists[i], seen.get(i).reason(), spoke.contains(i))));
+            SendReason list = latest.lists[i];
+            compared.add(new Compared(list, CheckVerdict.of(list, seen.get(i).reason(), spoke.contains(i))));
         }
         return compared;
     }
 
-    /** The last list before the gateway counts; queries come in the order of their times. */
-    private static void look(byte[] part, StoredQuery query, List<Seen> seen, SendReason[] lists, Instant[] listed) {
-        Instant askedAt = query.asOf().toInstant();
-        for (int i = 0; i < seen.size(); i++) {
-            Seen each = seen.get(i);
-            if (askedAt.isAfter(each.at())) {
-                continue;
+    /** For each of those who were seen the last list before it; lists come in the order of their times. For one thread. */
+    private static final class Latest {
+
+        private final List<Seen> seen;
+        private final Map<Long, List<Integer>> places = new HashMap<>();
+        private final SendReason[] lists;
+        private final Instant[] listed;
+
+        Latest(List<Seen> seen) {
+            this.seen = seen;
+            this.lists = new SendReason[seen.size()];
+            this.listed = new Instant[seen.size()];
+            for (int i = 0; i < seen.size(); i++) {
+                places.computeIfAbsent(seen.get(i).key().getMostSignificantBits(), key -> new ArrayList<>(1))
+                        .add(i);
             }
-            for (AnswerPage.Entry entry : AnswerPage.find(part, each.key())) {
-                if (entry.channel() == each.channel()) {
-                    lists[i] = entry.reason();
-                    listed[i] = askedAt;
+        }
+
+        /** Goes through the smaller of both: a list may have come as a million lines, or line by line. */
+        void look(byte[] part, Instant askedAt) {
+            if (AnswerPage.entries(part) < seen.size()) {
+                AnswerPage.forEach(part, (prefix, entry) -> places.getOrDefault(prefix, List.of())
+                        .forEach(place -> take(place, entry, askedAt)));
+                return;
+            }
+            for (int i = 0; i < seen.size(); i++) {
+                for (AnswerPage.Entry entry : AnswerPage.find(part, seen.get(i).key())) {
+                    take(i, entry, askedAt);
                 }
+            }
+        }
+
+        private void take(int place, AnswerPage.Entry entry, Instant askedAt) {
+            Seen each = seen.get(place);
+            if (entry.channel() == each.channel() && !askedAt.isAfter(each.at())) {
+                lists[place] = entry.reason();
+                listed[place] = askedAt;
             }
         }
     }

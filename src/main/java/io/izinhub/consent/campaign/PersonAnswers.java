@@ -11,6 +11,7 @@ import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.LookupKeys;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -74,39 +75,65 @@ class PersonAnswers {
             OffsetDateTime from, OffsetDateTime until, String brand, boolean sent, SendReason reason, boolean sealed) {}
 
     Answers of(String campaign, Channel channel, Address address, Caller caller) {
-        UUID[] wanted = keys.all(address);
+        Search search = new Search(keys.all(address), channel);
+        queries.read(campaign, search);
         List<Answer> answers = new ArrayList<>();
         List<Act> acts = new ArrayList<>();
-        List<String> damaged = new ArrayList<>();
-        List<StoredQuery> all = queries.ofCampaign(campaign);
-        for (StoredQuery query : all) {
-            List<AnswerPage.Entry> found = new ArrayList<>();
-            if (!queries.read(query, part -> find(part, wanted, channel, found))) {
-                damaged.add(query.queryId());
-            }
-            boolean sealed = !found.isEmpty() && queries.isAudited(query);
-            found.forEach(entry -> {
+        search.found.forEach((query, entries) -> {
+            boolean sealed = queries.isAudited(query);
+            entries.forEach(entry -> {
                 if (query.gateway()) {
                     acts.add(act(query, entry, sealed));
                 } else {
                     answers.add(answer(query, entry, sealed));
                 }
             });
-        }
+        });
         audit.add(new AuditEntry(
                 caller.actor(),
                 "CAMPAIGN_ANSWERS_LOOKED_UP",
                 contacts.find(address).map(UUID::toString).orElse(null),
                 Map.of("campaign", campaign, "channel", channel.name(), "found", answers.size() + acts.size())));
         return new Answers(
-                campaign, channel, address.shown(caller.seesAddresses()), answers, acts, all.size(), damaged);
+                campaign,
+                channel,
+                address.shown(caller.seesAddresses()),
+                answers,
+                acts,
+                search.searched,
+                search.damaged);
     }
 
-    private static void find(byte[] part, UUID[] wanted, Channel channel, List<AnswerPage.Entry> found) {
-        for (UUID key : wanted) {
-            AnswerPage.find(part, key).stream()
-                    .filter(entry -> entry.channel() == channel)
-                    .forEach(found::add);
+    /** Goes through all files for one person, under every key that a person can have. For one reading. */
+    private static final class Search implements StoredQueries.FileVisitor {
+
+        private final UUID[] wanted;
+        private final Channel channel;
+        private final Map<StoredQuery, List<AnswerPage.Entry>> found = new LinkedHashMap<>();
+        private final List<String> damaged = new ArrayList<>();
+        private int searched;
+
+        Search(UUID[] wanted, Channel channel) {
+            this.wanted = wanted;
+            this.channel = channel;
+        }
+
+        @Override
+        public void part(StoredQuery query, byte[] part) {
+            for (UUID key : wanted) {
+                AnswerPage.find(part, key).stream()
+                        .filter(entry -> entry.channel() == channel)
+                        .forEach(entry -> found.computeIfAbsent(query, any -> new ArrayList<>())
+                                .add(entry));
+            }
+        }
+
+        @Override
+        public void end(StoredQuery query, boolean intact) {
+            searched++;
+            if (!intact) {
+                damaged.add(query.queryId());
+            }
         }
     }
 

@@ -13,21 +13,41 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.springframework.dao.support.DataAccessUtils;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads queries and opens their sealed files, one part after the other. Thread-safe. */
 @Repository
 class StoredQueries {
 
+    private static final String FILES = """
+            select q.*, a.part, a.sealed
+            from consent_query q left join consent_query_answers a using (query_id)
+            where q.campaign = ? order by q.asked_at, q.query_id, a.part
+            """;
+    /** Rows of a MiB that come at once. */
+    private static final int PARTS_AT_ONCE = 8;
+
     private final JdbcTemplate jdbc;
+    private final JdbcTemplate streaming;
+    private final TransactionTemplate transaction;
     private final StoreCipher cipher;
     private final ObjectMapper json;
 
-    StoredQueries(JdbcTemplate jdbc, StoreCipher cipher, ObjectMapper json) {
+    StoredQueries(
+            JdbcTemplate jdbc,
+            DataSource database,
+            PlatformTransactionManager transactions,
+            StoreCipher cipher,
+            ObjectMapper json) {
         this.jdbc = jdbc;
+        this.streaming = new JdbcTemplate(database);
+        this.streaming.setFetchSize(PARTS_AT_ONCE);
+        // Rows come through a cursor only inside of a transaction.
+        this.transaction = new TransactionTemplate(transactions);
         this.cipher = cipher;
         this.json = json;
     }
@@ -40,52 +60,79 @@ class StoredQueries {
                 .findFirst();
     }
 
-    /** Of a campaign, in the order in which they were asked, with what the gateway did. */
-    List<StoredQuery> ofCampaign(String campaign) {
+    /** The newest of a campaign, without what the gateway did. */
+    List<StoredQuery> newest(String campaign, int most) {
         return jdbc.query(
-                "select * from consent_query where campaign = ? order by asked_at, query_id",
+                "select * from consent_query where campaign = ? and not gateway order by asked_at desc, query_id limit ?",
                 (rs, i) -> row(rs),
-                campaign);
+                campaign,
+                most);
     }
 
-    /**
-     * Reads a file whole, a MiB at a time.
-     *
-     * @param visitor gets each part in clear
-     * @return false where the file is not what was stored: a part is missing or was changed
-     */
-    boolean read(StoredQuery query, Consumer<byte[]> visitor) {
-        MessageDigest digest = AnswerFile.sha256();
-        int parts = query.endedAt() == null ? partsSoFar(query.queryId()) : query.parts();
-        boolean whole = true;
-        for (int part = 0; part < parts; part++) {
-            byte[] sealed = DataAccessUtils.singleResult(jdbc.query(
-                    "select sealed from consent_query_answers where query_id = ? and part = ?",
-                    (rs, i) -> rs.getBytes(1),
-                    query.queryId(),
-                    part));
-            Optional<byte[]> opened = sealed == null ? Optional.empty() : opened(query.queryId(), part, sealed);
-            if (opened.isEmpty()) {
-                whole = false;
-            } else {
+    /** Gets the files of a campaign, one part after the other. */
+    interface FileVisitor {
+
+        /** @param part in clear, as {@link AnswerPage} reads it */
+        void part(StoredQuery query, byte[] part);
+
+        /** @param intact false: a part is missing or was changed, or the key is gone */
+        default void end(StoredQuery query, boolean intact) {}
+    }
+
+    /** Reads all files of a campaign in the order in which they were asked; some MiB stand in memory at a time. */
+    void read(String campaign, FileVisitor visitor) {
+        Files files = new Files(visitor);
+        transaction.executeWithoutResult(status -> streaming.query(
+                FILES, rs -> files.row(row(rs), rs.getObject("part", Integer.class), rs.getBytes("sealed")), campaign));
+        files.end();
+    }
+
+    /** Follows the rows, and checks each file at its end. For one reading. */
+    private final class Files {
+
+        private final FileVisitor visitor;
+        private StoredQuery query;
+        private MessageDigest digest;
+        private int parts;
+        private boolean opened;
+
+        Files(FileVisitor visitor) {
+            this.visitor = visitor;
+        }
+
+        void row(StoredQuery next, Integer part, byte[] sealed) {
+            if (query == null || !query.queryId().equals(next.queryId())) {
+                end();
+                query = next;
+                digest = AnswerFile.sha256();
+                parts = 0;
+                opened = true;
+            }
+            if (part != null) {
+                parts++;
                 digest.update(sealed);
-                visitor.accept(opened.get());
+                Optional<byte[]> plain = plain(query.queryId(), part, sealed);
+                opened &= plain.isPresent();
+                plain.ifPresent(bytes -> visitor.part(query, bytes));
             }
         }
-        return whole && (query.endedAt() == null || MessageDigest.isEqual(digest.digest(), query.sha256()));
+
+        void end() {
+            if (query != null) {
+                // Of one that still runs nobody knows yet what belongs to it.
+                boolean whole = query.endedAt() == null
+                        || (parts == query.parts() && MessageDigest.isEqual(digest.digest(), query.sha256()));
+                visitor.end(query, opened && whole);
+            }
+        }
     }
 
-    private Optional<byte[]> opened(String query, int part, byte[] sealed) {
+    private Optional<byte[]> plain(String query, int part, byte[] sealed) {
         try {
             return Optional.of(cipher.decrypt(AnswerFile.place(query, part), sealed));
         } catch (IllegalStateException e) {
             return Optional.empty();
         }
-    }
-
-    private int partsSoFar(String query) {
-        return jdbc.queryForObject(
-                "select count(*) from consent_query_answers where query_id = ?", Integer.class, query);
     }
 
     /** Whether the audit row of a query, which is sealed with the ledger, names this hash. */

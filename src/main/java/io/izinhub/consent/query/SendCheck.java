@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SendCheck {
 
+    /** After which whoever found no place may come again. */
+    public static final String RETRY_AFTER_SECONDS = QueryGate.RETRY_AFTER_SECONDS;
+
     private final Questions questions;
     private final BulkQuery bulk;
     private final SinceLookup since;

@@ -68,6 +68,8 @@ class AskApiTest {
     @CsvSource({
         "X-Servis-Anahtari, nobody, 401",
         "Authorization, Bearer ask-test-key, 200",
+        "Authorization, Basic YW55Ym9keTphc2stdGVzdC1rZXk=, 200",
+        "Authorization, Basic YW55Ym9keTpub2JvZHk=, 401",
         "X-Other, ask-test-key, 401"
     })
     void theKeyOpensTheDoor(String header, String value, int status) {

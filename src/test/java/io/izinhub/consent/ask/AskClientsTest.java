@@ -41,7 +41,7 @@ class AskClientsTest {
     void aCustomersContractIsAdded() throws IOException {
         put("crm-2", GOOD);
 
-        assertThat(read().find("crm-2").orElseThrow().maxPoints()).isEqualTo(100_000);
+        assertThat(read().find("crm-2").orElseThrow().maxPoints()).isEqualTo(50_000);
         assertThat(read().find("nobody")).isEmpty();
     }
 
@@ -53,7 +53,7 @@ class AskClientsTest {
                 "in: query/a-in  | in: query/nothing        | mappings/query/a.yaml:4:1",
                 "out: query/a-out | out: query/a-out\\nfoo: 1 | mappings/query/a.yaml:6:1",
                 "size: whole     | size: some               | mappings/query/a.yaml:6",
-                "size: whole     | size: whole\\nmax-points: 100001 | mappings/query/a.yaml:7:1",
+                "size: whole     | size: whole\\nmax-points: 50001 | mappings/query/a.yaml:7:1",
                 "size: whole     | size: page\\nmax-points: 10001   | mappings/query/a.yaml:7:1",
                 "size: whole     | size: page\\nkey-header: Cookie  | mappings/query/a.yaml:7:1",
                 "size: whole     | size: page\\nlists: [a]          | mappings/query/a.yaml:7:1",

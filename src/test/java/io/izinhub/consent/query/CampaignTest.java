@@ -23,6 +23,7 @@ import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import io.izinhub.testing.SimWorld;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.sql.Timestamp;
@@ -192,7 +193,8 @@ class CampaignTest {
         assertThat(report.get("disagreements")).isEmpty();
         assertThat(report.get("optedOut").toString()).isEqualTo("{\"EPOSTA\":1}");
         assertThat(report.get("waiting").intValue()).isZero();
-        assertThat(report.get("queries")).hasSize(2);
+        assertThat(report.get("queries").intValue()).isEqualTo(2);
+        assertThat(report.get("newest")).hasSize(2);
         assertThat(answers(DPO, person).at("/gateway/0/sent").booleanValue()).isTrue();
         assertThat(answers(DPO, person).at("/gateway/0/sealed").booleanValue()).isTrue();
     }
@@ -212,8 +214,12 @@ class CampaignTest {
 
         assertThat(report().get("changed").intValue()).isEqualTo(1);
         assertThat(report().get("disagreements").toString()).isEqualTo("{\"ONAY > RET\":1}");
-        assertThat(hub.get("/actuator/prometheus", DPO).body())
-                .contains("hub_campaign_disagreements_total{list=\"yes\"");
+        assertThat(beans.getBean(MeterRegistry.class)
+                        .get("hub.campaign.disagreements")
+                        .tag("list", "yes")
+                        .counter()
+                        .count())
+                .isPositive();
         assertThat(beans.getBean("campaignChecksHealthIndicator", HealthIndicator.class)
                         .health()
                         .getStatus()
@@ -324,7 +330,7 @@ class CampaignTest {
                         "{\"ref\":2,\"allowed\":false,\"reason\":\"NOT_IN_IYS\",\"refreshed\":true}",
                         "{\"ref\":3,\"allowed\":false,\"reason\":\"NO_RECORD\"}",
                         "{\"ref\":4,\"allowed\":true,\"reason\":\"ONAY\",\"refreshed\":true}");
-        assertThat(report().at("/queries/0/refresh").toString())
+        assertThat(report().at("/newest/0/refresh").toString())
                 .isEqualTo("{\"asked\":3,\"nowRefused\":1,\"notAsked\":0}");
     }
 

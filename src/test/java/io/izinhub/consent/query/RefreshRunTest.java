@@ -70,11 +70,11 @@ class RefreshRunTest {
     @Test
     void onlyThoseWhoMayBeWrittenToAreAskedAbout_eachAddressOnce() {
         Window window = new Window(1, 100, true);
-        add(window, "a@x.example", null, ONAY, 0);
-        add(window, "a@x.example", null, ONAY, 0);
-        add(window, "b@x.example", null, 0, 0);
-        add(window, "c@x.example", null, 0, ONAY);
-        add(window, "d@x.example", RecipientType.TACIR, ONAY, ONAY);
+        add(window, "a@people.example", null, ONAY, 0);
+        add(window, "a@people.example", null, ONAY, 0);
+        add(window, "b@people.example", null, 0, 0);
+        add(window, "c@people.example", null, 0, ONAY);
+        add(window, "d@people.example", RecipientType.TACIR, ONAY, ONAY);
         RefreshRun run = run(Duration.ofMinutes(1));
 
         assertThat(run.ask(window)).isTrue();
@@ -90,7 +90,7 @@ class RefreshRunTest {
     void aThousandAtOnce_andWhenTheTimeIsOverTheRestIsCounted() {
         Window window = new Window(1, 10_000, true);
         for (int i = 0; i < 5_500; i++) {
-            add(window, "p" + i + "@x.example", RecipientType.BIREYSEL, ONAY, 0);
+            add(window, "p" + i + "@people.example", RecipientType.BIREYSEL, ONAY, 0);
         }
         RefreshRun run = run(Duration.ofSeconds(3));
 
@@ -144,7 +144,7 @@ class RefreshRunTest {
 
     private static Window window() {
         Window window = new Window(1, 100, true);
-        add(window, "a@x.example", null, ONAY, 0);
+        add(window, "a@people.example", null, ONAY, 0);
         return window;
     }
 
