@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -82,8 +83,8 @@ class StoredQueries {
     /** Reads all files of a campaign in the order in which they were asked; some MiB stand in memory at a time. */
     void read(String campaign, FileVisitor visitor) {
         Files files = new Files(visitor);
-        transaction.executeWithoutResult(status -> streaming.query(
-                FILES, rs -> files.row(row(rs), rs.getObject("part", Integer.class), rs.getBytes("sealed")), campaign));
+        RowCallbackHandler next = rs -> files.row(row(rs), rs.getObject("part", Integer.class), rs.getBytes("sealed"));
+        transaction.executeWithoutResult(status -> streaming.query(FILES, next, campaign));
         files.end();
     }
 
