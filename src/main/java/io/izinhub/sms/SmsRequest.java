@@ -96,14 +96,14 @@ record SmsRequest(
         return new SendAsk(brand, purpose, campaign, null, null, refresh);
     }
 
-    /** As points of a query. */
+    /** As points of a query; a bare number is answered under its place in the list, from 0. */
     List<JsonNode> points() {
         List<JsonNode> points = new ArrayList<>(recipients.size());
-        for (JsonNode recipient : recipients) {
-            ObjectNode point = recipient instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
-            if (!recipient.isObject()) {
-                point.set("value", recipient);
-            }
+        for (int place = 0; place < recipients.size(); place++) {
+            JsonNode recipient = recipients.get(place);
+            ObjectNode point = recipient instanceof ObjectNode object
+                    ? object
+                    : JsonNodeFactory.instance.objectNode().put("ref", place).set("value", recipient);
             points.add(point.put("channel", Channel.MESAJ.name()));
         }
         return points;

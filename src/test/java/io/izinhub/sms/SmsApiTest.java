@@ -42,6 +42,7 @@ class SmsApiTest {
         assertThat(answer.get("ready").booleanValue()).isTrue();
         assertThat(answer.at("/check/results").findValuesAsText("reason"))
                 .containsExactly("NO_RECORD", "INVALID_ADDRESS", "INVALID_ADDRESS");
+        assertThat(answer.at("/check/results").findValuesAsText("ref")).containsExactly("0", "x", "2");
         assertThat(answer.at("/check/campaign").textValue()).isEqualTo("sms-1");
         assertThat(answer.at("/length/encodings/0/encoding").textValue()).isEqualTo("GSM7");
         assertThat(answer.at("/length/operatorCode").intValue()).isEqualTo(6);

@@ -3,7 +3,9 @@ package io.izinhub.consent.query;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.ConsentBits;
+import io.izinhub.consent.domain.Freshness;
 import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.SendReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Asks İYS about those of a query who may be written to, within a time. Whom it could not ask about any more keeps the answer
@@ -75,9 +78,8 @@ final class RefreshRun {
     private Map<Group, Map<Address, List<Integer>>> groups(Window window) {
         Map<Group, Map<Address, List<Integer>>> groups = new LinkedHashMap<>();
         for (int point = 0; point < window.size(); point++) {
-            if (question.decide(window, point)
-                    .filter(reason -> reason.allowed())
-                    .isPresent()) {
+            Optional<SendReason> reason = question.decide(window, point);
+            if (reason.isPresent() && isConcerned(window, point, reason.get())) {
                 groups.computeIfAbsent(
                                 new Group(window.channel(point), type(window, point)), group -> new LinkedHashMap<>())
                         .computeIfAbsent(window.address(point), address -> new ArrayList<>(1))
@@ -85,6 +87,13 @@ final class RefreshRun {
             }
         }
         return groups;
+    }
+
+    /** Also who only lacks a fresh answer, where the age of each answer counts (R17): now there will be one. */
+    private boolean isConcerned(Window window, int point, SendReason reason) {
+        return reason.allowed()
+                || (reason == SendReason.STALE_DATA
+                        && question.rules().get(window.channel(point)).freshness() instanceof Freshness.Answers);
     }
 
     /** The row that said yes. */

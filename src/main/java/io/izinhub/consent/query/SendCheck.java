@@ -66,8 +66,11 @@ public class SendCheck {
 
     /** A list of this length takes the place of a bulk query. */
     private QueryAnswer answerInTurn(Caller caller, SendAsk ask, List<Point> points) throws IOException {
-        try (QueryGate.Pass pass = gate.enter()) {
+        QueryGate.Pass pass = gate.enter();
+        try {
             return answer(caller, ask, points);
+        } finally {
+            pass.close();
         }
     }
 

@@ -36,8 +36,6 @@ public final class SmsLint {
             "otp");
     private static final List<String> CONSENTS = List.of(
             "onay ver",
-            "onayli",
-            "onayla",
             "izin ver",
             "kabul ed",
             "kabul et",

@@ -33,6 +33,7 @@ class RefreshRunTest {
 
     private final List<String> asked = new ArrayList<>();
     private Outcome outcome = Outcome.ANSWERED;
+    private Freshness freshness = new Freshness.NoAuthority();
     private Instant now = Instant.parse("2026-11-28T09:00:00Z");
 
     private final Clock clock = new Clock() {
@@ -138,6 +139,20 @@ class RefreshRunTest {
         assertThat(run.summary()).containsEntry("why", "UNSUPPORTED").containsEntry("notAsked", 1L);
     }
 
+    @Test
+    void r17_whoOnlyLacksAFreshAnswerIsAskedAboutToo() {
+        freshness = new Freshness.Answers(4100, 3);
+        RefreshRun run = run(Duration.ofMinutes(1));
+        run.ask(window());
+        assertThat(asked).hasSize(1);
+
+        asked.clear();
+        freshness = new Freshness.Feed(true);
+        RefreshRun silent = run(Duration.ofMinutes(1));
+        silent.ask(window());
+        assertThat(asked).isEmpty();
+    }
+
     private RefreshRun run(Duration within) {
         return new RefreshRun(question(), authority, within, clock);
     }
@@ -156,10 +171,10 @@ class RefreshRunTest {
         window.found(entry, bireysel, tacir);
     }
 
-    private static Question question() {
+    private Question question() {
         Map<Channel, SendRules> rules = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
-            rules.put(channel, SendRules.defaults(new Freshness.NoAuthority()));
+            rules.put(channel, SendRules.defaults(freshness));
         }
         return new Question(
                 "q",

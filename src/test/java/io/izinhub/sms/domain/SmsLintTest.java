@@ -141,6 +141,7 @@ class SmsLintTest {
             delimiter = '|',
             value = {
                 "Dogrulama kodunuz 482913                                           | false",
+                "Isleminizi onaylamak icin dogrulama kodunuz 482913                  | false",
                 "Onay kodunuz: 482913. Kimseyle paylasmayin.                        | false",
                 "Onay kodunuz 482913. Kodu girerek kampanyalardan haberdar olmaya onay verirsiniz | true",
                 "Doğrulama kodu 482913. Paylaşarak ticari elektronik ileti almayı kabul edersiniz | true",
