@@ -120,8 +120,8 @@ class OfficerMailTest {
 
         Sunk mail = one();
         assertThat(NoticeWorld.read(mail).getSubject().replaceAll("\\s+", " "))
-                .isEqualTo("Kampanya " + campaign + ": iki denetim 15 kişide farklı yanıt verdi");
-        assertThat(text(mail)).contains("Gönderim denetiminin izin vermediği").doesNotContain("@musteri");
+                .isEqualTo("Toplu gönderim " + campaign + ": iki denetim 15 kişide farklı yanıt verdi");
+        assertThat(text(mail)).contains("liste denetimi ile gönderim denetimi").doesNotContain("@musteri");
     }
 
     @Test
