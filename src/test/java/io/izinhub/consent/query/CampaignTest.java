@@ -1,28 +1,27 @@
 package io.izinhub.consent.query;
 
-import static io.izinhub.testing.HubHttp.bearer;
+import static io.izinhub.consent.query.CampaignApi.AGENT;
+import static io.izinhub.consent.query.CampaignApi.BRAND;
+import static io.izinhub.consent.query.CampaignApi.DPO;
+import static io.izinhub.consent.query.CampaignApi.MARKETING;
 import static io.izinhub.testing.HubHttp.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.access.Accounts;
-import io.izinhub.access.Role;
 import io.izinhub.consent.campaign.CampaignBook;
 import io.izinhub.consent.campaign.CampaignFold;
 import io.izinhub.consent.campaign.CampaignUpkeep;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.ConsentBits.Flag;
 import io.izinhub.consent.domain.IysStatus;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.SendReason;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.LookupKeys;
 import io.izinhub.platform.time.Istanbul;
-import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
-import io.izinhub.testing.SimWorld;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -31,8 +30,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,18 +44,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @HubTest
 class CampaignTest {
 
-    private static final String BRAND = "600100";
     private static final String STRANGER = "nobody@campaign.example";
-    private static final Map<String, String> MARKETING = bearer("campaign-marketing-key");
-    private static final Map<String, String> AGENT = bearer("campaign-agent-key");
-    private static final Map<String, String> DPO = bearer("campaign-dpo-key");
 
-    private final HubHttp hub;
+    private final CampaignApi api;
     private final Consents consents;
     private final JdbcTemplate jdbc;
     private final ApplicationContext beans;
     private final Clock clock;
-    private final String campaign = "c-" + UUID.randomUUID();
+    private final String campaign;
     private final String person = "p" + UUID.randomUUID() + "@campaign.example";
 
     @Autowired
@@ -69,11 +62,8 @@ class CampaignTest {
             JdbcTemplate jdbc,
             ApplicationContext beans,
             Clock clock) {
-        accounts.ensureKey("campaign-marketing", "campaign-marketing-key", Role.MARKETING);
-        accounts.ensureKey("campaign-agent", "campaign-agent-key", Role.AGENT);
-        accounts.ensureKey("campaign-dpo", "campaign-dpo-key", Role.DPO);
-        accounts.ensureKey("campaign-integration", "campaign-integration-key", Role.INTEGRATION);
-        this.hub = new HubHttp(port);
+        this.api = new CampaignApi(port, accounts);
+        this.campaign = api.campaign();
         this.consents = consents;
         this.jdbc = jdbc;
         this.beans = beans;
@@ -83,11 +73,11 @@ class CampaignTest {
     @Test
     void r30_whatWasAnsweredAboutAPersonIsFoundAgain() {
         put(person, Status.ONAY);
-        String first = ask(person, STRANGER).get("queryId").textValue();
+        String first = api.ask(person, STRANGER).get("queryId").textValue();
         put(person, Status.RET);
-        String second = streamed(line(1, person) + line(2, STRANGER));
+        String second = api.streamed(CampaignApi.line(1, person) + CampaignApi.line(2, STRANGER));
 
-        JsonNode answer = answers(AGENT, person);
+        JsonNode answer = api.answers(AGENT, person);
 
         assertThat(answer.get("answers")).hasSize(2).allSatisfy(each -> {
             assertThat(each.get("sealed").booleanValue()).isTrue();
@@ -100,15 +90,15 @@ class CampaignTest {
         assertThat(answer.findValuesAsText("allowed")).containsExactly("true", "false");
         assertThat(answer.get("searched").intValue()).isEqualTo(2);
         assertThat(answer.get("recipient").textValue()).isNotEqualTo(person);
-        assertThat(answers(DPO, "other@campaign.example").get("answers")).isEmpty();
+        assertThat(api.answers(DPO, "other@campaign.example").get("answers")).isEmpty();
     }
 
     @Test
     void r103_eachLookIsAuditedAndNeedsARole() {
-        ask(person);
+        api.ask(person);
 
         try (LogCanary canary = new LogCanary()) {
-            answers(DPO, person);
+            api.answers(DPO, person);
             canary.neverHeard(person);
         }
 
@@ -120,16 +110,16 @@ class CampaignTest {
                 .asString()
                 .contains("\"found\":1")
                 .doesNotContain("@");
-        assertThat(post("/campaigns/" + campaign + "/answers", who(person), MARKETING)
+        assertThat(api.post("/campaigns/" + campaign + "/answers", CampaignApi.who(person), MARKETING)
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(hub.get("/api/v1/campaigns/" + campaign, AGENT).statusCode()).isEqualTo(403);
+        assertThat(api.get("/campaigns/" + campaign, AGENT).statusCode()).isEqualTo(403);
     }
 
     @Test
     void r30_noRowOfADumpShowsWhoWasAskedAbout() {
         put(person, Status.ONAY);
-        String id = ask(person).get("queryId").textValue();
+        String id = api.ask(person).get("queryId").textValue();
         UUID key = beans.getBean(LookupKeys.class).current(Address.require(Channel.EPOSTA, person));
         byte[] prefix =
                 ByteBuffer.allocate(8).putLong(key.getMostSignificantBits()).array();
@@ -150,13 +140,13 @@ class CampaignTest {
 
     @Test
     void r30_aChangedFileIsNamedAndSaysNothing() {
-        String id = ask(person).get("queryId").textValue();
+        String id = api.ask(person).get("queryId").textValue();
         jdbc.update(
                 "update consent_query_answers set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)"
                         + " where query_id = ?",
                 id);
 
-        JsonNode answer = answers(DPO, person);
+        JsonNode answer = api.answers(DPO, person);
 
         assertThat(answer.at("/damaged/0").textValue()).isEqualTo(id);
         assertThat(answer.get("answers")).isEmpty();
@@ -165,12 +155,8 @@ class CampaignTest {
     @Test
     void theReportCountsWhatWasAskedAndWhatBecameOfIt() {
         put(person, Status.ONAY);
-        ask(person, STRANGER, "no address");
-        hub.post(
-                "/api/v1/consents/query?brand=" + BRAND + "&campaign=" + campaign,
-                "text/csv",
-                "ref,channel,value\r\n1,EPOSTA," + STRANGER + "\r\n",
-                MARKETING);
+        api.ask(person, STRANGER, "no address");
+        api.stream(BRAND, "&campaign=" + campaign, "text/csv", "ref,channel,value\r\n1,EPOSTA," + STRANGER + "\r\n");
         CampaignBook book = beans.getBean(CampaignBook.class);
         book.sent(contact(person, SendReason.ONAY));
         book.withheld(contact(STRANGER, SendReason.NO_RECORD));
@@ -178,10 +164,10 @@ class CampaignTest {
         UUID point = UUID.randomUUID();
         book.optedOut(campaign, BRAND, Channel.EPOSTA, point);
         book.optedOut(campaign, BRAND, Channel.EPOSTA, point);
-        assertThat(report().get("waiting").intValue()).isEqualTo(3);
+        assertThat(api.report().get("waiting").intValue()).isEqualTo(3);
         beans.getBean(CampaignFold.class).fold();
 
-        JsonNode report = report();
+        JsonNode report = api.report();
 
         assertThat(report.get("asked").intValue()).isEqualTo(4);
         assertThat(report.get("allowed").intValue()).isEqualTo(1);
@@ -195,8 +181,10 @@ class CampaignTest {
         assertThat(report.get("waiting").intValue()).isZero();
         assertThat(report.get("queries").intValue()).isEqualTo(2);
         assertThat(report.get("newest")).hasSize(2);
-        assertThat(answers(DPO, person).at("/gateway/0/sent").booleanValue()).isTrue();
-        assertThat(answers(DPO, person).at("/gateway/0/sealed").booleanValue()).isTrue();
+        assertThat(api.answers(DPO, person).at("/gateway/0/sent").booleanValue())
+                .isTrue();
+        assertThat(api.answers(DPO, person).at("/gateway/0/sealed").booleanValue())
+                .isTrue();
     }
 
     @Test
@@ -204,7 +192,7 @@ class CampaignTest {
         String silent = "s" + person;
         put(silent, Status.ONAY);
         record(person, "ONAY");
-        String listed = ask(silent, person).at("/results/1/reason").textValue();
+        String listed = api.ask(silent, person).at("/results/1/reason").textValue();
         record(person, "RET");
         CampaignBook book = beans.getBean(CampaignBook.class);
         book.withheld(contact(silent, SendReason.RET));
@@ -212,8 +200,8 @@ class CampaignTest {
         book.sent(contact(person, listed.equals("ONAY") ? SendReason.RET : SendReason.ONAY));
         beans.getBean(CampaignFold.class).fold();
 
-        assertThat(report().get("changed").intValue()).isEqualTo(1);
-        assertThat(report().get("disagreements").toString()).isEqualTo("{\"ONAY > RET\":1}");
+        assertThat(api.report().get("changed").intValue()).isEqualTo(1);
+        assertThat(api.report().get("disagreements").toString()).isEqualTo("{\"ONAY > RET\":1}");
         assertThat(beans.getBean(MeterRegistry.class)
                         .get("hub.campaign.disagreements")
                         .tag("list", "yes")
@@ -234,104 +222,10 @@ class CampaignTest {
         "/queries/q-none, 404, QUERY_UNKNOWN"
     })
     void whatIsNotThereIsSaid(String path, int status, String code) {
-        HttpResponse<String> answer = hub.get("/api/v1" + path, MARKETING);
+        HttpResponse<String> answer = api.get(path, MARKETING);
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(json(answer).get("code").textValue()).isEqualTo(code);
-    }
-
-    @Test
-    void theCountsOfAStreamAreToldAfterwards() {
-        String id = streamed(line(1, person) + line(2, "no address") + "nonsense\n");
-
-        JsonNode query = json(hub.get("/api/v1/queries/" + id, MARKETING));
-
-        assertThat(query.get("campaign").textValue()).isEqualTo(campaign);
-        assertThat(query.get("complete").booleanValue()).isTrue();
-        assertThat(query.get("counts").toString()).isEqualTo("{\"lines\":3,\"allowed\":0,\"refused\":1,\"invalid\":2}");
-        assertThat(query.get("reasons").toString()).isEqualTo("{\"INVALID_ADDRESS\":1,\"NO_RECORD\":1,\"BAD_LINE\":1}");
-    }
-
-    @Test
-    void r13_anApprovedTemplateNeedsNoConsentButAnAddressThatMayBeWrittenTo() {
-        put(person, Status.RET);
-        String stopped = "x" + person;
-        consents.put(
-                BRAND,
-                Channel.EPOSTA,
-                RecipientType.BIREYSEL,
-                stopped,
-                Consents.bits(Status.ONAY, IysStatus.ONAY, 1, Flag.HARD_BOUNCE));
-
-        JsonNode answer = json(
-                query("\"messageClass\":\"TRANSACTIONAL\",\"templateClass\":\"PURCHASE_DELIVERY\"", person, stopped));
-        HttpResponse<String> stream = hub.post(
-                "/api/v1/consents/query?brand=" + BRAND + "&messageClass=TRANSACTIONAL&templateClass=STATUTORY",
-                "application/x-ndjson",
-                line(1, person),
-                MARKETING);
-
-        assertThat(answer.findValuesAsText("reason")).containsExactly("TRANSACTIONAL", "RESTRICTED");
-        assertThat(answer.get("messageClass").textValue()).isEqualTo("TRANSACTIONAL");
-        assertThat(answer.get("reasons").toString()).isEqualTo("{\"RESTRICTED\":1,\"TRANSACTIONAL\":1}");
-        assertThat(stream.body()).isEqualTo("{\"ref\":1,\"allowed\":true,\"reason\":\"TRANSACTIONAL\"}\n");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "\"messageClass\":\"TRANSACTIONAL\" | TEMPLATE_CLASS_MISSING",
-                "\"messageClass\":\"TRANSACTIONAL\",\"templateClass\":\"GREETING\" | TEMPLATE_CLASS_COMMERCIAL",
-                "\"messageClass\":\"TRANSACTIONAL\",\"templateClass\":\"CONSENT_REQUEST\" | TEMPLATE_CLASS_COMMERCIAL",
-                "\"messageClass\":\"TRANSACTIONAL\",\"templateClass\":\"FUN\" | TEMPLATE_CLASS_UNKNOWN",
-                "\"messageClass\":\"INFORMATION\" | MESSAGE_CLASS_UNKNOWN",
-                "\"campaign\":\"a b\" | CAMPAIGN_INVALID"
-            })
-    void r13_r15_r16_whatIsNoApprovedClassIsRefused(String members, String code) {
-        HttpResponse<String> answer = query(members, person);
-
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(json(answer).get("code").textValue()).isEqualTo(code);
-    }
-
-    @Test
-    void r16_askingForAConsentNeedsOne() {
-        JsonNode answer = json(query("\"templateClass\":\"CONSENT_REQUEST\"", person));
-
-        assertThat(answer.at("/results/0/reason").textValue()).isEqualTo("NO_RECORD");
-    }
-
-    @Test
-    void aRefreshAsksIysAboutThoseWhoMayBeWrittenTo() {
-        SimWorld world = SimWorld.shared();
-        String stays = "a" + person;
-        String leaves = "b" + person;
-        for (String each : List.of(stays, leaves)) {
-            citizen(world, each, "ONAY", "IYS_WEB_YENI");
-            assertThat(post("/authorities/iys/600101/refresh", who(each), DPO).statusCode())
-                    .isEqualTo(200);
-        }
-        world.nextSecond();
-        citizen(world, leaves, "RET", "IYS_WEB");
-        jdbc.update("update feed_cursor set read_at = now() where split_part(feed, '.', 2) = '600101'");
-        String lines = line(1, stays) + line(2, leaves) + line(3, STRANGER) + line(4, stays);
-        String query = "/api/v1/consents/query?brand=600101";
-
-        String before =
-                hub.post(query, "application/x-ndjson", lines, MARKETING).body();
-        String after = hub.post(query + "&refresh=true&campaign=" + campaign, "application/x-ndjson", lines, MARKETING)
-                .body();
-
-        assertThat(before.lines().filter(each -> each.contains("\"ONAY\""))).hasSize(3);
-        assertThat(after.lines())
-                .containsExactly(
-                        "{\"ref\":1,\"allowed\":true,\"reason\":\"ONAY\",\"refreshed\":true}",
-                        "{\"ref\":2,\"allowed\":false,\"reason\":\"NOT_IN_IYS\",\"refreshed\":true}",
-                        "{\"ref\":3,\"allowed\":false,\"reason\":\"NO_RECORD\"}",
-                        "{\"ref\":4,\"allowed\":true,\"reason\":\"ONAY\",\"refreshed\":true}");
-        assertThat(report().at("/newest/0/refresh").toString())
-                .isEqualTo("{\"asked\":3,\"nowRefused\":1,\"notAsked\":0}");
     }
 
     @Test
@@ -362,24 +256,11 @@ class CampaignTest {
         jdbc.update("insert into consent_query_answers values (?, 0, ''::bytea)", id);
     }
 
-    private static void citizen(SimWorld world, String recipient, String status, String source) {
-        world.post(
-                "/sim/iys/citizen",
-                "{\"brandCode\":600101,\"recipient\":\"" + recipient
-                        + "\",\"recipientType\":\"BIREYSEL\",\"type\":\"EPOSTA\",\"status\":\"" + status
-                        + "\",\"source\":\"" + source + "\"}");
-    }
-
-    private void put(String recipient, Status status) {
-        IysStatus iys = status == Status.ONAY ? IysStatus.ONAY : IysStatus.RET;
-        consents.put(BRAND, Channel.EPOSTA, RecipientType.BIREYSEL, recipient, Consents.bits(status, iys, 1));
-    }
-
     private void record(String recipient, String status) {
         String item = "{\"brand\":\"" + BRAND + "\",\"channel\":\"EPOSTA\",\"recipient\":\"" + recipient
                 + "\",\"status\":\"" + status + "\",\"source\":\"HS_WEB\",\"consentAt\":\""
                 + OffsetDateTime.now(clock) + "\"}";
-        assertThat(post("/consents", item, bearer("campaign-integration-key")).statusCode())
+        assertThat(api.post("/consents", item, CampaignApi.INTEGRATION).statusCode())
                 .isEqualTo(200);
     }
 
@@ -388,50 +269,8 @@ class CampaignTest {
                 campaign, BRAND, Channel.EPOSTA, Address.require(Channel.EPOSTA, recipient), reason);
     }
 
-    private JsonNode report() {
-        return json(hub.get("/api/v1/campaigns/" + campaign, MARKETING));
-    }
-
-    private JsonNode answers(Map<String, String> caller, String recipient) {
-        return json(post("/campaigns/" + campaign + "/answers", who(recipient), caller));
-    }
-
-    private static String who(String recipient) {
-        return "{\"channel\":\"EPOSTA\",\"value\":\"" + recipient + "\"}";
-    }
-
-    private JsonNode ask(String... recipients) {
-        return json(query("\"campaign\":\"" + campaign + "\"", recipients));
-    }
-
-    private HttpResponse<String> query(String members, String... recipients) {
-        StringBuilder points = new StringBuilder();
-        for (int i = 0; i < recipients.length; i++) {
-            points.append(i == 0 ? "" : ",").append(line(i + 1, recipients[i]).strip());
-        }
-        return post(
-                "/consents/query",
-                "{\"brand\":\"" + BRAND + "\"," + members + ",\"points\":[" + points + "]}",
-                MARKETING);
-    }
-
-    /** @return id of the query */
-    private String streamed(String lines) {
-        return hub.post(
-                        "/api/v1/consents/query?brand=" + BRAND + "&campaign=" + campaign,
-                        "application/x-ndjson",
-                        lines,
-                        MARKETING)
-                .headers()
-                .firstValue("X-Query-Id")
-                .orElseThrow();
-    }
-
-    private HttpResponse<String> post(String path, String body, Map<String, String> caller) {
-        return hub.postJson("/api/v1" + path, body, caller);
-    }
-
-    private static String line(int ref, String recipient) {
-        return "{\"ref\":" + ref + ",\"channel\":\"EPOSTA\",\"value\":\"" + recipient + "\"}\n";
+    private void put(String recipient, Status status) {
+        IysStatus iys = status == Status.ONAY ? IysStatus.ONAY : IysStatus.RET;
+        consents.put(BRAND, Channel.EPOSTA, RecipientType.BIREYSEL, recipient, Consents.bits(status, iys, 1));
     }
 }
