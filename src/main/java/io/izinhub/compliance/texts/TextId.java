@@ -41,6 +41,9 @@ public enum TextId {
     ALARM_MODE_SUBJECT("alarm.mode.subject", TextKind.OFFICER_SUBJECT),
     ALARM_FEED("alarm.feed", TextKind.OFFICER_MAIL),
     ALARM_FEED_SUBJECT("alarm.feed.subject", TextKind.OFFICER_SUBJECT),
+    /** List and gateway disagree (R19). */
+    ALARM_CHECKS("alarm.checks", TextKind.OFFICER_MAIL),
+    ALARM_CHECKS_SUBJECT("alarm.checks.subject", TextKind.OFFICER_SUBJECT),
 
     /** The way out of a text message, with the number of the company (R35, R42). */
     SMS_OPTOUT_LINK("sms.optout.link", TextKind.SMS_LINE),

@@ -4,6 +4,7 @@ import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.Texts;
 import io.izinhub.compliance.texts.api.CompanyFacts;
+import io.izinhub.consent.campaign.CheckAlarm;
 import io.izinhub.consent.query.QueryProperties;
 import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.FeedFreshness;
@@ -148,6 +149,11 @@ class NoticeConfiguration {
     OfficerAlarms officerAlarms(
             OfficerMail officer, DeliveryOverview deliveries, FeedFreshness feeds, QueryProperties query, Clock clock) {
         return new OfficerAlarms(officer, deliveries, feeds, query.maxSilence(), clock);
+    }
+
+    @Bean
+    CheckAlarm officerCheckAlarm(OfficerMail officer, Clock clock) {
+        return new OfficerCheckAlarm(officer, clock);
     }
 
     /** Called by name from the flow {@code mail-write-digest}. */

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.izinhub.compliance.domain.BusinessDays;
+import io.izinhub.consent.campaign.CheckAlarm;
 import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.DeliveryOverview.Failures;
 import io.izinhub.delivery.DeliveryOverview.Standing;
@@ -107,6 +108,20 @@ class OfficerMailTest {
 
         assertThat(NoticeWorld.read(one()).getSubject())
                 .isEqualTo("mail.out.footer GÖLGE kipinden CANLI kipine alındı (yönetici ve veri koruma görevlisi)");
+    }
+
+    @Test
+    void r19_twoChecksThatDisagreeAreToldOnceADay_inNumbersOnly() throws Exception {
+        String campaign = "kis-" + UUID.randomUUID();
+        CheckAlarm alarm = beans.getBean(CheckAlarm.class);
+        alarm.disagreed(campaign, 12, 3);
+        alarm.disagreed(campaign, 1, 0);
+        world.sendOwn();
+
+        Sunk mail = one();
+        assertThat(NoticeWorld.read(mail).getSubject().replaceAll("\\s+", " "))
+                .isEqualTo("Toplu gönderim " + campaign + ": iki denetim 15 kişide farklı yanıt verdi");
+        assertThat(text(mail)).contains("15 kişide farklı yanıt verdi").doesNotContain("@musteri");
     }
 
     @Test
