@@ -94,7 +94,7 @@ public class DeliveryList {
                 rows);
     }
 
-    private static DeliveryLine read(ResultSet rs) throws SQLException {
+    static DeliveryLine read(ResultSet rs) throws SQLException {
         DeliveryState state = DeliveryState.valueOf(rs.getString("state"));
         String kind = rs.getString("error_kind");
         return new DeliveryLine(
