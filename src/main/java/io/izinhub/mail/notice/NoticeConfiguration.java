@@ -5,6 +5,7 @@ import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.Texts;
 import io.izinhub.compliance.texts.api.CompanyFacts;
 import io.izinhub.consent.query.QueryProperties;
+import io.izinhub.delivery.DeliveryClock;
 import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.FeedFreshness;
 import io.izinhub.mail.Domains;
@@ -128,6 +129,12 @@ class NoticeConfiguration {
     OfficerAlarms officerAlarms(
             OfficerMail officer, DeliveryOverview deliveries, FeedFreshness feeds, QueryProperties query, Clock clock) {
         return new OfficerAlarms(officer, deliveries, feeds, query.maxSilence(), clock);
+    }
+
+    /** Called by name from the flow {@code mail-watch-deadlines}. */
+    @Bean
+    DeadlineAlarms deadlineAlarms(OfficerMail officer, DeliveryClock legalClock) {
+        return new DeadlineAlarms(officer, legalClock);
     }
 
     /** Called by name from the flow {@code mail-write-digest}. */

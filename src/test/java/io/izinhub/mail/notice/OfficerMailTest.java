@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.izinhub.compliance.domain.BusinessDays;
+import io.izinhub.delivery.DeliveryClock;
 import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.DeliveryOverview.Failures;
 import io.izinhub.delivery.DeliveryOverview.Standing;
@@ -110,7 +111,7 @@ class OfficerMailTest {
     }
 
     @Test
-    void r25_limitsOfIysThatEndOrAreOverAreToldOnce() {
+    void r25_limitsOfIysThatAreOverAreToldOnce() {
         DeliveryOverview deliveries = mock(DeliveryOverview.class);
         Instant due = clock.instant().plus(Duration.ofHours(5));
         when(deliveries.now())
@@ -130,11 +131,29 @@ class OfficerMailTest {
         world.sendOwn();
 
         assertThat(subjects())
-                .hasSize(3)
+                .hasSize(2)
                 .anySatisfy(subject -> assertThat(subject).isEqualTo("9 izin kaydı süresinde İYS'ye bildirilemedi"))
-                .anySatisfy(subject -> assertThat(subject).startsWith("3 izin kaydının İYS süresi "))
                 .anySatisfy(subject -> assertThat(subject)
                         .isEqualTo("iys.600100.IYS 1 gün 6 saat süredir izin değişikliği göndermiyor"));
+    }
+
+    @Test
+    void r25_whatHasUsedFourFifthsOfItsTimeIsToldOnceForEachDestinationAndDeadline() throws Exception {
+        DeliveryClock legalClock = mock(DeliveryClock.class);
+        Instant due = clock.instant().plus(Duration.ofHours(14));
+        when(legalClock.now())
+                .thenReturn(List.of(
+                        new DeliveryClock.Due("authority.600100", due, BoundedCount.of(9), BoundedCount.of(3)),
+                        new DeliveryClock.Due("authority.600101", due, BoundedCount.of(4), BoundedCount.NONE)));
+        DeadlineAlarms alarms = new DeadlineAlarms(beans.getBean(OfficerMail.class), legalClock);
+        jdbc.update("delete from own_mail where once_key like 'iys.%'");
+        alarms.watch();
+        alarms.watch();
+        world.sendOwn();
+
+        Sunk mail = one();
+        assertThat(NoticeWorld.read(mail).getSubject()).startsWith("3 izin kaydının İYS süresi ");
+        assertThat(text(mail)).contains("authority.600100");
     }
 
     @Test
