@@ -74,7 +74,7 @@ public class Confirmations {
 
     private record Waiting(UUID id, Instant dueAt) {}
 
-    /** Writes down what became of the mails. Called every ten minutes on one node, by the flow {@code form-watch-confirmations}. */
+    /** Writes down what became of the mails. */
     public void watch() {
         List<Waiting> waiting = jdbc.query(
                 "select confirmation_id, due_at from form_confirmation where state = 'WAITING' order by due_at limit ?",
