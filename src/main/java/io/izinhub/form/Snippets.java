@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -87,10 +88,23 @@ public class Snippets {
         String element = id.id().replace('.', '-') + "-" + language.tag();
         String html = "<p lang=\"" + language.tag() + "\" id=\"" + element
                 + "\" style=\"margin:4px 0;font-size:.9em\">"
-                + HtmlUtils.htmlEscapeDecimal(text, "US-ASCII") + "</p>";
-        boolean signedOff = texts.unapproved(java.util.Set.of(id)).isEmpty();
+                + ascii(HtmlUtils.htmlEscape(text)) + "</p>";
+        boolean signedOff = texts.unapproved(Set.of(id)).isEmpty();
         return new Snippet(
                 id.id(), size(id.id()), language, used.version(), used.sha256(), signedOff, text, html, element);
+    }
+
+    /** The page that it is pasted into may be in any charset. */
+    private static String ascii(String html) {
+        StringBuilder ascii = new StringBuilder(html.length() + 64);
+        html.codePoints().forEach(c -> {
+            if (c < 128) {
+                ascii.append((char) c);
+            } else {
+                ascii.append("&#").append(c).append(';');
+            }
+        });
+        return ascii.toString();
     }
 
     private static Size size(String id) {

@@ -333,8 +333,8 @@ class FormTest {
                 "{\"consent\":[\"EPOSTA\"],\"email\":\"kimse@\",\"name\":\"A B\"}|422|INVALID_ADDRESS|email",
                 "{\"consent\":[\"EPOSTA\"],\"name\":\"A B\"}|422|MISSING_FIELD|email",
                 "{\"consent\":[\"MESAJ\"],\"phone\":\"123\",\"name\":\"A B\"}|422|INVALID_ADDRESS|phone",
-                "{\"consent\":[\"EPOSTA\"],\"email\":\"a@b.example\"}|422|EVIDENCE_REQUIRED|name",
-                "{\"consent\":[\"EPOSTA\"],\"email\":\"a@b.example\",\"name\":\"A\",\"textVersion\":99}|422|TEXT_VERSION_UNKNOWN|textVersion",
+                "{\"consent\":[\"EPOSTA\"],\"email\":\"a@deneme.example\"}|422|EVIDENCE_REQUIRED|name",
+                "{\"consent\":[\"EPOSTA\"],\"email\":\"a@deneme.example\",\"name\":\"A\",\"textVersion\":99}|422|TEXT_VERSION_UNKNOWN|textVersion",
                 "{\"mail\":\"x\"}|422|UNKNOWN_FIELD|",
                 "{|400|UNREADABLE_JSON|",
             })
