@@ -17,3 +17,15 @@ create table optout_link_key (
 
 grant select, insert, delete on optout_sms_link to ${appRole};
 grant select, insert on optout_link_key to ${appRole};
+
+-- Which contact points a CRM holds as one person's, by its own id of the person: who refuses everything behind the link of a mail is not
+-- telephoned. Numbers only; whose they are stands elsewhere, encrypted, and goes when the person is forgotten.
+create table person_point (
+    system    text collate "C" not null,
+    person_id text collate "C" not null,
+    point_id  uuid             not null,
+    primary key (system, person_id, point_id)
+);
+create index person_point_point on person_point (point_id);
+
+grant select, insert, delete on person_point to ${appRole};

@@ -2,10 +2,13 @@ package io.izinhub.optout;
 
 import io.izinhub.consent.Brand;
 import io.izinhub.consent.Brands;
+import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.platform.web.PublicPaths;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -20,11 +23,13 @@ public class OptOutLinks {
     private final Brands brands;
     private final MailTokens mailTokens;
     private final SmsLinks smsLinks;
+    private final LinksOfIys linksOfIys;
 
-    OptOutLinks(Brands brands, MailTokens mailTokens, SmsLinks smsLinks) {
+    OptOutLinks(Brands brands, MailTokens mailTokens, SmsLinks smsLinks, LinksOfIys linksOfIys) {
         this.brands = brands;
         this.mailTokens = mailTokens;
         this.smsLinks = smsLinks;
+        this.linksOfIys = linksOfIys;
     }
 
     /** Whether a link of this brand can be opened from outside: {@code hub.brands.<code>.public-base-url} is set. */
@@ -64,6 +69,17 @@ public class OptOutLinks {
         return smsLinks.make(points, known.id(), campaign).stream()
                 .map(token -> link(brand, token))
                 .toList();
+    }
+
+    /**
+     * Links of İYS itself, for brands that are configured so: they end after 90 days, and show nothing of ours. Remote calls, a hundred
+     * people each; not to be made inside a transaction.
+     *
+     * @return nothing for other brands; without those who have no consent at İYS, and without anybody where İYS does not answer:
+     *     who is left out gets {@link #mail}
+     */
+    public Map<Address, URI> ofIys(String brand, Collection<Address> addresses) {
+        return linksOfIys.of(brand, addresses);
     }
 
     private URI link(String brand, String token) {

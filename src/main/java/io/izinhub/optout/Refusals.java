@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.Recorded;
+import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Claim;
 import io.izinhub.consent.domain.Outcome;
 import io.izinhub.consent.domain.RecipientType;
@@ -21,7 +22,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,21 +68,22 @@ public class Refusals {
     }
 
     /**
-     * Records the refusals of one person; all of them or, with an exception, none. When this returns within no other transaction,
-     * they are committed: the next question about the person is answered RET.
+     * Records refusals; all of them or, with an exception, none. When this returns within no other transaction, they are committed:
+     * the next question about the person is answered RET.
      *
-     * @param refusals each brand and channel once
+     * @param refusals each contact point, brand and channel once
      * @return one outcome for each, in the same order
-     * @throws IllegalArgumentException the contact point does not exist, a brand is not configured, or a channel does not reach this
-     *     kind of contact point
+     * @throws IllegalArgumentException a contact point does not exist, a brand is not configured, or a channel is of another kind than
+     *     the contact point
      */
     @Transactional
-    public List<RefusalOutcome> record(UUID point, List<Refusal> refusals, RefusalContext context) {
-        PersonState person = people.lock(point)
-                .orElseThrow(() -> new IllegalArgumentException("this contact point does not exist"));
+    public List<RefusalOutcome> record(List<Refusal> refusals, RefusalContext context) {
+        Map<UUID, PersonState> locked =
+                people.lock(refusals.stream().map(Refusal::point).distinct().toList());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<Plan> plans = new LinkedHashSet<>(refusals)
-                .stream().map(refusal -> plan(refusal, person, context, now)).toList();
+        List<Plan> plans = refusals.stream()
+                .map(refusal -> plan(refusal, locked.get(refusal.point()), context, now))
+                .toList();
         List<Recorded> recorded = ledger.record(
                 plans.stream().flatMap(plan -> plan.statements().stream()).toList(), context.actor());
         List<RefusalOutcome> outcomes = new ArrayList<>();
@@ -90,22 +91,27 @@ public class Refusals {
         for (Plan plan : plans) {
             List<Recorded> own = recorded.subList(next, next + plan.statements().size());
             next += own.size();
-            outcomes.add(new RefusalOutcome(
-                    plan.refusal(),
-                    plan.since(),
-                    own.isEmpty(),
-                    own.stream().noneMatch(one -> one.outcome() == Outcome.STALE),
-                    own.stream().map(Recorded::eventId).toList()));
+            outcomes.add(plan.outcome(own));
         }
         return outcomes;
     }
 
     /** @param since when the refusal that will stand was given */
-    private record Plan(Refusal refusal, Instant since, List<Statement> statements) {}
+    private record Plan(Refusal refusal, Instant since, List<Statement> statements) {
+
+        RefusalOutcome outcome(List<Recorded> recorded) {
+            return new RefusalOutcome(
+                    refusal,
+                    since,
+                    recorded.isEmpty(),
+                    recorded.stream().noneMatch(one -> one.outcome() == Outcome.STALE),
+                    recorded.stream().map(Recorded::eventId).toList());
+        }
+    }
 
     private Plan plan(Refusal refusal, PersonState person, RefusalContext context, Instant now) {
-        if (!person.reachedBy(refusal.channel())) {
-            throw new IllegalArgumentException(refusal.channel() + " does not reach this kind of contact point");
+        if (person == null || Address.Kind.of(refusal.channel()) != person.kind()) {
+            throw new IllegalArgumentException("no contact point that " + refusal.channel() + " reaches");
         }
         int brandId = brands.require(refusal.brand()).id();
         Set<RecipientType> types = EnumSet.of(RecipientType.BIREYSEL);

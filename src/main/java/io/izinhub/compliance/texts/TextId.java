@@ -84,6 +84,10 @@ public enum TextId {
     /** The second step of double opt-in. */
     OPTIN_DOUBLE("optin.double", TextKind.CONSENT_MAIL),
     OPTIN_DOUBLE_SUBJECT("optin.double.subject", TextKind.CONSENT_SUBJECT),
+    /** The way out of a text message, with the number of the company (R35, R42). */
+    SMS_OPTOUT_LINK("sms.optout.link", TextKind.SMS_LINE),
+    /** The same where the message names the company's number itself. */
+    SMS_OPTOUT_SHORT("sms.optout.short", TextKind.SMS_LINE),
 
     MARK_REMOVED("mark.removed", TextKind.CRM_LINE),
     MARK_CARD("mark.card", TextKind.CRM_LINE),

@@ -20,6 +20,8 @@ enum TextKind {
     /** To a person about a consent of his. */
     CONSENT_MAIL(9, Layout.MAIL, false),
     CONSENT_SUBJECT(9, Layout.LINE, false),
+    /** A line of a text message, in the letters that every telephone has. */
+    SMS_LINE(8, Layout.LINE, false),
     CRM_MAIL(12, Layout.MAIL, false),
     CRM_LINE(12, Layout.LINE, false),
     CRM_FIELD(12, Layout.FLOWING, false),

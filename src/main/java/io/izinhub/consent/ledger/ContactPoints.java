@@ -129,18 +129,24 @@ public class ContactPoints {
     }
 
     /** A contact point by its key: what kind it is, and the address while it can be read. */
-    record Found(Address.Kind kind, Optional<Address> address) {}
+    record Known(Address.Kind kind, Optional<Address> address) {}
 
-    Optional<Found> find(UUID point) {
-        return jdbc
-                .query(
-                        "select point_id, kind, kek_id, dek, ciphertext from contact_point where point_id = ?",
-                        (rs, i) -> new Found(
-                                Address.Kind.fromCode(rs.getShort("kind")),
-                                rs.getBytes("dek") == null ? Optional.empty() : Optional.of(decrypt(point, rs))),
-                        point)
-                .stream()
-                .findFirst();
+    /** What there is of these contact points; unknown ones are left out. */
+    Map<UUID, Known> known(Collection<UUID> points) {
+        Map<UUID, Known> known = new HashMap<>();
+        jdbc.query(
+                "select point_id, kind, kek_id, dek, ciphertext from contact_point where point_id = any (?)",
+                rs -> {
+                    UUID point = rs.getObject("point_id", UUID.class);
+                    boolean readable = rs.getBytes("dek") != null;
+                    known.put(
+                            point,
+                            new Known(
+                                    Address.Kind.fromCode(rs.getShort("kind")),
+                                    readable ? Optional.of(decrypt(point, rs)) : Optional.empty()));
+                },
+                uuids(points));
+        return known;
     }
 
     /**

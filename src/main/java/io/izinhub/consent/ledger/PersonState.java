@@ -37,9 +37,12 @@ public record PersonState(UUID point, Address.Kind kind, Optional<Address> addre
                 .toList();
     }
 
-    /** Whether a message of this channel can reach the contact point at all. */
+    /** Whether a message of this channel can reach the contact point at all: a fixed line gets no text messages. */
     public boolean reachedBy(Channel channel) {
-        return Address.Kind.of(channel) == kind;
+        return Address.Kind.of(channel) == kind
+                && (channel != Channel.MESAJ
+                        || address.isEmpty()
+                        || Address.parse(channel, address.get().normalForm()) instanceof Address);
     }
 
     /** Never prints the address. */
