@@ -12,6 +12,8 @@ import io.izinhub.delivery.DeliveryOverview.Standing;
 import io.izinhub.delivery.DeliveryState;
 import io.izinhub.delivery.Destination;
 import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.form.Confirmations;
+import io.izinhub.form.SnippetPlaces;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.platform.modes.Mode;
@@ -154,6 +156,28 @@ class OfficerMailTest {
         Sunk mail = one();
         assertThat(NoticeWorld.read(mail).getSubject()).startsWith("3 izin kaydının İYS süresi ");
         assertThat(text(mail)).contains("authority.600100");
+    }
+
+    @Test
+    void r23_r115_lateConfirmationsAndOutdatedWarningsAreToldOnce() {
+        Confirmations confirmations = mock(Confirmations.class);
+        when(confirmations.late()).thenReturn(4);
+        SnippetPlaces snippets = mock(SnippetPlaces.class);
+        when(snippets.outdated())
+                .thenReturn(new SnippetPlaces.Outdated(2, "a"), new SnippetPlaces.Outdated(2, "a"))
+                .thenReturn(new SnippetPlaces.Outdated(3, "b"));
+        FormAlarms alarms = new FormAlarms(beans.getBean(OfficerMail.class), confirmations, snippets, clock);
+        jdbc.update("delete from own_mail where once_key like 'snippet:%' or once_key like 'confirm.late:%'");
+        alarms.watch();
+        alarms.watch();
+        alarms.watch();
+        world.sendOwn();
+
+        assertThat(subjects())
+                .containsExactlyInAnyOrder(
+                        "4 onay aynı gün içinde kişiye bildirilemedi",
+                        "2 alandaki uyarı metni eskidi",
+                        "3 alandaki uyarı metni eskidi");
     }
 
     @Test
