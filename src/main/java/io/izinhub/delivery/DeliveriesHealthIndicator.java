@@ -41,7 +41,9 @@ class DeliveriesHealthIndicator implements HealthIndicator {
         legalClock.now().stream()
                 .filter(due -> !due.alarmed().isZero())
                 .forEach(due -> near.merge(
-                        due.destination(), text(due.alarmed()) + " by " + due.deadline(), (one, next) -> one + ", " + next));
+                        due.destination(),
+                        text(due.alarmed()) + " by " + due.deadline(),
+                        (one, next) -> one + ", " + next));
         note(details, "deadlineAlarm", near);
         Map<String, String> paused = new TreeMap<>();
         standings.stream()

@@ -44,8 +44,7 @@ public class DeliveryMetrics implements MeterBinder {
     private List<Due> dues = List.of();
     private Instant readAt = Instant.EPOCH;
 
-    DeliveryMetrics(
-            DeliveryOverview overview, DeliveryClock legalClock, KnownDestinations destinations, Clock clock) {
+    DeliveryMetrics(DeliveryOverview overview, DeliveryClock legalClock, KnownDestinations destinations, Clock clock) {
         this.overview = overview;
         this.legalClock = legalClock;
         this.destinations = destinations;

@@ -30,7 +30,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class LateDeliveries {
 
-    private static final String COLUMNS = "select d.*, b.code as brand from (%s) d join brand b on b.brand_id = d.brand_id";
+    private static final String COLUMNS =
+            "select d.*, b.code as brand from (%s) d join brand b on b.brand_id = d.brand_id";
 
     private static final String OPEN = COLUMNS.formatted("""
             select x.* from unnest(?) as n(name) cross join lateral (
@@ -135,8 +136,7 @@ public class LateDeliveries {
         Reading(List<String> names, Instant now) {
             this.names = names;
             this.now = now;
-            this.standings =
-                    overview.now().stream().collect(Collectors.toMap(Standing::name, Function.identity()));
+            this.standings = overview.now().stream().collect(Collectors.toMap(Standing::name, Function.identity()));
         }
 
         List<Row> rows(LateCursor cursor, int limit) {
@@ -202,10 +202,9 @@ public class LateDeliveries {
 
         private Instant lastSuccess(String destination) {
             return successes
-                    .computeIfAbsent(
-                            destination,
-                            name -> Optional.ofNullable(jdbc.queryForObject(LAST_SUCCESS, Timestamp.class, name))
-                                    .map(Timestamp::toInstant))
+                    .computeIfAbsent(destination, name -> Optional.ofNullable(
+                                    jdbc.queryForObject(LAST_SUCCESS, Timestamp.class, name))
+                            .map(Timestamp::toInstant))
                     .orElse(null);
         }
     }

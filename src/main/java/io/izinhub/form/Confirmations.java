@@ -78,7 +78,8 @@ public class Confirmations {
     public void watch() {
         List<Waiting> waiting = jdbc.query(
                 "select confirmation_id, due_at from form_confirmation where state = 'WAITING' order by due_at limit ?",
-                (rs, i) -> new Waiting(rs.getObject(1, UUID.class), rs.getTimestamp(2).toInstant()),
+                (rs, i) -> new Waiting(
+                        rs.getObject(1, UUID.class), rs.getTimestamp(2).toInstant()),
                 AT_ONCE);
         Map<String, FormMail.Fate> fates =
                 mail.fates(waiting.stream().map(each -> mailName(each.id())).toList());

@@ -53,7 +53,13 @@ final class ConsentTelling {
      * @param proven the owner of the address has confirmed it
      */
     record Given(
-            Form form, Address address, List<Channel> channels, List<Long> events, Instant at, Language language, boolean proven) {
+            Form form,
+            Address address,
+            List<Channel> channels,
+            List<Long> events,
+            Instant at,
+            Language language,
+            boolean proven) {
 
         @Override
         public String toString() {

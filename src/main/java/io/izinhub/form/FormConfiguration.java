@@ -130,8 +130,8 @@ class FormConfiguration {
 
         @Override
         public Optional<String> refusal(Form form, Channel channel) {
-            Reading reading = reader.read(
-                    ConsentItem.of(form, channel, SAMPLE, current(), clock.instant()), FormIntake.ENTRANCE);
+            Reading reading =
+                    reader.read(ConsentItem.of(form, channel, SAMPLE, current(), clock.instant()), FormIntake.ENTRANCE);
             if (reading instanceof Refusal refusal) {
                 return Optional.of(refusal.code() + " " + refusal.field());
             }
@@ -202,7 +202,8 @@ class FormConfiguration {
 
     @Bean
     MeterBinder lateConfirmations(Confirmations confirmations) {
-        return registry -> Gauge.builder(LATE, confirmations, Confirmations::late).register(registry);
+        return registry ->
+                Gauge.builder(LATE, confirmations, Confirmations::late).register(registry);
     }
 
     /** {@code DEGRADED} where people were not told on the day. */

@@ -85,15 +85,23 @@ class FormController {
             model.addAttribute("pending", labels(taken, Taken.PENDING, locale));
             return "form-done";
         } catch (SubmissionException e) {
-            return again(form, request, response, locale, model, HttpStatus.UNPROCESSABLE_ENTITY, "intake." + e.code(), e.field());
+            return again(
+                    form,
+                    request,
+                    response,
+                    locale,
+                    model,
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "intake." + e.code(),
+                    e.field());
         } catch (ProblemException e) {
             return again(form, request, response, locale, model, e.status(), "problem." + e.code() + ".detail", null);
         }
     }
 
     @PostMapping(path = FORM, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Answer> fromProgram(@PathVariable String key, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    ResponseEntity<Answer> fromProgram(
+            @PathVariable String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = forms.find(key).orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND"));
         allow(form, request, response);
         byte[] body = RequestBody.open(request).readNBytes(FormDoor.MAX_BYTES + 1);
@@ -119,7 +127,9 @@ class FormController {
     @RequestMapping(path = FORM, method = RequestMethod.OPTIONS)
     ResponseEntity<Void> before(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) {
         forms.find(key).ifPresent(form -> allow(form, request, response));
-        return ResponseEntity.noContent().header(HttpHeaders.ALLOW, "GET,HEAD,POST,OPTIONS").build();
+        return ResponseEntity.noContent()
+                .header(HttpHeaders.ALLOW, "GET,HEAD,POST,OPTIONS")
+                .build();
     }
 
     private static void allow(Form form, HttpServletRequest request, HttpServletResponse response) {

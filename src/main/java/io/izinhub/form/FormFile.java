@@ -34,6 +34,7 @@ final class FormFile {
     private static final int VERSION = 1;
     /** Path of the second step: {@code /f/c/<token>}. */
     private static final String SECOND_STEP = "c";
+
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?");
     private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,39}");
@@ -43,7 +44,9 @@ final class FormFile {
             "policies/forms/README.md explains every word.", "Her sözcük policies/forms/README.md içinde açıklanır.");
 
     record Shape(
-            @JsonProperty(value = "version", required = true) int version,
+            @JsonProperty(value = "version", required = true)
+            int version,
+
             @JsonProperty(value = "brand", required = true) String brand,
             @JsonProperty(value = "title", required = true) TitleRow title,
             @JsonProperty(value = "text", required = true) TextRow text,
@@ -205,7 +208,9 @@ final class FormFile {
         for (String origin : requireNonNullElse(origins, List.<String>of())) {
             if (!ORIGIN.matcher(origin).matches()) {
                 throw file.problemAt(
-                        "origins", "An origin is https:// and a host in small letters, without a path: " + "https://www.ornek.example.");
+                        "origins",
+                        "An origin is https:// and a host in small letters, without a path: "
+                                + "https://www.ornek.example.");
             }
             read.add(URI.create(origin));
         }

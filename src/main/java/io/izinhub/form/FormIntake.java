@@ -150,7 +150,8 @@ final class FormIntake {
         Map<Address, List<Integer>> byAddress = new LinkedHashMap<>();
         for (int i = 0; i < channels.size(); i++) {
             if (recorded.get(i).outcome() == Outcome.APPLIED) {
-                byAddress.computeIfAbsent(address(statements.get(channels.get(i))), each -> new ArrayList<>())
+                byAddress
+                        .computeIfAbsent(address(statements.get(channels.get(i))), each -> new ArrayList<>())
                         .add(i);
             }
         }
@@ -166,9 +167,9 @@ final class FormIntake {
 
     private void ask(Form form, ObjectNode item, Instant now, Language language) {
         String token = pending.add(form.key(), item, now, settings.confirmWithin());
-        // An address that was asked too often keeps a row that expires: what comes of it is the same to whoever sent the form.
-        mail.write(letters.secondStep(
-                form, address(read(item, Channel.EPOSTA)).normalForm(), language, token, now));
+        // An address that was asked too often keeps a row that expires: what comes of it is the same to whoever sent
+        // the form.
+        mail.write(letters.secondStep(form, address(read(item, Channel.EPOSTA)).normalForm(), language, token, now));
     }
 
     static Address address(Statement statement) {

@@ -69,11 +69,9 @@ final class FormLetters {
                 company.of(form.brand())
                         .with(Placeholder.CONSENT_AT, new TextValue.Moment(at))
                         .with(Placeholder.SOURCE_LABEL, words(l -> word("source", form.source(), l)))
-                        .with(
-                                Placeholder.CHANNEL_LABEL,
-                                words(l -> channels.stream()
-                                        .map(channel -> Words.channel(channel.name()).in(l))
-                                        .collect(Collectors.joining(", "))))
+                        .with(Placeholder.CHANNEL_LABEL, words(l -> channels.stream()
+                                .map(channel -> Words.channel(channel.name()).in(l))
+                                .collect(Collectors.joining(", "))))
                         .with(Placeholder.MASKED_ADDRESS, masked)
                         .with(Placeholder.PURPOSE_LABELS, words(l -> purposes(form).stream()
                                 .map(purpose -> word("purpose", purpose, l))
@@ -86,7 +84,9 @@ final class FormLetters {
     /** A form that names none asks for what the brand's consents are for. */
     private List<String> purposes(Form form) {
         return form.purposes().isEmpty()
-                ? brands.settings(form.brand()).purposesFromAuthority().stream().sorted().toList()
+                ? brands.settings(form.brand()).purposesFromAuthority().stream()
+                        .sorted()
+                        .toList()
                 : form.purposes();
     }
 

@@ -21,7 +21,13 @@ public interface FormMail {
      * @param limited anybody could have caused it: {@link #MOST_A_DAY} holds
      */
     record Letter(
-            TextId text, TextId subject, String to, Language language, TextValues values, String once, boolean limited) {
+            TextId text,
+            TextId subject,
+            String to,
+            Language language,
+            TextValues values,
+            String once,
+            boolean limited) {
 
         @Override
         public String toString() {

@@ -81,8 +81,8 @@ final class FormPages {
                 words(TextId.FORM_CONSENT_AFTER, TextForm.TEXT, language, values),
                 words(TextId.FORM_NOTICE, TextForm.HTML, language, values),
                 form.channels().stream()
-                        .map(channel -> new Box(
-                                channel.name(), words(LABELS.get(channel), TextForm.TEXT, language, values)))
+                        .map(channel ->
+                                new Box(channel.name(), words(LABELS.get(channel), TextForm.TEXT, language, values)))
                         .toList(),
                 form.channels().contains(Channel.EPOSTA),
                 form.channels().stream().anyMatch(channel -> channel != Channel.EPOSTA),

@@ -21,7 +21,8 @@ public final class Forms {
     static Forms read(OverlayFiles policies, FormRules rules) {
         Map<String, Form> forms = new TreeMap<>();
         policies.effective().values().stream()
-                .filter(file -> file.path().startsWith(FormFile.FOLDER) && file.path().endsWith(FormFile.ENDING))
+                .filter(file ->
+                        file.path().startsWith(FormFile.FOLDER) && file.path().endsWith(FormFile.ENDING))
                 .map(file -> FormFile.read(file.path(), file.text(), rules))
                 .forEach(form -> forms.put(form.key(), form));
         return new Forms(forms);

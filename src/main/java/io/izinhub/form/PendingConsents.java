@@ -102,7 +102,8 @@ final class PendingConsents {
     /** Destroys what has expired, and rows that are long over. */
     void forget(Instant now) {
         jdbc.update(
-                "update form_pending set sealed = null where sealed is not null and expires_at < ?", Timestamp.from(now));
+                "update form_pending set sealed = null where sealed is not null and expires_at < ?",
+                Timestamp.from(now));
         jdbc.update("delete from form_pending where created_at < ?", Timestamp.from(now.minus(ROW_KEPT)));
     }
 
@@ -135,7 +136,10 @@ final class PendingConsents {
         byte[] text = token.getBytes(StandardCharsets.UTF_8);
         return hash.hash(
                 keyId,
-                ByteBuffer.allocate(LABEL.length + text.length).put(LABEL).put(text).array());
+                ByteBuffer.allocate(LABEL.length + text.length)
+                        .put(LABEL)
+                        .put(text)
+                        .array());
     }
 
     private byte[] seal(UUID id, ObjectNode item) {

@@ -41,12 +41,13 @@ class SecondStepController {
     @GetMapping(STEP)
     String look(@PathVariable String token, Locale locale, HttpServletResponse response, Model model) {
         headers(response);
-        Optional<FormPages.SecondStep> step = intake.look(token)
-                .flatMap(found -> forms.find(found.form())
-                        .map(form -> pages.secondStep(form, found.applied(), FormController.language(locale))));
+        Optional<FormPages.SecondStep> step = intake.look(token).flatMap(found -> forms.find(found.form())
+                .map(form -> pages.secondStep(form, found.applied(), FormController.language(locale))));
         model.addAttribute("step", step.orElse(null));
-        model.addAttribute("state", step.map(each -> each.applied() ? Confirmed.BEFORE.name() : "OPEN")
-                .orElse(Confirmed.INVALID.name()));
+        model.addAttribute(
+                "state",
+                step.map(each -> each.applied() ? Confirmed.BEFORE.name() : "OPEN")
+                        .orElse(Confirmed.INVALID.name()));
         if (step.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
         }
@@ -54,11 +55,7 @@ class SecondStepController {
     }
 
     @PostMapping(STEP)
-    String confirm(
-            @PathVariable String token,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+    String confirm(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
         headers(response);
         if (!door.admitsSecondStep(request)) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());

@@ -102,7 +102,10 @@ public class SnippetPlaces {
                     now,
                     actor);
             audit.add(new AuditEntry(
-                    actor, "SNIPPET_PASTED", "snippet_place:" + id, Map.of("text", snippet, "version", used.version())));
+                    actor,
+                    "SNIPPET_PASTED",
+                    "snippet_place:" + id,
+                    Map.of("text", snippet, "version", used.version())));
             return id;
         });
     }
@@ -133,7 +136,9 @@ public class SnippetPlaces {
                 rs.getTimestamp("pasted_at").toInstant(),
                 rs.getString("pasted_by"),
                 false);
-        boolean same = current(place).filter(used -> used.sha256().equals(place.sha256())).isPresent();
+        boolean same = current(place)
+                .filter(used -> used.sha256().equals(place.sha256()))
+                .isPresent();
         return same
                 ? place
                 : new Place(

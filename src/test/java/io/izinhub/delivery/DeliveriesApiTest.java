@@ -329,8 +329,7 @@ class DeliveriesApiTest {
         time(alarmed, Duration.ofHours(125), deadline);
         time(said("fresh@desk.example", Said.RET, Duration.ofMinutes(5)), Duration.ofHours(25), deadline);
 
-        assertThat(legalClock.now().stream()
-                        .filter(due -> due.deadline().equals(deadline)))
+        assertThat(legalClock.now().stream().filter(due -> due.deadline().equals(deadline)))
                 .containsExactly(new DeliveryClock.Due(LIFE, deadline, BoundedCount.of(2), BoundedCount.of(1)));
         assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
         assertThat(health.health().getDetails().get("deadlineAlarm").toString())
@@ -342,8 +341,7 @@ class DeliveriesApiTest {
                         .value())
                 .isNotNaN();
         deliveries.settle(claimed(alarmed), new Settlement.Done("tx", null));
-        assertThat(legalClock.now().stream()
-                        .filter(due -> due.deadline().equals(deadline)))
+        assertThat(legalClock.now().stream().filter(due -> due.deadline().equals(deadline)))
                 .containsExactly(new DeliveryClock.Due(LIFE, deadline, BoundedCount.of(1), BoundedCount.NONE));
     }
 
@@ -355,7 +353,8 @@ class DeliveriesApiTest {
             overdue(id);
             expected.add(id);
         }
-        long missed = failed(said("report-m@desk.example", Said.ONAY, Duration.ofMinutes(5)), DeliveryState.MISSED, "X1");
+        long missed =
+                failed(said("report-m@desk.example", Said.ONAY, Duration.ofMinutes(5)), DeliveryState.MISSED, "X1");
         time(missed, Duration.ofHours(90), Instant.now().minus(Duration.ofHours(2)));
         long told = said("report-t@desk.example", Said.RET, Duration.ofMinutes(5));
         time(told, Duration.ofHours(90), Instant.now().minus(Duration.ofHours(2)));
@@ -372,8 +371,12 @@ class DeliveriesApiTest {
                     "/api/v1/deliveries/late?destination=" + LIFE + after,
                     Map.of("Authorization", "Bearer " + READER, "Accept-Language", "tr"));
             assertThat(answer.body()).doesNotContain("report", "desk.example");
-            json(answer).get("deliveries").forEach(line -> lines.put(line.get("id").longValue(), line));
-            after = json(answer).has("after") ? "&after=" + json(answer).get("after").textValue() : null;
+            json(answer)
+                    .get("deliveries")
+                    .forEach(line -> lines.put(line.get("id").longValue(), line));
+            after = json(answer).has("after")
+                    ? "&after=" + json(answer).get("after").textValue()
+                    : null;
         } while (after != null);
 
         assertThat(lines).containsKeys(expected.toArray(Long[]::new)).doesNotContainKey(intime);

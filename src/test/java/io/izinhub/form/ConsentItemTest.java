@@ -42,9 +42,10 @@ class ConsentItemTest {
         assertThat(item.get("consentAt").textValue()).isEqualTo("2026-11-27T23:58+03:00");
         assertThat(item.get("purposes")).extracting(JsonNode::textValue).containsExactly("KAMPANYA");
         assertThat(item.get("evidence").toString())
-                .isEqualTo("{\"method\":\"CHECKBOX\",\"form\":\"bulten\",\"textId\":\"form.consent.text\",\"textVersion\":\"1\","
-                        + "\"textHash\":\"" + "ab".repeat(32) + "\",\"language\":\"tr\","
-                        + "\"givenAt\":\"2026-11-27T23:58+03:00\",\"name\":\"Ayşe Yılmaz\"}");
+                .isEqualTo(
+                        "{\"method\":\"CHECKBOX\",\"form\":\"bulten\",\"textId\":\"form.consent.text\",\"textVersion\":\"1\","
+                                + "\"textHash\":\"" + "ab".repeat(32) + "\",\"language\":\"tr\","
+                                + "\"givenAt\":\"2026-11-27T23:58+03:00\",\"name\":\"Ayşe Yılmaz\"}");
         assertThat(ConsentItem.of(FORM, Channel.MESAJ, SUBMISSION, TEXT, ASKED)
                         .get("recipient")
                         .textValue())

@@ -132,7 +132,8 @@ class FormTest {
 
     @Test
     void r20_aConsentCountsWhenTheOwnerOfTheAddressHasConfirmedIt() throws Exception {
-        HttpResponse<String> sent = browser("bulten", fields("consent", "EPOSTA", "email", email.toUpperCase(java.util.Locale.ROOT)));
+        HttpResponse<String> sent =
+                browser("bulten", fields("consent", "EPOSTA", "email", email.toUpperCase(java.util.Locale.ROOT)));
 
         assertThat(sent.statusCode()).isEqualTo(200);
         assertThat(Jsoup.parse(sent.body()).text()).contains("Onayınızı doğrulamanız gerekiyor: e-posta");
@@ -144,8 +145,7 @@ class FormTest {
         HttpResponse<String> looked = hub.get("/f/c/" + token, Map.of());
         assertThat(Jsoup.parse(looked.body()).select("button").text()).isEqualTo("Onayımı doğruluyorum");
         assertThat(looked.headers().firstValue("Referrer-Policy")).contains("no-referrer");
-        assertThat(hub.send(hub.request("/f/c/" + token, Map.of())
-                                .method("HEAD", BodyPublishers.noBody()))
+        assertThat(hub.send(hub.request("/f/c/" + token, Map.of()).method("HEAD", BodyPublishers.noBody()))
                         .statusCode())
                 .isEqualTo(200);
         assertThat(status(email)).isEmpty();
@@ -234,7 +234,12 @@ class FormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AAAAAAAAAAAAAAAAAAAAAA", "short", "%C4%B0%C4%B0%C4%B0%C4%B0%C4%B0%C4%B0%C4%B0%C4%B0%C4%B0%C4%B0%C4%B0"})
+    @ValueSource(
+            strings = {
+                "AAAAAAAAAAAAAAAAAAAAAA",
+                "short",
+                "%C4%B0%C4%B0%C4%B0%C4%B0%C4%B0%C4%B0%C4%B0%C4%B0%C4%B0%C4%B0%C4%B0"
+            })
     void whatIsNoTokenLooksAlike(String token) {
         HttpResponse<String> looked = hub.get("/f/c/" + token, Map.of());
 
@@ -250,14 +255,16 @@ class FormTest {
     void whatNobodyConfirmedExpiresAndIsDestroyed() throws Exception {
         browser("bulten", fields("consent", "EPOSTA", "email", email));
         String token = token(mails().get(0));
-        jdbc.update("update form_pending set expires_at = now() - interval '1 second' where token_hash = ?", hash(token));
+        jdbc.update(
+                "update form_pending set expires_at = now() - interval '1 second' where token_hash = ?", hash(token));
 
         HttpResponse<String> pressed = hub.post("/f/c/" + token, FORM, "", Map.of());
         beans.getBean(FormUpkeep.class).watch();
 
         assertThat(pressed.statusCode()).isEqualTo(404);
         assertThat(status(email)).isEmpty();
-        assertThat(jdbc.queryForMap("select sealed, applied_at from form_pending where token_hash = ?", (Object) hash(token)))
+        assertThat(jdbc.queryForMap(
+                        "select sealed, applied_at from form_pending where token_hash = ?", (Object) hash(token)))
                 .containsEntry("sealed", null)
                 .containsEntry("applied_at", null);
     }
@@ -265,7 +272,8 @@ class FormTest {
     @Test
     void aStrangerCannotHaveAnAddressWrittenToAgainAndAgain() {
         for (int i = 0; i < 5; i++) {
-            assertThat(browser("bulten", fields("consent", "EPOSTA", "email", email)).statusCode())
+            assertThat(browser("bulten", fields("consent", "EPOSTA", "email", email))
+                            .statusCode())
                     .isEqualTo(200);
         }
 
@@ -279,7 +287,8 @@ class FormTest {
     void r28_whatNobodyConfirmedNeverLiftsARefusal() {
         refuse(email);
 
-        HttpResponse<String> answer = program("dogrudan", "{\"consent\":[\"EPOSTA\"],\"email\":\"" + email + "\",\"customerId\":\"M-1\"}");
+        HttpResponse<String> answer =
+                program("dogrudan", "{\"consent\":[\"EPOSTA\"],\"email\":\"" + email + "\",\"customerId\":\"M-1\"}");
 
         assertThat(json(answer).get("channels").get("EPOSTA").textValue()).isEqualTo("RECORDED");
         assertThat(status(email)).contains(Status.RET);
@@ -299,7 +308,8 @@ class FormTest {
         assertThat(status(email)).contains(Status.ONAY);
         assertThat(mails()).hasSize(1);
         UUID point = contacts.find(Address.require(Channel.MESAJ, phone)).orElseThrow();
-        assertThat(ledger.current("600100", Channel.ARAMA, RecipientType.BIREYSEL, point).status())
+        assertThat(ledger.current("600100", Channel.ARAMA, RecipientType.BIREYSEL, point)
+                        .status())
                 .contains(Status.ONAY);
         assertThat(jdbc.queryForMap(
                         "select state, cardinality(event_ids) as n from form_confirmation where point_id = ?", point))
@@ -351,26 +361,30 @@ class FormTest {
     void hostileSendersGetNowhere() {
         String body = "{\"consent\":[\"EPOSTA\"],\"email\":\"" + email + "\",\"name\":\"A B\"}";
         try (LogCanary canary = new LogCanary()) {
-            assertThat(hub.postJson("/f/dogrudan?email=" + email, body, Map.of()).statusCode())
+            assertThat(hub.postJson("/f/dogrudan?email=" + email, body, Map.of())
+                            .statusCode())
                     .isEqualTo(400);
             assertThat(hub.postJson("/f/dogrudan", body, Map.of("Origin", "https://evil.example"))
                             .statusCode())
                     .isEqualTo(403);
-            assertThat(hub.postJson("/f/dogrudan", body, Map.of("Origin", "null")).statusCode())
+            assertThat(hub.postJson("/f/dogrudan", body, Map.of("Origin", "null"))
+                            .statusCode())
                     .isEqualTo(403);
             assertThat(hub.postJson("/f/dogrudan", "{\"name\":\"" + "a".repeat(20_000) + "\"}", Map.of())
                             .statusCode())
                     .isEqualTo(413);
             assertThat(hub.post("/f/dogrudan", "text/plain", body, Map.of()).statusCode())
                     .isEqualTo(415);
-            assertThat(hub.postJson("/f/gibtesnicht", body, Map.of()).statusCode()).isEqualTo(404);
+            assertThat(hub.postJson("/f/gibtesnicht", body, Map.of()).statusCode())
+                    .isEqualTo(404);
             assertThat(browser("dogrudan", fields("consent", "EPOSTA", "email", email, "email", "b@c.example"))
                             .statusCode())
                     .isEqualTo(422);
             assertThat(browser("bulten", fields("consent", "EPOSTA", "email", email, "website", "x"))
                             .statusCode())
                     .isEqualTo(200);
-            assertThat(browser("dogrudan", "consent=EPOSTA&email=%22%3E%3Cscript%3E&name=x").body())
+            assertThat(browser("dogrudan", "consent=EPOSTA&email=%22%3E%3Cscript%3E&name=x")
+                            .body())
                     .doesNotContain("<script>");
             canary.neverHeard(email);
         }
@@ -381,8 +395,8 @@ class FormTest {
     @Test
     void aPageOfTheCompanyMaySendJson() {
         Map<String, String> origin = Map.of("Origin", "https://www.ornek.example");
-        HttpResponse<String> asked = hub.send(
-                hub.request("/f/dogrudan", origin).method("OPTIONS", BodyPublishers.noBody()));
+        HttpResponse<String> asked =
+                hub.send(hub.request("/f/dogrudan", origin).method("OPTIONS", BodyPublishers.noBody()));
         HttpResponse<String> sent = hub.postJson(
                 "/f/dogrudan",
                 "{\"consent\":[\"EPOSTA\"],\"email\":\"" + email + "\",\"name\":\"Ayşe Yılmaz\",\"language\":\"en\"}",
@@ -391,7 +405,8 @@ class FormTest {
         assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).contains("https://www.ornek.example");
         assertThat(sent.statusCode()).isEqualTo(200);
         assertThat(sent.headers().firstValue("Access-Control-Allow-Origin")).contains("https://www.ornek.example");
-        assertThat(sent.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(sent.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
         assertThat(hub.send(hub.request("/f/dogrudan", Map.of("Origin", "https://evil.example"))
                                 .method("OPTIONS", BodyPublishers.noBody()))
                         .headers()
@@ -421,17 +436,23 @@ class FormTest {
             assertThat(html.attr("lang")).isEqualTo("tr");
             assertThat(snippet.get("html").textValue()).matches("\\p{ASCII}+");
         }
-        String body = "{\"snippet\":\"warn.special.text\",\"language\":\"TR\",\"form\":\"İletişim\",\"field\":\"Mesajınız\"}";
-        long id = json(hub.postJson("/api/v1/snippets/places", body, bearer(KEY))).get("id").longValue();
+        String body =
+                "{\"snippet\":\"warn.special.text\",\"language\":\"TR\",\"form\":\"İletişim\",\"field\":\"Mesajınız\"}";
+        long id = json(hub.postJson("/api/v1/snippets/places", body, bearer(KEY)))
+                .get("id")
+                .longValue();
         assertThat(place(id).get("outdated").booleanValue()).isFalse();
 
         jdbc.update("update snippet_place set version = 0, sha256 = 'old' where place_id = ?", id);
         assertThat(place(id).get("outdated").booleanValue()).isTrue();
         assertThat(beans.getBean(SnippetPlaces.class).outdated().places()).isEqualTo(1);
-        long renewed = json(hub.postJson("/api/v1/snippets/places", body, bearer(KEY))).get("id").longValue();
+        long renewed = json(hub.postJson("/api/v1/snippets/places", body, bearer(KEY)))
+                .get("id")
+                .longValue();
         assertThat(place(id)).isNull();
         assertThat(place(renewed).get("outdated").booleanValue()).isFalse();
-        assertThat(hub.send(hub.request("/api/v1/snippets/places/" + renewed, bearer(KEY)).DELETE())
+        assertThat(hub.send(hub.request("/api/v1/snippets/places/" + renewed, bearer(KEY))
+                                .DELETE())
                         .statusCode())
                 .isEqualTo(204);
         assertThat(hub.postJson(
@@ -453,7 +474,8 @@ class FormTest {
 
     private JsonNode confirmation(String address) {
         List<Long> events = events(address);
-        for (JsonNode line : json(hub.get("/api/v1/forms/confirmations", bearer(KEY))).get("confirmations")) {
+        for (JsonNode line :
+                json(hub.get("/api/v1/forms/confirmations", bearer(KEY))).get("confirmations")) {
             if (events.contains(line.get("eventIds").get(0).longValue())) {
                 return line;
             }
@@ -471,7 +493,8 @@ class FormTest {
 
     /** With a name, and whatever is given. */
     private static String fields(String... namesAndValues) {
-        List<String> fields = new ArrayList<>(List.of("name=" + encoded("Ayşe Yılmaz"), "message=" + encoded("şeker hastasıyım")));
+        List<String> fields =
+                new ArrayList<>(List.of("name=" + encoded("Ayşe Yılmaz"), "message=" + encoded("şeker hastasıyım")));
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.add(namesAndValues[i] + "=" + encoded(namesAndValues[i + 1]));
         }
@@ -500,7 +523,8 @@ class FormTest {
 
     private String row(String token) {
         return new String(
-                jdbc.queryForObject("select sealed from form_pending where token_hash = ?", byte[].class, (Object) hash(token)),
+                jdbc.queryForObject(
+                        "select sealed from form_pending where token_hash = ?", byte[].class, (Object) hash(token)),
                 StandardCharsets.ISO_8859_1);
     }
 

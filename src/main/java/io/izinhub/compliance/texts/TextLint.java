@@ -23,8 +23,10 @@ final class TextLint {
     private static final Pattern TAG = Pattern.compile("\\{\\{[^}]*}}");
     private static final Pattern SECTION = Pattern.compile("\\{\\{[#/][^}]*}}");
     /** Explicit consent under KVKK is another consent, with a text and a record of its own (R32). */
-    private static final Pattern OTHER_CONSENT =
-            Pattern.compile("açık rıza|explicit consent|kişisel veri|personal data|özel nitelikli|special categor", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern OTHER_CONSENT = Pattern.compile(
+            "açık rıza|explicit consent|kişisel veri|personal data|özel nitelikli|special categor",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern REPLY = Pattern.compile("[45]\\d\\d [45]\\.\\d{1,3}\\.\\d{1,3}");
 
     private final TextSource source;

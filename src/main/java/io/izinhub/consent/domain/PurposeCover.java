@@ -65,6 +65,8 @@ public record PurposeCover(RecipientType type, Rule rule) {
     }
 
     private static Rule withoutConsent(SendQuery query) {
-        return (query.purposes() & query.rules().purposesNeedingOwnConsent()) == 0 ? Rule.TACIR : Rule.NEEDS_OWN_CONSENT;
+        return (query.purposes() & query.rules().purposesNeedingOwnConsent()) == 0
+                ? Rule.TACIR
+                : Rule.NEEDS_OWN_CONSENT;
     }
 }

@@ -12,9 +12,7 @@ public final class ConsentMethods {
 
     /** Whether a consent can be taken so, however the method is spelt. */
     public static boolean isAllowed(String method) {
-        return !NOT_A_CONSENT.contains(method.strip()
-                .toUpperCase(Locale.ROOT)
-                .replace('İ', 'I')
-                .replaceAll("[\\s-]+", "_"));
+        return !NOT_A_CONSENT.contains(
+                method.strip().toUpperCase(Locale.ROOT).replace('İ', 'I').replaceAll("[\\s-]+", "_"));
     }
 }

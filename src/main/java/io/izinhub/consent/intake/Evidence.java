@@ -34,8 +34,9 @@ final class Evidence {
 
     /** A ticked box, silence or a bundle is no consent (R21), however the method is spelt. */
     void requireMethodAllowed() {
-        boolean refused =
-                item.text("method").filter(method -> !ConsentMethods.isAllowed(method)).isPresent();
+        boolean refused = item.text("method")
+                .filter(method -> !ConsentMethods.isAllowed(method))
+                .isPresent();
         if (refused) {
             throw new RefusedItem(Refusal.Code.METHOD_NOT_ALLOWED, FIELD + ".method");
         }

@@ -61,7 +61,12 @@ class ExplainController {
 
     /** @param purpose absent: the usual one; {@code recipient} and {@code value} are two names of one field */
     record ExplainRequest(
-            String brand, String purpose, Channel channel, String recipient, String value, RecipientType recipientType) {
+            String brand,
+            String purpose,
+            Channel channel,
+            String recipient,
+            String value,
+            RecipientType recipientType) {
 
         /** Never prints the address. */
         @Override
@@ -93,8 +98,9 @@ class ExplainController {
 
     @Operation(
             summary = "Ask about one address, with the consent and the rule that cover the purpose",
-            description = "The answer is that of the query; beside it which consent was looked at, what it names, and why"
-                    + " that does or does not cover the purpose.")
+            description =
+                    "The answer is that of the query; beside it which consent was looked at, what it names, and why"
+                            + " that does or does not cover the purpose.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Explanation explain(@RequestBody ExplainRequest request) {
         Question question = questions.ask(Caller.current(), request.brand(), request.purpose());
@@ -121,17 +127,20 @@ class ExplainController {
     }
 
     private Consent consent(PurposeCover cover, SendRules rules, List<Row> rows) {
-        Row row = rows.stream().filter(each -> each.type() == cover.type()).findFirst().orElse(null);
+        Row row = rows.stream()
+                .filter(each -> each.type() == cover.type())
+                .findFirst()
+                .orElse(null);
         List<String> names = row == null ? List.of() : purposes.codes(ConsentBits.purposes(row.bits()));
         boolean unnamed = row != null && ConsentBits.has(row.bits(), ConsentBits.Flag.PURPOSES_FROM_AUTHORITY);
         return new Consent(
                 cover.type(),
                 cover.rule(),
                 names,
-                unnamed
-                        ? purposes.codes(rules.purposesFromAuthority() & ~rules.purposesNeedingOwnConsent())
-                        : null,
-                row == null || row.onayAt() == null ? null : Istanbul.time(row.onayAt().toInstant()));
+                unnamed ? purposes.codes(rules.purposesFromAuthority() & ~rules.purposesNeedingOwnConsent()) : null,
+                row == null || row.onayAt() == null
+                        ? null
+                        : Istanbul.time(row.onayAt().toInstant()));
     }
 
     private List<Row> rows(Question question, ExplainRequest request) {

@@ -65,8 +65,9 @@ class LateController {
 
     @Operation(
             summary = "List deliveries whose legal time ran out, with the reason",
-            description = "Those still open first, longest overdue first; then missed, given up and refused ones, and those"
-                    + " told too late, newest first. Up to 100; 'after' leads to the next page.")
+            description =
+                    "Those still open first, longest overdue first; then missed, given up and refused ones, and those"
+                            + " told too late, newest first. Up to 100; 'after' leads to the next page.")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     LatePage list(
             @RequestParam(required = false) String destination,
@@ -110,7 +111,8 @@ class LateController {
     private LateLine line(Late each, Locale language) {
         DeliveryLine delivery = each.delivery();
         long minutes = Math.max(
-                0, Duration.between(delivery.deadline().toInstant(), each.until()).toMinutes());
+                0,
+                Duration.between(delivery.deadline().toInstant(), each.until()).toMinutes());
         return new LateLine(delivery, minutes, each.reason(), why(each, language));
     }
 
@@ -122,7 +124,9 @@ class LateController {
                     time(delivery.createdAt().toInstant(), language),
                     delivery.attempts(),
                     delivery.errorCode() == null ? "-" : delivery.errorCode(),
-                    each.since() == null ? messages.getMessage("time.never", null, language) : time(each.since(), language)
+                    each.since() == null
+                            ? messages.getMessage("time.never", null, language)
+                            : time(each.since(), language)
                 },
                 language);
     }

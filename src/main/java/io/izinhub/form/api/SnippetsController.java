@@ -71,7 +71,8 @@ class SnippetsController {
 
     @Operation(
             summary = "List where warnings were pasted",
-            description = "'outdated' where the text has changed since; the data protection officer is reminded by mail.")
+            description =
+                    "'outdated' where the text has changed since; the data protection officer is reminded by mail.")
     @GetMapping("/places")
     List<PlaceLine> places() {
         return places.all().stream()

@@ -38,9 +38,7 @@ public record Form(
     public Form {
         channels = List.copyOf(channels);
         purposes = List.copyOf(purposes);
-        doubleOptIn = doubleOptIn.isEmpty()
-                ? Set.of()
-                : Collections.unmodifiableSet(EnumSet.copyOf(doubleOptIn));
+        doubleOptIn = doubleOptIn.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(doubleOptIn));
         origins = Set.copyOf(origins);
     }
 

@@ -33,8 +33,7 @@ public final class SubmissionReader {
     static final String TEXT_VERSION = "textVersion";
     static final String LANGUAGE = "language";
 
-    private static final List<String> FIELDS =
-            List.of(EMAIL, PHONE, NAME, CUSTOMER, CONSENT, TEXT_VERSION, LANGUAGE);
+    private static final List<String> FIELDS = List.of(EMAIL, PHONE, NAME, CUSTOMER, CONSENT, TEXT_VERSION, LANGUAGE);
     private static final int LONGEST_ADDRESS = 320;
     private static final int LONGEST_NAME = 120;
     private static final int MAX_DEPTH = 4;
@@ -151,8 +150,10 @@ public final class SubmissionReader {
 
     /** A field that is there twice says two things. */
     private static Optional<String> one(Values values, String field, int longest) {
-        List<String> given =
-                values.of(field).stream().map(String::strip).filter(value -> !value.isEmpty()).toList();
+        List<String> given = values.of(field).stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
         if (given.size() > 1) {
             throw new SubmissionException("FIELD_TWICE", field);
         }

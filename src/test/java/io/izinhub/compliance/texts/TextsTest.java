@@ -145,8 +145,8 @@ class TextsTest {
         assertThat(Pattern.compile("(\\p{L}[\\p{L}0-9]*)'\\p{L}")
                         .matcher(turkish)
                         .results())
-                .allMatch(found ->
-                        List.of("İYS", "CRM", "KVKK", "Next4biz", "Devlet", "Sistemi").contains(found.group(1)));
+                .allMatch(found -> List.of("İYS", "CRM", "KVKK", "Next4biz", "Devlet", "Sistemi")
+                        .contains(found.group(1)));
     }
 
     @Test

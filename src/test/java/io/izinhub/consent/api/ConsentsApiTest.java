@@ -320,7 +320,8 @@ class ConsentsApiTest {
     @Test
     void r8_brandsAndPurposesAreManagedLists() {
         JsonNode brands = json(hub.get("/api/v1/brands", bearer(KEY)));
-        JsonNode purposes = json(hub.get("/api/v1/purposes", Map.of("Authorization", "Bearer " + KEY, "Accept-Language", "tr")));
+        JsonNode purposes =
+                json(hub.get("/api/v1/purposes", Map.of("Authorization", "Bearer " + KEY, "Accept-Language", "tr")));
 
         assertThat(brands.findValuesAsText("code")).contains("600100", "600101", "600199");
         for (JsonNode brand : brands) {
@@ -347,13 +348,16 @@ class ConsentsApiTest {
         assertThat(unnamed.at("/consent/since").textValue()).isEqualTo("2026-11-20T10:00:00+03:00");
         assertThat(explain("cover-unnamed@api.example", "ANKET").get("reason").textValue())
                 .isEqualTo("PURPOSE_MISMATCH");
-        assertThat(explain("cover-named@api.example", "ANKET").at("/consent/rule").textValue())
+        assertThat(explain("cover-named@api.example", "ANKET")
+                        .at("/consent/rule")
+                        .textValue())
                 .isEqualTo("NAMED");
         JsonNode other = explain("cover-named@api.example", "KAMPANYA");
         assertThat(other.get("reason").textValue()).isEqualTo("PURPOSE_MISMATCH");
         assertThat(other.at("/consent/rule").textValue()).isEqualTo("NOT_COVERED");
         assertThat(other.at("/consent/names/0").textValue()).isEqualTo("ANKET");
-        assertThat(explain("cover-nobody@api.example", "KAMPANYA").has("consent")).isFalse();
+        assertThat(explain("cover-nobody@api.example", "KAMPANYA").has("consent"))
+                .isFalse();
         assertThat(explain("no address", "KAMPANYA").get("reason").textValue()).isEqualTo("INVALID_ADDRESS");
         assertThat(hub.postJson(
                                 "/api/v1/consents/query/explain",

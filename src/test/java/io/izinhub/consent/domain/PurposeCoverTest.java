@@ -62,11 +62,13 @@ class PurposeCoverTest {
         Optional<PurposeCover> cover = PurposeCover.of(query, bireysel, tacir);
 
         if (reason == SendReason.PURPOSE_MISMATCH) {
-            assertThat(cover).isPresent().hasValueSatisfying(each -> assertThat(each.rule().covers())
-                    .isFalse());
+            assertThat(cover)
+                    .isPresent()
+                    .hasValueSatisfying(each -> assertThat(each.rule().covers()).isFalse());
         } else if (reason.allowed()) {
-            assertThat(cover).isPresent().hasValueSatisfying(each -> assertThat(each.rule().covers())
-                    .isTrue());
+            assertThat(cover)
+                    .isPresent()
+                    .hasValueSatisfying(each -> assertThat(each.rule().covers()).isTrue());
         }
     }
 

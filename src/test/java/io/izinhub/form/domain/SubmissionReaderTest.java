@@ -62,11 +62,11 @@ class SubmissionReaderTest {
 
     @Test
     void jsonIsRead() {
-        Submission read = json("{\"phone\":\"+905321112233\",\"customerId\":42,\"consent\":\"MESAJ\",\"textVersion\":1}");
+        Submission read =
+                json("{\"phone\":\"+905321112233\",\"customerId\":42,\"consent\":\"MESAJ\",\"textVersion\":1}");
 
         assertThat(read)
-                .isEqualTo(new Submission(
-                        null, "+905321112233", null, "42", Set.of(Channel.MESAJ), 1, false, false));
+                .isEqualTo(new Submission(null, "+905321112233", null, "42", Set.of(Channel.MESAJ), 1, false, false));
     }
 
     @Test
@@ -99,9 +99,8 @@ class SubmissionReaderTest {
                 "''|UNREADABLE_JSON",
             })
     void whatCannotBeTakenIsNamed(String body, String code) {
-        assertThatThrownBy(() -> json(body))
-                .isInstanceOfSatisfying(
-                        SubmissionException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(() -> json(body)).isInstanceOfSatisfying(SubmissionException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
     }
 
     @Test
@@ -110,14 +109,13 @@ class SubmissionReaderTest {
                 .isInstanceOf(SubmissionException.class);
         assertThatThrownBy(() -> json("{\"email\":\"" + "a".repeat(321) + "\"}"))
                 .isInstanceOfSatisfying(
-                        SubmissionException.class,
-                        e -> assertThat(e.code()).isEqualTo("FIELD_UNREADABLE"));
+                        SubmissionException.class, e -> assertThat(e.code()).isEqualTo("FIELD_UNREADABLE"));
     }
 
     @Test
     void aFieldThatSaysTwoThingsIsRefused() {
-        assertThatThrownBy(() -> SubmissionReader.fromForm(
-                        FORM, Map.of("email", new String[] {"a@b.example", "c@d.example"})))
+        assertThatThrownBy(() ->
+                        SubmissionReader.fromForm(FORM, Map.of("email", new String[] {"a@b.example", "c@d.example"})))
                 .isInstanceOfSatisfying(SubmissionException.class, e -> {
                     assertThat(e.code()).isEqualTo("FIELD_TWICE");
                     assertThat(e.field()).isEqualTo("email");
