@@ -32,10 +32,8 @@ final class JsonList implements ListFormat<ObjectNode> {
 
     private static final int MAX_LINE = 32 * 1024;
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(MAX_LINE)
-                    .maxNestingDepth(20)
-                    .build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(MAX_LINE).maxNestingDepth(20).build())
             .build();
     private static final ObjectMapper JSON = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -98,9 +96,7 @@ final class JsonList implements ListFormat<ObjectNode> {
             return null;
         }
         try {
-            return object(JSON.readerFor(JsonNode.class)
-                    .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .readTree(parser));
+            return object(JSON.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(parser));
         } catch (JsonProcessingException e) {
             throw unreadable();
         }
@@ -128,10 +124,10 @@ final class JsonList implements ListFormat<ObjectNode> {
         if (row == null) {
             return null;
         }
-        Optional<Channel> on =
-                row.hasNonNull("channel") ? Channel.parse(row.get("channel").asText()) : Optional.ofNullable(usual);
-        Optional<RecipientType> of =
-                RecipientType.parse(row.path("recipientType").asText(null));
+        Optional<Channel> on = row.hasNonNull("channel")
+                ? Channel.parse(row.get("channel").asText())
+                : Optional.ofNullable(usual);
+        Optional<RecipientType> of = RecipientType.parse(row.path("recipientType").asText(null));
         JsonNode value = row.hasNonNull("value") ? row.get("value") : row.path("recipient");
         if (on.isEmpty() || (row.hasNonNull("recipientType") && of.isEmpty()) || !value.isValueNode()) {
             return ListRow.bad(row);

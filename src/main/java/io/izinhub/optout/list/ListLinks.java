@@ -111,9 +111,7 @@ class ListLinks {
         List<SendAnswers.Answer> decisions = decisions(rows, asking);
         List<ListRow<T>> wanted = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            boolean may = decisions.get(i) == null
-                    ? asking == null
-                    : decisions.get(i).reason().allowed();
+            boolean may = decisions.get(i) == null ? asking == null : decisions.get(i).reason().allowed();
             if (may && rows.get(i).address() != null) {
                 wanted.add(rows.get(i));
             }
@@ -155,8 +153,8 @@ class ListLinks {
         on(Channel.EPOSTA, rows).stream()
                 .filter(row -> ofIys.containsKey(row.address()))
                 .forEach(row -> made.put(row, ofIys.get(row.address())));
-        mails.forEach(row ->
-                made.put(row, links.mail(points.get(row.address()), order.brand(), Channel.EPOSTA, order.campaign())));
+        mails.forEach(row -> made.put(
+                row, links.mail(points.get(row.address()), order.brand(), Channel.EPOSTA, order.campaign())));
         List<URI> shorter = links.sms(
                 messages.stream().map(row -> points.get(row.address())).toList(), order.brand(), order.campaign());
         for (int i = 0; i < shorter.size(); i++) {
@@ -165,7 +163,8 @@ class ListLinks {
         return made;
     }
 
-    private RowAnswer answer(LinkOrder order, ListRow<?> row, SendAnswers.Answer decision, URI link, boolean asked) {
+    private RowAnswer answer(
+            LinkOrder order, ListRow<?> row, SendAnswers.Answer decision, URI link, boolean asked) {
         String line = link == null || row.channel() != Channel.MESAJ ? null : line(order, link);
         String url = link == null ? null : link.toString();
         if (row.isBad()) {
@@ -190,8 +189,7 @@ class ListLinks {
     }
 
     private static <T> List<ListRow<T>> on(Channel channel, List<ListRow<T>> rows) {
-        return new ArrayList<>(
-                rows.stream().filter(row -> row.channel() == channel).toList());
+        return new ArrayList<>(rows.stream().filter(row -> row.channel() == channel).toList());
     }
 
     @SafeVarargs
