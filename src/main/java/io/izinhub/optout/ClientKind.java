@@ -14,10 +14,21 @@ enum ClientKind {
     /** It does not say. */
     NAMELESS;
 
-    private static final List<String> PROVIDERS =
-            List.of("google", "yahoo", "outlook", "microsoft", "applemail", "apple mail", "fastmail", "yandex", "mail.ru");
-    private static final List<String> SCRIPTS =
-            List.of("curl", "wget", "python", "java", "go-http", "okhttp", "libwww", "ruby", "node", "axios", "bot", "headless");
+    private static final List<String> PROVIDERS = List.of(
+            "google", "yahoo", "outlook", "microsoft", "applemail", "apple mail", "fastmail", "yandex", "mail.ru");
+    private static final List<String> SCRIPTS = List.of(
+            "curl",
+            "wget",
+            "python",
+            "java",
+            "go-http",
+            "okhttp",
+            "libwww",
+            "ruby",
+            "node",
+            "axios",
+            "bot",
+            "headless");
 
     static ClientKind of(String userAgent) {
         if (userAgent == null || userAgent.isBlank()) {

@@ -16,8 +16,8 @@ import org.springframework.http.MediaType;
 final class FormFields {
 
     private static final int MAX_BYTES = 16 * 1024;
-    private static final Pattern NAME =
-            Pattern.compile("content-disposition:[^\\r\\n]*?[;\\s]name=(?:\"([^\"\\r\\n]*)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME = Pattern.compile(
+            "content-disposition:[^\\r\\n]*?[;\\s]name=(?:\"([^\"\\r\\n]*)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
 
     private final HttpServletRequest request;
     private final String multipart;
@@ -39,8 +39,7 @@ final class FormFields {
 
     /** The first value of a field, stripped. */
     Optional<String> first(String name) {
-        Optional<String> value =
-                multipart == null ? Optional.ofNullable(request.getParameter(name)) : part(name);
+        Optional<String> value = multipart == null ? Optional.ofNullable(request.getParameter(name)) : part(name);
         return value.map(String::strip);
     }
 

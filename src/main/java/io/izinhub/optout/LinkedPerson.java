@@ -42,8 +42,8 @@ record LinkedPerson(Link link, List<PersonState> points) {
     /** What stands about a channel of the link's brand: a refusal before a consent, as a question about it is answered. */
     Optional<Standing> standing(Channel channel) {
         List<Standing> all = reachedBy(channel).stream()
-                .flatMap(state -> state.types(link.brand().id(), channel).stream()
-                        .map(type -> standing(state, channel, type)))
+                .flatMap(state ->
+                        state.types(link.brand().id(), channel).stream().map(type -> standing(state, channel, type)))
                 .toList();
         return all.stream()
                 .max(Comparator.comparing((Standing standing) -> standing.status() == Status.RET)

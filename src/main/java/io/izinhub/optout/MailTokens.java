@@ -32,7 +32,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class MailTokens {
 
     /** Longer texts are none of ours. */
-    static final int MAX_LENGTH = 256;
+    static final int MAX_LENGTH = 320;
 
     /** No shorter text is one of these: 2 bytes of head, 16 of MAC, 18 of content. */
     static final int MIN_LENGTH = 48;

@@ -48,7 +48,8 @@ final class NetworkCounts {
 
     /** The address is what the server read from the connection: never a name that would have to be asked for. */
     private static String network(String address) {
-        boolean literal = address != null && address.chars().allMatch(c -> Character.digit(c, 16) >= 0 || ":.%".indexOf(c) >= 0);
+        boolean literal =
+                address != null && address.chars().allMatch(c -> Character.digit(c, 16) >= 0 || ":.%".indexOf(c) >= 0);
         if (!literal || address.indexOf(':') < 0) {
             return String.valueOf(address);
         }

@@ -43,8 +43,8 @@ class OptOutController {
     private static final String ANY = PublicPaths.OPT_OUT + "**";
     private static final String ONE_CLICK_FIELD = "List-Unsubscribe";
     private static final String ONE_CLICK = "One-Click";
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; style-src 'self'; form-action 'self';" + " base-uri 'none'; frame-ancestors 'none'";
     private static final int ATTEMPTS = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(OptOutController.class);
@@ -168,7 +168,9 @@ class OptOutController {
         try {
             return desk.see(before.link()).orElse(before);
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("The page after a refusal shows the state before it: {}", e.getClass().getName());
+            LOG.warn(
+                    "The page after a refusal shows the state before it: {}",
+                    e.getClass().getName());
             return before;
         }
     }
@@ -207,8 +209,7 @@ class OptOutController {
     }
 
     private ModelAndView plain(String kind, Language language) {
-        return new ModelAndView(
-                "optout-plain", Map.of("kind", kind, "frame", pages.frame(Optional.empty(), language)));
+        return new ModelAndView("optout-plain", Map.of("kind", kind, "frame", pages.frame(Optional.empty(), language)));
     }
 
     private static void seal(HttpServletResponse response) {

@@ -35,7 +35,12 @@ class OptOutDesk {
     private final AuditLog audit;
 
     OptOutDesk(
-            PersonStates people, Companions companions, Refusals refusals, Brands brands, ReferenceNumbers references, AuditLog audit) {
+            PersonStates people,
+            Companions companions,
+            Refusals refusals,
+            Brands brands,
+            ReferenceNumbers references,
+            AuditLog audit) {
         this.people = people;
         this.companions = companions;
         this.refusals = refusals;
@@ -82,7 +87,8 @@ class OptOutDesk {
         person.link().target().campaign().ifPresent(campaign -> proof.put("campaign", campaign));
         proof.put("choice", choice.name());
         proof.put("reference", reference);
-        List<RefusalOutcome> outcomes = wanted.isEmpty() ? List.of() : refusals.record(wanted, RefusalContext.now(proof));
+        List<RefusalOutcome> outcomes =
+                wanted.isEmpty() ? List.of() : refusals.record(wanted, RefusalContext.now(proof));
         boolean written = outcomes.stream().anyMatch(outcome -> !outcome.already());
         if (written) {
             audit.add(new AuditEntry(
@@ -103,8 +109,9 @@ class OptOutDesk {
     }
 
     private List<Refusal> wanted(LinkedPerson person, OptOutChoice choice, RefusalWay way) {
-        Collection<Brand> chosen =
-                choice == OptOutChoice.ALL_BRANDS ? brands.all() : List.of(person.link().brand());
+        Collection<Brand> chosen = choice == OptOutChoice.ALL_BRANDS
+                ? brands.all()
+                : List.of(person.link().brand());
         List<Refusal> wanted = new ArrayList<>();
         for (Brand brand : chosen) {
             for (Channel channel : choice.channels()) {
@@ -128,12 +135,15 @@ class OptOutDesk {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("reference", reference);
         detail.put("brands", codes(outcomes, outcome -> outcome.refusal().brand()));
-        detail.put("channels", codes(outcomes, outcome -> outcome.refusal().channel().name()));
+        detail.put(
+                "channels",
+                codes(outcomes, outcome -> outcome.refusal().channel().name()));
         detail.put("ways", codes(outcomes, outcome -> outcome.refusal().way().name()));
         return detail;
     }
 
-    private static String codes(List<RefusalOutcome> outcomes, java.util.function.Function<RefusalOutcome, String> code) {
+    private static String codes(
+            List<RefusalOutcome> outcomes, java.util.function.Function<RefusalOutcome, String> code) {
         return outcomes.stream()
                 .filter(outcome -> !outcome.already())
                 .map(code)

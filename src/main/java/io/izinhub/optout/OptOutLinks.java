@@ -52,7 +52,9 @@ public class OptOutLinks {
      * @throws IllegalStateException the brand is not {@linkplain #reachable reachable}
      */
     public URI mail(UUID point, String brand, Channel channel, Optional<String> campaign) {
-        return link(brand, mailTokens.make(new LinkTarget(point, brands.require(brand).id(), channel, campaign)));
+        return link(
+                brand,
+                mailTokens.make(new LinkTarget(point, brands.require(brand).id(), channel, campaign)));
     }
 
     /**

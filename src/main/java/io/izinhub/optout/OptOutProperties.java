@@ -31,8 +31,12 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("hub.optout")
 record OptOutProperties(
         @DefaultValue("3y") @NotNull Period linkLife,
-        @DefaultValue("https://vatandas.iys.org.tr") @NotNull URI iysCitizenUrl,
-        @DefaultValue("RET") @NotNull @Pattern(regexp = "[A-Z]{2,10}") String smsKeyword,
+
+        @DefaultValue("https://vatandas.iys.org.tr") @NotNull
+        URI iysCitizenUrl,
+
+        @DefaultValue("RET") @NotNull @Pattern(regexp = "[A-Z]{2,10}")
+        String smsKeyword,
 
         @Pattern(
                 regexp = "\\d{3,15}",

@@ -76,13 +76,15 @@ class PreferencePages {
 
     /** What was done, in sentences: of what is refused only what the ledger holds. */
     PreferencePage.Done done(OptOutDesk.Done done, Language language) {
-        List<RefusalOutcome> fresh = done.outcomes().stream()
-                .filter(outcome -> !outcome.already())
-                .toList();
+        List<RefusalOutcome> fresh =
+                done.outcomes().stream().filter(outcome -> !outcome.already()).toList();
         if (fresh.isEmpty()) {
             return new PreferencePage.Done(already(done.outcomes(), language), null);
         }
-        Instant at = fresh.stream().map(RefusalOutcome::since).max(Instant::compareTo).orElseThrow();
+        Instant at = fresh.stream()
+                .map(RefusalOutcome::since)
+                .max(Instant::compareTo)
+                .orElseThrow();
         String actedAt = new TextValue.Moment(at).in(language);
         Set<Channel> covered = done.outcomes().stream()
                 .map(outcome -> outcome.refusal().channel())

@@ -139,11 +139,9 @@ public class Refusals {
         return consent != null && consent.at().isAfter(now) ? consent.at() : now;
     }
 
-    private Statement statement(
-            Refusal refusal, UUID point, RecipientType type, Instant at, RefusalContext context) {
+    private Statement statement(Refusal refusal, UUID point, RecipientType type, Instant at, RefusalContext context) {
         return Statement.said(
-                        new Statement.About(
-                                new Statement.ByPoint(point), refusal.brand(), refusal.channel(), type),
+                        new Statement.About(new Statement.ByPoint(point), refusal.brand(), refusal.channel(), type),
                         Said.RET,
                         at,
                         mappings.code(SOURCES, refusal.way().name()),

@@ -126,8 +126,7 @@ class CrmFlowTest extends CrmWorld {
 
     @Test
     void r24_aClickIsInTheCrmWithinSeconds_andAllChannelsMeansThePhoneAsWell() {
-        long person = CRM.addPerson(
-                PersonSeed.of("Ayşe", "Yılmaz", "click@crm.example", "+905321110001"));
+        long person = CRM.addPerson(PersonSeed.of("Ayşe", "Yılmaz", "click@crm.example", "+905321110001"));
         Address phone = Address.require(Channel.MESAJ, "+905321110001");
         say("click@crm.example", Said.ONAY, AT, RecipientType.BIREYSEL);
         ledger.record(

@@ -131,7 +131,8 @@ class PushScenarioTest {
                                 Map.of())
                         .statusCode())
                 .isEqualTo(200);
-        await().pollInterval(Duration.ofMillis(20)).until(() -> held("click@push.example").equals("RET"));
+        await().pollInterval(Duration.ofMillis(20))
+                .until(() -> held("click@push.example").equals("RET"));
 
         assertThat(Duration.between(clicked, Instant.now())).isLessThan(Duration.ofSeconds(5));
         assertThat(world.held("click@push.example").get(0).get("source").textValue())

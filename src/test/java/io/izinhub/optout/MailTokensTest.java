@@ -49,7 +49,9 @@ class MailTokensTest {
         for (int length = 1; length <= LinkTarget.MAX_CAMPAIGN; length++) {
             for (int seed = 0; seed < 20; seed++) {
                 String campaign = Integer.toString(seed, 36).repeat(length).substring(0, length);
-                assertThat(tokens.make(target(campaign))).matches("[A-Za-z0-9_-]+[A-Za-z0-9]").hasSizeLessThan(256);
+                assertThat(tokens.make(target(campaign)))
+                        .matches("[A-Za-z0-9_-]+[A-Za-z0-9]")
+                        .hasSizeLessThan(256);
             }
         }
     }
@@ -81,7 +83,8 @@ class MailTokensTest {
 
     @Test
     void r120_whatIsMadeUnderAnotherKeyIsNone() {
-        assertThat(new MailTokens(TestKeys.tokens(2)).open(tokens.make(target(null)))).isEmpty();
+        assertThat(new MailTokens(TestKeys.tokens(2)).open(tokens.make(target(null))))
+                .isEmpty();
     }
 
     @Test
@@ -176,8 +179,17 @@ class MailTokensTest {
     @Test
     void whatIsNoTokenAtAllIsJustNone() {
         for (String text : new String[] {
-            "", "a", "%00", "ş".repeat(60), "A".repeat(10_000), "\0".repeat(60), "=".repeat(60), "AQ" + "_".repeat(60),
-            "AQ/+" + "A".repeat(60), "AYCAgICAgIA" + "A".repeat(60), "Af____8P" + "A".repeat(60)
+            "",
+            "a",
+            "%00",
+            "ş".repeat(60),
+            "A".repeat(10_000),
+            "\0".repeat(60),
+            "=".repeat(60),
+            "AQ" + "_".repeat(60),
+            "AQ/+" + "A".repeat(60),
+            "AYCAgICAgIA" + "A".repeat(60),
+            "Af____8P" + "A".repeat(60)
         }) {
             assertThat(tokens.open(text)).isEmpty();
         }
@@ -198,7 +210,10 @@ class MailTokensTest {
         assumeThat(LONG).isTrue();
         String real = tokens.make(target("kasim"));
         String[] kinds = {
-            real.substring(0, real.length() - 4), flipped(new Random(1), real), chance(new Random(2), real.length()), "A".repeat(22)
+            real.substring(0, real.length() - 4),
+            flipped(new Random(1), real),
+            chance(new Random(2), real.length()),
+            "A".repeat(22)
         };
         long[] best = new long[kinds.length];
         Arrays.fill(best, Long.MAX_VALUE);

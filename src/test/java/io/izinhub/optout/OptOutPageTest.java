@@ -4,8 +4,8 @@ import static io.izinhub.optout.OptOutWorld.BRAND;
 import static io.izinhub.optout.OptOutWorld.LONG_AGO;
 import static io.izinhub.optout.OptOutWorld.ONE_CLICK;
 import static io.izinhub.optout.OptOutWorld.path;
-import static io.izinhub.optout.OptOutWorld.somebody;
 import static io.izinhub.optout.OptOutWorld.someNumber;
+import static io.izinhub.optout.OptOutWorld.somebody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.izinhub.access.Accounts;
@@ -119,7 +119,9 @@ class OptOutPageTest {
             for (String query : List.of("", "?List-Unsubscribe=One-Click", "?choice=EPOSTA", "?_method=POST")) {
                 assertThat(world.hub().get(link + query, headers).statusCode()).isEqualTo(200);
                 assertThat(world.hub()
-                                .send(world.hub().request(link + query, headers).method("HEAD", BodyPublishers.noBody()))
+                                .send(world.hub()
+                                        .request(link + query, headers)
+                                        .method("HEAD", BodyPublishers.noBody()))
                                 .statusCode())
                         .isEqualTo(200);
             }
@@ -171,7 +173,8 @@ class OptOutPageTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("Reddiniz kaydedildi. / Your refusal has been recorded.\n");
             assertThat(answer.headers().map()).doesNotContainKeys("set-cookie", "location");
-            assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/plain");
         }
         assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RET");
         assertThat(events(point)).isEqualTo(2);
@@ -195,7 +198,16 @@ class OptOutPageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "List-Unsubscribe=", "List-Unsubscribe=Two-Click", "choice=", "choice=EVERYTHING", "choice=epost\u0131", "x=1", "%%%"})
+            strings = {
+                "",
+                "List-Unsubscribe=",
+                "List-Unsubscribe=Two-Click",
+                "choice=",
+                "choice=EVERYTHING",
+                "choice=epost\u0131",
+                "x=1",
+                "%%%"
+            })
     void aPostThatAsksForNothingChangesNothing(String body) {
         UUID point = world.consents(somebody(), Channel.EPOSTA);
 
@@ -217,14 +229,17 @@ class OptOutPageTest {
         assertThat(page.select("html").attr("lang")).isEqualTo("tr");
         assertThat(page.title()).isEqualTo("İleti tercihleri");
         assertThat(page.select("h1")).hasSize(1);
-        assertThat(page.select("section h2")).extracting(Element::text).containsExactly("E-posta", "SMS", "Telefonla arama");
+        assertThat(page.select("section h2"))
+                .extracting(Element::text)
+                .containsExactly("E-posta", "SMS", "Telefonla arama");
         assertThat(page.text())
                 .contains("Bu sayfa o***@m***.example için açıldı.", "İzin var, 01.03.2026 tarihinden beri")
                 .contains("Kayıtlı izin yok", "Örnek Sigorta A.Ş., MERSİS No: 0648001234500019.")
                 .contains("Kapsanan markalar: Kodsuz, Örnek Hayat, Örnek Sigorta");
         assertThat(answer.body()).doesNotContain(who, who.substring(0, 12));
         assertThat(buttons(page)).containsExactly("EPOSTA", "ALL_BRANDS");
-        assertThat(page.select("script, img, iframe, [style], [onload], input[type=text]")).isEmpty();
+        assertThat(page.select("script, img, iframe, [style], [onload], input[type=text]"))
+                .isEmpty();
         assertThat(page.select("link[rel=stylesheet]").attr("href")).isEqualTo("/o/page.css");
         assertThat(page.select("form").eachAttr("method")).containsOnly("post");
     }
@@ -248,16 +263,19 @@ class OptOutPageTest {
         UUID point = world.consents(who, Channel.EPOSTA);
         String link = world.mailPath(point);
 
-        Document done = Jsoup.parse(world.post(link + "?lang=tr", "choice=EPOSTA").body());
+        Document done =
+                Jsoup.parse(world.post(link + "?lang=tr", "choice=EPOSTA").body());
 
         assertThat(done.select("h1").text()).isEqualTo("Tercihiniz kaydedildi");
         assertThat(done.text())
-                .contains("itibarıyla Örnek Sigorta markasının e-posta kanalındaki tanıtım iletileri sizin için durduruldu.")
+                .contains(
+                        "itibarıyla Örnek Sigorta markasının e-posta kanalındaki tanıtım iletileri sizin için durduruldu.")
                 .contains("İleti Yönetim Sistemi'ne (İYS) de bildirilir.")
                 .containsPattern("İşlem numaranız: K-\\d{4}-[0-9A-Z]{4}")
                 .contains("İzin yok, ");
         assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RET");
-        Document again = Jsoup.parse(world.post(link + "?lang=en", "choice=EPOSTA").body());
+        Document again =
+                Jsoup.parse(world.post(link + "?lang=en", "choice=EPOSTA").body());
         assertThat(again.text())
                 .contains("Your refusal for this channel has been on record since")
                 .doesNotContain("Your reference");
@@ -269,7 +287,8 @@ class OptOutPageTest {
         UUID point = world.consents(somebody(), Channel.EPOSTA);
         String link = world.mailPath(point);
         Document done = Jsoup.parse(world.post(link, "choice=EPOSTA").body());
-        assertThat(done.select("input[name=reason]")).extracting(Element::val)
+        assertThat(done.select("input[name=reason]"))
+                .extracting(Element::val)
                 .containsExactly("often", "irrelevant", "neverAgreed", "notMe", "other");
 
         HttpResponse<String> heard = world.post(link, "reason=notMe");
@@ -288,7 +307,8 @@ class OptOutPageTest {
     void r43_aReasonWithoutARefusalIsNotCalledOne() {
         UUID point = world.consents(somebody(), Channel.EPOSTA);
 
-        Document page = Jsoup.parse(world.post(world.mailPath(point), "reason=often").body());
+        Document page =
+                Jsoup.parse(world.post(world.mailPath(point), "reason=often").body());
 
         assertThat(page.select("h1").text()).isEqualTo("Örnek Sigorta: ileti tercihleriniz");
         assertThat(status(point, Channel.EPOSTA)).contains(Status.ONAY);
@@ -324,15 +344,21 @@ class OptOutPageTest {
         UUID point = world.consents(who, Channel.EPOSTA);
         world.says(who, Channel.EPOSTA, RecipientType.TACIR, "600101", Said.ONAY, LONG_AGO);
 
-        Document done = Jsoup.parse(world.post(world.mailPath(point), "choice=ALL_BRANDS").body());
+        Document done = Jsoup.parse(
+                world.post(world.mailPath(point), "choice=ALL_BRANDS").body());
 
         assertThat(done.text()).contains("Örnek Sigorta markasının", "Örnek Hayat markasının", "Kodsuz markasının");
         for (String brand : List.of("600100", "600101", "600199")) {
-            assertThat(ledger.current(brand, Channel.EPOSTA, RecipientType.BIREYSEL, point).status())
+            assertThat(ledger.current(brand, Channel.EPOSTA, RecipientType.BIREYSEL, point)
+                            .status())
                     .contains(Status.RET);
         }
-        assertThat(ledger.current("600101", Channel.EPOSTA, RecipientType.TACIR, point).status()).contains(Status.RET);
-        assertThat(ledger.current("600100", Channel.EPOSTA, RecipientType.TACIR, point).status()).isEmpty();
+        assertThat(ledger.current("600101", Channel.EPOSTA, RecipientType.TACIR, point)
+                        .status())
+                .contains(Status.RET);
+        assertThat(ledger.current("600100", Channel.EPOSTA, RecipientType.TACIR, point)
+                        .status())
+                .isEmpty();
     }
 
     @Test
@@ -348,8 +374,11 @@ class OptOutPageTest {
         UUID forgotten = world.consents(somebody(), Channel.EPOSTA);
         anonymisation.anonymise(List.of(forgotten), "user:test");
         Document page = Jsoup.parse(world.get(world.mailPath(forgotten)).body());
-        assertThat(page.text()).contains("Sayfayı görüntülemek hiçbir şeyi değiştirmez").doesNotContain("***");
-        assertThat(world.post(world.mailPath(forgotten), ONE_CLICK).statusCode()).isEqualTo(200);
+        assertThat(page.text())
+                .contains("Sayfayı görüntülemek hiçbir şeyi değiştirmez")
+                .doesNotContain("***");
+        assertThat(world.post(world.mailPath(forgotten), ONE_CLICK).statusCode())
+                .isEqualTo(200);
         assertThat(status(forgotten, Channel.EPOSTA)).contains(Status.RET);
     }
 
@@ -357,7 +386,12 @@ class OptOutPageTest {
     void r27_aConsentThatAnotherClockDatedAheadDoesNotOutweighTheClick() {
         String who = somebody();
         UUID point = world.says(
-                who, Channel.EPOSTA, RecipientType.BIREYSEL, BRAND, Said.ONAY, Instant.now().plusSeconds(3_600));
+                who,
+                Channel.EPOSTA,
+                RecipientType.BIREYSEL,
+                BRAND,
+                Said.ONAY,
+                Instant.now().plusSeconds(3_600));
 
         world.post(world.mailPath(point), ONE_CLICK);
 
@@ -371,7 +405,12 @@ class OptOutPageTest {
         String link = world.mailPath(point);
         world.post(link, ONE_CLICK);
         world.says(
-                who, Channel.EPOSTA, RecipientType.BIREYSEL, BRAND, Said.ONAY, Instant.now().plusSeconds(2));
+                who,
+                Channel.EPOSTA,
+                RecipientType.BIREYSEL,
+                BRAND,
+                Said.ONAY,
+                Instant.now().plusSeconds(2));
         assertThat(status(point, Channel.EPOSTA)).contains(Status.ONAY);
 
         world.post(link, ONE_CLICK);
@@ -386,8 +425,10 @@ class OptOutPageTest {
         String mail = world.mailPath(point);
         String sms = world.smsPath(phone);
         String old = madeBefore(Duration.ofDays(1_097), phone);
-        assertThat(world.get(madeBefore(Duration.ofDays(1_094), phone)).statusCode()).isEqualTo(200);
-        String foreign = "/o/" + new MailTokens(TestKeys.tokens(1)).make(new LinkTarget(point, 1, Channel.EPOSTA, Optional.empty()));
+        assertThat(world.get(madeBefore(Duration.ofDays(1_094), phone)).statusCode())
+                .isEqualTo(200);
+        String foreign = "/o/"
+                + new MailTokens(TestKeys.tokens(1)).make(new LinkTarget(point, 1, Channel.EPOSTA, Optional.empty()));
         String nobody = path(world.links().mail(UUID.randomUUID(), BRAND, Channel.EPOSTA, Optional.empty()));
         String wrong = from("127.0.0.8", "GET", "/o/x");
 
@@ -406,10 +447,17 @@ class OptOutPageTest {
                 String answer = from("127.0.0.8", method, path);
 
                 assertThat(withoutTimes(answer)).as(path).isEqualTo(withoutTimes(wrong));
-                assertThat(answer).startsWith("HTTP/1.1 404").contains("Cache-Control: no-store").doesNotContain("Set-Cookie");
+                assertThat(answer)
+                        .startsWith("HTTP/1.1 404")
+                        .contains("Cache-Control: no-store")
+                        .doesNotContain("Set-Cookie");
             }
         }
-        assertThat(wrong).contains("<h1>Bu bağlantı kullanılamıyor</h1>", "Kayıtlarda bir değişiklik yapılmadı.", "0850 000 00 00");
+        assertThat(wrong)
+                .contains(
+                        "<h1>Bu bağlantı kullanılamıyor</h1>",
+                        "Kayıtlarda bir değişiklik yapılmadı.",
+                        "0850 000 00 00");
         assertThat(status(point, Channel.EPOSTA)).contains(Status.ONAY);
         assertThat(world.get(sms).statusCode()).isEqualTo(200);
     }
@@ -422,12 +470,13 @@ class OptOutPageTest {
 
     /** As a client of another network sends it; all of the answer. */
     private String from(String address, String method, String path) throws IOException {
-        try (Socket socket = new Socket(
-                InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(address), 0)) {
+        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(address), 0)) {
             String body = method.equals("POST") ? ONE_CLICK : "";
             socket.getOutputStream()
-                    .write((method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept-Language: tr\r\n"
-                                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                    .write((method + " " + path
+                                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept-Language: tr\r\n"
+                                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                                    + body.length()
                                     + "\r\n\r\n" + body)
                             .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
@@ -462,7 +511,7 @@ class OptOutPageTest {
     }
 
     @Test
-    void r44_guessingIsSlowedAndAValidLinkStillHonoured() {
+    void r44_guessingIsSlowedAndAValidLinkStillHonoured() throws IOException {
         String who = somebody();
         String link = world.mailPath(world.consents(who, Channel.EPOSTA));
         String last = "";
@@ -488,9 +537,12 @@ class OptOutPageTest {
                     current + 1,
                     Timestamp.from(replaced));
 
-            assertThat(life(current, replaced.plus(Duration.ofDays(1_094))).counts(current)).isTrue();
-            assertThat(life(current, replaced.plus(Duration.ofDays(1_097))).counts(current)).isFalse();
-            assertThat(life(current, replaced.plus(Duration.ofDays(1_097))).counts(current + 1)).isTrue();
+            assertThat(life(current, replaced.plus(Duration.ofDays(1_094))).counts(current))
+                    .isTrue();
+            assertThat(life(current, replaced.plus(Duration.ofDays(1_097))).counts(current))
+                    .isFalse();
+            assertThat(life(current, replaced.plus(Duration.ofDays(1_097))).counts(current + 1))
+                    .isTrue();
         });
     }
 

@@ -42,7 +42,11 @@ record OptOutWorld(Ledger ledger, ContactPoints contacts, OptOutLinks links, Hub
 
     /** A mobile number that no other test has. */
     static String someNumber() {
-        return "+90532" + String.format(java.util.Locale.ROOT, "%07d", Math.floorMod(UUID.randomUUID().getMostSignificantBits(), 10_000_000L));
+        return "+90532"
+                + String.format(
+                        java.util.Locale.ROOT,
+                        "%07d",
+                        Math.floorMod(UUID.randomUUID().getMostSignificantBits(), 10_000_000L));
     }
 
     UUID consents(String recipient, Channel channel) {

@@ -55,15 +55,22 @@ public class Companions {
         // In one order for all writers.
         new TreeMap<>(persons).forEach((person, points) -> {
             Set<UUID> before = held.getOrDefault(person, Set.of());
-            before.stream().filter(point -> !points.contains(point)).sorted().forEach(point -> gone.add(new Object[] {system, person, point}));
-            points.stream().filter(point -> !before.contains(point)).sorted().forEach(point -> fresh.add(new Object[] {system, person, point}));
+            before.stream()
+                    .filter(point -> !points.contains(point))
+                    .sorted()
+                    .forEach(point -> gone.add(new Object[] {system, person, point}));
+            points.stream()
+                    .filter(point -> !before.contains(point))
+                    .sorted()
+                    .forEach(point -> fresh.add(new Object[] {system, person, point}));
         });
         if (!gone.isEmpty()) {
             jdbc.batchUpdate("delete from person_point where system = ? and person_id = ? and point_id = ?", gone);
         }
         if (!fresh.isEmpty()) {
             jdbc.batchUpdate(
-                    "insert into person_point (system, person_id, point_id) values (?, ?, ?) on conflict do nothing", fresh);
+                    "insert into person_point (system, person_id, point_id) values (?, ?, ?) on conflict do nothing",
+                    fresh);
         }
     }
 
@@ -77,7 +84,8 @@ public class Companions {
         jdbc.query(
                 "select person_id, point_id from person_point where system = ? and person_id = any (?)",
                 rs -> {
-                    held.computeIfAbsent(rs.getString(1), person -> new HashSet<>()).add(rs.getObject(2, UUID.class));
+                    held.computeIfAbsent(rs.getString(1), person -> new HashSet<>())
+                            .add(rs.getObject(2, UUID.class));
                 },
                 system,
                 new SqlArrayValue("text", persons.toArray()));

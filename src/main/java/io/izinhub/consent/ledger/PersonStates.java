@@ -31,11 +31,8 @@ public class PersonStates {
     /** As they are now; contact points that do not exist are left out. */
     public Map<UUID, PersonState> find(Collection<UUID> points) {
         Map<UUID, Map<PersonState.Permission, Registers>> states = new HashMap<>();
-        rows.of(points)
-                .forEach((key, row) -> states.computeIfAbsent(key.point(), point -> new HashMap<>())
-                        .put(
-                                new PersonState.Permission(key.brandId(), key.channel(), key.type()),
-                                row.registers()));
+        rows.of(points).forEach((key, row) -> states.computeIfAbsent(key.point(), point -> new HashMap<>())
+                .put(new PersonState.Permission(key.brandId(), key.channel(), key.type()), row.registers()));
         Map<UUID, PersonState> people = new HashMap<>();
         contacts.known(points)
                 .forEach((point, known) -> people.put(

@@ -79,7 +79,9 @@ final class CsvList implements ListFormat<List<String>> {
 
     @Override
     public void begin() throws IOException {
-        write(header, check ? List.of("link", "line", "allowed", "reason", "notBefore") : List.of("link", "line", "reason"));
+        write(
+                header,
+                check ? List.of("link", "line", "allowed", "reason", "notBefore") : List.of("link", "line", "reason"));
     }
 
     @Override
@@ -88,7 +90,8 @@ final class CsvList implements ListFormat<List<String>> {
         int missing = header.size() - cells.size();
         List<String> whole = missing == 0
                 ? cells
-                : Stream.concat(cells.stream(), Collections.nCopies(missing, "").stream()).toList();
+                : Stream.concat(cells.stream(), Collections.nCopies(missing, "").stream())
+                        .toList();
         String link = text(answer.link());
         String line = text(answer.line());
         String reason = text(answer.reason());

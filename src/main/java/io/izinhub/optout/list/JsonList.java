@@ -10,8 +10,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
@@ -32,14 +32,16 @@ final class JsonList implements ListFormat<ObjectNode> {
 
     private static final int MAX_LINE = 32 * 1024;
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxStringLength(MAX_LINE).maxNestingDepth(20).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(MAX_LINE)
+                    .maxNestingDepth(20)
+                    .build())
             .build();
     private static final ObjectMapper JSON = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
             .build();
 
     private final Source source;
@@ -92,11 +94,14 @@ final class JsonList implements ListFormat<ObjectNode> {
     }
 
     private static ObjectNode element(JsonParser parser) throws IOException {
-        if (token(parser) == JsonToken.END_ARRAY) {
+        JsonToken token = token(parser);
+        if (token == JsonToken.END_ARRAY || token == null) {
             return null;
         }
         try {
-            return object(JSON.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(parser));
+            return object(JSON.readerFor(JsonNode.class)
+                    .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(parser));
         } catch (JsonProcessingException e) {
             throw unreadable();
         }
@@ -124,10 +129,10 @@ final class JsonList implements ListFormat<ObjectNode> {
         if (row == null) {
             return null;
         }
-        Optional<Channel> on = row.hasNonNull("channel")
-                ? Channel.parse(row.get("channel").asText())
-                : Optional.ofNullable(usual);
-        Optional<RecipientType> of = RecipientType.parse(row.path("recipientType").asText(null));
+        Optional<Channel> on =
+                row.hasNonNull("channel") ? Channel.parse(row.get("channel").asText()) : Optional.ofNullable(usual);
+        Optional<RecipientType> of =
+                RecipientType.parse(row.path("recipientType").asText(null));
         JsonNode value = row.hasNonNull("value") ? row.get("value") : row.path("recipient");
         if (on.isEmpty() || (row.hasNonNull("recipientType") && of.isEmpty()) || !value.isValueNode()) {
             return ListRow.bad(row);

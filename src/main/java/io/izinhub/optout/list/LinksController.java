@@ -90,13 +90,15 @@ class LinksController {
     @PostMapping(consumes = {LinesOfRequest.NDJSON, LinesOfRequest.CSV, MediaType.APPLICATION_JSON_VALUE})
     void links(
             @RequestParam(required = false) String brand,
-            @Parameter(description = "EPOSTA or MESAJ, for rows that name none") @RequestParam(required = false) String channel,
+            @Parameter(description = "EPOSTA or MESAJ, for rows that name none") @RequestParam(required = false)
+                    String channel,
             @Parameter(description = "told with each refusal; 1 to 64 characters") @RequestParam(required = false)
                     String campaign,
             @RequestParam(defaultValue = "false") boolean check,
             @Parameter(description = "with check=true: what the message is for") @RequestParam(required = false)
                     String purpose,
-            @Parameter(description = "wording of the line: link, short") @RequestParam(defaultValue = "link") String line,
+            @Parameter(description = "wording of the line: link, short") @RequestParam(defaultValue = "link")
+                    String line,
             @Parameter(description = "language of the line: tr, en") @RequestParam(defaultValue = "tr") String lang,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -153,7 +155,8 @@ class LinksController {
         if (LinesOfRequest.isCsv(request)) {
             Charset charset = LinesOfRequest.charset(request);
             CsvList list = new CsvList(in, charset, out, order.channel(), order.check());
-            response.setContentType(LinesOfRequest.CSV + ";charset=" + charset.name().toLowerCase(Locale.ROOT));
+            response.setContentType(
+                    LinesOfRequest.CSV + ";charset=" + charset.name().toLowerCase(Locale.ROOT));
             return list;
         }
         MediaType sent = MediaType.parseMediaType(request.getContentType());
@@ -178,7 +181,8 @@ class LinksController {
             throw new ProblemException(HttpStatus.CONFLICT, "BRAND_NOT_REACHED");
         }
         Optional<Channel> usual = Channel.parse(channel);
-        TextId text = "short".equals(line) ? TextId.SMS_OPTOUT_SHORT : "link".equals(line) ? TextId.SMS_OPTOUT_LINK : null;
+        TextId text =
+                "short".equals(line) ? TextId.SMS_OPTOUT_SHORT : "link".equals(line) ? TextId.SMS_OPTOUT_LINK : null;
         boolean known = (channel == null || usual.isPresent())
                 && (campaign == null || OptOutLinks.isCampaign(campaign))
                 && text != null
@@ -202,7 +206,8 @@ class LinksController {
         try {
             lists.checkLine(order);
         } catch (UnapprovedTextException | MissingValueException e) {
-            throw new ProblemException(HttpStatus.CONFLICT, "LINKS_TEXT").with("text", order.line().id());
+            throw new ProblemException(HttpStatus.CONFLICT, "LINKS_TEXT")
+                    .with("text", order.line().id());
         }
     }
 

@@ -78,8 +78,10 @@ class ListLinks {
     /** @param asking null where it is not asked whether they may be sent to */
     <T> void answer(LinkOrder order, ListFormat<T> list, SendAnswers.Asking asking, Counts counts) throws IOException {
         list.begin();
-        List<ListRow<T>> rows = read(list);
-        while (!rows.isEmpty()) {
+        boolean more = true;
+        while (more) {
+            List<ListRow<T>> rows = read(list);
+            more = rows.size() == ROWS;
             List<RowAnswer> answers = answers(order, rows, asking);
             for (int i = 0; i < rows.size(); i++) {
                 RowAnswer answer = answers.get(i);
@@ -89,7 +91,6 @@ class ListLinks {
                 counts.refused += answer.link() == null ? 1 : 0;
             }
             list.flush();
-            rows = read(list);
         }
         list.end();
     }
@@ -111,7 +112,9 @@ class ListLinks {
         List<SendAnswers.Answer> decisions = decisions(rows, asking);
         List<ListRow<T>> wanted = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            boolean may = decisions.get(i) == null ? asking == null : decisions.get(i).reason().allowed();
+            boolean may = decisions.get(i) == null
+                    ? asking == null
+                    : decisions.get(i).reason().allowed();
             if (may && rows.get(i).address() != null) {
                 wanted.add(rows.get(i));
             }
@@ -153,8 +156,8 @@ class ListLinks {
         on(Channel.EPOSTA, rows).stream()
                 .filter(row -> ofIys.containsKey(row.address()))
                 .forEach(row -> made.put(row, ofIys.get(row.address())));
-        mails.forEach(row -> made.put(
-                row, links.mail(points.get(row.address()), order.brand(), Channel.EPOSTA, order.campaign())));
+        mails.forEach(row ->
+                made.put(row, links.mail(points.get(row.address()), order.brand(), Channel.EPOSTA, order.campaign())));
         List<URI> shorter = links.sms(
                 messages.stream().map(row -> points.get(row.address())).toList(), order.brand(), order.campaign());
         for (int i = 0; i < shorter.size(); i++) {
@@ -163,8 +166,7 @@ class ListLinks {
         return made;
     }
 
-    private RowAnswer answer(
-            LinkOrder order, ListRow<?> row, SendAnswers.Answer decision, URI link, boolean asked) {
+    private RowAnswer answer(LinkOrder order, ListRow<?> row, SendAnswers.Answer decision, URI link, boolean asked) {
         String line = link == null || row.channel() != Channel.MESAJ ? null : line(order, link);
         String url = link == null ? null : link.toString();
         if (row.isBad()) {
@@ -189,7 +191,8 @@ class ListLinks {
     }
 
     private static <T> List<ListRow<T>> on(Channel channel, List<ListRow<T>> rows) {
-        return new ArrayList<>(rows.stream().filter(row -> row.channel() == channel).toList());
+        return new ArrayList<>(
+                rows.stream().filter(row -> row.channel() == channel).toList());
     }
 
     @SafeVarargs
