@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriver;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -58,23 +59,23 @@ class FormBrowserTest {
                     .isEqualTo(language);
             accessible(browser);
 
-            driver.findElement(By.id("box-EPOSTA")).click();
+            driver.findElement(By.id("box-EPOSTA")).sendKeys(Keys.SPACE);
             driver.findElement(By.id("name")).sendKeys("Ayşe Yılmaz");
-            driver.findElement(By.cssSelector("button[type=submit]")).click();
+            driver.findElement(By.cssSelector("button[type=submit]")).sendKeys(Keys.ENTER);
             await().until(() -> !driver.findElements(By.id("error")).isEmpty());
             assertThat(driver.findElement(By.id("email")).getDomAttribute("aria-invalid"))
                     .isEqualTo("true");
             accessible(browser);
 
             driver.findElement(By.id("email")).sendKeys(email);
-            driver.findElement(By.cssSelector("button[type=submit]")).click();
+            driver.findElement(By.cssSelector("button[type=submit]")).sendKeys(Keys.ENTER);
             awaitHeading(driver, thanks);
             accessible(browser);
 
             driver.get("http://localhost:" + port + link(email));
             awaitHeading(driver, confirm);
             accessible(browser);
-            driver.findElement(By.cssSelector("main button")).click();
+            driver.findElement(By.cssSelector("main button")).sendKeys(Keys.ENTER);
             awaitHeading(driver, done);
             accessible(browser);
             assertThat(driver.manage().getCookies()).isEmpty();
