@@ -36,10 +36,10 @@ import org.springframework.web.servlet.ModelAndView;
 class OptOutControllerTest {
 
     private static final UUID POINT = UUID.randomUUID();
-    private static final Link LINK = new Link(
-            new LinkTarget(POINT, 1, Channel.EPOSTA, Optional.empty()), new Brand(1, "600100"), "token-1");
-    private static final LinkedPerson PERSON = new LinkedPerson(
-            LINK, List.of(new PersonState(POINT, Address.Kind.EMAIL, Optional.empty(), Map.of())));
+    private static final Link LINK =
+            new Link(new LinkTarget(POINT, 1, Channel.EPOSTA, Optional.empty()), new Brand(1, "600100"), "token-1");
+    private static final LinkedPerson PERSON =
+            new LinkedPerson(LINK, List.of(new PersonState(POINT, Address.Kind.EMAIL, Optional.empty(), Map.of())));
     private static final OptOutDesk.Done DONE = new OptOutDesk.Done(
             List.of(new RefusalOutcome(
                     new Refusal(POINT, "600100", Channel.EPOSTA, RefusalWay.MAIL_LINK),
@@ -66,7 +66,16 @@ class OptOutControllerTest {
         when(pages.done(any(), any())).thenReturn(done);
         when(pages.of(any(), any(), any()))
                 .thenAnswer(asked -> new PreferencePage(
-                        "Örnek", "Örnek", null, List.of(), false, List.of(), asked.getArgument(1), List.of(), null, FRAME));
+                        "Örnek",
+                        "Örnek",
+                        null,
+                        List.of(),
+                        false,
+                        List.of(),
+                        asked.getArgument(1),
+                        List.of(),
+                        null,
+                        FRAME));
     }
 
     private ModelAndView post(String field, String value) throws IOException {
@@ -74,13 +83,7 @@ class OptOutControllerTest {
         messages.addMessage("optout.oneclick", Locale.ROOT, "Reddiniz kaydedildi.");
         OptOutMetrics metrics = new OptOutMetrics(meters);
         OptOutProperties settings = new OptOutProperties(
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                Set.of(),
-                new OptOutProperties.WrongLinks(1, Duration.ofMinutes(1)));
+                null, null, null, null, Map.of(), Set.of(), new OptOutProperties.WrongLinks(1, Duration.ofMinutes(1)));
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/o/token");
         request.setContentType("application/x-www-form-urlencoded");
         request.addParameter(field, value);
@@ -124,6 +127,7 @@ class OptOutControllerTest {
 
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(shown.getViewName()).isEqualTo("optout");
-        assertThat(((PreferencePage) shown.getModel().get("page")).done().reference()).isEqualTo("K-2611-7F3Q");
+        assertThat(((PreferencePage) shown.getModel().get("page")).done().reference())
+                .isEqualTo("K-2611-7F3Q");
     }
 }

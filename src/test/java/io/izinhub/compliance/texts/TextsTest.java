@@ -160,7 +160,8 @@ class TextsTest {
     @CsvSource({"SMS_OPTOUT_LINK, TR, 88", "SMS_OPTOUT_LINK, EN, 83", "SMS_OPTOUT_SHORT, TR, 56"})
     void r42_aLineForATextMessageIsAsShortAsAgreed(TextId id, Languages language, int length) {
         String link = "https://ornek.example/o/kQ3vX8mZr1TqYw5LhB0cG";
-        String line = TEXTS.render(id, TextForm.TEXT, language, VALUES.with(Placeholder.SHORT_OPT_OUT_URL, link), Mode.LIVE)
+        String line = TEXTS.render(
+                        id, TextForm.TEXT, language, VALUES.with(Placeholder.SHORT_OPT_OUT_URL, link), Mode.LIVE)
                 .content();
 
         assertThat(link).hasSize(45);
