@@ -1,6 +1,7 @@
 package io.izinhub.form;
 
 import io.izinhub.form.domain.SameDay;
+import io.izinhub.platform.time.Istanbul;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -36,6 +37,7 @@ public class Confirmations {
 
     private static final Duration LOOKED_BACK = Duration.ofHours(24);
     private static final int AT_ONCE = 1_000;
+    private static final int KEPT_YEARS = 3;
     private static final String FAILED = "state in ('LATE', 'NOT_SENT', 'UNSUPPORTED')";
 
     private final JdbcTemplate jdbc;
@@ -97,6 +99,13 @@ public class Confirmations {
                 "update form_confirmation set state = ?, settled_at = ?"
                         + " where confirmation_id = ? and state = 'WAITING'",
                 settled);
+    }
+
+    /** Deletes what is older than three years (R30). */
+    void forget() {
+        jdbc.update(
+                "delete from form_confirmation where due_at < ?",
+                Timestamp.from(clock.instant().atZone(Istanbul.ZONE).minusYears(KEPT_YEARS).toInstant()));
     }
 
     /** Consents of which nobody was told on their day: those still waiting, and those of the last 24 hours that failed. */

@@ -79,8 +79,8 @@ class FormController {
             return missing(response);
         }
         try {
+            show(form, locale, response, model); // first: a page that cannot be shown must not follow a consent
             Map<Channel, Taken> taken = door.take(form, request, () -> FormDoor.ofBrowser(form, request));
-            show(form, locale, response, model);
             model.addAttribute("recorded", labels(taken, Taken.RECORDED, locale));
             model.addAttribute("pending", labels(taken, Taken.PENDING, locale));
             return "form-done";

@@ -18,6 +18,7 @@ public class FormUpkeep {
     /** Every minute, on one node: what became of confirmations, and what has expired. */
     public void watch() {
         confirmations.watch();
+        confirmations.forget();
         pending.forget(clock.instant());
     }
 }

@@ -34,10 +34,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -180,57 +177,6 @@ class FormTest {
         assertThat(line.get("state").textValue()).isEqualTo("SENT");
         assertThat(line.get("late").booleanValue()).isFalse();
         assertThat(line.get("dueAt").textValue()).endsWith("T23:59:59+03:00");
-    }
-
-    @Test
-    void r23_whatIsNotSentOnTheDayIsLate() {
-        Instant consentAt = OffsetDateTime.parse("2025-03-03T23:58:00+03:00").toInstant();
-        Instant due = OffsetDateTime.parse("2025-03-03T23:59:59+03:00").toInstant();
-        Map<String, FormMail.Fate> fates = new java.util.HashMap<>();
-        FormMail mail = new FormMail() {
-            @Override
-            public Handed write(Letter letter) {
-                throw new AssertionError("nothing is written here");
-            }
-
-            @Override
-            public Map<String, Fate> fates(java.util.Collection<String> once) {
-                return fates;
-            }
-        };
-        UUID inTime = added(mail, consentAt);
-        UUID late = added(mail, consentAt);
-        UUID never = added(mail, consentAt);
-        fates.put("confirm:" + inTime, new FormMail.Fate(true, true, due));
-        fates.put("confirm:" + late, new FormMail.Fate(true, true, due.plusSeconds(1)));
-
-        assertThat(at(mail, due).late()).isZero();
-        assertThat(at(mail, due.plusSeconds(2)).late()).isEqualTo(3);
-        at(mail, due.plusSeconds(2)).watch();
-        assertThat(state(inTime)).isEqualTo("SENT");
-        assertThat(state(late)).isEqualTo("LATE");
-        assertThat(state(never)).isEqualTo("WAITING");
-        assertThat(at(mail, due.plusSeconds(2)).late()).isEqualTo(2);
-        jdbc.update("delete from form_confirmation where consent_at < '2025-04-01'");
-    }
-
-    private UUID added(FormMail mail, Instant consentAt) {
-        UUID id = UUID.randomUUID();
-        at(mail, consentAt)
-                .add(
-                        id,
-                        new Confirmations.Told("bulten", 1, UUID.randomUUID(), List.of(1L), consentAt),
-                        Confirmations.State.WAITING);
-        return id;
-    }
-
-    private Confirmations at(FormMail mail, Instant now) {
-        return new Confirmations(jdbc, mail, Clock.fixed(now, ZoneOffset.UTC));
-    }
-
-    private String state(UUID confirmation) {
-        return jdbc.queryForObject(
-                "select state from form_confirmation where confirmation_id = ?", String.class, confirmation);
     }
 
     @ParameterizedTest
@@ -413,63 +359,6 @@ class FormTest {
                         .firstValue("Access-Control-Allow-Origin"))
                 .isEmpty();
         assertThat(hasEvidence(email)).isTrue();
-    }
-
-    @Test
-    void theFormsAreListed() {
-        JsonNode forms = json(hub.get("/api/v1/forms", bearer(KEY)));
-
-        assertThat(forms.findValuesAsText("key")).contains("bulten", "dogrudan");
-        assertThat(forms.findValuesAsText("address")).contains("https://izin.ornek.example/f/bulten");
-    }
-
-    @Test
-    void r115_warningsAreReadyAndItIsKeptWhereTheyWerePasted() {
-        JsonNode label = json(hub.get("/api/v1/snippets?language=TR&size=LABEL", bearer(KEY)));
-        assertThat(label.findValuesAsText("id"))
-                .contains("warn.special.text.label", "warn.payment.text.label", "warn.combined.label");
-        for (JsonNode snippet : label) {
-            assertThat(snippet.get("text").textValue()).hasSizeLessThanOrEqualTo(120);
-            Element html = Jsoup.parse(snippet.get("html").textValue()).selectFirst("p");
-            assertThat(html.text()).isEqualTo(snippet.get("text").textValue());
-            assertThat(html.id()).isEqualTo(snippet.get("elementId").textValue());
-            assertThat(html.attr("lang")).isEqualTo("tr");
-            assertThat(snippet.get("html").textValue()).matches("\\p{ASCII}+");
-        }
-        String body =
-                "{\"snippet\":\"warn.special.text\",\"language\":\"TR\",\"form\":\"İletişim\",\"field\":\"Mesajınız\"}";
-        long id = json(hub.postJson("/api/v1/snippets/places", body, bearer(KEY)))
-                .get("id")
-                .longValue();
-        assertThat(place(id).get("outdated").booleanValue()).isFalse();
-
-        jdbc.update("update snippet_place set version = 0, sha256 = 'old' where place_id = ?", id);
-        assertThat(place(id).get("outdated").booleanValue()).isTrue();
-        assertThat(beans.getBean(SnippetPlaces.class).outdated().places()).isEqualTo(1);
-        long renewed = json(hub.postJson("/api/v1/snippets/places", body, bearer(KEY)))
-                .get("id")
-                .longValue();
-        assertThat(place(id)).isNull();
-        assertThat(place(renewed).get("outdated").booleanValue()).isFalse();
-        assertThat(hub.send(hub.request("/api/v1/snippets/places/" + renewed, bearer(KEY))
-                                .DELETE())
-                        .statusCode())
-                .isEqualTo(204);
-        assertThat(hub.postJson(
-                                "/api/v1/snippets/places",
-                                body.replace("warn.special.text", "confirm.email"),
-                                bearer(KEY))
-                        .statusCode())
-                .isEqualTo(422);
-    }
-
-    private JsonNode place(long id) {
-        for (JsonNode place : json(hub.get("/api/v1/snippets/places", bearer(KEY)))) {
-            if (place.get("id").longValue() == id) {
-                return place;
-            }
-        }
-        return null;
     }
 
     private JsonNode confirmation(String address) {
