@@ -105,7 +105,10 @@ public class Confirmations {
     void forget() {
         jdbc.update(
                 "delete from form_confirmation where due_at < ?",
-                Timestamp.from(clock.instant().atZone(Istanbul.ZONE).minusYears(KEPT_YEARS).toInstant()));
+                Timestamp.from(clock.instant()
+                        .atZone(Istanbul.ZONE)
+                        .minusYears(KEPT_YEARS)
+                        .toInstant()));
     }
 
     /** Consents of which nobody was told on their day: those still waiting, and those of the last 24 hours that failed. */
