@@ -19,8 +19,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Alarms for the data protection officer: mail that nobody decides about, İYS limits that are over, feeds, modes. References, ages and totals; never
- * an address, never a category (R73). Each is told once. Thread-safe.
+ * Alarms for the data protection officer: mail that nobody decides about, İYS limits that are over, feeds, modes. References, ages and
+ * totals; never an address, never a category (R73). Each is told once. Thread-safe.
  */
 public class OfficerAlarms implements QuarantineAlarms, ModeNews {
 
