@@ -144,7 +144,7 @@ public class LateDeliveries {
             if (cursor.section() == Section.OPEN) {
                 return jdbc.query(
                         OPEN,
-                        (rs, i) -> read(rs),
+                        (rs, i) -> read(rs, now),
                         all,
                         Timestamp.from(now),
                         Timestamp.from(cursor.deadline()),
@@ -157,7 +157,7 @@ public class LateDeliveries {
                     + (cursor.section() == Section.DONE ? " and not needless and done_at > deadline" : "");
             return jdbc.query(
                     COLUMNS.formatted(ENDED.formatted(which)) + " order by d.id desc",
-                    (rs, i) -> read(rs),
+                    (rs, i) -> read(rs, now),
                     all,
                     Timestamp.from(now),
                     cursor.id(),
@@ -209,10 +209,10 @@ public class LateDeliveries {
         }
     }
 
-    private static Row read(ResultSet rs) throws SQLException {
+    private static Row read(ResultSet rs, Instant now) throws SQLException {
         Timestamp doneAt = rs.getTimestamp("done_at");
         return new Row(
-                DeliveryList.read(rs),
+                DeliveryList.read(rs, now),
                 rs.getObject("point_id", UUID.class),
                 rs.getTimestamp("created_at").toInstant(),
                 rs.getTimestamp("deadline").toInstant(),

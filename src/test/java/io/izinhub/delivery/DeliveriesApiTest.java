@@ -381,6 +381,8 @@ class DeliveriesApiTest {
 
         assertThat(lines).containsKeys(expected.toArray(Long[]::new)).doesNotContainKey(intime);
         assertThat(lines.get(expected.get(0)).get("reason").textValue()).isEqualTo("RECORDED_TOO_LATE");
+        assertThat(lines.get(expected.get(0)).get("usedPercent").intValue()).isEqualTo(100);
+        assertThat(lines.get(told).has("usedPercent")).isFalse();
         assertThat(lines.get(told).get("reason").textValue()).isEqualTo("IN_QUEUE");
         assertThat(lines.get(told).get("lateMinutes").longValue()).isBetween(119L, 130L);
         assertThat(lines.get(told).get("why").textValue()).startsWith("Sırası gelmeden süre doldu");

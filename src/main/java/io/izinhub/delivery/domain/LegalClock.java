@@ -43,6 +43,16 @@ public final class LegalClock {
         return deadline.minus(left.multipliedBy(WHOLE).dividedBy(WHOLE - percent));
     }
 
+    /** The share that is used by now, 0 to 100; 100 from the deadline on. */
+    public static int used(Instant createdAt, Instant deadline, Instant now) {
+        if (!now.isBefore(deadline) || !createdAt.isBefore(deadline)) {
+            return WHOLE;
+        }
+        long whole = Duration.between(createdAt, deadline).toMillis();
+        long gone = Math.max(0, Duration.between(createdAt, now).toMillis());
+        return (int) (gone * WHOLE / Math.max(1, whole));
+    }
+
     private static void requireShare(int percent) {
         if (percent < 1 || percent >= WHOLE) {
             throw new IllegalArgumentException("A share is 1 to 99 percent");

@@ -76,6 +76,20 @@ class LegalClockTest {
     }
 
     @Test
+    void r25_theUsedShareOfOneDelivery() {
+        Instant made = at("2026-11-23T00:00:00+03:00");
+        Instant deadline = made.plus(Duration.ofHours(100));
+
+        assertThat(LegalClock.used(made, deadline, made)).isZero();
+        assertThat(LegalClock.used(made, deadline, made.plus(Duration.ofHours(50))))
+                .isEqualTo(50);
+        assertThat(LegalClock.used(made, deadline, deadline.minusSeconds(1))).isEqualTo(99);
+        assertThat(LegalClock.used(made, deadline, deadline)).isEqualTo(100);
+        assertThat(LegalClock.used(deadline, made, made)).isEqualTo(100);
+        assertThat(LegalClock.used(made, deadline, made.minusSeconds(5))).isZero();
+    }
+
+    @Test
     void whatIsNoShareIsRefused() {
         Instant now = at("2026-11-25T12:00:00+03:00");
 
