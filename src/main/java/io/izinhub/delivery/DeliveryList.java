@@ -78,7 +78,9 @@ public class DeliveryList {
         }
         values.add(rows);
         return jdbc.query(
-                COLUMNS.formatted(where.append(" order by id desc limit ?")), (rs, i) -> read(rs, clock.instant()), values.toArray());
+                COLUMNS.formatted(where.append(" order by id desc limit ?")),
+                (rs, i) -> read(rs, clock.instant()),
+                values.toArray());
     }
 
     /** Each destination's newest ones through the index, then the newest of these. */
