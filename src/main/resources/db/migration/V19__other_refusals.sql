@@ -15,7 +15,7 @@ create table refusal_parked (
     brands     text        collate "C" not null,                 -- codes, separated by blanks
     way        text        collate "C" not null,
     sender     bytea,                                            -- encrypted; null where the mail names none
-    mail       bytea       not null unique,                      -- keyed hash: the same mail twice is one entry
+    mail       bytea       not null unique,                      -- SHA-256: the same mail twice is one entry
     state      text        collate "C" not null default 'OPEN' check (state in ('OPEN', 'REFUSED', 'DISMISSED')),
     decided_by text        collate "C",
     decided_at timestamptz

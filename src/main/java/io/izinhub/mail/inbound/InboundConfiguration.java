@@ -123,6 +123,7 @@ class InboundConfiguration {
             MailGateways gateways,
             MailJournal journal,
             ObjectProvider<InboundNews> news,
+            ObjectProvider<InboundWitness> witnesses,
             MeterRegistry meters,
             Clock clock) {
         return new InboundMail(
@@ -135,6 +136,7 @@ class InboundConfiguration {
                 new InboundMetrics(meters),
                 journal,
                 news.orderedStream().toList(),
+                witnesses.orderedStream().toList(),
                 clock);
     }
 

@@ -87,23 +87,19 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
     private Silence reason(Origin origin, Before before) {
         String sender = origin.envelopeSender().toLowerCase(Locale.ROOT);
         String domain = Domains.of(origin.replyTo());
-        String auto = origin.autoSubmitted().strip().toLowerCase(Locale.ROOT);
         if (sender.isEmpty() || origin.replyTo().isEmpty()) {
             return Silence.NULL_SENDER;
         }
-        if (origin.machine()
-                || !(auto.isEmpty() || auto.equals("no"))
-                || isMachine(sender)
-                || isMachine(origin.replyTo())) {
+        if (isOfMachine(origin)) {
             return Silence.MACHINE;
         }
-        if (origin.list() || BULK.contains(origin.precedence().strip().toLowerCase(Locale.ROOT))) {
+        if (isOfList(origin)) {
             return Silence.LIST;
         }
         if (Domains.isUnderAny(domain, ownDomains)) {
             return Silence.OWN_DOMAIN;
         }
-        if (!believeAnybody && !AuthenticationResults.vouch(origin.authentication(), server, domain)) {
+        if (!isProven(origin)) {
             return Silence.SENDER_UNPROVEN;
         }
         if (before.suppressed()) {
@@ -113,6 +109,24 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
             return Silence.THREAD_TOLD;
         }
         return before.sender() >= PER_SENDER ? Silence.TOLD_OFTEN : null;
+    }
+
+    /** Whether the writer is who the mail says (R81). */
+    boolean isProven(Origin origin) {
+        return believeAnybody
+                || AuthenticationResults.vouch(origin.authentication(), server, Domains.of(origin.replyTo()));
+    }
+
+    static boolean isOfMachine(Origin origin) {
+        String auto = origin.autoSubmitted().strip().toLowerCase(Locale.ROOT);
+        return origin.machine()
+                || !(auto.isEmpty() || auto.equals("no"))
+                || isMachine(origin.envelopeSender().toLowerCase(Locale.ROOT))
+                || isMachine(origin.replyTo());
+    }
+
+    static boolean isOfList(Origin origin) {
+        return origin.list() || BULK.contains(origin.precedence().strip().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isMachine(String address) {
