@@ -375,7 +375,7 @@ class OtherRefusalsTest {
                 .find(Address.require(channel, who))
                 .orElseThrow();
         return jdbc.queryForList(
-                "select distinct source from consent_event where point_id = ? and status = 'RET'", String.class, point);
+                "select distinct source from consent_event where point_id = ? and status = 2", String.class, point);
     }
 
     private String arrives(String sender, String mail) throws IOException {
