@@ -354,7 +354,12 @@ class OtherRefusalsTest {
     }
 
     private HttpResponse<String> sms(String secret, String body) {
-        return world.hub().post("/webhooks/sms/" + secret, OptOutWorld.FORM, body, Map.of());
+        return world.hub()
+                .post(
+                        "/webhooks/sms/" + secret,
+                        body.startsWith("{") ? "application/json" : OptOutWorld.FORM,
+                        body,
+                        Map.of());
     }
 
     private HttpResponse<String> decide(String path, String action) {
