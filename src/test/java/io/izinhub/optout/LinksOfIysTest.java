@@ -39,7 +39,15 @@ class LinksOfIysTest {
             if (i % 13 != 0) {
                 SimWorld.shared()
                         .iys()
-                        .seed(600100, "iyslink" + i + "@musteri.example", "BIREYSEL", "EPOSTA", "ONAY", "HS_WEB", given, given);
+                        .seed(
+                                600100,
+                                "iyslink" + i + "@musteri.example",
+                                "BIREYSEL",
+                                "EPOSTA",
+                                "ONAY",
+                                "HS_WEB",
+                                given,
+                                given);
             }
         }
 

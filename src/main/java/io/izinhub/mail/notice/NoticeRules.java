@@ -2,7 +2,6 @@ package io.izinhub.mail.notice;
 
 import io.izinhub.mail.Domains;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,22 +33,11 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
     /**
      * What is known of a mail.
      *
-     * @param envelopeSender empty is the null sender
      * @param replyTo the address that would be answered, normal form: that of From
-     * @param autoSubmitted value of Auto-Submitted; empty if absent
-     * @param precedence value of Precedence; empty if absent
-     * @param list it has a field of a mailing list
-     * @param machine it has another sign of a machine: X-Auto-Response-Suppress, a report, our own mark
+     * @param sign why the mail itself says that nobody may be told; empty: a person wrote it
      * @param authentication values of Authentication-Results, topmost first
      */
-    public record Origin(
-            String envelopeSender,
-            String replyTo,
-            String autoSubmitted,
-            String precedence,
-            boolean list,
-            boolean machine,
-            List<String> authentication) {
+    public record Origin(String replyTo, Optional<Silence> sign, List<String> authentication) {
 
         public Origin {
             authentication = List.copyOf(authentication);
@@ -58,7 +46,7 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
         /** Prints no address. */
         @Override
         public String toString() {
-            return "Origin[list=" + list + ", machine=" + machine + "]";
+            return "Origin[" + sign + "]";
         }
     }
 
@@ -71,10 +59,6 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
      */
     public record Before(boolean suppressed, boolean thread, int sender) {}
 
-    private static final Set<String> BULK = Set.of("bulk", "junk", "list", "auto_reply");
-    private static final List<String> MACHINES =
-            List.of("mailer-daemon@", "postmaster@", "noreply@", "no-reply@", "donotreply@");
-
     public NoticeRules {
         ownDomains = Set.copyOf(ownDomains);
     }
@@ -85,18 +69,10 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
     }
 
     private Silence reason(Origin origin, Before before) {
-        String sender = origin.envelopeSender().toLowerCase(Locale.ROOT);
-        String domain = Domains.of(origin.replyTo());
-        if (sender.isEmpty() || origin.replyTo().isEmpty()) {
-            return Silence.NULL_SENDER;
+        if (origin.sign().isPresent()) {
+            return origin.sign().get();
         }
-        if (isOfMachine(origin)) {
-            return Silence.MACHINE;
-        }
-        if (isOfList(origin)) {
-            return Silence.LIST;
-        }
-        if (Domains.isUnderAny(domain, ownDomains)) {
+        if (Domains.isUnderAny(Domains.of(origin.replyTo()), ownDomains)) {
             return Silence.OWN_DOMAIN;
         }
         if (!isProven(origin)) {
@@ -115,23 +91,5 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
     boolean isProven(Origin origin) {
         return believeAnybody
                 || AuthenticationResults.vouch(origin.authentication(), server, Domains.of(origin.replyTo()));
-    }
-
-    static boolean isOfMachine(Origin origin) {
-        String auto = origin.autoSubmitted().strip().toLowerCase(Locale.ROOT);
-        return origin.machine()
-                || !(auto.isEmpty() || auto.equals("no"))
-                || isMachine(origin.envelopeSender().toLowerCase(Locale.ROOT))
-                || isMachine(origin.replyTo());
-    }
-
-    static boolean isOfList(Origin origin) {
-        return origin.list() || BULK.contains(origin.precedence().strip().toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isMachine(String address) {
-        return MACHINES.stream().anyMatch(address::startsWith)
-                || address.startsWith("bounce")
-                || address.contains("-request@");
     }
 }

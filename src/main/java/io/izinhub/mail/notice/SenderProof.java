@@ -38,7 +38,7 @@ public final class SenderProof {
         return new Writer(
                 address,
                 address.isPresent() && rules.isProven(origin),
-                origin.envelopeSender().isEmpty() || NoticeRules.isOfMachine(origin) || NoticeRules.isOfList(origin),
+                origin.sign().isPresent(),
                 Domains.isUnderAny(Domains.of(origin.replyTo()), rules.ownDomains()));
     }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
 /** Fields, footer, signature: the last changes to a mail, in this order (R119). Thread-safe. */
 final class Finisher {
 
+    /** Stands for a link in a footer that never leaves. */
+    private static final URI SOME_LINK = URI.create("https://opt-out.invalid/");
+
     private final FooterSource footers;
     private final ListFields lists;
     private final DkimKeys keys;
@@ -36,7 +39,7 @@ final class Finisher {
                 ? Unsubscribe.of(mail.tree()).map(Unsubscribe::link)
                 : Optional.empty();
         if (mail.messageClass().isCampaign() && optOut.isEmpty()) {
-            return signed(mail, headed(mail, fields), "FAILED", "");
+            return signed(mail, headed(mail, fields), "FAILED", wouldBring(mail));
         }
         FooterInserter footer = footers.of(mail.messageClass(), mail.account(), optOut, mail.mode());
         FooterResult result = footer.insert(mail.tree(), mail.eightBit(), edit -> withFields(edit, mail, fields));
@@ -58,6 +61,17 @@ final class Finisher {
         }
         String code = result instanceof FooterResult.Untouchable ? "UNTOUCHABLE" : "FAILED";
         return signed(mail, headed, code, "");
+    }
+
+    /** The text of the footer that it would have, had it a link: nobody need write what the hub adds. Empty where it takes none. */
+    private String wouldBring(Finishing mail) {
+        FooterInserter footer = footers.of(mail.messageClass(), mail.account(), Optional.of(SOME_LINK), mail.mode());
+        FooterResult result = footer.insert(mail.tree(), mail.eightBit());
+        boolean takes = result instanceof FooterResult.Added
+                || result instanceof FooterResult.AlreadyThere
+                || mail.account().untouchable() == Account.Untouchable.WRAP
+                        && footer.wrap(mail.tree(), mail.eightBit()) instanceof EditResult.Edited;
+        return takes ? footer.text() : "";
     }
 
     /** Without our own field, with those of the list; empty where it is so already. */
@@ -89,9 +103,9 @@ final class Finisher {
 
     /** @param changed empty if nothing was; then the bytes go as they came, unless they are signed */
     private Finished signed(Finishing mail, Optional<EditedMail> changed, String code, String footerText) {
-        Optional<EditedMail> signed = mail.account().dkim() == Account.Dkim.SIGN
+        Optional<EditedMail> signed = mail.account().dkim() != Account.Dkim.LEAVE
                 ? keys.sign(changed.orElseGet(() -> EditedMail.unchanged(mail.tree())), mail.eightBit())
                 : Optional.empty();
-        return new Finished(signed.or(() -> changed), code, footerText);
+        return new Finished(signed.or(() -> changed), code, footerText, signed.isPresent());
     }
 }

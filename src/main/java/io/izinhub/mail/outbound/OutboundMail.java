@@ -74,6 +74,9 @@ public class OutboundMail {
      */
     public OutboundCase judge(ReceivedMail mail) throws NotDoneException {
         Optional<Account> account = account(mail);
+        if (account.isEmpty()) {
+            metrics.uncovered();
+        }
         if (account.isEmpty() || mail.envelope().recipients().isEmpty()) {
             return untouched(mail, account);
         }
@@ -89,6 +92,9 @@ public class OutboundMail {
         try {
             Judged judged = work.call(true, mail.body().size(), () -> judge.judge(mail, account, Mode.LIVE));
             judged.decisions().forEach(decision -> metrics.judged(decision, Mode.LIVE));
+            if (judged.says(FooterStep.UNSIGNED)) {
+                metrics.unsigned(account);
+            }
             if (judged.decisions().isEmpty()) {
                 return untouched(mail, Optional.of(account));
             }
@@ -161,7 +167,7 @@ public class OutboundMail {
                 null,
                 null);
         String reference =
-                quarantine.store(held, mail.outgoing(), mail.received().body()).reference();
+                quarantine.store(held, leaving(mail), mail.received().body()).reference();
         telling.held(mail, reference);
         return SmtpReply.accepted("Ok " + mail.received().session().traceId() + " " + reference);
     }
@@ -174,7 +180,19 @@ public class OutboundMail {
     /** For the flow: what goes, after who does not get it was written down. */
     public RawMail outgoing(OutboundCase mail) throws IOException {
         report(mail);
-        return mail.outgoing();
+        return leaving(mail);
+    }
+
+    /** Without the field that is ours alone, where anything is LIVE; else every byte leaves as it came. */
+    private RawMail leaving(OutboundCase mail) throws IOException {
+        RawMail outgoing = mail.outgoing();
+        boolean live = mail.account()
+                .map(account -> isAny(Mode.LIVE, mail.received(), account))
+                .orElseGet(modes::isAnyLive);
+        if (!live || !FieldCut.isIn(outgoing, OutboundJudge.CLASS_FIELD)) {
+            return outgoing;
+        }
+        return mail.received().body().made(out -> FieldCut.copy(outgoing, OutboundJudge.CLASS_FIELD, out));
     }
 
     /** For the flow, after the next server was asked. */
@@ -201,7 +219,8 @@ public class OutboundMail {
                     List.of(),
                     received.body().size(),
                     received.session().traceId(),
-                    null));
+                    null,
+                    journal.mark(received.body(), received.envelope().with(each.recipient()))));
         }
     }
 
@@ -215,6 +234,7 @@ public class OutboundMail {
                 judged.categories(),
                 mail.body().size(),
                 mail.session().traceId(),
-                null));
+                null,
+                journal.mark(mail.body(), mail.envelope())));
     }
 }

@@ -132,8 +132,7 @@ class IysAdapterTest extends AuthorityAdapterContract {
         Email ali = new Email("link-ali@ornek.example");
         Email ayse = new Email("link-ayse@ornek.example");
         LocalDateTime given = LocalDateTime.of(2026, 3, 1, 12, 0);
-        world.iys()
-                .seed(600100, ali.normalForm(), "BIREYSEL", "EPOSTA", "ONAY", "HS_WEB", given, given);
+        world.iys().seed(600100, ali.normalForm(), "BIREYSEL", "EPOSTA", "ONAY", "HS_WEB", given, given);
 
         IysOptOutLinks.Result result = iys.optOutLinks(send(iys.optOutLinks("600100", List.of(ali, ayse))));
 
@@ -144,7 +143,9 @@ class IysAdapterTest extends AuthorityAdapterContract {
                         .links())
                 .isEmpty();
         assertThat(iys.optOutLinks(answer(200, "<html>")).failure().code()).isEqualTo("UNREADABLE");
-        assertThat(iys.optOutLinks(answer(403, "{'errors':[{'code':'H353'}]}")).failure().code())
+        assertThat(iys.optOutLinks(answer(403, "{'errors':[{'code':'H353'}]}"))
+                        .failure()
+                        .code())
                 .isEqualTo("H353");
     }
 

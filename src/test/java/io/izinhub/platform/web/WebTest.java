@@ -19,19 +19,26 @@ import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 @HubTest
 class WebTest {
 
     private final HubHttp hub;
+    private final Environment settings;
 
     @Autowired
-    WebTest(@LocalServerPort int port, Accounts accounts) {
+    WebTest(@LocalServerPort int port, Accounts accounts, Environment settings) {
+        this.settings = settings;
         accounts.ensureKey("web-test", "web-key", Role.INTEGRATION);
         this.hub = new HubHttp(port);
     }
@@ -48,6 +55,23 @@ class WebTest {
 
         assertThat(given).isNotEqualTo(id);
         assertThat(UUID.fromString(given)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/o/abc, true",
+        "/f/abc, true",
+        "/webhooks/netgsm/abc, true",
+        "/n/musteri, false",
+        "/api/v1/modes, false"
+    })
+    void aPathThatOpensSomethingIsLeftOutOfAccessLogs(String path, boolean secret) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+
+        new CorrelationFilter().doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+
+        assertThat(request.getAttribute(settings.getProperty("server.tomcat.accesslog.condition-unless")) != null)
+                .isEqualTo(secret);
     }
 
     @Test
@@ -76,6 +100,42 @@ class WebTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).path("code").asText()).isEqualTo("INVALID_BODY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/quarantine?mailbox=a%00",
+                "/api/v1/quarantine?state=OPEN&reference=%00",
+                "/api/v1/mail/withheld?account=%00x",
+                "/api/v1/deliveries?destination=%00",
+                "/api/v1/agreements?brand=%00",
+                "/n/musteri?v=%00",
+                "/webhooks/iys?x=%00",
+                "/deliveries?destination=%00"
+            })
+    void aCharacterThatTheDatabaseCannotKeepIsRefusedWithTheQuery(String path) {
+        HttpResponse<String> answer = hub.get(path, bearer("web-key"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("code").asText()).isEqualTo("QUERY_UNREADABLE");
+        assertThat(json(answer).path("detail").asText()).contains("(%00)");
+        assertThat(answer.headers().firstValue("X-Correlation-Id")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "-0001-01-01", "tomorrow"})
+    void aDayThatTheDatabaseDoesNotKnowIsRefusedWithTheAddress(String day) {
+        HttpResponse<String> answer =
+                hub.get("/api/v1/authorities/iys/600100/agreements/" + day + "/differences", bearer("web-key"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("code").asText()).isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void whatOnlyLooksLikeSuchACharacterIsText() {
+        assertThat(hub.get("/n/none?v=%2500", Map.of()).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
