@@ -23,6 +23,7 @@ import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.SimWorld;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,7 @@ class OtherRefusalsTest {
     private final MailGateways gateways;
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final MailSimulator sink = SimWorld.shared().mail();
 
     @Autowired
@@ -66,6 +68,7 @@ class OtherRefusalsTest {
             MailGateways gateways,
             JdbcTemplate jdbc,
             Clock clock,
+            MeterRegistry meters,
             @LocalServerPort int port) {
         this.world = new OptOutWorld(ledger, contacts, links, accounts, port);
         accounts.ensureKey("refusals-agent", AGENT_KEY, Role.AGENT);
@@ -73,6 +76,7 @@ class OtherRefusalsTest {
         this.gateways = gateways;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.meters = meters;
     }
 
     @Test
@@ -167,6 +171,7 @@ class OtherRefusalsTest {
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
             canary.neverHeard(who, "sms-form-secret");
         }
+        assertThat(meters.getMeters()).noneMatch(meter -> meter.getId().toString().contains("sms-form-secret"));
         assertThat(world.asked(who, Channel.MESAJ)).isEqualTo("RET");
         assertThat(source(who)).containsExactly("HS_MESAJ");
         assertThat(jdbc.queryForObject(

@@ -1,9 +1,12 @@
 package io.izinhub.mail.refusal;
 
+import io.izinhub.mail.RawMail;
 import io.izinhub.mail.mime.HeaderField;
 import io.izinhub.mail.mime.MailTree;
 import io.izinhub.mail.mime.MimePart;
 import io.izinhub.mail.notice.SenderProof;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +15,17 @@ import java.util.List;
  *
  * @param mailbox the first that it came to
  * @param trace of the Received header that the hub wrote
- * @param hash SHA-256 of the mail
  */
-record MailInQuestion(MailTree tree, SenderProof.Writer writer, String mailbox, String trace, byte[] hash) {
+record MailInQuestion(MailTree tree, SenderProof.Writer writer, String mailbox, String trace, RawMail body) {
+
+    /** SHA-256 of the mail. */
+    byte[] hash() {
+        try {
+            return body.sha256();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     String subject() {
         return tree.root().header().first("Subject").map(HeaderField::text).orElse("");

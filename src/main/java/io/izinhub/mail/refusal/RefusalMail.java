@@ -67,7 +67,7 @@ final class RefusalMail implements InboundWitness {
                 senders.of(start, mail.envelope().sender()),
                 mail.envelope().mailboxes().stream().findFirst().orElse(""),
                 mail.session().traceId(),
-                mail.body().sha256());
+                mail.body());
         Optional<MailReport> report = ReportReader.read(tree);
         if (report.isPresent()) {
             reports.take(report.get(), question);

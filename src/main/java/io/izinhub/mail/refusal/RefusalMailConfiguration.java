@@ -51,14 +51,17 @@ class RefusalMailConfiguration {
     }
 
     private static Function<String, Set<String>> brandsOf(RefusalMailProperties settings, Brands brands) {
-        if (settings.brands().values().stream().anyMatch(brand -> brands.find(brand).isEmpty())) {
+        if (settings.mailboxes().stream().anyMatch(each -> brands.find(each.brand()).isEmpty())) {
             throw new ConfigurationProblem(
-                    "hub.mail.refusals.brands",
+                    "hub.mail.refusals.mailboxes",
                     "A brand is named that is not configured.",
                     new Hint("Name one of hub.brands.", "hub.brands altındakilerden birini yazın."));
         }
-        Map<String, String> byMailbox = settings.brands().entrySet().stream()
-                .collect(Collectors.toMap(each -> each.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+        Map<String, String> byMailbox = settings.mailboxes().stream()
+                .collect(Collectors.toMap(
+                        each -> each.mailbox().toLowerCase(Locale.ROOT),
+                        RefusalMailProperties.Mailbox::brand,
+                        (first, second) -> second));
         Set<String> all = brands.all().stream().map(Brand::code).collect(Collectors.toSet());
         return mailbox -> byMailbox.containsKey(mailbox) ? Set.of(byMailbox.get(mailbox)) : all;
     }

@@ -1,7 +1,9 @@
 package io.izinhub.mail.refusal;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,13 +12,16 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What mails that come in say about sending.
  *
- * @param brands by mailbox: the brand that an answer without a link of ours refuses; not named: all brands
+ * @param mailboxes what an answer without a link of ours refuses; a mailbox that is not named: all brands
  */
 @Validated
 @ConfigurationProperties("hub.mail.refusals")
 record RefusalMailProperties(
-        @DefaultValue Map<String, String> brands,
+        @DefaultValue @Valid List<Mailbox> mailboxes,
         @DefaultValue @NotNull Fbl fbl) {
+
+    /** A list and no map: an address is no key of a property. */
+    record Mailbox(@NotBlank String mailbox, @NotBlank String brand) {}
 
     /**
      * Complaints that mailbox providers report.

@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * Operators that pass on text messages to the company's short number.
  *
  * @param operators by a name of your own; none: nobody may call
- * @param brandWords word by which people name a brand in a message, and its code
- * @param numbers short number, and the code of the brand that it stands for
+ * @param brandWords word by which people name a brand in a message, without Turkish letters, and its code
+ * @param numbers short number, digits only, and the code of the brand that it stands for
  */
 @Validated
 @ConfigurationProperties("hub.sms.keyword")

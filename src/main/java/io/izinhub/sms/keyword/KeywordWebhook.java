@@ -172,7 +172,7 @@ public class KeywordWebhook {
     /** The word names it, else the number that was written to, else the operator's own; else all. */
     private Set<String> brandsOf(IncomingSms message, Keywords.Said words, KeywordProperties.Operator operator) {
         return words.brand()
-                .or(() -> message.to().map(to -> settings.numbers().get(to.strip())))
+                .or(() -> message.to().map(to -> settings.numbers().get(to.replaceAll("\\D", ""))))
                 .or(() -> Optional.ofNullable(operator.brand()))
                 .map(Set::of)
                 .orElseGet(() -> brands.all().stream().map(Brand::code).collect(Collectors.toSet()));
