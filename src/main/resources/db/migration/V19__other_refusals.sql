@@ -29,6 +29,7 @@ create table hard_bounce (
     status   text        collate "C" not null                    -- RFC 3463
 );
 
-grant select, insert, delete on sms_keyword_seen to ${appRole};
+-- Update: only to lock the old rows that are deleted.
+grant select, insert, update, delete on sms_keyword_seen to ${appRole};
 grant select, insert, update, delete on refusal_parked to ${appRole};
 grant select, insert, update, delete on hard_bounce to ${appRole};

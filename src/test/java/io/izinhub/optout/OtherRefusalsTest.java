@@ -48,7 +48,8 @@ class OtherRefusalsTest {
     private static final String REFUSALS = "/api/v1/optout/refusals";
     private static final String PARKED = "/api/v1/optout/parked";
     private static final String MAILBOX = "kutu@ornek.example";
-    private static final String VOUCHED = "Authentication-Results: mx.ornek.example; dmarc=pass header.from=musteri.example\r\n";
+    private static final String VOUCHED =
+            "Authentication-Results: mx.ornek.example; dmarc=pass header.from=musteri.example\r\n";
 
     private final OptOutWorld world;
     private final Companions companions;
@@ -147,7 +148,9 @@ class OtherRefusalsTest {
     void whoMayNotIsToldSoAndNothingPersonalIsLogged() {
         String who = somebody();
         try (LogCanary canary = new LogCanary()) {
-            assertThat(world.hub().postJson(REFUSALS, "{}", HubHttp.bearer(OptOutWorld.KEY)).statusCode())
+            assertThat(world.hub()
+                            .postJson(REFUSALS, "{}", HubHttp.bearer(OptOutWorld.KEY))
+                            .statusCode())
                     .isEqualTo(403);
             assertThat(tell("{\"recipient\":\"" + who + "\",\"channel\":\"EPOSTA\",\"brand\":\"600100\",\"note\":\"ara "
                                     + who + "\"}")
@@ -164,14 +167,16 @@ class OtherRefusalsTest {
         String who = someNumber();
         world.consents(who, Channel.MESAJ);
         try (LogCanary canary = new LogCanary()) {
-            HttpResponse<String> answer = sms("sms-form-secret", "no=1" + who + "&gsm=" + who.substring(1) + "&mesaj=%C3%87%C4%B1k");
+            HttpResponse<String> answer =
+                    sms("sms-form-secret", "no=1" + who + "&gsm=" + who.substring(1) + "&mesaj=%C3%87%C4%B1k");
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("SMS reddiniz kaydedildi");
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
             canary.neverHeard(who, "sms-form-secret");
         }
-        assertThat(meters.getMeters()).noneMatch(meter -> meter.getId().toString().contains("sms-form-secret"));
+        assertThat(meters.getMeters())
+                .noneMatch(meter -> meter.getId().toString().contains("sms-form-secret"));
         assertThat(world.asked(who, Channel.MESAJ)).isEqualTo("RET");
         assertThat(source(who)).containsExactly("HS_MESAJ");
         assertThat(jdbc.queryForObject(
@@ -183,8 +188,10 @@ class OtherRefusalsTest {
     void aNumberThatNobodyKnewRefusesAsWell() {
         String who = someNumber();
 
-        sms("sms-json-secret", "{\"messages\":[{\"sms\":{\"id\":\"" + who + "\",\"from\":\"" + who
-                + "\",\"text\":\"HAYAT iptal\"}}]}");
+        sms(
+                "sms-json-secret",
+                "{\"messages\":[{\"sms\":{\"id\":\"" + who + "\",\"from\":\"" + who
+                        + "\",\"text\":\"HAYAT iptal\"}}]}");
 
         assertThat(world.asked(who, Channel.MESAJ)).isEqualTo("NO_RECORD");
         sms("sms-json-secret", "{\"messages\":[{\"sms\":{\"from\":\"" + who + "\",\"text\":\"iptal\"}}]}");
@@ -198,7 +205,13 @@ class OtherRefusalsTest {
         world.consents(who, Channel.MESAJ);
         sms("sms-form-secret", body);
         assertThat(world.asked(who, Channel.MESAJ)).isEqualTo("RET");
-        world.says(who, Channel.MESAJ, RecipientType.BIREYSEL, BRAND, Said.ONAY, clock.instant().plusSeconds(1));
+        world.says(
+                who,
+                Channel.MESAJ,
+                RecipientType.BIREYSEL,
+                BRAND,
+                Said.ONAY,
+                clock.instant().plusSeconds(1));
 
         assertThat(sms("sms-form-secret", body).statusCode()).isEqualTo(200);
 
@@ -212,8 +225,10 @@ class OtherRefusalsTest {
 
         assertThat(sms("sms-form-secreT", body).statusCode()).isEqualTo(401);
         assertThat(sms("sms-form-secret", "no=3&mesaj=RET").statusCode()).isEqualTo(400);
-        assertThat(sms("sms-form-secret", "no=3&gsm=ORNEK&mesaj=RET").statusCode()).isEqualTo(200);
-        assertThat(sms("sms-form-secret", body.replace("RET", "merhaba")).body()).isEmpty();
+        assertThat(sms("sms-form-secret", "no=3&gsm=ORNEK&mesaj=RET").statusCode())
+                .isEqualTo(200);
+        assertThat(sms("sms-form-secret", body.replace("RET", "merhaba")).body())
+                .isEmpty();
         assertThat(world.asked(who, Channel.MESAJ)).isEqualTo("NO_RECORD");
     }
 
@@ -236,9 +251,13 @@ class OtherRefusalsTest {
     void aLinkOfOursInTheAnswerProvesIt() throws IOException {
         String who = somebody();
         UUID point = world.consents(who, Channel.EPOSTA);
-        String link = world.links().mail(point, BRAND, Channel.EPOSTA, Optional.of("kasim")).toString();
+        String link = world.links()
+                .mail(point, BRAND, Channel.EPOSTA, Optional.of("kasim"))
+                .toString();
 
-        arrives(somebody(), head(somebody(), "Re: Kampanya") + "\r\nArtık mail göndermeyin\r\n\r\n> Çık: " + link + "\r\n");
+        arrives(
+                somebody(),
+                head(somebody(), "Re: Kampanya") + "\r\nArtık mail göndermeyin\r\n\r\n> Çık: " + link + "\r\n");
 
         assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RET");
     }
@@ -271,12 +290,7 @@ class OtherRefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Auto-Submitted: auto-replied\r\n",
-                "List-Id: <liste.example>\r\n",
-                "Precedence: bulk\r\n"
-            })
+    @ValueSource(strings = {"Auto-Submitted: auto-replied\r\n", "List-Id: <liste.example>\r\n", "Precedence: bulk\r\n"})
     void machinesAndListsRefuseForNobody(String field) throws IOException {
         String who = somebody();
         world.consents(who, Channel.EPOSTA);
@@ -305,10 +319,14 @@ class OtherRefusalsTest {
 
         arrives("", complaint("abuse", who, "https://izin.ornek.example/o/" + token.substring(1) + "A"));
         arrives("", complaint("not-spam", who, "https://izin.ornek.example/o/" + token));
-        arrives("", "Authentication-Results: mx.ornek.example; dmarc=pass header.from=evil.example\r\n"
-                + complaint("abuse", who, "").replace("fbl@fbl.example", "fbl@evil.example"));
-        arrives("", "Authentication-Results: evil.example; dmarc=pass header.from=fbl.example\r\n"
-                + complaint("abuse", who, ""));
+        arrives(
+                "",
+                "Authentication-Results: mx.ornek.example; dmarc=pass header.from=evil.example\r\n"
+                        + complaint("abuse", who, "").replace("fbl@fbl.example", "fbl@evil.example"));
+        arrives(
+                "",
+                "Authentication-Results: evil.example; dmarc=pass header.from=fbl.example\r\n"
+                        + complaint("abuse", who, ""));
 
         assertThat(world.asked(who, Channel.EPOSTA)).isNotEqualTo("RET");
     }
@@ -318,8 +336,10 @@ class OtherRefusalsTest {
         String who = somebody();
         world.consents(who, Channel.EPOSTA);
 
-        arrives("", "Authentication-Results: mx.ornek.example; dmarc=pass header.from=fbl.example\r\n"
-                + complaint("abuse", who, ""));
+        arrives(
+                "",
+                "Authentication-Results: mx.ornek.example; dmarc=pass header.from=fbl.example\r\n"
+                        + complaint("abuse", who, ""));
 
         assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RET");
     }
@@ -340,7 +360,13 @@ class OtherRefusalsTest {
         // An old consent that becomes known late says nothing about the mailbox; a fresh one does.
         world.says(who, Channel.EPOSTA, RecipientType.BIREYSEL, BRAND, Said.ONAY, LONG_AGO.plusSeconds(60));
         assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RESTRICTED");
-        world.says(who, Channel.EPOSTA, RecipientType.BIREYSEL, BRAND, Said.ONAY, clock.instant().plusSeconds(2));
+        world.says(
+                who,
+                Channel.EPOSTA,
+                RecipientType.BIREYSEL,
+                BRAND,
+                Said.ONAY,
+                clock.instant().plusSeconds(2));
         assertThat(world.asked(who, Channel.EPOSTA)).isNotEqualTo("RESTRICTED");
     }
 
@@ -372,7 +398,8 @@ class OtherRefusalsTest {
     }
 
     private JsonNode parked(String why) {
-        JsonNode entries = HubHttp.json(world.hub().get(PARKED, HubHttp.bearer(AGENT_KEY))).path("entries");
+        JsonNode entries =
+                HubHttp.json(world.hub().get(PARKED, HubHttp.bearer(AGENT_KEY))).path("entries");
         assertThat(entries).hasSize(1);
         assertThat(entries.path(0).path("why").asText()).isEqualTo(why);
         return entries.path(0);
@@ -381,9 +408,7 @@ class OtherRefusalsTest {
     /** Sources of the refusals of one address, as İYS is told. */
     private List<String> source(String who) {
         Channel channel = who.startsWith("+") ? Channel.ARAMA : Channel.EPOSTA;
-        UUID point = world.contacts()
-                .find(Address.require(channel, who))
-                .orElseThrow();
+        UUID point = world.contacts().find(Address.require(channel, who)).orElseThrow();
         return jdbc.queryForList(
                 "select distinct source from consent_event where point_id = ? and status = 2", String.class, point);
     }
@@ -422,7 +447,8 @@ class OtherRefusalsTest {
     private static String report(String name, String type, String fields, String link) {
         return "From: <fbl@fbl.example>\r\nTo: " + MAILBOX + "\r\nMessage-ID: <" + UUID.randomUUID()
                 + "@fbl.example>\r\nDate: Fri, 27 Nov 2026 12:00:00 +0300\r\nSubject: Report\r\nMIME-Version: 1.0\r\n"
-                + "Content-Type: multipart/report; report-type=" + name + "; boundary=b\r\n\r\n--b\r\n\r\nReport\r\n--b\r\n"
+                + "Content-Type: multipart/report; report-type=" + name
+                + "; boundary=b\r\n\r\n--b\r\n\r\nReport\r\n--b\r\n"
                 + "Content-Type: " + type + "\r\n\r\n" + fields + "\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
                 + "From: haber@ornek.example\r\nSubject: Kampanya\r\nList-Unsubscribe: <" + link
                 + ">\r\n\r\nKampanya\r\n--b--\r\n";

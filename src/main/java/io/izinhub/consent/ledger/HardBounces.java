@@ -82,8 +82,7 @@ public class HardBounces implements ConsentChangeListener {
         jdbc.query(
                 "select point_id, at from hard_bounce where point_id = any (?) order by point_id",
                 rs -> {
-                    bounced.put(
-                            rs.getObject(1, UUID.class), rs.getTimestamp(2).toInstant());
+                    bounced.put(rs.getObject(1, UUID.class), rs.getTimestamp(2).toInstant());
                 },
                 new SqlArrayValue("uuid", consented.keySet().toArray()));
         bounced.forEach((point, at) -> {

@@ -47,7 +47,8 @@ final class Answers {
     }
 
     void take(MailInQuestion mail) {
-        // What the mailto: of List-Unsubscribe makes: the subject is the request, and mail programs send it by themselves.
+        // What the mailto: of List-Unsubscribe makes: the subject is the request, and mail programs send it by
+        // themselves.
         Optional<OwnTokens.Owner> asked = owner(TokenTexts.alone(mail.subject()));
         if (asked.isPresent()) {
             refuse(asked.get(), mail);

@@ -36,7 +36,8 @@ record MailInQuestion(MailTree tree, SenderProof.Writer writer, String mailbox, 
         List<String> tokens = new ArrayList<>();
         tree.parts().stream()
                 .filter(MimePart::isBodyCandidate)
-                .forEach(part -> tokens.addAll(TokenTexts.inLinks(part.lenientText().text())));
+                .forEach(part ->
+                        tokens.addAll(TokenTexts.inLinks(part.lenientText().text())));
         return tokens;
     }
 

@@ -49,10 +49,7 @@ final class RefusalMail implements InboundWitness {
             });
         } catch (NotDoneException e) {
             metrics.count(Kind.MAIL, Outcome.FAILED);
-            LOG.warn(
-                    "Mail {} was not read for a refusal: {}",
-                    mail.session().traceId(),
-                    e.getMessage());
+            LOG.warn("Mail {} was not read for a refusal: {}", mail.session().traceId(), e.getMessage());
         }
     }
 

@@ -51,7 +51,8 @@ class RefusalMailConfiguration {
     }
 
     private static Function<String, Set<String>> brandsOf(RefusalMailProperties settings, Brands brands) {
-        if (settings.mailboxes().stream().anyMatch(each -> brands.find(each.brand()).isEmpty())) {
+        if (settings.mailboxes().stream()
+                .anyMatch(each -> brands.find(each.brand()).isEmpty())) {
             throw new ConfigurationProblem(
                     "hub.mail.refusals.mailboxes",
                     "A brand is named that is not configured.",

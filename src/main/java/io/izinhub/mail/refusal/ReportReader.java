@@ -26,13 +26,12 @@ final class ReportReader {
         if (!mail.root().type().equals("multipart/report")) {
             return Optional.empty();
         }
-        Optional<MimePart> delivery = part(mail, "message/delivery-status")
-                .or(() -> part(mail, "message/global-delivery-status"));
+        Optional<MimePart> delivery =
+                part(mail, "message/delivery-status").or(() -> part(mail, "message/global-delivery-status"));
         if (delivery.isPresent()) {
             return Optional.of(new MailReport.Delivery(failures(delivery.get()), tokens(mail)));
         }
-        return part(mail, "message/feedback-report")
-                .map(part -> complaint(block(part.decodedBody()), tokens(mail)));
+        return part(mail, "message/feedback-report").map(part -> complaint(block(part.decodedBody()), tokens(mail)));
     }
 
     /** Directly in the report: one that is attached to the mail that is reported says nothing. */
@@ -47,8 +46,7 @@ final class ReportReader {
                 .limit(MOST)
                 .map(field -> address(field.value()))
                 .toList();
-        return new MailReport.Complaint(
-                first(fields, "Feedback-Type").toLowerCase(Locale.ROOT), recipients, tokens);
+        return new MailReport.Complaint(first(fields, "Feedback-Type").toLowerCase(Locale.ROOT), recipients, tokens);
     }
 
     /** The first block is about the mail, each further one about a recipient. */
@@ -70,7 +68,9 @@ final class ReportReader {
         addresses.add(address(first(fields, "Final-Recipient")));
         addresses.removeIf(String::isEmpty);
         return new MailReport.Failure(
-                addresses, status(fields), first(fields, "Action").toLowerCase(Locale.ROOT).startsWith("failed"));
+                addresses,
+                status(fields),
+                first(fields, "Action").toLowerCase(Locale.ROOT).startsWith("failed"));
     }
 
     /** Where the status says no more than "failed", the server's own words may. */

@@ -56,8 +56,10 @@ final class Reports {
     }
 
     void take(MailReport report, MailInQuestion mail) {
-        Optional<OwnTokens.Owner> owner =
-                report.tokens().stream().map(tokens::owner).flatMap(Optional::stream).findFirst();
+        Optional<OwnTokens.Owner> owner = report.tokens().stream()
+                .map(tokens::owner)
+                .flatMap(Optional::stream)
+                .findFirst();
         if (report instanceof MailReport.Delivery delivery) {
             metrics.count(Kind.BOUNCE, bounced(delivery, owner));
         } else if (report instanceof MailReport.Complaint complaint) {
@@ -90,8 +92,7 @@ final class Reports {
         return Outcome.SUPPRESSED;
     }
 
-    private Outcome complained(
-            MailReport.Complaint complaint, Optional<OwnTokens.Owner> owner, MailInQuestion mail) {
+    private Outcome complained(MailReport.Complaint complaint, Optional<OwnTokens.Owner> owner, MailInQuestion mail) {
         if (!settings.mailboxes().isEmpty() && !settings.mailboxes().contains(mail.mailbox())) {
             return Outcome.UNPROVEN;
         }
@@ -110,8 +111,7 @@ final class Reports {
             return park(told, refused, mail);
         }
         refusals.take(
-                GivenRefusal.now(
-                        told.get(), Channel.EPOSTA, RefusalWay.COMPLAINT, refused, evidence(mail, "sender")),
+                GivenRefusal.now(told.get(), Channel.EPOSTA, RefusalWay.COMPLAINT, refused, evidence(mail, "sender")),
                 RefusalContext.PERSON);
         return Outcome.REFUSED;
     }

@@ -118,11 +118,12 @@ public class GivenRefusals {
 
     private static List<Refusal> wanted(PersonState person, Map<Channel, RefusalWay> ways, Set<String> brands) {
         List<Refusal> wanted = new ArrayList<>();
-        new TreeSet<>(brands).forEach(brand -> ways.forEach((channel, way) -> {
-            if (person.reachedBy(channel)) {
-                wanted.add(new Refusal(person.point(), brand, channel, way));
-            }
-        }));
+        new TreeSet<>(brands)
+                .forEach(brand -> ways.forEach((channel, way) -> {
+                    if (person.reachedBy(channel)) {
+                        wanted.add(new Refusal(person.point(), brand, channel, way));
+                    }
+                }));
         return wanted;
     }
 
@@ -136,7 +137,8 @@ public class GivenRefusals {
         detail.put("reference", reference);
         detail.put("brands", codes(written, outcome -> outcome.refusal().brand()));
         detail.put(
-                "channels", codes(written, outcome -> outcome.refusal().channel().name()));
+                "channels",
+                codes(written, outcome -> outcome.refusal().channel().name()));
         detail.put("ways", codes(written, outcome -> outcome.refusal().way().name()));
         return detail;
     }

@@ -58,8 +58,9 @@ class ParkedController {
 
     @Operation(
             summary = "Mails that look like a refusal and wait for a person",
-            description = "The oldest first, at most 500. The mail itself is in its mailbox: `trace` stands in its topmost"
-                    + " Received header.")
+            description =
+                    "The oldest first, at most 500. The mail itself is in its mailbox: `trace` stands in its topmost"
+                            + " Received header.")
     @GetMapping
     Entries list() {
         Caller caller = caller();
@@ -80,7 +81,8 @@ class ParkedController {
 
     @Operation(
             summary = "Decide about one of them",
-            description = "REFUSE records the refusal of the sender for the brands of the entry; DISMISS changes nothing.")
+            description =
+                    "REFUSE records the refusal of the sender for the brands of the entry; DISMISS changes nothing.")
     @PostMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Done decide(@PathVariable long id, @RequestBody Decision decision) {
         Caller caller = caller();

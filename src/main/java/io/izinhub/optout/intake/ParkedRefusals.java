@@ -121,8 +121,8 @@ public class ParkedRefusals {
                 String.join(" ", new TreeSet<>(finding.brands())),
                 finding.way().name(),
                 finding.sender()
-                        .map(address -> cipher.encrypt(
-                                SENDER, address.normalForm().getBytes(StandardCharsets.UTF_8)))
+                        .map(address ->
+                                cipher.encrypt(SENDER, address.normalForm().getBytes(StandardCharsets.UTF_8)))
                         .orElse(null),
                 finding.mail());
     }
@@ -177,10 +177,7 @@ public class ParkedRefusals {
 
     private Optional<Open> lock(long id) {
         return jdbc
-                .query(
-                        "select * from refusal_parked where parked_id = ? and state = 'OPEN' for update",
-                        this::read,
-                        id)
+                .query("select * from refusal_parked where parked_id = ? and state = 'OPEN' for update", this::read, id)
                 .stream()
                 .findFirst();
     }
@@ -207,8 +204,8 @@ public class ParkedRefusals {
                 rs.getString("trace"),
                 new TreeSet<>(Arrays.asList(rs.getString("brands").split(" "))),
                 Optional.ofNullable(sender)
-                        .map(sealed -> Address.ofNormalForm(
+                        .map(stored -> Address.ofNormalForm(
                                 Address.Kind.EMAIL,
-                                new String(cipher.decrypt(SENDER, sealed), StandardCharsets.UTF_8))));
+                                new String(cipher.decrypt(SENDER, stored), StandardCharsets.UTF_8))));
     }
 }

@@ -99,7 +99,12 @@ final class RefusalItems {
         Set<Channel> named = everywhere ? EnumSet.allOf(Channel.class) : channels(item);
         Address address = address(item, named, everywhere);
         return new GivenRefusal(
-                address, ways(item, named, origin), everywhere, brandsOf(item), time(item, now), evidence(item, origin));
+                address,
+                ways(item, named, origin),
+                everywhere,
+                brandsOf(item),
+                time(item, now),
+                evidence(item, origin));
     }
 
     private static boolean everywhere(JsonNode item) {
@@ -141,8 +146,8 @@ final class RefusalItems {
         if (recipient.isPresent() && value.isPresent()) {
             throw new NotTaken(Refusal.Code.RECIPIENT_TWICE, "recipient");
         }
-        String given = recipient.or(() -> value)
-                .orElseThrow(() -> new NotTaken(Refusal.Code.MISSING_FIELD, "recipient"));
+        String given =
+                recipient.or(() -> value).orElseThrow(() -> new NotTaken(Refusal.Code.MISSING_FIELD, "recipient"));
         if (everywhere) {
             Channel any = given.indexOf('@') >= 0 ? Channel.EPOSTA : Channel.ARAMA;
             return parsed(any, given);

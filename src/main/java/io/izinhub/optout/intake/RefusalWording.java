@@ -26,10 +26,18 @@ public record RefusalWording(
             "Her liste policies/optout/README.md içinde açıklanır; ürünle gelen dosyayla karşılaştırın.");
 
     record Shape(
-            @JsonProperty(value = "version", required = true) int version,
-            @JsonProperty(value = "keywords", required = true) List<String> keywords,
-            @JsonProperty(value = "longest-answer", required = true) int longestAnswer,
-            @JsonProperty(value = "refusals", required = true) List<String> refusals,
+            @JsonProperty(value = "version", required = true)
+            int version,
+
+            @JsonProperty(value = "keywords", required = true)
+            List<String> keywords,
+
+            @JsonProperty(value = "longest-answer", required = true)
+            int longestAnswer,
+
+            @JsonProperty(value = "refusals", required = true)
+            List<String> refusals,
+
             @JsonProperty("harmless") List<String> harmless,
             @JsonProperty("doubts") List<String> doubts) {}
 

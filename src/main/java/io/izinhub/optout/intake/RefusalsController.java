@@ -47,9 +47,8 @@ class RefusalsController {
     private static final int MAX_BYTES = 1_000_000;
 
     private static final ObjectReader TREES = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(8)
-                            .build())
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(8).build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -102,7 +101,9 @@ class RefusalsController {
     /** An item, for the API's description. */
     @Schema(name = "RefusalItem")
     record ItemSchema(
-            @Schema(description = "address or telephone; `value` is another name of it") String recipient,
+            @Schema(description = "address or telephone; `value` is another name of it")
+            String recipient,
+
             @Schema(description = "one or more of ARAMA, MESAJ, EPOSTA; or `scope`")
             List<Channel> channels,
 
@@ -110,24 +111,32 @@ class RefusalsController {
             String scope,
 
             @Schema(description = "code of a brand, or ALL") String brand,
-            @Schema(description = "AGENT (default), CRM, SENDER") String origin,
+
+            @Schema(description = "AGENT (default), CRM, SENDER")
+            String origin,
+
             @Schema(description = "how it was told, where that is known: MAIL_LINK, SMS_KEYWORD, AGENT, ...")
             String way,
 
-            @Schema(description = "with offset; not given: now") String refusedAt,
-            @Schema(description = "at most 200 characters without personal data") String note,
-            @Schema(description = "number of the call or of the row; no personal data") String externalId) {}
+            @Schema(description = "with offset; not given: now")
+            String refusedAt,
+
+            @Schema(description = "at most 200 characters without personal data")
+            String note,
+
+            @Schema(description = "number of the call or of the row; no personal data")
+            String externalId) {}
 
     @Operation(
             summary = "Record refusals that were given to an agent, to the CRM or to a sender",
-            description = "One object, or an array of at most 1,000 items and 1 MB. Each item has its own outcome and its own"
-                    + " transaction; a single object that cannot be understood is a 422 problem. Repeating is harmless."
-                    + " A refusal without `refusedAt` outweighs whatever was said before.",
+            description =
+                    "One object, or an array of at most 1,000 items and 1 MB. Each item has its own outcome and its own"
+                            + " transaction; a single object that cannot be understood is a 422 problem. Repeating is harmless."
+                            + " A refusal without `refusedAt` outweighs whatever was said before.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
-                            content =
-                                    @Content(schema = @Schema(anyOf = {ItemSchema.class, ItemSchema[].class}))))
+                            content = @Content(schema = @Schema(anyOf = {ItemSchema.class, ItemSchema[].class}))))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Answer take(HttpServletRequest request, Locale language) throws IOException {
         Caller caller = Caller.current();
@@ -136,8 +145,7 @@ class RefusalsController {
         if (body.isObject()) {
             Result only = take(0, body, caller.actor(), language);
             if (only.outcome() == Outcome.REJECTED) {
-                throw new ProblemException(
-                                HttpStatus.UNPROCESSABLE_ENTITY, only.reason(), "intake." + only.reason())
+                throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, only.reason(), "intake." + only.reason())
                         .with("field", only.field());
             }
             return answer(List.of(only));
@@ -178,8 +186,7 @@ class RefusalsController {
         RefusalReading reading = reader.read(item, clock.instant());
         if (reading instanceof RefusalReading.Rejected rejected) {
             String detail = messages.getMessage("intake." + rejected.code(), null, language);
-            return new Result(
-                    index, Outcome.REJECTED, rejected.code(), rejected.field(), detail, null, List.of());
+            return new Result(index, Outcome.REJECTED, rejected.code(), rejected.field(), detail, null, List.of());
         }
         GivenRefusals.Taken taken = refusals.take(((RefusalReading.Accepted) reading).refusal(), actor);
         return new Result(

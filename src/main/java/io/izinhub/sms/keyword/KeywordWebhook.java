@@ -111,9 +111,9 @@ public class KeywordWebhook {
         List<Outcome> outcomes = messages.get().stream()
                 .map(message -> take(message, name.get(), operator, said))
                 .toList();
-        outcomes.forEach(outcome -> meters.counter(
-                        MESSAGES, "outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .increment());
+        outcomes.forEach(
+                outcome -> meters.counter(MESSAGES, "outcome", outcome.name().toLowerCase(Locale.ROOT))
+                        .increment());
         boolean lost = outcomes.contains(Outcome.NO_NUMBER);
         inbox.store(
                 feed,
@@ -140,8 +140,7 @@ public class KeywordWebhook {
         return Optional.ofNullable(found);
     }
 
-    private Outcome take(
-            IncomingSms message, String name, KeywordProperties.Operator operator, List<String> said) {
+    private Outcome take(IncomingSms message, String name, KeywordProperties.Operator operator, List<String> said) {
         boolean answered = operator.answer() == KeywordProperties.Answer.TEXT;
         Keywords.Said words = keywords.read(message.text());
         if (!words.refuses()) {
@@ -150,7 +149,8 @@ public class KeywordWebhook {
             }
             return Outcome.UNKNOWN;
         }
-        Optional<Address> sender = Address.parse(Channel.MESAJ, message.sender()).address();
+        Optional<Address> sender =
+                Address.parse(Channel.MESAJ, message.sender()).address();
         if (sender.isEmpty()) {
             return Outcome.NO_NUMBER;
         }
@@ -179,14 +179,15 @@ public class KeywordWebhook {
     }
 
     private static Map<String, Object> evidence(IncomingSms message, String operator) {
-        return message.id().<Map<String, Object>>map(id -> Map.of(
-                        "operator", operator, "messageId", id.substring(0, Math.min(200, id.length()))))
+        return message.id()
+                .<Map<String, Object>>map(
+                        id -> Map.of("operator", operator, "messageId", id.substring(0, Math.min(200, id.length()))))
                 .orElse(Map.of("operator", operator));
     }
 
     private Answer problem(HttpStatus status, String code) {
-        byte[] body = problems.bytes(
-                new ProblemException(status, code), Locale.forLanguageTag("tr"), "/webhooks/sms", null);
+        byte[] body =
+                problems.bytes(new ProblemException(status, code), Locale.forLanguageTag("tr"), "/webhooks/sms", null);
         return new Answer(status.value(), PROBLEM, body);
     }
 }

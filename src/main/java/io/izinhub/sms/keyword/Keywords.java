@@ -44,8 +44,10 @@ final class Keywords {
 
     Said read(String text) {
         List<String> words = words(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
-        Optional<String> brand =
-                words.stream().filter(brandWords::containsKey).map(brandWords::get).findFirst();
+        Optional<String> brand = words.stream()
+                .filter(brandWords::containsKey)
+                .map(brandWords::get)
+                .findFirst();
         List<String> rest =
                 words.stream().filter(word -> !brandWords.containsKey(word)).toList();
         boolean first = !rest.isEmpty() && keywords.contains(rest.get(0));

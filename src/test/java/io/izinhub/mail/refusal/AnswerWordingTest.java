@@ -74,9 +74,10 @@ class AnswerWordingTest {
 
     @Test
     void aLongComplaintThatNamesItIsForAPerson() {
-        String complaint = "Geçen ay hasar dosyam için üç kez aradım ve kimse geri dönmedi; size yazdığım her iletiye hazır bir"
-                + " yanıt geldi, bu arada reklam göndermeyin demiştim ama asıl sorunum poliçemdeki indirimin"
-                + " yanlış hesaplanmış olması, lütfen düzeltin ve bana yazılı bilgi verin.";
+        String complaint =
+                "Geçen ay hasar dosyam için üç kez aradım ve kimse geri dönmedi; size yazdığım her iletiye hazır bir"
+                        + " yanıt geldi, bu arada reklam göndermeyin demiştim ama asıl sorunum poliçemdeki indirimin"
+                        + " yanlış hesaplanmış olması, lütfen düzeltin ve bana yazılı bilgi verin.";
 
         assertThat(wording.of("Şikâyet", complaint)).isEqualTo(Meaning.MENTIONS);
     }

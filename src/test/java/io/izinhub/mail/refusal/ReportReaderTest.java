@@ -15,15 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportReaderTest {
 
     private static final String TOKEN = "A".repeat(60);
-    private static final String HEAD = "From: haber@ornek.example\r\nList-Unsubscribe: <https://izin.ornek.example/o/" + TOKEN
-            + ">,\r\n <mailto:iptal@ornek.example>\r\n\r\n";
+    private static final String HEAD = "From: haber@ornek.example\r\nList-Unsubscribe: <https://izin.ornek.example/o/"
+            + TOKEN + ">,\r\n <mailto:iptal@ornek.example>\r\n\r\n";
 
     @Test
     void aDeliveryReportTellsWhoAndWhy() {
-        MailReport.Delivery report = (MailReport.Delivery) read(
-                        dsn(
-                                "Original-Recipient: rfc822;a@musteri.example\r\nFinal-Recipient: rfc822; <b@musteri.example>\r\n"
-                                        + "Action: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 no such user"))
+        MailReport.Delivery report = (MailReport.Delivery) read(dsn(
+                        "Original-Recipient: rfc822;a@musteri.example\r\nFinal-Recipient: rfc822; <b@musteri.example>\r\n"
+                                + "Action: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 no such user"))
                 .orElseThrow();
 
         assertThat(report.recipients())
@@ -48,24 +47,24 @@ class ReportReaderTest {
         "failed, '', , SOFT"
     })
     void r125_onlyAnAddressThatIsNotThereIsHard(String action, String status, String code, BounceClass expected) {
-        MailReport.Delivery report = (MailReport.Delivery) read(dsn("Final-Recipient: rfc822;a@musteri.example\r\nAction: "
-                        + action + "\r\nStatus: " + status
-                        + (code == null ? "" : "\r\nDiagnostic-Code: smtp; " + code)))
-                .orElseThrow();
+        MailReport.Delivery report =
+                (MailReport.Delivery) read(dsn("Final-Recipient: rfc822;a@musteri.example\r\nAction: "
+                                + action + "\r\nStatus: " + status
+                                + (code == null ? "" : "\r\nDiagnostic-Code: smtp; " + code)))
+                        .orElseThrow();
 
         assertThat(BounceClass.of(report.recipients().get(0))).isEqualTo(expected);
     }
 
     @Test
     void aComplaintTellsItsKind() {
-        MailReport.Complaint report = (MailReport.Complaint) read(
-                        multipart(
-                                "feedback-report",
-                                "message/feedback-report",
-                                "Feedback-Type: Abuse\r\nUser-Agent: x/1\r\nVersion: 1\r\n"
-                                        + "Original-Rcpt-To: <a@musteri.example>\r\n",
-                                "message/rfc822",
-                                HEAD + "Kampanya"))
+        MailReport.Complaint report = (MailReport.Complaint) read(multipart(
+                        "feedback-report",
+                        "message/feedback-report",
+                        "Feedback-Type: Abuse\r\nUser-Agent: x/1\r\nVersion: 1\r\n"
+                                + "Original-Rcpt-To: <a@musteri.example>\r\n",
+                        "message/rfc822",
+                        HEAD + "Kampanya"))
                 .orElseThrow();
 
         assertThat(report.kind()).isEqualTo("abuse");
@@ -90,15 +89,17 @@ class ReportReaderTest {
     /** The report about a report, or a report that somebody attached, says nothing. */
     @Test
     void aReportWithinAReportIsNotRead() {
-        String inner = multipart(
-                "feedback-report", "message/feedback-report", "Feedback-Type: abuse\r\n", "text/plain", "x");
-        assertThat(read(multipart("x", "text/plain", "x", "message/rfc822", inner))).isEmpty();
+        String inner =
+                multipart("feedback-report", "message/feedback-report", "Feedback-Type: abuse\r\n", "text/plain", "x");
+        assertThat(read(multipart("x", "text/plain", "x", "message/rfc822", inner)))
+                .isEmpty();
     }
 
     @Test
     void manyRecipientsAreReadUpToAHundred() {
         String one = "Final-Recipient: rfc822;a@musteri.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n";
-        MailReport.Delivery report = (MailReport.Delivery) read(dsn(one.repeat(5_000))).orElseThrow();
+        MailReport.Delivery report =
+                (MailReport.Delivery) read(dsn(one.repeat(5_000))).orElseThrow();
 
         assertThat(report.recipients()).hasSizeLessThanOrEqualTo(101);
     }
@@ -118,7 +119,8 @@ class ReportReaderTest {
 
     private static String multipart(String report, String type, String text, String second, String embedded) {
         return "Content-Type: multipart/report; report-type=" + report + "; boundary=\"" + report.length()
-                + "b\"\r\nMIME-Version: 1.0\r\n\r\n--" + report.length() + "b\r\nContent-Type: text/plain\r\n\r\nInfo\r\n--"
+                + "b\"\r\nMIME-Version: 1.0\r\n\r\n--" + report.length()
+                + "b\r\nContent-Type: text/plain\r\n\r\nInfo\r\n--"
                 + report.length() + "b\r\nContent-Type: " + type + "\r\n\r\n" + text + "\r\n--" + report.length()
                 + "b\r\nContent-Type: " + second + "\r\n\r\n" + embedded + "\r\n--" + report.length() + "b--\r\n";
     }

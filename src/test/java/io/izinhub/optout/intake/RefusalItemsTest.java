@@ -23,8 +23,8 @@ class RefusalItemsTest {
 
     @Test
     void r26_namedChannelsAreRefusedAndNoOthers() {
-        GivenRefusal refusal =
-                accepted("{'recipient':'0532 123 45 67','channels':['ARAMA','MESAJ'],'brand':'600100','note':'arama 17'}");
+        GivenRefusal refusal = accepted(
+                "{'recipient':'0532 123 45 67','channels':['ARAMA','MESAJ'],'brand':'600100','note':'arama 17'}");
 
         assertThat(refusal.ways().keySet()).containsExactly(Channel.ARAMA, Channel.MESAJ);
         assertThat(refusal.ways().values()).containsOnly(RefusalWay.AGENT);

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What people write to a short number. */
 class KeywordsTest {
 
-    private static final Keywords WORDS = new Keywords(
-            List.of("RET", "IPTAL", "CIK", "DUR", "STOP"), Map.of("ORNEK", "600100", "Hayat", "600101"));
+    private static final Keywords WORDS =
+            new Keywords(List.of("RET", "IPTAL", "CIK", "DUR", "STOP"), Map.of("ORNEK", "600100", "Hayat", "600101"));
 
     @ParameterizedTest
     @ValueSource(
