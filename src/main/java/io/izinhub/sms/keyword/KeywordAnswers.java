@@ -10,6 +10,7 @@ import io.izinhub.compliance.texts.Texts;
 import io.izinhub.compliance.texts.UnapprovedTextException;
 import io.izinhub.compliance.texts.api.CompanyFacts;
 import io.izinhub.platform.modes.Mode;
+import java.text.Normalizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +33,19 @@ final class KeywordAnswers {
 
     /** Empty where the text cannot be used: the refusal counts without it. */
     String done(String brand) {
-        return text(TextId.SMS_DONE, company.of(brand));
+        return text(TextId.SMS_DONE, company.of(brand).with(Placeholder.BRAND_NAME, plain(company.name(brand))));
     }
 
     String unknown() {
         TextValues values = company.company().with(Placeholder.SMS_KEYWORD, keyword);
         return text(TextId.SMS_UNKNOWN, shortCode == null ? values : values.with(Placeholder.SHORT_CODE, shortCode));
+    }
+
+    /** One letter beyond the telephone's own makes a message of 70 characters of one of 160. */
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .replace('ı', 'i')
+                .replaceAll("[^ -~]", "");
     }
 
     private String text(TextId id, TextValues values) {
