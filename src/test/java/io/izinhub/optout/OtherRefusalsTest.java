@@ -171,7 +171,8 @@ class OtherRefusalsTest {
                     sms("sms-form-secret", "no=1" + who + "&gsm=" + who.substring(1) + "&mesaj=%C3%87%C4%B1k");
 
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).isEqualTo("Ornek Sigorta: SMS reddiniz kaydedildi, tanitim SMS'i gonderilmeyecek.");
+            assertThat(answer.body())
+                    .isEqualTo("Ornek Sigorta: SMS reddiniz kaydedildi, tanitim SMS'i gonderilmeyecek.");
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
             canary.neverHeard(who, "sms-form-secret");
         }

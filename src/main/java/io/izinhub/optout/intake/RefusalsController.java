@@ -1,5 +1,6 @@
 package io.izinhub.optout.intake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -87,6 +88,7 @@ class RefusalsController {
      * @param reason why it was rejected; null otherwise
      * @param reference to read out to the person; null where nothing had to be written
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Result(
             int index,
             Outcome outcome,

@@ -173,7 +173,11 @@ class TextsTest {
     @EnumSource(names = {"SMS_DONE", "SMS_UNKNOWN"})
     void r42_anAnswerByTextMessageIsOneMessage(TextId id) {
         String answer = TEXTS.render(
-                        id, TextForm.TEXT, Languages.TR, VALUES.with(Placeholder.BRAND_NAME, "Ornek Sigorta"), Mode.LIVE)
+                        id,
+                        TextForm.TEXT,
+                        Languages.TR,
+                        VALUES.with(Placeholder.BRAND_NAME, "Ornek Sigorta"),
+                        Mode.LIVE)
                 .content();
 
         assertThat(answer).hasSizeLessThanOrEqualTo(160);
