@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class OtherRefusalsTest {
 
     private static final String AGENT_KEY = "refusals-agent-key";
+    private static final String OFFICER =
+            Base64.getEncoder().encodeToString("refusals-dpo:demo".getBytes(StandardCharsets.UTF_8));
     private static final String REFUSALS = "/api/v1/optout/refusals";
     private static final String PARKED = "/api/v1/optout/parked";
     private static final String MAILBOX = "kutu@ornek.example";
@@ -73,6 +76,7 @@ class OtherRefusalsTest {
             @LocalServerPort int port) {
         this.world = new OptOutWorld(ledger, contacts, links, accounts, port);
         accounts.ensureKey("refusals-agent", AGENT_KEY, Role.AGENT);
+        accounts.ensureUser("refusals-dpo", "demo", Role.DPO);
         this.companions = companions;
         this.gateways = gateways;
         this.jdbc = jdbc;
@@ -369,6 +373,26 @@ class OtherRefusalsTest {
                 Said.ONAY,
                 clock.instant().plusSeconds(2));
         assertThat(world.asked(who, Channel.EPOSTA)).isNotEqualTo("RESTRICTED");
+    }
+
+    @Test
+    void r125_aPersonEndsIt() throws IOException {
+        String who = somebody();
+        UUID point = world.consents(who, Channel.EPOSTA);
+        arrives("", bounce(who, "5.1.1", token(point)));
+        assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RESTRICTED");
+
+        HttpResponse<String> answer = world.hub()
+                .postJson(
+                        "/api/v1/restrictions",
+                        "{\"action\":\"LIFT\",\"channel\":\"EPOSTA\",\"recipient\":\"" + who
+                                + "\",\"reason\":\"mailbox is back\"}",
+                        Map.of("Authorization", "Basic " + OFFICER));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(world.asked(who, Channel.EPOSTA)).isNotEqualTo("RESTRICTED");
+        arrives("", bounce(who, "5.1.1", token(point)));
+        assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RESTRICTED");
     }
 
     private String token(UUID point) {
