@@ -2,6 +2,7 @@ package io.izinhub.optout;
 
 import io.izinhub.platform.crypto.KeyedHash;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +11,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OptOutProperties.class)
 class OptOutConfiguration {
+
+    @Bean
+    ShortNumber shortNumber(OptOutProperties settings) {
+        return new ShortNumber(settings.smsKeyword(), Optional.ofNullable(settings.shortCode()));
+    }
 
     @Bean
     MailTokens mailTokens(KeyedHash tokenHash) {

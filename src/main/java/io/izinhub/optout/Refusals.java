@@ -6,7 +6,6 @@ import io.izinhub.consent.Brands;
 import io.izinhub.consent.Recorded;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Claim;
-import io.izinhub.consent.domain.Outcome;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Said;
@@ -96,15 +95,18 @@ public class Refusals {
         return outcomes;
     }
 
-    /** @param since when the refusal that will stand was given */
-    private record Plan(Refusal refusal, Instant since, List<Statement> statements) {
+    /**
+     * @param since when the refusal that will stand was given
+     * @param stands no later consent outweighs it
+     */
+    private record Plan(Refusal refusal, Instant since, boolean stands, List<Statement> statements) {
 
         RefusalOutcome outcome(List<Recorded> recorded) {
             return new RefusalOutcome(
                     refusal,
                     since,
                     recorded.isEmpty(),
-                    recorded.stream().noneMatch(one -> one.outcome() == Outcome.STALE),
+                    stands,
                     recorded.stream().map(Recorded::eventId).toList());
         }
     }
@@ -118,16 +120,24 @@ public class Refusals {
         types.addAll(person.types(brandId, refusal.channel()));
         List<Statement> statements = new ArrayList<>();
         Instant since = null;
+        boolean outweighs = true;
         for (RecipientType type : types) {
             Registers registers = person.registers(brandId, refusal.channel(), type);
             boolean stands = registers.status().filter(Status.RET::equals).isPresent();
             Instant at = stands ? registers.ret().at() : time(registers, context, now);
             since = since == null || at.isAfter(since) ? at : since;
+            outweighs &= stands || outweighs(registers, at);
             if (!stands) {
                 statements.add(statement(refusal, person.point(), type, at, context));
             }
         }
-        return new Plan(refusal, since, statements);
+        return new Plan(refusal, since, outweighs, statements);
+    }
+
+    /** Whether a refusal of this time ends what was consented to; in the same second it does (R27). */
+    private static boolean outweighs(Registers registers, Instant at) {
+        Claim consent = registers.onay();
+        return consent == null || !consent.at().isAfter(at.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** Who refuses now refuses all that was said before, also a consent that another clock dated ahead. */

@@ -41,7 +41,8 @@ class DemoMail {
             new Letter(
                     "destek@ornek.example",
                     "KVKK başvurusu",
-                    "6698 sayılı Kanun'un 11. maddesi uyarınca hangi verilerimi işlediğinizi öğrenmek istiyorum."));
+                    "6698 sayılı Kanun'un 11. maddesi uyarınca hangi verilerimi işlediğinizi öğrenmek istiyorum."),
+            new Letter("destek@ornek.example", "Re: Kampanya", "Artık mail göndermeyin, beni listeden çıkarın."));
     private static final List<Letter> OUT = List.of(
             new Letter(
                     "musteri@posta.example",

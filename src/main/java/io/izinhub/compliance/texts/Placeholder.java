@@ -26,6 +26,9 @@ public enum Placeholder {
     OPT_OUT_URL("optOutUrl", Type.LINK, 2, 9),
     /** The same for a text message. */
     SHORT_OPT_OUT_URL("shortOptOutUrl", Type.LINK, 8),
+    /** Word that people send to {@link #SHORT_CODE}. */
+    SMS_KEYWORD("smsKeyword", Type.TEXT, 8),
+    SHORT_CODE("shortCode", Type.TEXT, 8),
     REFERENCE_NO("referenceNo", Type.TEXT, 3, 4, 12, 13, 14),
     RECEIVED_AT("receivedAt", Type.TEXT, 3, 4, 12, 13),
     /** The company's own address that was written to. */

@@ -91,6 +91,10 @@ public enum TextId {
     SMS_OPTOUT_LINK("sms.optout.link", TextKind.SMS_LINE),
     /** The same where the message names the company's number itself. */
     SMS_OPTOUT_SHORT("sms.optout.short", TextKind.SMS_LINE),
+    /** Answer to a text message that refused. */
+    SMS_DONE("sms.done", TextKind.SMS_ANSWER),
+    /** Answer to a text message that holds no word we know. */
+    SMS_UNKNOWN("sms.unknown", TextKind.SMS_ANSWER),
 
     MARK_REMOVED("mark.removed", TextKind.CRM_LINE),
     MARK_CARD("mark.card", TextKind.CRM_LINE),

@@ -22,6 +22,8 @@ enum TextKind {
     CONSENT_SUBJECT(9, Layout.LINE, false),
     /** A line of a text message, in the letters that every telephone has. */
     SMS_LINE(8, Layout.LINE, false),
+    /** A whole text message in the same letters. */
+    SMS_ANSWER(8, Layout.LINE, false),
     CRM_MAIL(12, Layout.MAIL, false),
     CRM_LINE(12, Layout.LINE, false),
     CRM_FIELD(12, Layout.FLOWING, false),

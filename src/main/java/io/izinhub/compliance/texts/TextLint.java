@@ -51,6 +51,9 @@ final class TextLint {
             case SMTP -> lint.reply(front, lines);
             case HTML -> HtmlLint.check(source, front.firstLine(), text);
         }
+        if (id.kind() == TextKind.SMS_LINE || id.kind() == TextKind.SMS_ANSWER) {
+            lint.sms(text);
+        }
         if (id.kind() == TextKind.WARNING_LABEL && lines.get(0).length() > LONGEST_LABEL) {
             throw lint.at(
                     0,
@@ -67,7 +70,7 @@ final class TextLint {
                     "KVKK açık rızasını bu metinden çıkarın: ayrı kutu, ayrı metin, ayrı kayıt.");
         }
         if (id.kind() == TextKind.SMS_LINE) {
-            lint.sms(text, tokens);
+            lint.needs(held(tokens), Placeholder.SHORT_OPT_OUT_URL, Placeholder.SHORT_OPT_OUT_URL);
         }
         if (id.kind().isFooter()) {
             lint.footer(id.kind(), form, text, lines, tokens);
@@ -121,7 +124,7 @@ final class TextLint {
     }
 
     /** One letter beyond these makes the whole message one of 70 characters. */
-    private void sms(String text, List<Token> tokens) {
+    private void sms(String text) {
         int foreign = text.chars().filter(c -> c > 126 || c == '`').findFirst().orElse(-1);
         if (foreign >= 0) {
             throw at(
@@ -130,7 +133,6 @@ final class TextLint {
                     "Write the Turkish letters as g, s, i.",
                     "Türkçe harfleri g, s, i olarak yazın.");
         }
-        needs(held(tokens), Placeholder.SHORT_OPT_OUT_URL, Placeholder.SHORT_OPT_OUT_URL);
     }
 
     private void reply(FrontMatter front, List<String> lines) {

@@ -48,7 +48,8 @@ class RestrictionsController {
             summary = "Block an address or stop sending",
             description =
                     "With 'recipient' one address, for all brands; without it a general stop of a brand, a channel,"
-                            + " or a channel of a brand. A block that a person set is lifted by a person only.")
+                            + " or a channel of a brand. A block that a person set is lifted by a person only;"
+                            + " lifting it also ends what a mail server said of the address (hard bounce).")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     RestrictionAnswer restrict(@RequestBody RestrictionRequest request) {
         Caller caller = Caller.current();
@@ -88,6 +89,7 @@ class RestrictionsController {
             return false;
         }
         restrictions.lift(point, Flag.MANUAL_BLOCK, request.reason(), caller.actor());
+        restrictions.lift(point, Flag.HARD_BOUNCE, request.reason(), caller.actor());
         return true;
     }
 

@@ -124,6 +124,7 @@ class InboundConfiguration {
             MailGateways gateways,
             MailJournal journal,
             ObjectProvider<InboundNews> news,
+            ObjectProvider<InboundWitness> witnesses,
             MeterRegistry meters,
             Clock clock) {
         HeldInbound held = new HeldInbound(
@@ -138,6 +139,7 @@ class InboundConfiguration {
                 new InboundMetrics(meters),
                 journal,
                 news.orderedStream().toList(),
+                witnesses.orderedStream().toList(),
                 clock);
     }
 

@@ -41,6 +41,7 @@ public class InboundMail {
     private final InboundMetrics metrics;
     private final MailJournal journal;
     private final List<InboundNews> news;
+    private final List<InboundWitness> witnesses;
     private final Clock clock;
 
     InboundMail(
@@ -53,6 +54,7 @@ public class InboundMail {
             InboundMetrics metrics,
             MailJournal journal,
             List<InboundNews> news,
+            List<InboundWitness> witnesses,
             Clock clock) {
         this.judge = judge;
         this.policy = policy;
@@ -63,6 +65,7 @@ public class InboundMail {
         this.metrics = metrics;
         this.journal = journal;
         this.news = List.copyOf(news);
+        this.witnesses = List.copyOf(witnesses);
         this.clock = clock;
     }
 
@@ -73,6 +76,8 @@ public class InboundMail {
      */
     public InboundCase judge(ReceivedMail mail) throws NotDoneException {
         InboundModes.Split split = modes.split(mail.envelope().mailboxes());
+        // Before the judgement, which may hold the mail: what it says counts from its arrival on.
+        witnesses.forEach(witness -> witness.arrived(mail, split.mode()));
         if (split.mode() == Mode.OFF) {
             return untouched(mail, split);
         }

@@ -50,7 +50,7 @@ final class QuoteMarks {
         return own.toString();
     }
 
-    private static boolean beginsAnsweredMail(String[] lines, int at) {
+    static boolean beginsAnsweredMail(String[] lines, int at) {
         String line = lines[at].strip();
         if (line.startsWith("-----") && line.endsWith("-----")) {
             return line.chars().anyMatch(Character::isLetter);

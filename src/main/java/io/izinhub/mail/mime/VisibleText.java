@@ -73,7 +73,7 @@ final class VisibleText {
                 : NodeFilter.FilterResult.CONTINUE;
     }
 
-    private static boolean isUnseen(Element element) {
+    static boolean isUnseen(Element element) {
         if (UNSEEN.contains(element.normalName())) {
             return true;
         }

@@ -140,6 +140,13 @@ class NoticeConfiguration {
                 clock);
     }
 
+    /** For who acts on what a mail says. */
+    @Bean
+    SenderProof senderProof(NoticeProperties settings, InboundPolicy inbound, OutboundPolicy outbound) {
+        return new SenderProof(new NoticeRules(
+                settings.authenticationServer(), settings.believeAnybody(), ownDomains(inbound, outbound)));
+    }
+
     @Bean
     OfficerMail officerMail(OwnWriting writing, OwnCompany company, NoticeProperties settings, Clock clock) {
         if (company.officer().isEmpty()) {

@@ -72,11 +72,10 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
         if (origin.sign().isPresent()) {
             return origin.sign().get();
         }
-        String domain = Domains.of(origin.replyTo());
-        if (Domains.isUnderAny(domain, ownDomains)) {
+        if (Domains.isUnderAny(Domains.of(origin.replyTo()), ownDomains)) {
             return Silence.OWN_DOMAIN;
         }
-        if (!believeAnybody && !AuthenticationResults.vouch(origin.authentication(), server, domain)) {
+        if (!isProven(origin)) {
             return Silence.SENDER_UNPROVEN;
         }
         if (before.suppressed()) {
@@ -86,5 +85,11 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
             return Silence.THREAD_TOLD;
         }
         return before.sender() >= PER_SENDER ? Silence.TOLD_OFTEN : null;
+    }
+
+    /** Whether the writer is who the mail says (R81). */
+    boolean isProven(Origin origin) {
+        return believeAnybody
+                || AuthenticationResults.vouch(origin.authentication(), server, Domains.of(origin.replyTo()));
     }
 }

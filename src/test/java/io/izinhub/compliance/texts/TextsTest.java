@@ -38,7 +38,7 @@ class TextsTest {
 
     /** A text message has no letters of Turkish only. */
     static Stream<TextId> inAllLetters() {
-        return mails().filter(id -> id.kind() != TextKind.SMS_LINE);
+        return mails().filter(id -> id.kind() != TextKind.SMS_LINE && id.kind() != TextKind.SMS_ANSWER);
     }
 
     static Stream<TextId> footers() {
@@ -167,6 +167,21 @@ class TextsTest {
         assertThat(link).hasSize(45);
         assertThat(line).hasSizeLessThanOrEqualTo(length).contains(link);
         assertThat(line.chars()).allMatch(c -> c >= ' ' && c < 127);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SMS_DONE", "SMS_UNKNOWN"})
+    void r42_anAnswerByTextMessageIsOneMessage(TextId id) {
+        String answer = TEXTS.render(
+                        id,
+                        TextForm.TEXT,
+                        Languages.TR,
+                        VALUES.with(Placeholder.BRAND_NAME, "Ornek Sigorta"),
+                        Mode.LIVE)
+                .content();
+
+        assertThat(answer).hasSizeLessThanOrEqualTo(160);
+        assertThat(answer.chars()).allMatch(c -> c >= ' ' && c < 127);
     }
 
     @Test

@@ -1,0 +1,49 @@
+package io.izinhub.mail.refusal;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+
+/** Counts what mails say about sending; never whose. Thread-safe. */
+final class RefusalMetrics {
+
+    /** By {@code kind} and {@code outcome}. */
+    static final String MAILS = "hub.mail.refusals";
+
+    /** What it was. */
+    enum Kind {
+        ANSWER,
+        COMPLAINT,
+        BOUNCE,
+        /** It was not found out. */
+        MAIL
+    }
+
+    /** What became of it. */
+    enum Outcome {
+        REFUSED,
+        SUPPRESSED,
+        /** For a person. */
+        PARKED,
+        SOFT,
+        /** Of another kind than a complaint. */
+        OTHER,
+        UNPROVEN,
+        FAILED
+    }
+
+    private final MeterRegistry meters;
+
+    RefusalMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        // So that an alarm can be set before the first one.
+        meters.counter(MAILS, "kind", code(Kind.MAIL), "outcome", code(Outcome.FAILED));
+    }
+
+    void count(Kind kind, Outcome outcome) {
+        meters.counter(MAILS, "kind", code(kind), "outcome", code(outcome)).increment();
+    }
+
+    private static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

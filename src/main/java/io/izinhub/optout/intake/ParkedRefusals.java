@@ -1,0 +1,211 @@
+package io.izinhub.optout.intake;
+
+import io.izinhub.audit.AuditEntry;
+import io.izinhub.audit.AuditLog;
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.optout.RefusalWay;
+import io.izinhub.platform.crypto.StoreCipher;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Mails that look like a refusal and were not acted on: a person decides. What stands here is where the mail went and who is said to have
+ * written it (encrypted until somebody decides), never its words. Thread-safe.
+ */
+@Service
+public class ParkedRefusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedRefusals.class);
+
+    private static final String SENDER = "refusal_parked.sender";
+
+    /** More than that no person reads; whoever sends forged mails fills no table with them. */
+    private static final int MOST_OPEN = 5_000;
+
+    private final JdbcTemplate jdbc;
+    private final StoreCipher cipher;
+    private final GivenRefusals refusals;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    ParkedRefusals(JdbcTemplate jdbc, StoreCipher cipher, GivenRefusals refusals, AuditLog audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.refusals = refusals;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Why the hub did not decide by itself. */
+    public enum Why {
+        /** Long, or with a word that leaves it open what is meant. */
+        WORDING,
+        /** Nobody vouches for the sender, and the mail carries no link of ours. */
+        UNPROVEN,
+        /** A colleague wrote it, perhaps for a customer. */
+        COLLEAGUE,
+        /** A complaint, where complaints are no refusals (R125). */
+        COMPLAINT
+    }
+
+    /**
+     * A mail that waits for a person.
+     *
+     * @param trace of the Received header that the hub wrote: by it the mail is found
+     * @param sender whose refusal it would be, if the mail names one
+     * @param mail hash of the mail: the same one twice is one entry
+     */
+    public record Finding(
+            Why why,
+            RefusalWay way,
+            String mailbox,
+            String trace,
+            Set<String> brands,
+            Optional<Address> sender,
+            byte[] mail) {
+
+        /** Never prints the address. */
+        @Override
+        public String toString() {
+            return "Finding[" + why + "]";
+        }
+    }
+
+    /** An entry that is open. */
+    record Open(
+            long id,
+            Instant at,
+            Why why,
+            RefusalWay way,
+            String mailbox,
+            String trace,
+            Set<String> brands,
+            Optional<Address> sender) {
+
+        @Override
+        public String toString() {
+            return "Open[" + id + ", " + why + "]";
+        }
+    }
+
+    @Transactional
+    public void park(Finding finding) {
+        if (jdbc.queryForObject("select count(*) from refusal_parked where state = 'OPEN'", Integer.class)
+                >= MOST_OPEN) {
+            LOG.warn("A refusal for a person is not parked: {} wait already", MOST_OPEN);
+            return;
+        }
+        jdbc.update(
+                "insert into refusal_parked (at, why, mailbox, trace, brands, way, sender, mail)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (mail) do nothing",
+                Timestamp.from(clock.instant()),
+                finding.why().name(),
+                finding.mailbox(),
+                finding.trace(),
+                String.join(" ", new TreeSet<>(finding.brands())),
+                finding.way().name(),
+                finding.sender()
+                        .map(address ->
+                                cipher.encrypt(SENDER, address.normalForm().getBytes(StandardCharsets.UTF_8)))
+                        .orElse(null),
+                finding.mail());
+    }
+
+    /** The oldest first. */
+    List<Open> open(int limit) {
+        return jdbc.query(
+                "select * from refusal_parked where state = 'OPEN' order by parked_id limit ?", this::read, limit);
+    }
+
+    /** What became of the decision. */
+    enum Decided {
+        DONE,
+        /** It is not there, or was decided before. */
+        GONE,
+        /** To refuse for somebody, his address must be known. */
+        NOBODY
+    }
+
+    /** Refuses for the one who is said to have written it. */
+    @Transactional
+    Decided refuse(long id, String actor) {
+        Optional<Open> found = lock(id);
+        if (found.isEmpty()) {
+            return Decided.GONE;
+        }
+        Open entry = found.get();
+        if (entry.sender().isEmpty()) {
+            return Decided.NOBODY;
+        }
+        refusals.take(
+                new GivenRefusal(
+                        entry.sender().get(),
+                        Map.of(Channel.EPOSTA, entry.way()),
+                        false,
+                        entry.brands(),
+                        null,
+                        Map.of("trace", entry.trace(), "parked", id)),
+                actor);
+        close(id, "REFUSED", actor);
+        return Decided.DONE;
+    }
+
+    @Transactional
+    Decided dismiss(long id, String actor) {
+        if (lock(id).isEmpty()) {
+            return Decided.GONE;
+        }
+        close(id, "DISMISSED", actor);
+        return Decided.DONE;
+    }
+
+    private Optional<Open> lock(long id) {
+        return jdbc
+                .query("select * from refusal_parked where parked_id = ? and state = 'OPEN' for update", this::read, id)
+                .stream()
+                .findFirst();
+    }
+
+    private void close(long id, String state, String actor) {
+        jdbc.update(
+                "update refusal_parked set state = ?, decided_by = ?, decided_at = ?, sender = null"
+                        + " where parked_id = ?",
+                state,
+                actor,
+                Timestamp.from(clock.instant()),
+                id);
+        audit.add(new AuditEntry(actor, "PARKED_REFUSAL_DECIDED", "parked:" + id, Map.of("state", state)));
+    }
+
+    private Open read(ResultSet rs, int row) throws SQLException {
+        byte[] sender = rs.getBytes("sender");
+        return new Open(
+                rs.getLong("parked_id"),
+                rs.getTimestamp("at").toInstant(),
+                Why.valueOf(rs.getString("why")),
+                RefusalWay.valueOf(rs.getString("way")),
+                rs.getString("mailbox"),
+                rs.getString("trace"),
+                new TreeSet<>(Arrays.asList(rs.getString("brands").split(" "))),
+                Optional.ofNullable(sender)
+                        .map(stored -> Address.ofNormalForm(
+                                Address.Kind.EMAIL,
+                                new String(cipher.decrypt(SENDER, stored), StandardCharsets.UTF_8))));
+    }
+}

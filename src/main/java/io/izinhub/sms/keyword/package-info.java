@@ -1,0 +1,2 @@
+/** Text messages to the company's short number, by which people refuse (R42). */
+package io.izinhub.sms.keyword;
