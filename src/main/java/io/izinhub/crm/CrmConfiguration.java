@@ -3,6 +3,7 @@ package io.izinhub.crm;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.consent.Brand;
 import io.izinhub.consent.Brands;
+import io.izinhub.consent.ledger.Companions;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.ledger.Standings;
@@ -147,8 +148,9 @@ class CrmConfiguration {
             Retelling retelling,
             CrmFigures figures,
             CrmDestination destination,
-            @Qualifier("crmSources") Predicate<String> sources) {
-        return new CrmReading(ledger, view, mirror, parked, retelling, figures, destination, sources);
+            @Qualifier("crmSources") Predicate<String> sources,
+            Companions companions) {
+        return new CrmReading(ledger, view, mirror, parked, retelling, figures, destination, sources, companions);
     }
 
     @Bean

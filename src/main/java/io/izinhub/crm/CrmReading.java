@@ -5,16 +5,20 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.ledger.Companions;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.ledger.Standing;
 import io.izinhub.delivery.Retelling;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +36,7 @@ class CrmReading {
     private final CrmFigures figures;
     private final CrmDestination destination;
     private final Predicate<String> sources;
+    private final Companions companions;
 
     /** @param sources whether a source is one of ours to send (R16) */
     CrmReading(
@@ -42,7 +47,8 @@ class CrmReading {
             Retelling retelling,
             CrmFigures figures,
             CrmDestination destination,
-            Predicate<String> sources) {
+            Predicate<String> sources,
+            Companions companions) {
         this.ledger = ledger;
         this.view = view;
         this.mirror = mirror;
@@ -51,6 +57,7 @@ class CrmReading {
         this.figures = figures;
         this.destination = destination;
         this.sources = sources;
+        this.companions = companions;
     }
 
     /** @param lost the hub wrote something else there, and what stood there before stands there again */
@@ -69,6 +76,25 @@ class CrmReading {
      */
     @Transactional
     public void take(List<CrmPerson> persons, Instant readAt, Predicate<Standing> wanted) {
+        takeChanges(persons, readAt, wanted);
+        rememberWhoIsWho(persons);
+    }
+
+    private void rememberWhoIsWho(List<CrmPerson> persons) {
+        Set<Address> addresses = new HashSet<>();
+        persons.forEach(person -> addresses.addAll(person.addresses()));
+        Map<Address, UUID> points = view.pointsOf(addresses);
+        Map<String, Set<UUID>> known = new HashMap<>();
+        persons.forEach(person -> known.put(
+                person.id(),
+                person.addresses().stream()
+                        .filter(points::containsKey)
+                        .map(points::get)
+                        .collect(Collectors.toSet())));
+        companions.seen(destination.name(), known);
+    }
+
+    private void takeChanges(List<CrmPerson> persons, Instant readAt, Predicate<Standing> wanted) {
         List<Found> found = changed(persons, readAt);
         if (found.isEmpty()) {
             return;

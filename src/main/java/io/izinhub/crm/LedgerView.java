@@ -26,7 +26,11 @@ final class LedgerView {
 
     /** Who of them the ledger knows. */
     Collection<UUID> points(Collection<Address> addresses) {
-        return contacts.find(addresses).values();
+        return pointsOf(addresses).values();
+    }
+
+    Map<Address, UUID> pointsOf(Collection<Address> addresses) {
+        return contacts.find(addresses);
     }
 
     /** What is known about these addresses. */

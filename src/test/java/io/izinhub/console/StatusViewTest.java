@@ -186,7 +186,7 @@ class StatusViewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"messages-console", "messages-codes"})
+    @ValueSource(strings = {"messages-console", "messages-codes", "messages-optout"})
     void bothLanguagesHaveAllTexts(String base) throws IOException {
         Properties turkish = load(base + ".properties");
 

@@ -1,6 +1,7 @@
 package io.izinhub.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,17 +10,22 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
+import io.izinhub.consent.ledger.Companions;
+import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.ledger.Standing;
 import io.izinhub.delivery.FeedFreshness;
 import io.izinhub.integrator.iys.IysRoutes;
+import io.izinhub.optout.OptOutLinks;
 import io.izinhub.platform.modes.Dimension;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.modes.Narrowing;
 import io.izinhub.sim.crm.ConsentField;
 import io.izinhub.sim.crm.PersonSeed;
+import io.izinhub.testing.HubHttp;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +37,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,6 +68,9 @@ class CrmFlowTest extends CrmWorld {
     private final ProducerTemplate flows;
     private final Modes modes;
     private final JdbcTemplate jdbc;
+    private final ContactPoints contacts;
+    private final Companions companions;
+    private final OptOutLinks links;
     private final int port;
 
     @Autowired
@@ -74,6 +84,9 @@ class CrmFlowTest extends CrmWorld {
             ProducerTemplate flows,
             Modes modes,
             JdbcTemplate jdbc,
+            ContactPoints contacts,
+            Companions companions,
+            OptOutLinks links,
             @LocalServerPort int port) {
         this.ledger = ledger;
         this.view = view;
@@ -84,6 +97,9 @@ class CrmFlowTest extends CrmWorld {
         this.flows = flows;
         this.modes = modes;
         this.jdbc = jdbc;
+        this.contacts = contacts;
+        this.companions = companions;
+        this.links = links;
         this.port = port;
     }
 
@@ -106,6 +122,55 @@ class CrmFlowTest extends CrmWorld {
         assertThat(controller.duplicates())
                 .anySatisfy(one -> assertThat(one.recipient()).contains("***"))
                 .noneSatisfy(one -> assertThat(one.recipient()).contains("twice@crm.example"));
+    }
+
+    @Test
+    void r24_aClickIsInTheCrmWithinSeconds_andAllChannelsMeansThePhoneAsWell() {
+        long person = CRM.addPerson(PersonSeed.of("Ayşe", "Yılmaz", "click@crm.example", "+905321110001"));
+        Address phone = Address.require(Channel.MESAJ, "+905321110001");
+        say("click@crm.example", Said.ONAY, AT, RecipientType.BIREYSEL);
+        ledger.record(
+                List.of(Statement.said(
+                        new Statement.About(
+                                new Statement.ByAddress(phone), "600100", Channel.MESAJ, RecipientType.BIREYSEL),
+                        Said.ONAY,
+                        AT,
+                        "HS_WEB",
+                        "test")),
+                "test");
+        awaitValue(person, CrmValue.of(Status.ONAY, AT, "HS_WEB"));
+        sweep.run();
+        String link = links.mail(point("click@crm.example"), "600100", Channel.EPOSTA, Optional.empty())
+                .getPath();
+        HubHttp hub = new HubHttp(port);
+        assertThat(hub.get(link, Map.of()).body())
+                .contains("value=\"MESAJ\"", "value=\"ALL_CHANNELS\"")
+                .doesNotContain("1110001");
+
+        Instant clicked = Instant.now();
+        assertThat(hub.post(link, "application/x-www-form-urlencoded", "choice=ALL_CHANNELS", Map.of())
+                        .body())
+                .contains("Tercihiniz kaydedildi", "tüm kanallardaki tanıtım iletileri");
+        await().until(() -> held(person).state() == CrmValue.State.RET);
+
+        assertThat(Duration.between(clicked, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(view.of(Set.of(phone)).standings().values().stream().flatMap(List::stream))
+                .extracting(Standing::channel, Standing::status, Standing::source)
+                .containsExactlyInAnyOrder(
+                        tuple(Channel.MESAJ, Status.RET, "HS_WEB"), tuple(Channel.ARAMA, Status.RET, "HS_WEB"));
+    }
+
+    @Test
+    void r26_anAddressThatSeveralPersonsShareSaysNothingAboutTheirPhones() {
+        CRM.addPerson(PersonSeed.of("Ali", "Kaya", "office@crm.example", "+905321110002"));
+        CRM.addPerson(PersonSeed.of("Can", "Kaya", "office@crm.example", "+905321110003"));
+        say("office@crm.example", Said.ONAY, AT, RecipientType.BIREYSEL);
+        for (String number : List.of("+905321110002", "+905321110003")) {
+            contacts.findOrCreate(List.of(Address.require(Channel.ARAMA, number)));
+        }
+        sweep.run();
+
+        assertThat(companions.of(point("office@crm.example"))).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.izinhub.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.izinhub.consent.Brands;
+import io.izinhub.consent.ledger.Companions;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.crm.next4biz.Next4bizAccount;
@@ -86,6 +87,7 @@ class CrmSweepTest extends CrmWorld {
             StoreCipher cipher,
             @Qualifier("tokenHash") KeyedHash hash,
             @Qualifier("crmSources") Predicate<String> sources,
+            Companions companions,
             PlatformTransactionManager transactions) {
         this.figures = figures;
         this.jdbc = jdbc;
@@ -93,7 +95,15 @@ class CrmSweepTest extends CrmWorld {
         // its persons have numbers of their own: what was seen of them is kept apart
         CrmDestination destination = new CrmDestination(name, brands.require("600100"));
         CrmReading reading = new CrmReading(
-                ledger, view, new PersonMirror(jdbc, hash, name), parked, retelling, figures, destination, sources);
+                ledger,
+                view,
+                new PersonMirror(jdbc, hash, name),
+                parked,
+                retelling,
+                figures,
+                destination,
+                sources,
+                companions);
         this.parts = new Parts(reading, directories, shapes, cipher, transactions);
     }
 

@@ -14,10 +14,12 @@ import io.izinhub.consent.ledger.Anonymisation;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.delivery.Deliveries;
+import io.izinhub.optout.OptOutLinks;
 import io.izinhub.sim.iys.IysRecord;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.OwnHub;
 import io.izinhub.testing.SimWorld;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +33,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -111,6 +114,30 @@ class PushScenarioTest {
                                 .get("transactionId")
                                 .textValue())
                 .doesNotContainEntry("deadline", null);
+    }
+
+    @Test
+    void r24_aClickIsAtTheAuthorityWithinSeconds() {
+        say(onay("click@push.example", ago(60)));
+        settled();
+        URI link = hub.bean(OptOutLinks.class)
+                .mail(point("click@push.example"), "600100", Channel.EPOSTA, Optional.of("kasim"));
+
+        Instant clicked = Instant.now();
+        assertThat(http.post(
+                                link.getPath(),
+                                "application/x-www-form-urlencoded",
+                                "List-Unsubscribe=One-Click",
+                                Map.of())
+                        .statusCode())
+                .isEqualTo(200);
+        await().pollInterval(Duration.ofMillis(20))
+                .until(() -> held("click@push.example").equals("RET"));
+
+        assertThat(Duration.between(clicked, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(world.held("click@push.example").get(0).get("source").textValue())
+                .isEqualTo("HS_EPOSTA");
+        settled();
     }
 
     @Test

@@ -9,7 +9,7 @@ public enum Placeholder {
     COMPANY_TITLE("companyTitle", Type.TEXT, Placeholder.ALL),
     /** The brand as people know it. */
     BRAND_NAME("brandName", Type.TEXT, Placeholder.ALL),
-    MERSIS_NO("mersisNo", Type.TEXT, 2, Placeholder.PAGE),
+    MERSIS_NO("mersisNo", Type.TEXT, 2, 8, Placeholder.PAGE),
     CONTACT_PHONE("contactPhone", Type.PHONE, 2, 3, Placeholder.PAGE),
     CONTACT_EMAIL("contactEmail", Type.EMAIL, 2, 3, Placeholder.PAGE),
     POSTAL_ADDRESS("postalAddress", Type.TEXT, 2, 3, Placeholder.PAGE),
@@ -24,6 +24,8 @@ public enum Placeholder {
     SHORT_NOTICE("shortNotice", Type.TEXT, 2),
     /** Opaque link of this recipient. */
     OPT_OUT_URL("optOutUrl", Type.LINK, 2),
+    /** The same for a text message. */
+    SHORT_OPT_OUT_URL("shortOptOutUrl", Type.LINK, 8),
     REFERENCE_NO("referenceNo", Type.TEXT, 3, 4, 12, 13, 14),
     RECEIVED_AT("receivedAt", Type.TEXT, 3, 4, 12, 13),
     /** The company's own address that was written to. */

@@ -42,6 +42,11 @@ public enum TextId {
     ALARM_FEED("alarm.feed", TextKind.OFFICER_MAIL),
     ALARM_FEED_SUBJECT("alarm.feed.subject", TextKind.OFFICER_SUBJECT),
 
+    /** The way out of a text message, with the number of the company (R35, R42). */
+    SMS_OPTOUT_LINK("sms.optout.link", TextKind.SMS_LINE),
+    /** The same where the message names the company's number itself. */
+    SMS_OPTOUT_SHORT("sms.optout.short", TextKind.SMS_LINE),
+
     MARK_REMOVED("mark.removed", TextKind.CRM_LINE),
     MARK_CARD("mark.card", TextKind.CRM_LINE),
     MARK_CVV("mark.cvv", TextKind.CRM_LINE),

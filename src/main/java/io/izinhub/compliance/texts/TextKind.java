@@ -9,6 +9,8 @@ enum TextKind {
     SENDER_SUBJECT(3, Layout.LINE, false),
     OFFICER_MAIL(4, Layout.MAIL, false),
     OFFICER_SUBJECT(4, Layout.LINE, false),
+    /** A line of a text message, in the letters that every telephone has. */
+    SMS_LINE(8, Layout.LINE, false),
     CRM_MAIL(12, Layout.MAIL, false),
     CRM_LINE(12, Layout.LINE, false),
     CRM_FIELD(12, Layout.FLOWING, false),

@@ -44,6 +44,9 @@ final class TextLint {
             case SMTP -> lint.reply(front, lines);
             case HTML -> HtmlLint.check(source, front.firstLine(), text);
         }
+        if (id.kind() == TextKind.SMS_LINE) {
+            lint.sms(text, tokens);
+        }
         if (id.kind().isFooter()) {
             lint.footer(id.kind(), form, text, lines, tokens);
         }
@@ -95,6 +98,19 @@ final class TextLint {
         }
     }
 
+    /** One letter beyond these makes the whole message one of 70 characters. */
+    private void sms(String text, List<Token> tokens) {
+        int foreign = text.chars().filter(c -> c > 126 || c == '`').findFirst().orElse(-1);
+        if (foreign >= 0) {
+            throw at(
+                    0,
+                    String.format(Locale.ROOT, "The character U+%04X makes the whole text message shorter.", foreign),
+                    "Write the Turkish letters as g, s, i.",
+                    "Türkçe harfleri g, s, i olarak yazın.");
+        }
+        needs(held(tokens), Placeholder.SHORT_OPT_OUT_URL, Placeholder.SHORT_OPT_OUT_URL);
+    }
+
     private void reply(FrontMatter front, List<String> lines) {
         if (lines.size() != 1) {
             throw at(1, "A reply has one line.", "Write it in one line.", "Tek satırda yazın.");
@@ -126,12 +142,7 @@ final class TextLint {
     }
 
     private void footer(TextKind kind, TextForm form, String text, List<String> lines, List<Token> tokens) {
-        Set<Placeholder> held = new HashSet<>();
-        tokens.forEach(token -> {
-            if (token instanceof Token.Variable variable) {
-                held.add(variable.placeholder());
-            }
-        });
+        Set<Placeholder> held = held(tokens);
         if (!text.contains("KVKK")) {
             throw at(0, "A footer names the KVKK.", "Write it at the notice's link.", "Aydınlatma bağlantısına yazın.");
         }
@@ -146,11 +157,21 @@ final class TextLint {
         }
     }
 
+    private static Set<Placeholder> held(List<Token> tokens) {
+        Set<Placeholder> held = new HashSet<>();
+        tokens.forEach(token -> {
+            if (token instanceof Token.Variable variable) {
+                held.add(variable.placeholder());
+            }
+        });
+        return held;
+    }
+
     private void needs(Set<Placeholder> held, Placeholder one, Placeholder other) {
         if (!held.contains(one) && !held.contains(other)) {
             throw at(
                     0,
-                    "The footer lacks {{" + one.key() + "}}.",
+                    "The text lacks {{" + one.key() + "}}.",
                     "Write it in: the law asks for it.",
                     "Ekleyin: yasa gereğidir.");
         }

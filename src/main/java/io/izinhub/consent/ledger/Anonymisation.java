@@ -24,12 +24,14 @@ public class Anonymisation {
 
     private final ContactPoints contacts;
     private final PersonRows personRows;
+    private final Companions companions;
     private final AuditLog audit;
     private final Clock clock;
 
-    Anonymisation(ContactPoints contacts, PersonRows personRows, AuditLog audit, Clock clock) {
+    Anonymisation(ContactPoints contacts, PersonRows personRows, Companions companions, AuditLog audit, Clock clock) {
         this.contacts = contacts;
         this.personRows = personRows;
+        this.companions = companions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -51,6 +53,7 @@ public class Anonymisation {
         }
         if (!done.isEmpty()) {
             personRows.refreshAndCover(done);
+            companions.forget(done.stream().map(Contact::point).toList());
             done.forEach(contact -> audit.add(
                     new AuditEntry(actor, "PERSON_ANONYMISED", contact.point().toString(), Map.of())));
         }

@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The people behind the permissions. The row of a person is also the lock of all that is written about them: writers
@@ -125,6 +126,45 @@ public class ContactPoints {
                         uuids(List.of(lookupKeys.all(address))))
                 .stream()
                 .findFirst();
+    }
+
+    /** A contact point by its key: what kind it is, and the address while it can be read. */
+    record Known(Address.Kind kind, Optional<Address> address) {}
+
+    /** What there is of these contact points; unknown ones are left out. */
+    Map<UUID, Known> known(Collection<UUID> points) {
+        Map<UUID, Known> known = new HashMap<>();
+        jdbc.query(
+                "select point_id, kind, kek_id, dek, ciphertext from contact_point where point_id = any (?)",
+                rs -> {
+                    UUID point = rs.getObject("point_id", UUID.class);
+                    boolean readable = rs.getBytes("dek") != null;
+                    known.put(
+                            point,
+                            new Known(
+                                    Address.Kind.fromCode(rs.getShort("kind")),
+                                    readable ? Optional.of(decrypt(point, rs)) : Optional.empty()));
+                },
+                uuids(points));
+        return known;
+    }
+
+    /**
+     * The contact points of many addresses; those of whom nothing was ever said are made. One transaction, without locking
+     * anybody for longer than that.
+     */
+    @Transactional
+    public Map<Address, UUID> findOrCreate(Collection<Address> addresses) {
+        Map<Address, UUID> points = new HashMap<>(find(addresses));
+        List<Address> missing = addresses.stream()
+                .distinct()
+                .filter(address -> !points.containsKey(address))
+                .toList();
+        if (!missing.isEmpty()) {
+            create(missing);
+            points.putAll(find(missing));
+        }
+        return points;
     }
 
     /** The contact points of many addresses; those of whom nothing was ever said are left out. */

@@ -4,25 +4,18 @@ import io.izinhub.access.Caller;
 import io.izinhub.platform.spool.Spool;
 import io.izinhub.platform.spool.SpoolFolder;
 import io.izinhub.platform.web.ProblemException;
-import io.izinhub.platform.web.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -38,11 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/consents/query")
 class QueryController {
 
-    static final String NDJSON = "application/x-ndjson";
-    static final String CSV = "text/csv";
+    static final String NDJSON = LinesOfRequest.NDJSON;
+    static final String CSV = LinesOfRequest.CSV;
     static final String QUERY_ID = "X-Query-Id";
-    /** A client that is refused before it has sent everything would see a cut connection instead of the refusal. */
-    private static final long MAX_DRAINED = 256L * 1024 * 1024;
 
     private final Questions questions;
     private final BulkQuery bulk;
@@ -82,14 +73,14 @@ class QueryController {
             if (e.status() == HttpStatus.TOO_MANY_REQUESTS) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, QueryGate.RETRY_AFTER_SECONDS);
             }
-            drain(request);
+            LinesOfRequest.drain(request);
             throw e;
         } catch (IOException | RuntimeException e) {
             cuts.note(e, response.isCommitted());
             if (response.isCommitted()) {
                 throw new AnswerCutException();
             }
-            throw unreadable(e);
+            throw LinesOfRequest.unreadable(e);
         }
     }
 
@@ -99,28 +90,13 @@ class QueryController {
         throw e;
     }
 
-    private static RuntimeException unreadable(Exception e) throws IOException {
-        if (e instanceof ZipException || e instanceof EOFException) {
-            return new ProblemException(HttpStatus.BAD_REQUEST, "UNREADABLE_GZIP");
-        }
-        if (e instanceof IOException failure) {
-            throw failure;
-        }
-        return (RuntimeException) e;
-    }
-
     private void answer(Question question, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Instant start = clock.instant();
         Tally tally = new Tally();
         boolean complete = false;
         try (Spool spool = spools.create()) {
-            InputStream body = request.getInputStream();
-            if (!prefersStreaming(request)) {
-                spool.fill(body);
-                body = spool.open();
-            }
-            InputStream plain = RequestBody.isGzip(request) ? new GZIPInputStream(body, 64 * 1024) : body;
+            InputStream plain = LinesOfRequest.open(request, spool);
             response.setHeader(QUERY_ID, question.id());
             run(question, request, plain, response, tally);
             complete = true;
@@ -132,35 +108,15 @@ class QueryController {
     private void run(
             Question question, HttpServletRequest request, InputStream in, HttpServletResponse response, Tally tally)
             throws IOException {
-        Charset charset = charset(request);
+        Charset charset = LinesOfRequest.charset(request);
         OutputStream out = response.getOutputStream();
-        if (MediaType.parseMediaType(request.getContentType()).isCompatibleWith(MediaType.parseMediaType(CSV))) {
+        if (LinesOfRequest.isCsv(request)) {
             CsvPoints points = new CsvPoints(in, charset);
             response.setContentType(CSV + ";charset=" + charset.name().toLowerCase(Locale.ROOT));
             bulk.answer(question, points, TextAnswers.csv(out, points.separator()), tally);
         } else {
             response.setContentType(NDJSON);
             bulk.answer(question, new NdjsonPoints(in), TextAnswers.ndjson(out), tally);
-        }
-    }
-
-    private static Charset charset(HttpServletRequest request) {
-        Charset named = MediaType.parseMediaType(request.getContentType()).getCharset();
-        return named == null ? StandardCharsets.UTF_8 : named;
-    }
-
-    private static boolean prefersStreaming(HttpServletRequest request) {
-        return Collections.list(request.getHeaders("Prefer")).stream()
-                .flatMap(value -> java.util.Arrays.stream(value.split(",")))
-                .anyMatch(value -> value.strip().equalsIgnoreCase("streaming"));
-    }
-
-    private static void drain(HttpServletRequest request) throws IOException {
-        byte[] buffer = new byte[64 * 1024];
-        InputStream in = request.getInputStream();
-        long drained = 0;
-        for (int read = in.read(buffer); read >= 0 && drained < MAX_DRAINED; read = in.read(buffer)) {
-            drained += read;
         }
     }
 }

@@ -233,6 +233,23 @@ public final class IysAdapter implements AuthorityAdapter {
         return answers.confirmed(answer);
     }
 
+    /** Asks for İYS's own opt-out links in e-mails; read with {@link #optOutLinks(HttpAnswer)}. */
+    HttpCall optOutLinks(String brand, Collection<Address> addresses) {
+        ArrayNode recipients = NODES.arrayNode();
+        addresses.forEach(each -> recipients
+                .addObject()
+                .put("recipient", each.normalForm())
+                .put("recipientType", RecipientType.BIREYSEL.name()));
+        return post(
+                address.brand(brand) + "/via-hash-links",
+                "iys/optout-links-out",
+                NODES.objectNode().set("recipients", recipients));
+    }
+
+    IysOptOutLinks.Result optOutLinks(HttpAnswer answer) {
+        return answers.optOutLinks(answer);
+    }
+
     private static ObjectNode permission(Permission permission) {
         return NODES.objectNode()
                 .put("recipient", permission.address().normalForm())

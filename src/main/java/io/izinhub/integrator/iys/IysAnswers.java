@@ -7,6 +7,8 @@ import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.iys.IysCodes.Meaning;
 import io.izinhub.platform.http.HttpAnswer;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -122,6 +124,34 @@ final class IysAnswers {
         return meaning == Meaning.FINAL
                 ? new Answers.Refused(code)
                 : new Failure(meaning.kind(), code, meaning.scope());
+    }
+
+    /** Who has no consent stands in the list without an address, with a code of their own (H568) inside the 200. */
+    IysOptOutLinks.Result optOutLinks(HttpAnswer answer) {
+        Optional<JsonNode> list = body(answer).filter(JsonNode::isArray);
+        if (list.isEmpty()) {
+            return new IysOptOutLinks.Result(Map.of(), failure(answer));
+        }
+        Map<String, URI> links = new LinkedHashMap<>();
+        for (JsonNode item : list.get()) {
+            Optional<URI> link = IysJson.text(item, "url").flatMap(IysAnswers::link);
+            Optional<String> recipient = IysJson.text(item, "recipient");
+            if (link.isPresent() && recipient.isPresent()) {
+                links.put(recipient.get(), link.get());
+            }
+        }
+        return new IysOptOutLinks.Result(links, null);
+    }
+
+    /** It goes into mails: nothing but an address of the web. */
+    private static Optional<URI> link(String text) {
+        try {
+            URI link = new URI(text);
+            boolean web = "https".equals(link.getScheme()) || "http".equals(link.getScheme());
+            return Optional.of(link).filter(each -> web && each.getHost() != null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** How İYS says "no record" is not documented: 404, 204, nothing, {@code {}} or an object without status. */

@@ -15,4 +15,6 @@ public interface IysDesk {
     Answers.Confirmation unregister(IysRegistrations.Order order);
 
     IysInquiry.Result inquire(IysInquiry.Question question);
+
+    IysOptOutLinks.Result optOutLinks(IysOptOutLinks.Question question);
 }

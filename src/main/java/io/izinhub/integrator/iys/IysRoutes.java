@@ -20,6 +20,9 @@ public final class IysRoutes {
     /** Takes an {@code IysInquiry.Question} about one address, gives an {@code IysInquiry.Result}. */
     public static final String REFRESH_ONE = "direct:iys-refresh-one";
 
+    /** Takes an {@code IysOptOutLinks.Question}, gives an {@code IysOptOutLinks.Result}. */
+    public static final String ASK_LINKS = "direct:iys-ask-links";
+
     /** Takes the code of a brand, gives an {@code Answers.Registrations}. */
     public static final String LIST_PUSHES = "direct:iys-list-pushes";
 

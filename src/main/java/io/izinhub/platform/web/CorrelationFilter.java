@@ -30,6 +30,9 @@ public class CorrelationFilter extends OncePerRequestFilter {
         String id = idOf(request);
         // Error and async dispatches of the same request keep the id.
         request.setAttribute(ExchangeNames.CORRELATION_MDC, id);
+        if (PublicPaths.isSecret(request.getRequestURI())) {
+            request.setAttribute(PublicPaths.SECRET, true);
+        }
         response.setHeader(ExchangeNames.CORRELATION_HEADER, id);
         MDC.put(ExchangeNames.CORRELATION_MDC, id);
         try {

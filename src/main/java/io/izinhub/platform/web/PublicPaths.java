@@ -14,7 +14,18 @@ public final class PublicPaths {
 
     public static final String WEBHOOKS = "/webhooks/";
 
+    /**
+     * Request attribute: the path is a secret and stands in no log. The server's access log, where somebody switches it on, leaves such
+     * requests out ({@code server.tomcat.accesslog.condition-unless}).
+     */
+    public static final String SECRET = "io.izinhub.secret-path";
+
     private PublicPaths() {}
+
+    /** Whether the path itself opens something: all of these but notices. */
+    static boolean isSecret(String path) {
+        return Stream.of(OPT_OUT, FORM, WEBHOOKS).anyMatch(path::startsWith);
+    }
 
     /** All of them as patterns, {@code /n/**}. */
     public static String[] patterns() {

@@ -43,6 +43,7 @@ final class ShippedTexts {
                         new Worded(
                                 "Bu e-posta randevunuz için gönderilmiştir.", "This e-mail concerns your appointment."))
                 .with(Placeholder.OPT_OUT_URL, "https://izin.ornek.example/o/A7xQ2mPz9Kd4Lw8Rt5Vb3Nc6")
+                .with(Placeholder.SHORT_OPT_OUT_URL, "https://ornek.example/o/kQ3vX8mZr1TqYw5LhB0cGA")
                 .with(Placeholder.REFERENCE_NO, "K-2611-7F3Q")
                 .with(Placeholder.RECEIVED_AT, new Moment(now))
                 .with(Placeholder.MAILBOX_ADDRESS, "destek@ornek.example")

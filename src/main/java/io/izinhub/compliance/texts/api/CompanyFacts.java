@@ -102,6 +102,13 @@ public final class CompanyFacts {
         return company.mersisNo();
     }
 
+    /** Telephone of a brand, else the company's; empty where none is configured. */
+    public Optional<String> contactPhone(Optional<String> brand) {
+        return brand.map(this::settings)
+                .map(BrandProperties.Settings::contactPhone)
+                .or(() -> Optional.ofNullable(company.contactPhone()));
+    }
+
     /** Where a brand can be reached (R38): its own telephone and address, and the company's. */
     public List<String> contacts(String brand) {
         BrandProperties.Settings settings = settings(brand);

@@ -3,6 +3,7 @@ package io.izinhub.integrator.iys.flow;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.iys.IysDesk;
 import io.izinhub.integrator.iys.IysInquiry;
+import io.izinhub.integrator.iys.IysOptOutLinks;
 import io.izinhub.integrator.iys.IysRegistrations;
 import io.izinhub.integrator.iys.IysRoutes;
 import org.apache.camel.ProducerTemplate;
@@ -36,5 +37,10 @@ class IysDeskByFlow implements IysDesk {
     @Override
     public IysInquiry.Result inquire(IysInquiry.Question question) {
         return template.requestBody(IysRoutes.REFRESH_ONE, question, IysInquiry.Result.class);
+    }
+
+    @Override
+    public IysOptOutLinks.Result optOutLinks(IysOptOutLinks.Question question) {
+        return template.requestBody(IysRoutes.ASK_LINKS, question, IysOptOutLinks.Result.class);
     }
 }

@@ -1,0 +1,23 @@
+package io.izinhub.platform.crypto;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Keys that a test knows. */
+public final class TestKeys {
+
+    private TestKeys() {}
+
+    /** A hash under keys of these ids, each its own id repeated. */
+    public static KeyedHash tokens(int... ids) {
+        NavigableMap<Integer, byte[]> keys = new TreeMap<>();
+        for (int id : ids) {
+            byte[] key = new byte[32];
+            Arrays.fill(key, (byte) id);
+            keys.put(id, key);
+        }
+        return new KeyedHash(new KeyRing(Map.of(KeyPurpose.TOKEN, keys)), KeyPurpose.TOKEN);
+    }
+}
