@@ -24,8 +24,8 @@ public class MailJournal {
     private static final int MOST_WAITING = 20_000;
     private static final int BATCH = 1_000;
     private static final String INSERT = """
-            insert into mail_journal (at, function, mode, outcome, matters, categories, size, trace, reference)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into mail_journal (at, function, mode, outcome, matters, categories, size, trace, reference, campaign)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcTemplate jdbc;
@@ -42,6 +42,7 @@ public class MailJournal {
      * @param size bytes
      * @param trace id of the transaction
      * @param reference under which people know it; null if nobody does
+     * @param campaign its sender's name of it; null for none
      */
     public record Line(
             Instant at,
@@ -52,7 +53,23 @@ public class MailJournal {
             Collection<String> categories,
             long size,
             String trace,
-            String reference) {}
+            String reference,
+            String campaign) {
+
+        /** Of a mail that belongs to no campaign. */
+        public Line(
+                Instant at,
+                String function,
+                String mode,
+                String outcome,
+                Collection<String> matters,
+                Collection<String> categories,
+                long size,
+                String trace,
+                String reference) {
+            this(at, function, mode, outcome, matters, categories, size, trace, reference, null);
+        }
+    }
 
     /** How often an outcome was reached for the same reasons. */
     public record Count(String outcome, String matters, long count) {}
@@ -116,6 +133,7 @@ public class MailJournal {
                 insert.setLong(7, line.size());
                 insert.setString(8, line.trace());
                 insert.setString(9, line.reference());
+                insert.setString(10, line.campaign());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -20,6 +20,7 @@ import io.izinhub.quarantine.domain.ItemKind;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public class OutboundMail {
     private final MailPriority priorities;
     private final WithheldRecipients withheld;
     private final Telling telling;
+    private final Campaigns campaigns;
     private final OutboundMetrics metrics;
     private final MailJournal journal;
     private final Clock clock;
@@ -51,6 +53,7 @@ public class OutboundMail {
             MailPriority priorities,
             WithheldRecipients withheld,
             Telling telling,
+            Campaigns campaigns,
             OutboundMetrics metrics,
             MailJournal journal,
             Clock clock) {
@@ -62,6 +65,7 @@ public class OutboundMail {
         this.priorities = priorities;
         this.withheld = withheld;
         this.telling = telling;
+        this.campaigns = campaigns;
         this.metrics = metrics;
         this.journal = journal;
         this.clock = clock;
@@ -79,10 +83,9 @@ public class OutboundMail {
         }
         OutboundCase going =
                 isAny(Mode.LIVE, mail, account.get()) ? live(mail, account.get()) : untouched(mail, account);
-        if (isAny(Mode.SHADOW, mail, account.get())) {
-            shadow(mail, account.get());
-        }
-        return going;
+        return isAny(Mode.SHADOW, mail, account.get())
+                ? shadow(mail, account.get()).map(going::with).orElse(going)
+                : going;
     }
 
     private OutboundCase live(ReceivedMail mail, Account account) throws NotDoneException {
@@ -94,6 +97,9 @@ public class OutboundMail {
             }
             // One line for each mail: what became of it.
             note(mail, Mode.LIVE, judged.ruling(), judged);
+            if (judged.ruling().code().equals(ConsentStep.NO_CONSENT)) {
+                campaigns.refused(account, judged);
+            }
             return new OutboundCase(
                     mail,
                     Optional.of(account),
@@ -102,7 +108,9 @@ public class OutboundMail {
                     judged.ruling().code(),
                     judged.categories(),
                     judged.ruling().refusal(),
-                    judged.tells());
+                    judged.tells(),
+                    judged.campaign(),
+                    judged.reasons());
         } catch (NotDoneException e) {
             notJudged(mail, Mode.LIVE, e);
             throw e;
@@ -110,19 +118,22 @@ public class OutboundMail {
     }
 
     /** What the functions in SHADOW would have done, for their reports. Nothing that goes wrong here stops the mail. */
-    private void shadow(ReceivedMail mail, Account account) {
+    private Optional<Judged> shadow(ReceivedMail mail, Account account) {
         try {
             Judged judged = work.call(false, mail.body().size(), () -> judge.judge(mail, account, Mode.SHADOW));
             judged.decisions().forEach(decision -> {
                 metrics.judged(decision, Mode.SHADOW);
                 note(mail, Mode.SHADOW, decision, judged);
             });
-        } catch (NotDoneException e) {
+            withheld.noteLater(mail, account, judged);
+            return Optional.of(judged);
+        } catch (NotDoneException | IOException e) {
             notJudged(mail, Mode.SHADOW, e);
+            return Optional.empty();
         }
     }
 
-    private void notJudged(ReceivedMail mail, Mode mode, NotDoneException why) {
+    private void notJudged(ReceivedMail mail, Mode mode, Exception why) {
         metrics.failed(mode);
         LOG.warn("Mail {} was not judged in {}: {}", mail.session().traceId(), mode, why.getMessage());
     }
@@ -141,7 +152,17 @@ public class OutboundMail {
     }
 
     private static OutboundCase untouched(ReceivedMail mail, Optional<Account> account) {
-        return new OutboundCase(mail, account, mail.body(), Way.RELAY, "UNTOUCHED", new TreeSet<>(), null, List.of());
+        return new OutboundCase(
+                mail,
+                account,
+                mail.body(),
+                Way.RELAY,
+                "UNTOUCHED",
+                new TreeSet<>(),
+                null,
+                List.of(),
+                Optional.empty(),
+                Map.of());
     }
 
     /** Puts the mail into quarantine as it would have gone; only when that is committed the client hears 250. */
@@ -181,6 +202,7 @@ public class OutboundMail {
     public void relayed(OutboundCase mail, SmtpReply reply) {
         if (reply.isAccepted()) {
             telling.delivered(mail);
+            mail.account().ifPresent(account -> campaigns.sent(account, mail.campaign(), mail.reasons()));
         }
     }
 
@@ -190,7 +212,8 @@ public class OutboundMail {
         if (received.withheld().isEmpty()) {
             return;
         }
-        withheld.note(received, mail.account().orElseThrow());
+        Account account = mail.account().orElseThrow();
+        withheld.note(received, account, mail.campaign());
         for (Withheld each : received.withheld()) {
             journal.note(new MailJournal.Line(
                     clock.instant(),
@@ -201,7 +224,8 @@ public class OutboundMail {
                     List.of(),
                     received.body().size(),
                     received.session().traceId(),
-                    null));
+                    null,
+                    mail.campaign().orElse(null)));
         }
     }
 
@@ -215,6 +239,7 @@ public class OutboundMail {
                 judged.categories(),
                 mail.body().size(),
                 mail.session().traceId(),
-                null));
+                null,
+                judged.campaign().orElse(null)));
     }
 }
