@@ -5,6 +5,7 @@ import io.izinhub.detection.text.FoldedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,25 @@ public final class Detector {
 
     /** A disguised word is a little less certain than one that is written out (detection.md 3.10). */
     private static final int DISGUISE_PENALTY = 10;
+
+    /** What has a check digit, or a word beside it, that tells it from the numbers of programs. */
+    private static final Set<Category> IN_CODE = EnumSet.of(
+            Category.PAYMENT_CARD, Category.CVV, Category.IBAN, Category.TCKN, Category.VKN, Category.PASSPORT);
+
+    /** How a text came about. */
+    private enum View {
+        TEXT,
+        CODE,
+        DISGUISED;
+
+        boolean concerns(Recogniser recogniser) {
+            return switch (this) {
+                case TEXT -> true;
+                case CODE -> recogniser.readsCode();
+                case DISGUISED -> recogniser.readsDisguises();
+            };
+        }
+    }
 
     private static final Comparator<Finding> BY_PLACE = Comparator.comparingInt(Finding::part)
             .thenComparingInt(Finding::start)
@@ -55,33 +75,39 @@ public final class Detector {
 
     private List<Finding> scan(DocumentText texts, int part) {
         FoldedText shown = texts.text(part);
-        List<Finding> findings = new ArrayList<>(read(texts, part, shown, false));
-        shown.concealed().ifPresent(concealed -> addNew(findings, read(texts, part, concealed, false)));
+        if (texts.kind(part) == Part.Kind.HEADER_CODE) {
+            return read(texts, part, shown, View.CODE);
+        }
+        List<Finding> findings = new ArrayList<>(read(texts, part, shown, View.TEXT));
+        shown.concealed().ifPresent(concealed -> addNew(findings, read(texts, part, concealed, View.TEXT)));
+        shown.spoken().ifPresent(spoken -> addNew(findings, read(texts, part, spoken, View.TEXT)));
+        shown.code().ifPresent(code -> addNew(findings, read(texts, part, code, View.CODE)));
         FoldedText open = shown.undisguised();
         if (open != shown) {
-            addNew(findings, read(texts, part, open, true));
+            addNew(findings, read(texts, part, open, View.DISGUISED));
         }
         return findings;
     }
 
-    private List<Finding> read(DocumentText texts, int part, FoldedText reading, boolean disguised) {
+    private List<Finding> read(DocumentText texts, int part, FoldedText reading, View view) {
         Findings found = new Findings();
         DocumentText document = texts.with(part, reading);
         for (Recogniser recogniser : recognisers) {
-            if (!disguised || recogniser.readsDisguises()) {
+            if (view.concerns(recogniser)) {
                 recogniser.recognise(document, part, found);
             }
         }
         List<Finding> findings = new ArrayList<>();
-        for (Claim claim : Overlaps.resolved(reported(found, reading))) {
-            keep(claim, reading, part, disguised ? DISGUISE_PENALTY : 0, findings);
+        for (Claim claim : Overlaps.resolved(reported(found, reading, view))) {
+            keep(claim, reading, part, view == View.DISGUISED ? DISGUISE_PENALTY : 0, findings);
         }
         return findings;
     }
 
     /** What belongs to a family that is on: before overlaps are resolved, so that one that is off hides none that is on. */
-    private List<Claim> reported(Findings found, FoldedText text) {
+    private List<Claim> reported(Findings found, FoldedText text, View view) {
         return found.claims().stream()
+                .filter(claim -> view != View.CODE || IN_CODE.contains(claim.category()))
                 .filter(claim ->
                         policy.reports(claim.category(), claim.rule(), text.folded(), claim.from(), claim.to()))
                 .toList();

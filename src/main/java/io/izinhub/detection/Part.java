@@ -15,7 +15,11 @@ public record Part(Kind kind, String content) {
         ATTACHMENT_NAME,
         ATTACHMENT_TEXT,
         /** The name beside an address of the header. */
-        DISPLAY_NAME
+        DISPLAY_NAME,
+        /** Another field of the header that people write into. */
+        HEADER,
+        /** A field of the header that programs write for programs. */
+        HEADER_CODE
     }
 
     public Part {
@@ -28,6 +32,7 @@ public record Part(Kind kind, String content) {
         return switch (kind) {
             case HTML -> FoldedText.ofHtml(content);
             case ATTACHMENT_NAME -> FoldedText.ofName(content);
+            case HEADER_CODE -> FoldedText.ofCode(content);
             default -> FoldedText.ofPlain(content);
         };
     }

@@ -16,6 +16,11 @@ public interface Recogniser {
         recognise(document.text(part), into);
     }
 
+    /** Whether what programs wrote, such as attributes of HTML and comments, is worth reading. */
+    default boolean readsCode() {
+        return false;
+    }
+
     /** Whether the view in which spaced letters and digits for letters are undone is worth reading (detection.md 3.10). */
     default boolean readsDisguises() {
         return false;

@@ -2,6 +2,7 @@ package io.izinhub.mail;
 
 import io.izinhub.quarantine.HeldEnvelope;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -42,6 +43,14 @@ public record Envelope(String sender, List<String> recipients, boolean eightBit,
     public static String mailbox(String recipient) {
         String lower = recipient.toLowerCase(Locale.ROOT);
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+
+    /** The same for some of its recipients only. */
+    public Envelope of(Collection<String> mailboxes) {
+        List<String> some = recipients.stream()
+                .filter(recipient -> mailboxes.contains(mailbox(recipient)))
+                .toList();
+        return new Envelope(sender, some, eightBit, smtpUtf8);
     }
 
     public boolean isNullSender() {

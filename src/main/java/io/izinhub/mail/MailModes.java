@@ -32,11 +32,13 @@ public final class MailModes implements AutoCloseable {
 
     private record Known(Modes.State state, Instant at) {}
 
+    private record Asked(Future<?> answer, Instant since) {}
+
     private final Modes modes;
     private final Duration fresh;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
-    private final Map<String, Future<?>> asked = new ConcurrentHashMap<>();
+    private final Map<String, Asked> asked = new ConcurrentHashMap<>();
     private final ExecutorService asking = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "mail-modes");
         thread.setDaemon(true);
@@ -59,13 +61,20 @@ public final class MailModes implements AutoCloseable {
         return Optional.ofNullable(known.get(function)).map(Known::state);
     }
 
-    /** One asks for all who wait. Where no answer comes the last one counts as fresh, so that the next mail does not wait. */
+    /**
+     * One asks for all who wait, and a question is waited for once: a mail after it goes by the last answer at once. Where no answer
+     * comes the last one counts as fresh, so that the next mail does not wait.
+     */
     private void refresh(String function, Known last) {
-        Future<?> answer = asked.compute(
+        Asked question = asked.compute(
                 function,
-                (name, running) -> running != null && !running.isDone() ? running : asking.submit(() -> ask(name)));
+                (name, running) -> running != null && !running.answer().isDone()
+                        ? running
+                        : new Asked(asking.submit(() -> ask(name)), clock.instant()));
+        Duration left =
+                last == null ? FIRST_PATIENCE : PATIENCE.minus(Duration.between(question.since(), clock.instant()));
         try {
-            answer.get((last == null ? FIRST_PATIENCE : PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
+            question.answer().get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.warn("The mode of {} cannot be asked for now: {}", function, why(e));
             known.computeIfPresent(function, (name, state) -> new Known(state.state(), clock.instant()));

@@ -3,10 +3,13 @@ package io.izinhub.mail;
 import io.izinhub.platform.spool.Spool;
 import io.izinhub.platform.spool.SpoolFolder;
 import io.izinhub.quarantine.MailSource;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,22 +60,64 @@ public final class RawMail implements MailSource, AutoCloseable {
      * @param other not copied where it is small
      * @throws UncheckedIOException it cannot be spooled
      */
-    public synchronized RawMail made(byte[] other) {
+    public RawMail made(byte[] other) {
         if (spool == null) {
             return of(other);
         }
+        try {
+            return made(out -> out.write(other));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a mail, from its beginning to its end. */
+    @FunctionalInterface
+    public interface Writing {
+
+        void to(OutputStream out) throws IOException;
+    }
+
+    /** As {@link #made(byte[])}, of what need not lie on the heap as a whole meanwhile. */
+    public RawMail made(Writing writing) throws IOException {
+        if (spool == null) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            writing.to(out);
+            return of(out.toByteArray());
+        }
+        Spool file = file();
+        try (OutputStream out = new BufferedOutputStream(new Into(file))) {
+            writing.to(out);
+        }
+        file.finish();
+        return spooled(file);
+    }
+
+    private synchronized Spool file() {
         if (closed) {
             throw new IllegalStateException("The mail is closed");
         }
         Spool file = spool.another();
         made.add(file);
-        try {
-            file.write(other, 0, other.length);
-            file.finish();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return file;
+    }
+
+    private static final class Into extends OutputStream {
+        private final Spool file;
+
+        Into(Spool file) {
+            this.file = file;
         }
-        return spooled(file);
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            file.write(bytes, offset, length);
+        }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.izinhub.mail;
 
+import io.izinhub.platform.crypto.KeyedHash;
 import io.izinhub.platform.modes.Modes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What both directions of mail share. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailModesProperties.class)
+@EnableConfigurationProperties({MailModesProperties.class, MailJournalProperties.class})
 class SharedMailConfiguration {
 
     @Bean(destroyMethod = "close")
@@ -18,9 +20,15 @@ class SharedMailConfiguration {
         return new MailModes(modes, settings.refresh(), clock);
     }
 
-    /** Called by name from the flow {@code mail-write-journal}. */
+    /** Called by name from the flows {@code mail-write-journal} and {@code mail-forget-journal}. */
     @Bean
-    MailJournal mailJournal(JdbcTemplate jdbc, MeterRegistry meters) {
-        return new MailJournal(jdbc, meters);
+    MailJournal mailJournal(
+            JdbcTemplate jdbc,
+            @Qualifier("lookupHash") KeyedHash hash,
+            MailJournalProperties settings,
+            MeterRegistry meters,
+            Clock clock) {
+        return new MailJournal(
+                jdbc, message -> hash.hash(hash.currentKeyId(), message), settings.keep(), meters, clock);
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * What is known of a mail that is to be stored, beside its bytes. Prints nothing of the sender. Immutable.
  *
- * @param mailbox the company's mailbox or SMTP account, as configured; stands in lists in clear
+ * @param mailbox the company's mailbox or SMTP account; stands in lists in clear where it is named ({@link NamedMailboxes})
  * @param envelope with what it came, and with what it leaves
  * @param sender whom a notice would answer (R81); empty where nobody may be answered
  * @param receivedAt when it reached the company
@@ -56,7 +56,7 @@ public record HeldMail(
         Objects.requireNonNull(receivedAt, "receivedAt");
         Objects.requireNonNull(priority, "priority");
         categories = Collections.unmodifiableSortedSet(new TreeSet<>(categories));
-        if (!MAILBOX.matcher(mailbox).matches()) {
+        if (!isMailbox(mailbox)) {
             throw new IllegalArgumentException("A mailbox is named by 1 to 200 visible ASCII characters");
         }
         if ((kind == ItemKind.HELD) != (keepFor == null)) {
@@ -67,6 +67,11 @@ public record HeldMail(
         }
         Codes.require(verdict);
         Codes.require(categories);
+    }
+
+    /** Whether mail can lie under this name: 1 to 200 visible ASCII characters. */
+    public static boolean isMailbox(String name) {
+        return MAILBOX.matcher(name).matches();
     }
 
     @Override

@@ -56,7 +56,7 @@ class ItemContents {
     /** Whom a notice would answer, as lists show it: {@code a***@o***.example}; empty where there is nobody. */
     String maskedSender(QuarantineItem item) {
         try {
-            return MaskedSender.of(open(item).sender());
+            return MaskedAddress.of(open(item).sender());
         } catch (ContentGoneException e) {
             return "";
         }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +33,8 @@ public class Quarantine {
 
     /** Chances that the references of one month collide are small, but they are drawn by chance. */
     private static final int MOST_DRAWS = 20;
+
+    private static final String NONE_FREE = "No free reference was drawn in " + MOST_DRAWS + " attempts";
 
     private static final String SAME = """
             select item_id, reference from quarantine_item
@@ -50,6 +53,7 @@ public class Quarantine {
     private final ItemKeys keys;
     private final ContentParts parts;
     private final Fingerprints fingerprints;
+    private final ShownMailboxes mailboxes;
     private final Supplier<String> references;
     private final AuditLog audit;
     private final QuarantineMeters meters;
@@ -62,6 +66,7 @@ public class Quarantine {
             ItemKeys keys,
             ContentParts parts,
             Fingerprints fingerprints,
+            ShownMailboxes mailboxes,
             Supplier<String> references,
             AuditLog audit,
             QuarantineMeters meters,
@@ -72,6 +77,7 @@ public class Quarantine {
         this.keys = keys;
         this.parts = parts;
         this.fingerprints = fingerprints;
+        this.mailboxes = mailboxes;
         this.references = references;
         this.audit = audit;
         this.meters = meters;
@@ -120,12 +126,33 @@ public class Quarantine {
         }
     }
 
+    /**
+     * Under which reference {@link #store} would store a mail: that of the same mail where it lies here already, else a free one. Stores
+     * nothing, and keeps no reference free: another mail may be given it before, once in some hundred thousand times.
+     */
+    public String reference(HeldMail mail, MailSource received) throws IOException {
+        return lying(fingerprints.ofMail(mail, received)).map(Stored::reference).orElseGet(this::free);
+    }
+
+    private String free() {
+        return Stream.generate(references)
+                .limit(MOST_DRAWS)
+                .filter(reference -> Boolean.FALSE.equals(jdbc.queryForObject(
+                        "select exists (select 1 from quarantine_item where reference = ?)", Boolean.class, reference)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(NONE_FREE));
+    }
+
     private Optional<Stored> found(List<byte[]> same) {
         // Two copies that arrive at once: the second waits here until the first is stored.
         byte[] current = same.get(same.size() - 1);
         jdbc.queryForList(
                 "select pg_advisory_xact_lock(hashtext('quarantine'), ?)",
                 ByteBuffer.wrap(current).getInt());
+        return lying(same);
+    }
+
+    private Optional<Stored> lying(List<byte[]> same) {
         return jdbc
                 .query(
                         SAME,
@@ -153,7 +180,7 @@ public class Quarantine {
                         "reference", reference,
                         "kind", mail.kind().name(),
                         "direction", mail.direction().name(),
-                        "mailbox", mail.mailbox(),
+                        "mailbox", mailboxes.of(mail.direction(), mail.mailbox()),
                         "verdict", mail.verdict(),
                         "categories", mail.categories(),
                         "priority", mail.priority().name(),
@@ -192,6 +219,6 @@ public class Quarantine {
                 return reference;
             }
         }
-        throw new IllegalStateException("No free reference was drawn in " + MOST_DRAWS + " attempts");
+        throw new IllegalStateException(NONE_FREE);
     }
 }

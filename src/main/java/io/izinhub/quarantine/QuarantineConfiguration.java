@@ -41,6 +41,7 @@ class QuarantineConfiguration {
             ItemKeys keys,
             ContentParts parts,
             Fingerprints fingerprints,
+            ShownMailboxes mailboxes,
             ReferenceNumbers references,
             AuditLog audit,
             QuarantineMeters meters,
@@ -49,7 +50,8 @@ class QuarantineConfiguration {
         // Never in the transaction of a caller: what is acknowledged must be committed.
         TransactionTemplate own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return new Quarantine(jdbc, own, keys, parts, fingerprints, references::next, audit, meters, settings, clock);
+        return new Quarantine(
+                jdbc, own, keys, parts, fingerprints, mailboxes, references::next, audit, meters, settings, clock);
     }
 
     @Bean

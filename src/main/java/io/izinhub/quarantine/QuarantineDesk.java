@@ -80,16 +80,18 @@ public class QuarantineDesk {
     /**
      * Releases a mail and waits for the first attempt.
      *
+     * @param named null for the safest form that it has; the original of an incoming mail leaves only by its name
      * @return RELEASED, or RELEASING where the next hop will be asked again
-     * @throws ProblemException also QUARANTINE_RELEASE_REFUSED: the item stands where it stood
+     * @throws ProblemException also QUARANTINE_FORM_MISSING; QUARANTINE_RELEASE_REFUSED: the item stands where it stood
      */
-    public QuarantineItem release(Wish wish, ReleaseForm form) {
+    public QuarantineItem release(Wish wish, ReleaseForm named) {
         requireDecider(wish);
         QuarantineItem releasing = transaction.execute(status -> {
             QuarantineItem item = decidable(wish, Decision.RELEASE);
             if (releases.wayOut(item).isEmpty()) {
                 throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "QUARANTINE_NO_WAY_OUT");
             }
+            ReleaseForm form = named == null ? unnamed(item) : named;
             log(wish, item, "QUARANTINE_RELEASE", Map.of("form", form.name()));
             return releases.begin(item, form, wish.caller().actor());
         });
@@ -101,6 +103,12 @@ public class QuarantineDesk {
                     .with("releaseCode", after.releaseCode());
         }
         return after;
+    }
+
+    private static ReleaseForm unnamed(QuarantineItem item) {
+        return ReleaseForm.unnamed(item.kind(), item.direction())
+                .orElseThrow(() -> new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "QUARANTINE_FORM_MISSING")
+                        .with("field", "form"));
     }
 
     /** Destroys a mail at once and for ever; the sender of one that nobody has got is told. */

@@ -20,15 +20,18 @@ public class QuarantineList {
 
     private final ItemRows rows;
     private final ItemContents contents;
+    private final ShownMailboxes mailboxes;
 
-    QuarantineList(ItemRows rows, ItemContents contents) {
+    QuarantineList(ItemRows rows, ItemContents contents, ShownMailboxes mailboxes) {
         this.rows = rows;
         this.contents = contents;
+        this.mailboxes = mailboxes;
     }
 
     /**
      * Which items; null for any.
      *
+     * @param mailbox as it was stored, also where lists show it masked
      * @param reference as the sender quotes it
      */
     public record Filter(ItemState state, Priority priority, String mailbox, Direction direction, String reference) {}
@@ -85,6 +88,11 @@ public class QuarantineList {
      */
     public String maskedSender(QuarantineItem item) {
         return contents.maskedSender(item);
+    }
+
+    /** The mailbox as it may be shown (R98): by its name where it has one, else {@code a***@o***.example}. */
+    public String shownMailbox(QuarantineItem item) {
+        return mailboxes.of(item.direction(), item.mailbox());
     }
 
     private static void add(StringBuilder where, List<Object> values, String column, Object value) {

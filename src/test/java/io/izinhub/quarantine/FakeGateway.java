@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("hubtest")
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class FakeGateway implements QuarantineRelease, QuarantineAlarms, QuarantineNotices {
+class FakeGateway implements QuarantineRelease, QuarantineAlarms, QuarantineNotices, NamedMailboxes {
 
     static final String PREFIX = "fake-";
 
@@ -57,6 +57,11 @@ class FakeGateway implements QuarantineRelease, QuarantineAlarms, QuarantineNoti
     @Override
     public boolean handles(Direction direction, String mailbox) {
         return mailbox.startsWith(PREFIX);
+    }
+
+    @Override
+    public boolean isNamed(String mailbox) {
+        return mailbox.startsWith(PREFIX) || mailbox.equals("canary");
     }
 
     @Override

@@ -52,6 +52,7 @@ class QuarantineApiTest {
     private static final String BOTH = "q-both";
     private static final String AGENT = "q-agent";
     private static final String DPO_KEY = "q-dpo-key";
+    private static final String AS_IT_CAME = "{\"reason\":\"müşteri aradı\",\"form\":\"ORIGINAL\"}";
     private static final String REASON = "{\"reason\":\"müşteri aradı\"}";
 
     private final HubHttp hub;
@@ -151,6 +152,27 @@ class QuarantineApiTest {
         assertThat(get("", AGENT).statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void r98_aMailboxIsShownByItsName_andAnyOtherRecipientMasked() throws IOException {
+        QuarantineItem named = store("form@ornek.example", "named");
+        QuarantineItem other = store("ayse.orneksoy@kisi.example", "other");
+
+        JsonNode listed = json(get("?mailbox=ayse.orneksoy@kisi.example", DPO))
+                .get("items")
+                .get(0);
+
+        assertThat(listed.get("mailbox").textValue()).isEqualTo("a***@k***.example");
+        assertThat(json(get("/" + other.id(), ADMIN)).get("mailbox").textValue())
+                .isEqualTo("a***@k***.example");
+        assertThat(json(get("/" + named.id(), DPO)).get("mailbox").textValue()).isEqualTo("form@ornek.example");
+        assertThat(jdbc.queryForList(
+                        "select detail::jsonb ->> 'mailbox' from audit where subject in (?, ?) order by id",
+                        String.class,
+                        "quarantine:" + named.id(),
+                        "quarantine:" + other.id()))
+                .containsExactly("form@ornek.example", "a***@k***.example");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"release", "destroy", "keep", "read"})
     void r75_r102_onlyAnOfficerWhoLoggedInAndChangesNoRulesDecides(String act) throws IOException {
@@ -177,7 +199,7 @@ class QuarantineApiTest {
     void r80_aReleasedMailIsDeliveredAsItCameAndGone() throws IOException {
         QuarantineItem item = store("fake-release", "released bytes \u0130");
 
-        HttpResponse<String> answer = post(item, "release", REASON);
+        HttpResponse<String> answer = post(item, "release", AS_IT_CAME);
 
         assertThat(json(answer).get("state").textValue()).isEqualTo("RELEASED");
         FakeGateway.Left left = gateway.left(item.reference()).get(0);
@@ -195,11 +217,12 @@ class QuarantineApiTest {
                 .contains("müşteri aradı", "\"role\":\"DPO\"", "\"form\":\"ORIGINAL\"");
     }
 
-    @Test
-    void theRedactedFormIsAskedFor() throws IOException {
-        QuarantineItem item = store("fake-release", "redact me");
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"form\":null", ",\"form\":\"REDACTED\""})
+    void r80_heldMailLeavesRedacted_unlessTheOriginalIsAskedForByName(String form) throws IOException {
+        QuarantineItem item = store("fake-release", "redact me" + form);
 
-        HttpResponse<String> answer = post(item, "release", "{\"reason\":\"x\",\"form\":\"REDACTED\"}");
+        HttpResponse<String> answer = post(item, "release", "{\"reason\":\"x\"" + form + "}");
 
         assertThat(json(answer).get("form").textValue()).isEqualTo("REDACTED");
         assertThat(gateway.left(item.reference())).singleElement().satisfies(left -> assertThat(left.form())
@@ -212,7 +235,9 @@ class QuarantineApiTest {
                 quarantine.store(Mails.original("fake-undo", HeldMail.KEEP_ORIGINAL), Mails.text("whole"));
         QuarantineItem item = rows.find(stored.id()).orElseThrow();
 
-        assertThat(post(item, "release", REASON).statusCode()).isEqualTo(200);
+        assertThat(code(post(item, "release", REASON))).isEqualTo("422 QUARANTINE_FORM_MISSING");
+        assertThat(now(item)).isEqualTo(item);
+        assertThat(post(item, "release", AS_IT_CAME).statusCode()).isEqualTo(200);
 
         assertThat(new String(gateway.left(item.reference()).get(0).bytes(), UTF_8))
                 .isEqualTo("whole");

@@ -67,6 +67,20 @@ class QuarantineStoreTest {
         this.meters = meters;
     }
 
+    /** People read the reference in what goes on, and find the original under it. */
+    @Test
+    void theReferenceOfAMailIsKnownBeforeItIsStored_andTheSameAtEachAttempt() throws IOException {
+        HeldMail mail = Mails.original("reference", Duration.ofDays(7));
+        MailSource source = Mails.text("tried again");
+
+        String first = quarantine.reference(mail, source);
+        Stored stored = quarantine.store(mail, source, source, first);
+
+        assertThat(stored.reference()).isEqualTo(first);
+        assertThat(quarantine.reference(mail, source)).isEqualTo(first);
+        assertThat(quarantine.reference(mail, Mails.text("another"))).isNotEqualTo(first);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, PART - 1, PART, PART + 1, 3 * PART + 17})
     void whatComesOutIsWhatWentIn(int size) throws IOException {

@@ -34,7 +34,7 @@ final class CardCodeRule {
             int to = numbers.end(last);
             boolean four = length(numbers, group, last) == 4;
             CardCodeCues.Label label = cues.label(from, to, four, done);
-            if (label != null) {
+            if (label != null && !isOfProgram(text, label)) {
                 done = Math.max(label.to(), to);
                 into.addValidated(
                         Category.CVV,
@@ -47,6 +47,15 @@ final class CardCodeRule {
             }
             group = last;
         }
+    }
+
+    /** In addresses {@code cid} and {@code code} name anything. */
+    private static boolean isOfProgram(IdentifierText text, CardCodeCues.Label label) {
+        String said = new String(text.chars(), label.from(), label.to() - label.from());
+        return text.isTechnical(label.from())
+                && !said.contains("cv")
+                && !said.contains("guvenlik")
+                && !said.contains("secur");
     }
 
     private static boolean hasCue(IdentifierText text) {

@@ -70,7 +70,9 @@ final class CardRule implements NumberRule {
         if (named) {
             return Math.min(100, score + 30);
         }
-        boolean glued = text.lettersBefore(from) > 0 || text.insideCode(from, to);
+        boolean glued = text.lettersBefore(from) > 0
+                || text.insideCode(from, to) && !text.isTechnical(from)
+                || text.isTechnical(from) && first == last;
         return score - (veto == Cues.FAR ? 0 : 45) - (glued ? 45 : 0);
     }
 

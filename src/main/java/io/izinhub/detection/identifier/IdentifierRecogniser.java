@@ -35,9 +35,16 @@ public final class IdentifierRecogniser implements Recogniser {
         boolean announced = false;
         for (int other = 0; other < document.parts(); other++) {
             announced |= document.kind(other) == Part.Kind.SUBJECT
-                    && CueTrie.shipped().read(document.text(other)).count(Cue.PASSPORT) > 0;
+                    && document.reading(other, Cues.class, CueTrie.shipped()::read)
+                                    .count(Cue.PASSPORT)
+                            > 0;
         }
         recognise(document.text(part), announced, into);
+    }
+
+    @Override
+    public boolean readsCode() {
+        return true;
     }
 
     private void recognise(FoldedText text, boolean passportAnnounced, Findings into) {

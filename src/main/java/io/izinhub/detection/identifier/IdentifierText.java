@@ -160,6 +160,11 @@ final class IdentifierText {
         return i - place;
     }
 
+    /** Whether the span stands where programs write numbers of their own. */
+    boolean isTechnical(int from) {
+        return text.isTechnical(from);
+    }
+
     /** Whether the span is a piece of an address, a link or a longer code. */
     boolean insideCode(int from, int to) {
         char before = at(from - 1);

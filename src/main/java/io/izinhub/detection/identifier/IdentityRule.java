@@ -58,7 +58,7 @@ final class IdentityRule implements NumberRule {
         if (named) {
             return loose ? 75 : 95;
         }
-        boolean glued = text.lettersBefore(from) > 0 || text.insideCode(from, to);
+        boolean glued = text.lettersBefore(from) > 0 || text.insideCode(from, to) || text.isTechnical(from);
         return veto != Cues.FAR || glued || loose ? 0 : 75;
     }
 

@@ -75,7 +75,7 @@ final class PassportRule {
     private static int score(IdentifierText text, int start, int from, int to, boolean announced) {
         Cues cues = text.cues();
         int length = to - from + (start < from ? 1 : 0);
-        if (length < 7 || length > 9 || text.insideCode(start, to)) {
+        if (length < 7 || length > 9 || text.insideCode(start, to) || text.isTechnical(start)) {
             return 0;
         }
         int digits = digits(text, from, to);
@@ -110,7 +110,10 @@ final class PassportRule {
             int from = tokens.start(token);
             int to = tokens.end(token);
             boolean form = to - from == 9 && Character.isLetter(text.at(from)) && digits(text, from, to) == 8;
-            if (!form || text.insideCode(from, to) || isSomethingElse(text.cues(), from, to)) {
+            if (!form
+                    || text.insideCode(from, to)
+                    || text.isTechnical(from)
+                    || isSomethingElse(text.cues(), from, to)) {
                 continue;
             }
             boolean listed =

@@ -67,7 +67,7 @@ final class TaxNumberRule implements NumberRule {
         if (Math.min(other, phone) < cue) {
             return true;
         }
-        boolean glued = text.lettersBefore(from) > 0 || text.insideCode(from, to);
+        boolean glued = text.lettersBefore(from) > 0 || text.insideCode(from, to) || text.isTechnical(from);
         return cue > 20 && (glued || Phones.isPhone(digits));
     }
 }

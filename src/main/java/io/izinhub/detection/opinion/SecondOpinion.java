@@ -39,7 +39,9 @@ public final class SecondOpinion implements Recogniser {
         float[][] answers = new float[text.sentences().size()][];
         into.rescore(claim -> claim.category().isSpecial() ? weighed(claim, text, answers) : claim.score());
         for (int sentence = 0; sentence < answers.length; sentence++) {
-            see(text, sentence, answer(text, sentence, answers), into);
+            if (words(text, text.sentences().start(sentence), text.sentences().end(sentence)) >= FEW_WORDS) {
+                see(text, sentence, answer(text, sentence, answers), into);
+            }
         }
     }
 
@@ -84,9 +86,7 @@ public final class SecondOpinion implements Recogniser {
     private void see(FoldedText text, int sentence, float[] answer, Findings into) {
         int from = text.sentences().start(sentence);
         int to = text.sentences().end(sentence);
-        if (answer[OpinionModel.ANY] < thresholds.see()
-                || words(text, from, to) < FEW_WORDS
-                || claimed(into, from, to)) {
+        if (answer[OpinionModel.ANY] < thresholds.see() || claimed(into, from, to)) {
             return;
         }
         int best = 0;

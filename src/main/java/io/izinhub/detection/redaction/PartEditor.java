@@ -6,6 +6,8 @@ import io.izinhub.detection.text.FoldedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Replaces spans of one part. In HTML only text changes, so the markup stays as valid as it was. One use. */
 final class PartEditor {
@@ -45,8 +47,8 @@ final class PartEditor {
     private Cut cut(Finding finding, Width width) {
         FoldedText reading = readingOf(finding);
         int from = reading.placeOf(finding.start());
-        int to = Math.max(from + 1, reading.placeOf(finding.end() - 1) + 1);
-        String mark = marks.of(finding);
+        int to = Math.min(reading.length(), Math.max(from + 1, reading.placeOf(finding.end() - 1) + 1));
+        String mark = reading == shown ? marks.of(finding) : inMarkup(marks.of(finding));
         if (width == Width.PART) {
             return new Cut(reading, 0, reading.length(), mark, true);
         }
@@ -63,9 +65,25 @@ final class PartEditor {
 
     /** The reading in which the characters of the finding stand. */
     private FoldedText readingOf(Finding finding) {
-        int place = shown.placeOf(finding.start());
-        boolean stands = place < shown.length() && shown.originalStart(place) < finding.end();
-        return stands ? shown : shown.concealed().orElse(shown);
+        return Stream.of(Optional.of(shown), shown.concealed(), shown.spoken(), shown.code())
+                .flatMap(Optional::stream)
+                .filter(reading -> stands(finding, reading))
+                .findFirst()
+                .orElse(shown);
+    }
+
+    private static boolean stands(Finding finding, FoldedText reading) {
+        int last = reading.placeOf(finding.end() - 1);
+        return last < reading.length()
+                && reading.originalEnd(last + 1) == finding.end()
+                && reading.originalStart(reading.placeOf(finding.start())) == finding.start();
+    }
+
+    /** Without what would end an attribute or a comment. */
+    private static String inMarkup(String mark) {
+        StringBuilder safe = new StringBuilder(mark.length());
+        mark.chars().filter(c -> "\"'<>`&".indexOf(c) < 0).forEach(c -> safe.append((char) c));
+        return safe.toString();
     }
 
     /** Cuts that touch become one; a statement takes the identifiers in it along. */
@@ -121,7 +139,7 @@ final class PartEditor {
             int start = text.originalStart(i);
             int end = text.originalEnd(i + 1);
             i++;
-            while (i < cut.to() && !tagBetween(end, text.originalStart(i))) {
+            while (i < cut.to() && !endsBetween(text, i, end)) {
                 end = Math.max(end, text.originalEnd(++i));
             }
             end = Math.min(end, limit);
@@ -132,9 +150,15 @@ final class PartEditor {
         }
     }
 
-    private boolean tagBetween(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (part.content().charAt(i) == '<') {
+    /** Whether markup stands between the stretch so far and the next place: a tag, the quotes of an attribute, a break of ours. */
+    private boolean endsBetween(FoldedText text, int next, int end) {
+        int start = text.originalStart(next);
+        if (start >= end && text.originalEnd(next + 1) == start && text.plain()[next] == '\n') {
+            return true;
+        }
+        for (int i = end; i < start; i++) {
+            char c = part.content().charAt(i);
+            if (c == '<' || c == '"' || c == '\'' || c == '=' || c == '>') {
                 return true;
             }
         }

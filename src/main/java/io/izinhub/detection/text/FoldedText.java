@@ -10,6 +10,8 @@ import java.util.Optional;
  */
 public final class FoldedText {
 
+    private static final int[] NOWHERE = {};
+
     private final char[] plain;
     private final char[] folded;
     private final char[] strict;
@@ -20,7 +22,13 @@ public final class FoldedText {
     private final Spans sentences;
     private final Spans paragraphs;
     private final Zones zones;
+    /** Null for most texts, as the two below. */
     private final FoldedText concealed;
+
+    private final FoldedText spoken;
+    private final FoldedText code;
+    /** Ranges of the original: starts and ends in turn. */
+    private final int[] technical;
 
     FoldedText(char[] plain, int[] starts, int[] ends, int originalLength) {
         this.plain = plain;
@@ -39,9 +47,12 @@ public final class FoldedText {
         this.paragraphs = lines.paragraphs();
         this.zones = Zones.of(folded, lines);
         this.concealed = null;
+        this.spoken = null;
+        this.code = null;
+        this.technical = NOWHERE;
     }
 
-    private FoldedText(FoldedText shown, FoldedText concealed) {
+    private FoldedText(FoldedText shown, FoldedText concealed, FoldedText spoken, FoldedText code, int[] technical) {
         this.plain = shown.plain;
         this.folded = shown.folded;
         this.strict = shown.strict;
@@ -53,10 +64,9 @@ public final class FoldedText {
         this.paragraphs = shown.paragraphs;
         this.zones = shown.zones;
         this.concealed = concealed;
-    }
-
-    private FoldedText above(FoldedText hidden) {
-        return new FoldedText(this, hidden);
+        this.spoken = spoken;
+        this.code = code;
+        this.technical = technical;
     }
 
     /** Plain text. What a careless program left of HTML in it, known tags and references, is read as such. */
@@ -74,8 +84,25 @@ public final class FoldedText {
 
     private static FoldedText of(HtmlReader reader, int length) {
         FoldedText shown = new Normaliser(reader.shown()).run(length);
-        Source concealed = reader.concealed();
-        return concealed == null ? shown : shown.above(new Normaliser(concealed).run(length));
+        FoldedText concealed = ofAside(reader.concealed(), length, NOWHERE);
+        FoldedText spoken = ofAside(reader.markup().spoken(), length, NOWHERE);
+        FoldedText code =
+                ofAside(reader.markup().code(), length, reader.markup().technical());
+        boolean plain = concealed == null && spoken == null && code == null;
+        return plain ? shown : new FoldedText(shown, concealed, spoken, code, NOWHERE);
+    }
+
+    private static FoldedText ofAside(Source source, int length, int[] technical) {
+        if (source == null) {
+            return null;
+        }
+        FoldedText text = new Normaliser(source).run(length);
+        return technical.length == 0 ? text : new FoldedText(text, null, null, null, technical);
+    }
+
+    /** What programs wrote for programs: a number in it needs more than its check digit to be somebody's. */
+    public static FoldedText ofCode(String content) {
+        return ofAside(Source.plain(content), content.length(), new int[] {0, content.length()});
     }
 
     /** A file name: what joins its words counts as a space. */
@@ -152,6 +179,26 @@ public final class FoldedText {
     /** What the style of HTML keeps from view, as a text of its own over the same original (detection.md 3.3). */
     public Optional<FoldedText> concealed() {
         return Optional.ofNullable(concealed);
+    }
+
+    /** What attributes of HTML say to people, and its title, likewise. */
+    public Optional<FoldedText> spoken() {
+        return Optional.ofNullable(spoken);
+    }
+
+    /** What else stands in the markup of HTML and may hold an identifier: other attributes, comments, scripts; likewise. */
+    public Optional<FoldedText> code() {
+        return Optional.ofNullable(code);
+    }
+
+    /** Whether a place belongs to an address or another attribute of a program's, where a mere number is nobody's. */
+    public boolean isTechnical(int place) {
+        if (technical.length == 0) {
+            return false;
+        }
+        int found = Arrays.binarySearch(technical, originalStart(place));
+        // starts have even numbers
+        return found >= 0 ? found % 2 == 0 : (-found - 1) % 2 == 1;
     }
 
     /** The same text with spaced letters and digits for letters undone; itself if it holds none (detection.md 3.10). */

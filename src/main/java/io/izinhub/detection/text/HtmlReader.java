@@ -9,6 +9,7 @@ final class HtmlReader {
     private final String html;
     private final Source.Builder shown;
     private final Source.Builder concealed;
+    private final MarkupText markup;
     private int position;
     private final boolean knownTagsOnly;
     private int preformatted;
@@ -21,6 +22,7 @@ final class HtmlReader {
         this.preformatted = knownTagsOnly ? 1 : 0;
         this.shown = new Source.Builder(html.length() / 2);
         this.concealed = new Source.Builder(0);
+        this.markup = new MarkupText(html);
     }
 
     static HtmlReader page(String html) {
@@ -51,7 +53,7 @@ final class HtmlReader {
         while (position < html.length()) {
             char c = html.charAt(position);
             if (c == '<' && opensMarkup()) {
-                markup();
+                readMarkup();
             } else if (c == '&') {
                 reference();
             } else {
@@ -71,6 +73,11 @@ final class HtmlReader {
         return concealed.length() == 0 ? null : concealed.build();
     }
 
+    /** What stands in tags, comments, and elements without text. */
+    MarkupText markup() {
+        return markup;
+    }
+
     private Source.Builder current() {
         return concealedBy == null ? shown : concealed;
     }
@@ -83,18 +90,22 @@ final class HtmlReader {
         return next == '!' || next == '?' || next == '/' || isAsciiLetter(next);
     }
 
-    private void markup() {
+    private void readMarkup() {
         char next = html.charAt(position + 1);
         if (next == '!' && html.startsWith("<!--", position)) {
             comment();
         } else if (next == '!' || next == '?') {
+            int begin = position;
             position = after('>', position);
+            markup.comment(begin + 2, position);
         } else if (next == '/') {
             boolean named = position + 2 < html.length() && isAsciiLetter(html.charAt(position + 2));
             if (named) {
                 endTag();
             } else {
+                int begin = position;
                 position = after('>', position);
+                markup.comment(begin + 2, position);
             }
         } else {
             startTag();
@@ -112,11 +123,12 @@ final class HtmlReader {
             end = html.indexOf("--", end + 1);
         }
         position = end < 0 ? html.length() : after('>', end);
+        markup.comment(body, end < 0 ? position : end);
     }
 
     private void startTag() {
         int begin = position;
-        HtmlTag tag = HtmlTag.read(html, position + 1);
+        HtmlTag tag = HtmlTag.read(html, position + 1, markup);
         position = tag.end();
         breakAt(tag.name(), begin);
         if (HtmlTag.isSilent(tag.name())) {
@@ -138,7 +150,7 @@ final class HtmlReader {
 
     private void endTag() {
         int begin = position;
-        HtmlTag tag = HtmlTag.read(html, position + 2);
+        HtmlTag tag = HtmlTag.read(html, position + 2, markup);
         position = tag.end();
         breakAt(tag.name(), begin);
         if (tag.name().equals("pre") && preformatted > (knownTagsOnly ? 1 : 0)) {
@@ -155,6 +167,7 @@ final class HtmlReader {
         while (end >= 0 && !isNamed(end + 2, name)) {
             end = html.indexOf("</", end + 2);
         }
+        markup.silent(name, position, end < 0 ? html.length() : end);
         return end < 0 ? html.length() : after('>', end);
     }
 

@@ -69,8 +69,12 @@ record HtmlTag(String name, int end, boolean concealed) {
         return VOID.contains(name);
     }
 
-    /** Reads a tag whose name begins at this place. A tag that is never closed reaches to the end. */
-    static HtmlTag read(String html, int nameStart) {
+    /**
+     * Reads a tag whose name begins at this place. A tag that is never closed reaches to the end.
+     *
+     * @param markup is shown the attributes
+     */
+    static HtmlTag read(String html, int nameStart, MarkupText markup) {
         int i = nameStart;
         while (i < html.length() && !isBlank(html.charAt(i)) && html.charAt(i) != '>' && html.charAt(i) != '/') {
             i++;
@@ -91,8 +95,12 @@ record HtmlTag(String name, int end, boolean concealed) {
             int valueStart = valueStart(html, attributeEnd);
             int valueEnd = valueStart < 0 ? attributeEnd : valueEnd(html, valueStart);
             concealed |= conceals(html, i, attributeEnd, valueStart, valueEnd);
-            i = valueStart < 0 ? attributeEnd : valueEnd + (quoted(html, valueStart) ? 1 : 0);
+            int quote = quoted(html, valueStart) ? 1 : 0;
+            markup.attribute(
+                    i, attributeEnd, valueStart < 0 ? attributeEnd : Math.min(valueStart + quote, valueEnd), valueEnd);
+            i = valueStart < 0 ? attributeEnd : valueEnd + quote;
         }
+        markup.endOfTag();
         return new HtmlTag(name, Math.min(html.length(), i + 1), concealed);
     }
 
@@ -110,7 +118,7 @@ record HtmlTag(String name, int end, boolean concealed) {
     }
 
     private static boolean quoted(String html, int at) {
-        return at < html.length() && (html.charAt(at) == '"' || html.charAt(at) == '\'');
+        return at >= 0 && at < html.length() && (html.charAt(at) == '"' || html.charAt(at) == '\'');
     }
 
     private static int valueEnd(String html, int start) {

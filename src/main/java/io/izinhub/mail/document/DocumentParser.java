@@ -61,9 +61,13 @@ final class DocumentParser {
         } catch (EncryptedDocumentException e) {
             return DocumentText.unread(Obstacle.ENCRYPTED);
         } catch (TikaException e) {
-            return new DocumentText(text(read.getMetadataList()), Optional.of(Obstacle.BROKEN));
+            return read(read.getMetadataList(), Optional.of(Obstacle.BROKEN));
         }
-        return new DocumentText(text(read.getMetadataList()), Obstacles.of(read.getMetadataList(), ocr));
+        return read(read.getMetadataList(), Obstacles.of(read.getMetadataList(), ocr));
+    }
+
+    private static DocumentText read(List<Metadata> documents, Optional<Obstacle> obstacle) {
+        return new DocumentText(text(documents), obstacle, Pictures.areIn(documents));
     }
 
     private ParseContext context() {
@@ -76,6 +80,7 @@ final class DocumentParser {
         context.set(TesseractOCRConfig.class, pictures);
         PDFParserConfig pdf = new PDFParserConfig();
         pdf.setMaxMainMemoryBytes(PDF_IN_MEMORY);
+        pdf.setExtractInlineImageMetadataOnly(true);
         pdf.setOcrStrategy(ocr ? PDFParserConfig.OCR_STRATEGY.AUTO : PDFParserConfig.OCR_STRATEGY.NO_OCR);
         context.set(PDFParserConfig.class, pdf);
         context.set(EncodingDetector.class, encoding);

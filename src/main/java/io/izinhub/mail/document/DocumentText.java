@@ -7,11 +7,12 @@ import java.util.Optional;
  *
  * @param text of the document and of what is in it, with the names of the files in it; empty if nothing could be read
  * @param obstacle why there may be more that was not read
+ * @param pictures whether it is a picture, or has one in it
  */
-public record DocumentText(String text, Optional<Obstacle> obstacle) {
+public record DocumentText(String text, Optional<Obstacle> obstacle, boolean pictures) {
 
     static DocumentText unread(Obstacle obstacle) {
-        return new DocumentText("", Optional.of(obstacle));
+        return new DocumentText("", Optional.of(obstacle), false);
     }
 
     @Override

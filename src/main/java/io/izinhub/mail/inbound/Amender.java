@@ -4,12 +4,16 @@ import io.izinhub.detection.Category;
 import io.izinhub.detection.Detector;
 import io.izinhub.detection.Document;
 import io.izinhub.detection.Finding;
+import io.izinhub.detection.Part;
 import io.izinhub.detection.ScanResult;
 import io.izinhub.detection.redaction.Redactor;
 import io.izinhub.mail.mime.EditResult;
 import io.izinhub.mail.mime.EditedMail;
+import io.izinhub.mail.mime.FieldText;
+import io.izinhub.mail.mime.HeaderField;
 import io.izinhub.mail.mime.MailEdit;
 import io.izinhub.mail.mime.MailTree;
+import io.izinhub.mail.mime.MimePart;
 import io.izinhub.mail.mime.Replacement;
 import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.reading.MailReading;
@@ -64,15 +68,17 @@ final class Amender {
     private Optional<EditedMail> edited(MailReading reading, Document redacted, Set<Integer> stubs) {
         MailTree tree = reading.tree();
         MailEdit edit = MailEdit.of(tree, eightBit).breakingSignatures();
+        boolean subject = isSubjectCut(reading, redacted);
         for (int i = 0; i < reading.pieces().size(); i++) {
             Piece piece = reading.pieces().get(i);
             String text = redacted.parts().get(i).content();
-            if (piece.attachment() || text.equals(piece.part().content())) {
+            boolean same = text.equals(piece.part().content());
+            if (piece.attachment() || stubs.contains(piece.leaf())) {
                 continue;
             }
-            if (piece.leaf() == Piece.HEAD) {
-                edit.replaceHeaderText("Subject", text).removeHeader(SUBJECT_AGAIN);
-            } else if (!stubs.contains(piece.leaf())) {
+            if (piece.field().isPresent()) {
+                edit(edit, tree, piece, same ? Optional.empty() : Optional.of(text), subject);
+            } else if (!same) {
                 edit.replaceText(tree.parts().get(piece.leaf()), text);
             }
         }
@@ -83,6 +89,40 @@ final class Amender {
         }
         EditResult result = edit.finish();
         return result instanceof EditResult.Edited done ? Optional.of(done.mail()) : Optional.empty();
+    }
+
+    private static void edit(MailEdit edit, MailTree tree, Piece piece, Optional<String> text, boolean subjectCut) {
+        FieldText field = piece.field().orElseThrow();
+        MimePart part = piece.leaf() == Piece.HEAD ? tree.root() : tree.parts().get(piece.leaf());
+        if (text.isPresent()) {
+            edit.replaceFieldText(part, field, text.get());
+        } else if (subjectCut && repeatsSubject(tree, piece)) {
+            edit.removeField(field.field());
+        }
+    }
+
+    private static boolean isSubjectCut(MailReading reading, Document redacted) {
+        for (int i = 0; i < reading.pieces().size(); i++) {
+            Part part = reading.pieces().get(i).part();
+            if (part.kind() == Part.Kind.SUBJECT
+                    && !redacted.parts().get(i).content().equals(part.content())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is left of a subject that was cut must not stand there whole, were it only that nothing is found in it by itself. */
+    private static boolean repeatsSubject(MailTree tree, Piece piece) {
+        return piece.leaf() == Piece.HEAD
+                && piece.part().kind() == Part.Kind.HEADER
+                && (piece.field().orElseThrow().field().is(SUBJECT_AGAIN)
+                        || tree.root()
+                                .header()
+                                .all("Subject")
+                                .map(HeaderField::text)
+                                .filter(subject -> !subject.isBlank())
+                                .anyMatch(piece.part().content()::contains));
     }
 
     /** The bytes that would go out are read and scanned, not the text that they were made from. Documents are cut or stay whole. */
@@ -98,7 +138,7 @@ final class Amender {
         long after = 0;
         for (int i = 0; i < reading.pieces().size(); i++) {
             Piece piece = reading.pieces().get(i);
-            if (piece.attachment() || piece.leaf() == Piece.HEAD || stubs.contains(piece.leaf())) {
+            if (!piece.isBody() || stubs.contains(piece.leaf())) {
                 continue;
             }
             String old = piece.part().content();

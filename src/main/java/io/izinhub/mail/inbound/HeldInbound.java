@@ -2,14 +2,18 @@ package io.izinhub.mail.inbound;
 
 import io.izinhub.mail.Envelope;
 import io.izinhub.mail.SmtpReply;
+import io.izinhub.mail.inbound.InboundModes.Split;
+import io.izinhub.mail.inbound.domain.Action;
 import io.izinhub.mail.inbound.domain.InboundPolicy.Unit;
 import io.izinhub.mail.inbound.domain.Plan;
 import io.izinhub.mail.inbound.domain.Rules;
 import io.izinhub.mail.priority.MailPriority;
 import io.izinhub.mail.smtp.MailGateways;
+import io.izinhub.mail.smtp.ReceivedMail;
 import io.izinhub.mail.smtp.hop.LiveEnvelope;
 import io.izinhub.mail.smtp.relay.RelayTable;
 import io.izinhub.mail.smtp.relay.RelayTable.Known;
+import io.izinhub.platform.modes.Mode;
 import io.izinhub.quarantine.HeldMail;
 import io.izinhub.quarantine.Quarantine;
 import io.izinhub.quarantine.domain.Direction;
@@ -19,30 +23,62 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps mail that does not go on as it came, or sends it to a unit that may handle it. Thread-safe. */
-final class HeldInbound {
+final class HeldInbound implements InboundJudge.References {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeldInbound.class);
 
     /** Stands for the listener in the relay table. */
     private static final String DIVERTED = "inbound/unit";
 
+    /** An address that is no plain text, or a very long one; the envelope has it. */
+    private static final String NAMELESS = "***";
+
     private final Quarantine quarantine;
     private final MailPriority priorities;
     private final MailGateways gateways;
     private final RelayTable relays;
+    private final Set<String> named;
+    private final Supplier<String> references;
     private final Clock clock;
 
-    /** @param relays remember what a unit has already */
-    HeldInbound(Quarantine quarantine, MailPriority priorities, MailGateways gateways, RelayTable relays, Clock clock) {
+    /**
+     * @param relays remember what a unit has already
+     * @param named mailboxes that the policy names
+     */
+    HeldInbound(
+            Quarantine quarantine,
+            MailPriority priorities,
+            MailGateways gateways,
+            RelayTable relays,
+            Set<String> named,
+            Supplier<String> references,
+            Clock clock) {
         this.quarantine = quarantine;
         this.priorities = priorities;
         this.gateways = gateways;
         this.relays = relays;
+        this.named = Set.copyOf(named);
+        this.references = references;
         this.clock = clock;
+    }
+
+    /** That of the original, where it is kept; else of nothing that lies anywhere. */
+    @Override
+    public String of(ReceivedMail mail, Rules rules, Split split) throws IOException {
+        Duration keep = rules.policy().keepOriginal();
+        return split.mode() != Mode.LIVE || keep.isZero()
+                ? references.get()
+                : quarantine.reference(
+                        held(mail, split.mailboxes(), ItemKind.ORIGINAL, Action.REDACT, new TreeSet<>(), keep),
+                        mail.body());
     }
 
     /** @return the reference under which people find it */
@@ -97,18 +133,43 @@ final class HeldInbound {
     }
 
     private HeldMail held(InboundCase mail, ItemKind kind, Duration keep) throws IOException {
-        Envelope envelope = mail.received().envelope();
+        return held(
+                mail.received(),
+                mail.mailboxes(),
+                kind,
+                mail.plan().map(Plan::outcome).orElseThrow(),
+                mail.categories(),
+                keep);
+    }
+
+    private HeldMail held(
+            ReceivedMail mail,
+            List<String> mailboxes,
+            ItemKind kind,
+            Action verdict,
+            SortedSet<String> categories,
+            Duration keep)
+            throws IOException {
         return new HeldMail(
                 kind,
                 Direction.IN,
-                envelope.mailboxes().get(0),
-                envelope.held(),
-                envelope.sender(),
+                mailbox(mailboxes),
+                mail.envelope().held(),
+                mail.envelope().sender(),
                 clock.instant(),
-                mail.plan().map(Plan::outcome).orElseThrow().name(),
-                mail.categories(),
-                kind == ItemKind.HELD ? priorities.of(mail.received().body()) : Priority.NONE,
+                verdict.name(),
+                categories,
+                kind == ItemKind.HELD ? priorities.of(mail.body()) : Priority.NONE,
                 null,
                 keep);
+    }
+
+    /** Under whose name it lies: one that the policy names, if there is. */
+    private String mailbox(List<String> mailboxes) {
+        return mailboxes.stream()
+                .filter(named::contains)
+                .findFirst()
+                .or(() -> mailboxes.stream().filter(HeldMail::isMailbox).findFirst())
+                .orElse(NAMELESS);
     }
 }

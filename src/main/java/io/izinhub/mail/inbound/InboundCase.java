@@ -6,6 +6,7 @@ import io.izinhub.mail.inbound.domain.Plan;
 import io.izinhub.mail.inbound.domain.Rules;
 import io.izinhub.mail.smtp.ReceivedMail;
 import io.izinhub.platform.modes.Mode;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -13,6 +14,7 @@ import java.util.SortedSet;
  * A mail and what becomes of it. Prints nothing of it.
  *
  * @param mode in SHADOW the plan is what would have been done
+ * @param mailboxes those of its recipients that are in this mode, by whose rules it was judged
  * @param plan empty if nobody looked: the function is off, or it failed in SHADOW
  * @param outgoing what reaches the mailbox
  * @param stored what may be kept: without what nobody may store
@@ -21,12 +23,17 @@ import java.util.SortedSet;
 public record InboundCase(
         ReceivedMail received,
         Mode mode,
+        List<String> mailboxes,
         Optional<Rules> rules,
         Optional<Plan> plan,
         RawMail outgoing,
         RawMail stored,
         SortedSet<String> categories,
         String reference) {
+
+    public InboundCase {
+        mailboxes = List.copyOf(mailboxes);
+    }
 
     /** What the flow branches on. */
     public enum Way {
@@ -57,6 +64,12 @@ public record InboundCase(
     /** Whether what reaches the mailbox is other than what came. */
     boolean isAmended() {
         return outgoing != received.body();
+    }
+
+    /** As it is told of: in the name of a recipient who is in another mode nothing is written to anybody. */
+    InboundCase told() {
+        return new InboundCase(
+                received.of(mailboxes), mode, mailboxes, rules, plan, outgoing, stored, categories, reference);
     }
 
     @Override

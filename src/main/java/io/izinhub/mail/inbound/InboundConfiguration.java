@@ -21,6 +21,7 @@ import io.izinhub.platform.modes.Dimension;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
 import io.izinhub.platform.overlay.OverlayProperties;
+import io.izinhub.quarantine.NamedMailboxes;
 import io.izinhub.quarantine.Quarantine;
 import io.izinhub.quarantine.QuarantineRelease;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -125,12 +126,14 @@ class InboundConfiguration {
             ObjectProvider<InboundNews> news,
             MeterRegistry meters,
             Clock clock) {
+        HeldInbound held = new HeldInbound(
+                quarantine, priorities, gateways, relays, policy.mailboxes().keySet(), references::next, clock);
         return new InboundMail(
-                new InboundJudge(reader, detectors, texts, company::company, references::next),
+                new InboundJudge(reader, detectors, texts, company::company, held),
                 policy,
                 modes,
                 mailJudging,
-                new HeldInbound(quarantine, priorities, gateways, relays, clock),
+                held,
                 texts,
                 new InboundMetrics(meters),
                 journal,
@@ -147,6 +150,13 @@ class InboundConfiguration {
     @Bean
     QuarantineRelease inboundRelease(InboundMail mail, MailGateways gateways, ObjectProvider<InboundExit> others) {
         return new InboundRelease(mail, gateways, others.orderedStream().toList());
+    }
+
+    /** Those of the policy, and those that have a way of their own. */
+    @Bean
+    NamedMailboxes inboundMailboxes(InboundPolicy policy, ObjectProvider<InboundExit> others) {
+        return mailbox ->
+                policy.mailboxes().containsKey(mailbox) || others.stream().anyMatch(exit -> exit.leadsTo(mailbox));
     }
 
     /** Named in the flow {@code mail-relay-inbound}: mail that is not LIVE never stops for the database. */

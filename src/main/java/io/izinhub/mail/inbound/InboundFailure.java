@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,12 +41,13 @@ final class InboundFailure implements OnFailure {
 
     @Override
     public SmtpReply answer(ReceivedMail mail) {
-        Rules rules = mails.rules(mail);
+        List<String> mailboxes = mails.mailboxes(mail);
+        Rules rules = mails.rules(mailboxes);
         try {
             return switch (rules.policy().onFailure()) {
                 case TEMPFAIL -> LATER;
                 case PASS_MARKED -> gateways.relay().relay(marked(mail), mail.body(), received -> true);
-                case QUARANTINE -> mails.hold(unread(mail, rules));
+                case QUARANTINE -> mails.hold(unread(mail, mailboxes, rules));
             };
         } catch (IOException e) {
             throw new UncheckedIOException("A mail that was not judged cannot be handed on", e);
@@ -59,11 +61,12 @@ final class InboundFailure implements OnFailure {
                 mail.body(), mail.envelope(), mail.withheld(), mail.session(), mail.live(), trace, mail.traceable());
     }
 
-    private InboundCase unread(ReceivedMail mail, Rules rules) {
+    private InboundCase unread(ReceivedMail mail, List<String> mailboxes, Rules rules) {
         Plan plan = new Plan(Action.QUARANTINE, Set.of(), Set.of(), Set.of());
         return new InboundCase(
                 mail,
                 Mode.LIVE,
+                mailboxes,
                 Optional.of(rules),
                 Optional.of(plan),
                 mail.body(),

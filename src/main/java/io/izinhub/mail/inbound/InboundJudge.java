@@ -8,6 +8,7 @@ import io.izinhub.detection.Finding;
 import io.izinhub.detection.ScanResult;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.mail.RawMail;
+import io.izinhub.mail.inbound.InboundModes.Split;
 import io.izinhub.mail.inbound.domain.Action;
 import io.izinhub.mail.inbound.domain.Matter;
 import io.izinhub.mail.inbound.domain.Plan;
@@ -53,13 +54,14 @@ final class InboundJudge {
     }
 
     /** A mail and by what it is judged. */
-    private record Asked(ReceivedMail mail, Mode mode, Rules rules, String reference) {
+    private record Asked(ReceivedMail mail, Split split, Rules rules) {
 
-        InboundCase decided(Seen seen, Plan plan, RawMail outgoing, RawMail stored) {
-            RawMail goesOn = mode == Mode.LIVE ? outgoing : mail.body();
+        InboundCase decided(Seen seen, Plan plan, RawMail outgoing, RawMail stored, String reference) {
+            RawMail goesOn = split.mode() == Mode.LIVE ? outgoing : mail.body();
             return new InboundCase(
                     mail,
-                    mode,
+                    split.mode(),
+                    split.mailboxes(),
                     Optional.of(rules),
                     Optional.of(plan),
                     goesOn,
@@ -73,14 +75,14 @@ final class InboundJudge {
     private final DetectorInForce detectors;
     private final Texts texts;
     private final Supplier<TextValues> facts;
-    private final Supplier<String> references;
+    private final References references;
 
     InboundJudge(
             MailReader reader,
             DetectorInForce detectors,
             Texts texts,
             Supplier<TextValues> facts,
-            Supplier<String> references) {
+            References references) {
         this.reader = reader;
         this.detectors = detectors;
         this.texts = texts;
@@ -88,13 +90,21 @@ final class InboundJudge {
         this.references = references;
     }
 
-    InboundCase judge(ReceivedMail mail, Rules rules, Mode mode) throws IOException {
+    /** The references of mails that are not delivered as they came. */
+    @FunctionalInterface
+    interface References {
+
+        /** The same at each attempt of a sender, where something will be stored under it: people read it in what goes on. */
+        String of(ReceivedMail mail, Rules rules, Split split) throws IOException;
+    }
+
+    InboundCase judge(ReceivedMail mail, Rules rules, Split split) throws IOException {
         Seen seen = look(mail.body().bytes(), rules);
-        Asked asked = new Asked(mail, mode, rules, references.get());
+        Asked asked = new Asked(mail, split, rules);
         if (!seen.plan().amends() && seen.plan().outcome() == Action.DELIVER) {
-            return asked.decided(seen, seen.plan(), mail.body(), mail.body());
+            return asked.decided(seen, seen.plan(), mail.body(), mail.body(), "");
         }
-        return amended(seen, asked);
+        return amended(seen, asked, references.of(mail, rules, split));
     }
 
     /**
@@ -104,6 +114,10 @@ final class InboundJudge {
      */
     Optional<RawMail> redacted(byte[] mail, Rules rules, boolean eightBit, String reference) {
         Seen seen = look(mail, rules);
+        if (seen.plan().outcome() == Action.REJECT) {
+            // What such a finding is in is not cut out of the mail: it is not to arrive at all.
+            return Optional.empty();
+        }
         if (!seen.plan().amends()) {
             return Optional.of(RawMail.of(mail));
         }
@@ -129,14 +143,14 @@ final class InboundJudge {
         return new Amender(reader, detector, wording, eightBit);
     }
 
-    private InboundCase amended(Seen seen, Asked asked) {
+    private InboundCase amended(Seen seen, Asked asked, String reference) {
         ReceivedMail mail = asked.mail();
         Amender amender = amender(
                 asked.rules(),
-                asked.mode(),
+                asked.split().mode(),
                 seen.detector(),
                 mail.live().supports(HopAbility.EIGHT_BIT),
-                asked.reference());
+                reference);
         Amended delivered = seen.amended(amender);
         Plan sure = seen.sure(asked.rules(), delivered);
         RawMail outgoing = delivered.isUsable() ? mail.body().made(bytes(delivered)) : mail.body();
@@ -145,11 +159,11 @@ final class InboundJudge {
             Amended without = seen.withoutSecrets(amender);
             if (!without.isUsable()) {
                 // Nobody may keep it, and it cannot be written without it (R106).
-                return asked.decided(seen, refused(sure), mail.body(), mail.body());
+                return asked.decided(seen, refused(sure), mail.body(), mail.body(), reference);
             }
             stored = mail.body().made(bytes(without));
         }
-        return asked.decided(seen, sure, outgoing, stored);
+        return asked.decided(seen, sure, outgoing, stored, reference);
     }
 
     private static byte[] bytes(Amended amended) {

@@ -74,17 +74,17 @@ public class InboundMail {
     public InboundCase judge(ReceivedMail mail) throws NotDoneException {
         InboundModes.Split split = modes.split(mail.envelope().mailboxes());
         if (split.mode() == Mode.OFF) {
-            return untouched(mail, Mode.OFF);
+            return untouched(mail, split);
         }
         Rules rules = rules(split.mailboxes());
         try {
-            InboundCase judged = work.call(
-                    split.mode() == Mode.LIVE, mail.body().size(), () -> judge.judge(mail, rules, split.mode()));
+            InboundCase judged =
+                    work.call(split.mode() == Mode.LIVE, mail.body().size(), () -> judge.judge(mail, rules, split));
             metrics.judged(judged);
             if (judged.holdsSecrets()) {
                 mail.live().holdsSecrets();
             }
-            note(judged, split.mailboxes());
+            note(judged);
             return judged;
         } catch (NotDoneException e) {
             metrics.failed(split.mode());
@@ -92,13 +92,21 @@ public class InboundMail {
             if (split.mode() == Mode.LIVE) {
                 throw e;
             }
-            return untouched(mail, split.mode());
+            return untouched(mail, split);
         }
     }
 
-    private static InboundCase untouched(ReceivedMail mail, Mode mode) {
+    private static InboundCase untouched(ReceivedMail mail, InboundModes.Split split) {
         return new InboundCase(
-                mail, mode, Optional.empty(), Optional.empty(), mail.body(), mail.body(), new TreeSet<>(), "");
+                mail,
+                split.mode(),
+                split.mailboxes(),
+                Optional.empty(),
+                Optional.empty(),
+                mail.body(),
+                mail.body(),
+                new TreeSet<>(),
+                "");
     }
 
     /** Puts the mail into quarantine; only when that is committed the sender hears 250. */
@@ -135,7 +143,8 @@ public class InboundMail {
     }
 
     private void tell(Event event, InboundCase mail, String reference) {
-        news.forEach(each -> each.happened(event, mail, reference));
+        InboundCase told = mail.told();
+        news.forEach(each -> each.happened(event, told, reference));
     }
 
     /** What the sending server hears of a mail that is not taken: the same whatever was found. */
@@ -151,12 +160,12 @@ public class InboundMail {
         return judge.redacted(mail, rules(envelope.mailboxes()), eightBit, reference);
     }
 
-    /** What holds for a mail now. */
-    Rules rules(ReceivedMail mail) {
-        return rules(modes.split(mail.envelope().mailboxes()).mailboxes());
+    /** By whose rules a mail is judged now. */
+    List<String> mailboxes(ReceivedMail mail) {
+        return modes.split(mail.envelope().mailboxes()).mailboxes();
     }
 
-    private Rules rules(List<String> mailboxes) {
+    Rules rules(List<String> mailboxes) {
         return policy.rules(mailboxes, LocalDate.ofInstant(clock.instant(), Istanbul.ZONE));
     }
 
@@ -165,17 +174,18 @@ public class InboundMail {
         return modes.split(mail.envelope().mailboxes()).mode() != Mode.LIVE;
     }
 
-    private void note(InboundCase mail, List<String> mailboxes) {
+    private void note(InboundCase mail) {
         mail.plan()
                 .ifPresent(plan -> journal.note(new MailJournal.Line(
                         clock.instant(),
-                        modes.functionOf(mailboxes.get(0)),
+                        modes.functionOf(mail.mailboxes().get(0)),
                         mail.mode().name(),
                         plan.outcome().name(),
                         plan.because().stream().map(Enum::name).toList(),
                         mail.categories(),
                         mail.received().body().size(),
                         mail.received().session().traceId(),
-                        plan.outcome() == Action.DELIVER ? null : mail.reference())));
+                        plan.outcome() == Action.DELIVER ? null : mail.reference(),
+                        journal.mark(mail.received().body(), mail.received().envelope()))));
     }
 }

@@ -14,6 +14,9 @@ public interface InboundNews {
         AMENDED
     }
 
-    /** @param reference under which people find it */
+    /**
+     * @param mail with those of its recipients only whose function is LIVE
+     * @param reference under which people find it
+     */
     void happened(Event event, InboundCase mail, String reference);
 }

@@ -3,6 +3,9 @@ package io.izinhub.mail.mime;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads encoded words (RFC 2047) leniently: also within quotes and without blanks around them. Neighbours of one charset are
@@ -10,10 +13,17 @@ import java.nio.charset.StandardCharsets;
  */
 final class EncodedWords {
 
+    /** To find that nobody knows a charset takes the JVM long, and a field may name thousands. */
+    private static final int MOST_UNKNOWN = 10;
+
+    private static final int MOST_KNOWN = 100;
+
     private final String value;
     private final StringBuilder out;
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
     private final int lastEnd;
+    private final Map<String, Charset> charsets = new HashMap<>();
+    private int unknown;
     private Charset charset;
 
     private EncodedWords(String value) {
@@ -60,8 +70,7 @@ final class EncodedWords {
         int codeEnd = value.indexOf("?=", codeFrom);
         String label = value.substring(start + 2, charsetEnd);
         int language = label.indexOf('*');
-        Charset named = MailCharsets.lookup(language < 0 ? label : label.substring(0, language))
-                .orElse(StandardCharsets.UTF_8);
+        Charset named = named(language < 0 ? label : label.substring(0, language));
         boolean neighbour = value.substring(textFrom, start).isBlank() && octets.size() > 0;
         if (!neighbour || !named.equals(charset)) {
             if (neighbour) {
@@ -74,6 +83,19 @@ final class EncodedWords {
         byte[] code = Ascii.bytes(value.substring(codeFrom, codeEnd));
         octets.writeBytes(kind == 'b' || kind == 'B' ? Base64Text.decodeLeniently(code, 0, code.length) : q(code));
         return codeEnd + 2;
+    }
+
+    private Charset named(String label) {
+        Charset known = charsets.get(label);
+        if (known == null) {
+            Optional<Charset> found = unknown < MOST_UNKNOWN ? MailCharsets.lookup(label) : Optional.empty();
+            unknown += found.isPresent() ? 0 : 1;
+            known = found.orElse(StandardCharsets.UTF_8);
+            if (charsets.size() < MOST_KNOWN) {
+                charsets.put(label, known);
+            }
+        }
+        return known;
     }
 
     private int within(char sought, int from, int most) {

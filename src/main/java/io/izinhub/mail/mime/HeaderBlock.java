@@ -1,5 +1,6 @@
 package io.izinhub.mail.mime;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,15 @@ public final class HeaderBlock {
         this.terminated = terminated;
     }
 
+    /**
+     * The header section of a message alone, read leniently.
+     *
+     * @param head its beginning; not copied, so nobody may change it afterwards
+     */
+    public static HeaderBlock read(byte[] head) {
+        return new HeaderReader(head, MimeLimits.STANDARD, EnumSet.noneOf(Defect.class)).read(0, place -> false);
+    }
+
     public List<HeaderField> fields() {
         return fields;
     }
@@ -33,8 +43,8 @@ public final class HeaderBlock {
         return end;
     }
 
-    /** Whether a blank line ends the section. */
-    boolean isTerminated() {
+    /** Whether a blank line ends the section: if not, there may be fields that are not among these. */
+    public boolean isTerminated() {
         return terminated;
     }
 

@@ -50,6 +50,11 @@ public final class HeaderField {
         return Ascii.textEnd(raw, valueStart, end);
     }
 
+    /** The value as it stands, folding included, octet by octet as ISO-8859-1. */
+    String octets() {
+        return Ascii.latin1(raw, valueStart, valueEnd());
+    }
+
     /** A copy of the whole field, folding and last line end included. */
     public byte[] bytes() {
         return Arrays.copyOfRange(raw, start, end);

@@ -19,11 +19,12 @@ public final class HeaderPhrase {
     public static String of(String name) {
         String clean = HeaderText.withoutControls(name);
         boolean plain = clean.chars().allMatch(c -> c >= ' ' && c <= '~') && !clean.contains("=?");
-        return plain ? '"' + clean.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : encoded(clean);
+        return plain ? '"' + clean.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : encoded(clean, "");
     }
 
-    private static String encoded(String text) {
-        StringJoiner words = new StringJoiner(" ");
+    /** @param eol stands before each further word, so that no line grows long */
+    static String encoded(String text, String eol) {
+        StringJoiner words = new StringJoiner(eol + " ");
         int i = 0;
         while (i < text.length()) {
             int end = HeaderText.fitting(text, i, OCTETS);

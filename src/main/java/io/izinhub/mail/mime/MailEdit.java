@@ -22,6 +22,7 @@ public final class MailEdit {
     private final List<String> touchedFields = new ArrayList<>();
     private final ExpectedChanges expected;
     private boolean mayBreakSignatures;
+    private boolean changesParts;
     private Refusal refusal;
 
     private MailEdit(MailTree mail, boolean eightBit) {
@@ -125,6 +126,25 @@ public final class MailEdit {
         return touched(name);
     }
 
+    /**
+     * Writes another text where people wrote into a field of the message or of a part; of a part within signed or nested ones only
+     * where that is allowed.
+     */
+    public MailEdit replaceFieldText(MimePart part, FieldText old, String text) {
+        if (part == mail.root()) {
+            splices.addAll(old.written(text, eol));
+            return touched(old.field().name());
+        }
+        Untouchable outer = part.parent().map(MimePart::declaredUntouchable).orElse(null);
+        if (outer != null && !(outer == Untouchable.SIGNED && mayBreakSignatures)) {
+            return refuse(Refusal.UNTOUCHABLE);
+        }
+        splices.addAll(old.written(text, eol));
+        expected.field(part, old.field().name());
+        changesParts = true;
+        return this;
+    }
+
     /** Removes every field of that name from the message's header; none is fine. */
     public MailEdit removeHeader(String name) {
         mail.root().header().all(name).map(Splice::remove).forEach(splices::add);
@@ -181,7 +201,7 @@ public final class MailEdit {
         if (!onTop.isEmpty()) {
             splices.add(0, Splice.insert(0, String.join("", onTop)));
         }
-        for (HeaderField broken : DkimSignatures.brokenBy(mail, expected.hasBodies(), touchedFields)) {
+        for (HeaderField broken : DkimSignatures.brokenBy(mail, changesParts || expected.hasBodies(), touchedFields)) {
             splices.add(Splice.remove(broken));
             expected.field(mail.root(), broken.name());
         }

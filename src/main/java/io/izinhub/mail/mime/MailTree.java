@@ -1,6 +1,7 @@
 package io.izinhub.mail.mime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,6 +51,16 @@ public final class MailTree {
     /** What programs may read differently; a message with any is not edited. */
     public Set<Defect> defects() {
         return defects;
+    }
+
+    /** What stands behind the last part that was followed where there are too many, leniently read; else empty. */
+    public String unfollowed() {
+        int from = parts.get(parts.size() - 1).bodyEnd();
+        if (!defects.contains(Defect.TOO_MANY_PARTS) || from >= raw.length) {
+            return "";
+        }
+        int to = Math.min(raw.length, from + MimeLimits.STANDARD.textBytes());
+        return MailCharsets.guess(Arrays.copyOfRange(raw, from, to)).text();
     }
 
     /** Octets of the message. */

@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One part of a message: a leaf with a body, a multipart, or a message within the message. Offsets are octets from the start of
  * the message. Immutable; texts are decoded when asked for and not kept.
  */
 public final class MimePart {
+
+    private static final int FIRST_OCTETS = 96;
 
     private final byte[] raw;
     private final MimeLimits limits;
@@ -115,6 +118,15 @@ public final class MimePart {
                 .map(EncodedWords::decode);
     }
 
+    /** Every name that it is given, decoded leniently: programs show now one, now the other. */
+    public List<String> fileNames() {
+        return Stream.of(dispositionValue().flatMap(value -> value.get("filename")), parameter("name"))
+                .flatMap(Optional::stream)
+                .map(EncodedWords::decode)
+                .distinct()
+                .toList();
+    }
+
     public int bodyStart() {
         return bodyStart;
     }
@@ -132,6 +144,11 @@ public final class MimePart {
     /** A copy of the body, decoded as far as it can be made out. For scanning only. */
     public byte[] decodedBody() {
         return transferEncoding.decodeLeniently(raw, bodyStart, bodyEnd);
+    }
+
+    /** A copy of how the decoded body begins, some dozens of octets. For scanning only. */
+    public byte[] firstOctets() {
+        return transferEncoding.decodeLeniently(raw, bodyStart, Math.min(bodyEnd, bodyStart + FIRST_OCTETS));
     }
 
     /** Why this part must stay as it is; empty if it may be edited. Inherited from what it stands in. */

@@ -52,9 +52,9 @@ final class AgentMail implements AgentWarnings {
         if (sender.isEmpty() || company.address().isEmpty()) {
             return;
         }
-        // Anybody can stand in MAIL FROM.
-        if (policy.party(sender) != Party.OWN) {
-            metrics.silent(Silence.SENDER_UNPROVEN);
+        // Anybody can stand in MAIL FROM, and the address that a program takes its bounces at.
+        if (policy.party(sender) != Party.OWN || MachineSigns.isMachine(sender)) {
+            metrics.silent(MachineSigns.isMachine(sender) ? Silence.MACHINE : Silence.SENDER_UNPROVEN);
             return;
         }
         Mode mode = writing.mode(OwnKind.AGENT, null, sender);

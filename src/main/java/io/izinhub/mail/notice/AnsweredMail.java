@@ -4,7 +4,6 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.mail.mime.HeaderBlock;
 import io.izinhub.mail.mime.HeaderField;
-import io.izinhub.mail.mime.MailTree;
 import io.izinhub.quarantine.MailSource;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -12,8 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,17 +20,19 @@ import java.util.regex.Pattern;
  *
  * @param origin by which it is decided whether anybody is told
  * @param answers ids that the notice refers to
- * @param ofHub a hub wrote it
+ * @param marks values of the field by which hubs mark what they write; anybody can write one
  */
-record AnsweredMail(NoticeRules.Origin origin, OwnMail.Answers answers, boolean ofHub) {
+record AnsweredMail(NoticeRules.Origin origin, OwnMail.Answers answers, List<String> marks) {
 
     /** No person's mail has a longer one; who writes one gets no answer. */
     private static final int LONGEST_HEAD = 256 * 1024;
 
     private static final int MOST_REFERENCES = 20;
     private static final Pattern ID = Pattern.compile("<[!-;=?-~]{1,250}>");
-    private static final Set<String> MACHINES =
-            Set.of("x-auto-response-suppress", "x-autoreply", "x-autorespond", "x-auto-reply", "x-loop");
+
+    AnsweredMail {
+        marks = List.copyOf(marks);
+    }
 
     /** @param envelopeSender empty is the null sender */
     static AnsweredMail read(MailSource mail, String envelopeSender) throws IOException {
@@ -43,24 +42,13 @@ record AnsweredMail(NoticeRules.Origin origin, OwnMail.Answers answers, boolean 
     }
 
     static AnsweredMail read(byte[] head, String envelopeSender) {
-        HeaderBlock header = MailTree.parse(head).root().header();
+        HeaderBlock header = HeaderBlock.read(head);
+        String from = from(header);
         return new AnsweredMail(
                 new NoticeRules.Origin(
-                        envelopeSender,
-                        from(header),
-                        first(header, "Auto-Submitted"),
-                        first(header, "Precedence"),
-                        header.fields().stream().anyMatch(field -> name(field).startsWith("list-")),
-                        isOfMachine(header) || header.end() >= LONGEST_HEAD,
-                        header.all("Authentication-Results")
-                                .map(HeaderField::value)
-                                .toList()),
+                        from, MachineSigns.of(header, envelopeSender, from), values(header, "Authentication-Results")),
                 answers(header),
-                isOfHub(header));
-    }
-
-    private static boolean isOfHub(HeaderBlock header) {
-        return header.first(OwnMailBytes.MARK).isPresent();
+                values(header, OwnMailBytes.MARK));
     }
 
     /** The one address in the one From, in normal form; empty if there is another number of either, or it is none. */
@@ -87,14 +75,6 @@ record AnsweredMail(NoticeRules.Origin origin, OwnMail.Answers answers, boolean 
         return c != '\t' && (c < ' ' || c == 0x7f);
     }
 
-    private static boolean isOfMachine(HeaderBlock header) {
-        String type = first(header, "Content-Type").toLowerCase(Locale.ROOT);
-        return type.startsWith("multipart/report")
-                || type.startsWith("message/")
-                || isOfHub(header)
-                || header.fields().stream().anyMatch(field -> MACHINES.contains(name(field)));
-    }
-
     private static OwnMail.Answers answers(HeaderBlock header) {
         List<String> own = ids(first(header, "Message-ID"));
         List<String> references = ids(first(header, "References"));
@@ -118,8 +98,8 @@ record AnsweredMail(NoticeRules.Origin origin, OwnMail.Answers answers, boolean 
         return header.first(name).map(HeaderField::value).orElse("");
     }
 
-    private static String name(HeaderField field) {
-        return field.name().toLowerCase(Locale.ROOT);
+    private static List<String> values(HeaderBlock header, String name) {
+        return header.all(name).map(HeaderField::value).toList();
     }
 
     @Override

@@ -38,7 +38,7 @@ final class AuthenticationResults {
         if (fields.isEmpty() || server.isBlank()) {
             return false;
         }
-        List<String> parts = parts(withoutComments(fields.get(0)).toLowerCase(Locale.ROOT));
+        List<String> parts = parts(FieldText.withoutComments(fields.get(0)).toLowerCase(Locale.ROOT));
         String[] named = parts.isEmpty() ? new String[0] : parts.get(0).strip().split("\\s+");
         if (named.length == 0 || !named[0].equals(server.toLowerCase(Locale.ROOT))) {
             return false;
@@ -106,32 +106,5 @@ final class AuthenticationResults {
         }
         parts.add(part.toString());
         return parts;
-    }
-
-    /** Comments nest and hide anything, {@code dmarc=pass} included. */
-    private static String withoutComments(String value) {
-        StringBuilder read = new StringBuilder(value.length());
-        int depth = 0;
-        boolean quoted = false;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '\\' && i + 1 < value.length()) {
-                if (depth == 0) {
-                    read.append(c).append(value.charAt(i + 1));
-                }
-                i++;
-            } else if (c == '"' && depth == 0) {
-                quoted = !quoted;
-                read.append(c);
-            } else if (c == '(' && !quoted) {
-                depth++;
-            } else if (c == ')' && !quoted && depth > 0) {
-                depth--;
-                read.append(' ');
-            } else if (depth == 0) {
-                read.append(c);
-            }
-        }
-        return read.toString();
     }
 }

@@ -16,11 +16,13 @@ final class CrmTickets {
 
     private final OwnWriting writing;
     private final Optional<String> from;
+    private final OwnProof proof;
     private final Clock clock;
 
-    CrmTickets(OwnWriting writing, Optional<String> from, Clock clock) {
+    CrmTickets(OwnWriting writing, Optional<String> from, OwnProof proof, Clock clock) {
         this.writing = writing;
         this.from = from;
+        this.proof = proof;
         this.clock = clock;
     }
 
@@ -29,7 +31,7 @@ final class CrmTickets {
         boolean wanted = subject.policy().ticket()
                 && subject.event() != Notice.REDACT
                 // A note about a note would have no end.
-                && !subject.mail().ofHub();
+                && !isOurs(subject.mail());
         Mode mode = wanted && from.isPresent()
                 ? writing.mode(OwnKind.TICKET, subject.mailbox(), subject.mailbox())
                 : Mode.OFF;
@@ -55,5 +57,9 @@ final class CrmTickets {
                         clock.instant(),
                         "ticket:" + subject.mailbox() + ":" + subject.same()),
                 mode);
+    }
+
+    private boolean isOurs(AnsweredMail mail) {
+        return proof.isOurs(mail.marks(), mail.answers().messageId());
     }
 }

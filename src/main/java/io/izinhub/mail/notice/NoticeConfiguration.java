@@ -13,6 +13,7 @@ import io.izinhub.mail.MailModes;
 import io.izinhub.mail.MailSigner;
 import io.izinhub.mail.inbound.domain.InboundPolicy;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
+import io.izinhub.mail.poll.Polls;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.MailProperties;
 import io.izinhub.platform.crypto.ItemKeys;
@@ -61,15 +62,26 @@ class NoticeConfiguration {
     OwnHops ownHops(
             MailGateways gateways,
             MailProperties mail,
+            Polls polls,
             NoticeProperties settings,
             InboundPolicy policy,
             OwnCompany company) {
-        return OwnStart.hops(gateways, mail, settings, policy, company);
+        return OwnStart.hops(gateways, mail, !polls.all().isEmpty(), settings, policy, company);
     }
 
     @Bean
-    OwnOutbox ownOutbox(JdbcTemplate jdbc, ItemKeys quarantineKeys, NoticeProperties settings, Clock clock) {
-        return new OwnOutbox(jdbc, new OwnKeys(quarantineKeys), settings.lease(), clock);
+    OwnKeys ownKeys(ItemKeys quarantineKeys) {
+        return new OwnKeys(quarantineKeys);
+    }
+
+    @Bean
+    OwnProof ownProof(OwnKeys keys) {
+        return new OwnProof(keys::ofProof);
+    }
+
+    @Bean
+    OwnOutbox ownOutbox(JdbcTemplate jdbc, OwnKeys keys, NoticeProperties settings, Clock clock) {
+        return new OwnOutbox(jdbc, keys, settings.lease(), clock);
     }
 
     @Bean
@@ -79,10 +91,11 @@ class NoticeConfiguration {
             OwnHops hops,
             MailModes modes,
             MailSigner signer,
+            OwnProof proof,
             OwnOutbox outbox,
             OwnMetrics metrics,
             Clock clock) {
-        return new OwnWriting(texts, company, hops, modes, signer, outbox, metrics, clock);
+        return new OwnWriting(texts, company, hops, modes, signer, proof, outbox, metrics, clock);
     }
 
     /** Called by name from the flows {@code mail-send-own} and {@code mail-forget-own}. */
@@ -102,6 +115,7 @@ class NoticeConfiguration {
             OwnOutbox outbox,
             OwnWriting writing,
             OwnCompany company,
+            OwnProof proof,
             NoticeProperties settings,
             InboundPolicy inbound,
             OutboundPolicy outbound,
@@ -112,7 +126,13 @@ class NoticeConfiguration {
         SenderNotices senders = new SenderNotices(
                 rules(settings, own), outbox, writing, new TransactionTemplate(transactions), metrics, clock);
         return new InboundTelling(
-                senders, new CrmTickets(writing, company.address(), clock), inbound, own, outbox, metrics, clock);
+                senders,
+                new CrmTickets(writing, company.address(), proof, clock),
+                inbound,
+                own,
+                outbox,
+                metrics,
+                clock);
     }
 
     @Bean

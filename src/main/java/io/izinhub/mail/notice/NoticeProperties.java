@@ -26,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lease how long an attempt may take
  * @param keepTrying after it a mail is given up
  * @param metadataDays days that the row of a mail that is gone is kept
+ * @param suppressedDays days that an address is told nothing after a server said that it does not exist
  */
 @Validated
 @ConfigurationProperties("hub.mail.own")
@@ -48,4 +49,5 @@ record NoticeProperties(
         @DefaultValue("15m") @NotNull Duration longestPause,
         @DefaultValue("5m") @NotNull Duration lease,
         @DefaultValue("3d") @NotNull Duration keepTrying,
-        @DefaultValue("90") @Min(2) int metadataDays) {}
+        @DefaultValue("90") @Min(2) int metadataDays,
+        @DefaultValue("180") @Min(1) int suppressedDays) {}

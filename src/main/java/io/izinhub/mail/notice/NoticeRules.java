@@ -2,7 +2,6 @@ package io.izinhub.mail.notice;
 
 import io.izinhub.mail.Domains;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,22 +33,11 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
     /**
      * What is known of a mail.
      *
-     * @param envelopeSender empty is the null sender
      * @param replyTo the address that would be answered, normal form: that of From
-     * @param autoSubmitted value of Auto-Submitted; empty if absent
-     * @param precedence value of Precedence; empty if absent
-     * @param list it has a field of a mailing list
-     * @param machine it has another sign of a machine: X-Auto-Response-Suppress, a report, our own mark
+     * @param sign why the mail itself says that nobody may be told; empty: a person wrote it
      * @param authentication values of Authentication-Results, topmost first
      */
-    public record Origin(
-            String envelopeSender,
-            String replyTo,
-            String autoSubmitted,
-            String precedence,
-            boolean list,
-            boolean machine,
-            List<String> authentication) {
+    public record Origin(String replyTo, Optional<Silence> sign, List<String> authentication) {
 
         public Origin {
             authentication = List.copyOf(authentication);
@@ -58,7 +46,7 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
         /** Prints no address. */
         @Override
         public String toString() {
-            return "Origin[list=" + list + ", machine=" + machine + "]";
+            return "Origin[" + sign + "]";
         }
     }
 
@@ -71,10 +59,6 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
      */
     public record Before(boolean suppressed, boolean thread, int sender) {}
 
-    private static final Set<String> BULK = Set.of("bulk", "junk", "list", "auto_reply");
-    private static final List<String> MACHINES =
-            List.of("mailer-daemon@", "postmaster@", "noreply@", "no-reply@", "donotreply@");
-
     public NoticeRules {
         ownDomains = Set.copyOf(ownDomains);
     }
@@ -85,21 +69,10 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
     }
 
     private Silence reason(Origin origin, Before before) {
-        String sender = origin.envelopeSender().toLowerCase(Locale.ROOT);
+        if (origin.sign().isPresent()) {
+            return origin.sign().get();
+        }
         String domain = Domains.of(origin.replyTo());
-        String auto = origin.autoSubmitted().strip().toLowerCase(Locale.ROOT);
-        if (sender.isEmpty() || origin.replyTo().isEmpty()) {
-            return Silence.NULL_SENDER;
-        }
-        if (origin.machine()
-                || !(auto.isEmpty() || auto.equals("no"))
-                || isMachine(sender)
-                || isMachine(origin.replyTo())) {
-            return Silence.MACHINE;
-        }
-        if (origin.list() || BULK.contains(origin.precedence().strip().toLowerCase(Locale.ROOT))) {
-            return Silence.LIST;
-        }
         if (Domains.isUnderAny(domain, ownDomains)) {
             return Silence.OWN_DOMAIN;
         }
@@ -113,11 +86,5 @@ public record NoticeRules(String server, boolean believeAnybody, Set<String> own
             return Silence.THREAD_TOLD;
         }
         return before.sender() >= PER_SENDER ? Silence.TOLD_OFTEN : null;
-    }
-
-    private static boolean isMachine(String address) {
-        return MACHINES.stream().anyMatch(address::startsWith)
-                || address.startsWith("bounce")
-                || address.contains("-request@");
     }
 }

@@ -15,6 +15,7 @@ final class OwnKeys {
     private static final String RECIPIENT = "own_mail.recipient_key";
     private static final String THREAD = "own_mail.thread_key";
     private static final String ONCE = "own_mail.once_key";
+    private static final String PROOF = "own_mail.proof";
 
     private final ItemKeys keys;
 
@@ -66,6 +67,11 @@ final class OwnKeys {
     /** The same for a mail as it came. */
     List<byte[]> ofMail(byte[] sha256) {
         return all(ONCE, sha256);
+    }
+
+    /** The same for what a mail of ours proves itself by. */
+    List<byte[]> ofProof(String text) {
+        return all(PROOF, text);
     }
 
     private List<byte[]> all(String label, String text) {

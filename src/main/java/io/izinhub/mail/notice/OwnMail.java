@@ -70,11 +70,6 @@ record OwnMail(
         }
     }
 
-    /** Of the recipient, lower case. */
-    String domain() {
-        return to.substring(to.lastIndexOf('@') + 1);
-    }
-
     @Override
     public String toString() {
         return "OwnMail[" + text.id() + " " + reference + "]";

@@ -1,5 +1,6 @@
 package io.izinhub.mail.notice;
 
+import io.izinhub.mail.Domains;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -21,15 +22,23 @@ import java.util.stream.Stream;
  */
 final class OwnMailBytes {
 
-    /** Marks what a hub wrote: no hub answers it. The value is the kind. */
+    /** Marks what a hub wrote: no hub answers it. The value is the kind, and a proof where {@link OwnProof} gives one. */
     static final String MARK = "X-Izin-Hub";
 
     private OwnMailBytes() {}
 
-    /** @param fromName as people read it; null for the address alone */
-    static byte[] write(UUID id, OwnMail mail, String fromName, Instant date) {
+    /** With its brackets. */
+    static String messageId(UUID id, OwnMail mail) {
+        return "<" + id + "@" + Domains.of(mail.from()) + ">";
+    }
+
+    /**
+     * @param mark value of {@link #MARK}
+     * @param fromName as people read it; null for the address alone
+     */
+    static byte[] write(UUID id, OwnMail mail, String mark, String fromName, Instant date) {
         try {
-            MimeMessage message = new WithId("<" + id + "@" + domain(mail.from()) + ">");
+            MimeMessage message = new WithId(messageId(id, mail));
             message.setFrom(new InternetAddress(mail.from(), fromName, StandardCharsets.UTF_8.name()));
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to()));
             message.setSubject(mail.words().subject(), StandardCharsets.UTF_8.name());
@@ -38,7 +47,7 @@ final class OwnMailBytes {
             message.setHeader("Content-Transfer-Encoding", "quoted-printable");
             message.setHeader("Auto-Submitted", mail.kind().autoSubmitted());
             message.setHeader("X-Auto-Response-Suppress", "All");
-            message.setHeader(MARK, mail.kind().function());
+            message.setHeader(MARK, mark);
             answer(message, mail.answers());
             message.saveChanges();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -61,10 +70,6 @@ final class OwnMailBytes {
                     Stream.concat(answers.references().stream(), Stream.of(answers.messageId()))
                             .collect(Collectors.joining("\r\n ")));
         }
-    }
-
-    private static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1);
     }
 
     private static final class WithId extends MimeMessage {

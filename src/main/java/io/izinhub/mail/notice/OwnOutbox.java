@@ -78,7 +78,7 @@ final class OwnOutbox {
      * that nobody was told.
      */
     Told told(OwnKind kind, OwnMail.Answers answers, String recipient, Mode mode) {
-        List<byte[]> recipients = keys.ofRecipient(recipient);
+        List<byte[]> recipients = keys.ofRecipient(CountedAddress.of(recipient));
         List<byte[]> threads = keys.ofThread(answers.thread());
         // Always in this order: the sender, then the thread.
         lock("own_mail.recipient", recipients);
@@ -98,7 +98,7 @@ final class OwnOutbox {
         boolean suppressed = Boolean.TRUE.equals(jdbc.queryForObject(
                 "select exists (select 1 from own_mail_suppressed where recipient_key = any (?))",
                 Boolean.class,
-                array(recipients)));
+                array(keys.ofRecipient(recipient))));
         Comparator<Instant> newest = Comparator.reverseOrder();
         return new Told(
                 suppressed,
@@ -127,7 +127,7 @@ final class OwnOutbox {
                         live || mail.once() == null ? mail.once() : "shadow:" + mail.once(),
                         Timestamp.from(now),
                         Timestamp.from(mail.dueAt()),
-                        limited ? current(keys.ofRecipient(mail.to())) : null,
+                        limited ? current(keys.ofRecipient(CountedAddress.of(mail.to()))) : null,
                         limited ? current(keys.ofThread(mail.answers().thread())) : null,
                         live ? sealed.dek().keyId() : null,
                         live ? sealed.dek().bytes() : null,
@@ -180,7 +180,7 @@ final class OwnOutbox {
                 mail.attempts());
     }
 
-    /** The address is told nothing again. */
+    /** The address, as it is written here, is told nothing for as long as that is remembered. */
     void suppress(String address, String code) {
         jdbc.update(
                 "insert into own_mail_suppressed (recipient_key, since, code) values (?, ?, ?) on conflict do nothing",
@@ -189,15 +189,20 @@ final class OwnOutbox {
                 code);
     }
 
-    /** Forgets whom a mail told when no limit counts it any more, and rows of mails that are long gone. */
-    int forget(int metadataDays) {
+    /**
+     * Forgets whom a mail told when no limit counts it any more, rows of mails that are long gone, and of addresses that did not exist
+     * that they did not: one may exist again.
+     */
+    void forget(int metadataDays, int suppressedDays) {
         Instant now = clock.instant();
         jdbc.update(
                 "update own_mail set recipient_key = null, thread_key = null"
                         + " where recipient_key is not null and done_at is not null and due_at < ?",
                 Timestamp.from(now.minus(COUNTED.multipliedBy(2))));
-        return jdbc.update(
-                "delete from own_mail where done_at < ?", Timestamp.from(now.minus(Duration.ofDays(metadataDays))));
+        jdbc.update("delete from own_mail where done_at < ?", Timestamp.from(now.minus(Duration.ofDays(metadataDays))));
+        jdbc.update(
+                "delete from own_mail_suppressed where since < ?",
+                Timestamp.from(now.minus(Duration.ofDays(suppressedDays))));
     }
 
     private void lock(String what, List<byte[]> fingerprints) {

@@ -69,7 +69,7 @@ public class OwnSending {
 
     /** Called every night, by the flow {@code mail-forget-own}. */
     public void forget() {
-        outbox.forget(settings.metadataDays());
+        outbox.forget(settings.metadataDays(), settings.suppressedDays());
     }
 
     private void send(OwnOutbox.Claimed mail) {

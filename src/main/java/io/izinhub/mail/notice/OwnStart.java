@@ -35,9 +35,11 @@ final class OwnStart {
         }
     }
 
+    /** @param polls whether mail comes out of mailboxes too, perhaps from there alone */
     static OwnHops hops(
             MailGateways gateways,
             MailProperties mail,
+            boolean polls,
             NoticeProperties settings,
             InboundPolicy policy,
             OwnCompany company) {
@@ -45,28 +47,47 @@ final class OwnStart {
                 chosen(gateways, HOP, settings.hop(), mail.outbound().nextHops());
         Optional<String> mailboxes = chosen(
                 gateways, MAILBOX_HOP, settings.mailboxHop(), mail.inbound().nextHops());
-        if (mail.inbound().enabled()) {
-            if (outward.isEmpty() && any(policy, each -> !each.notices().isEmpty())) {
-                throw new ConfigurationProblem(
-                        HOP,
-                        "policies/mail/inbound.yaml has senders told, and no server takes such mail.",
-                        new Hint(
-                                "Name one of hub.mail.hops that takes mail to everybody, or say notices: [] in the policy.",
-                                "hub.mail.hops altında dışarıya posta alan sunucunun adını yazın ya da ilkede notices: [] deyin."));
-            }
-            if (company.address().isEmpty() && any(policy, MailboxPolicy::ticket)) {
-                throw new ConfigurationProblem(
-                        "hub.mail.own.from",
-                        "policies/mail/inbound.yaml has the CRM told, and nobody to write in whose name.",
-                        new Hint(
-                                "Give an address of the company, or hub.company.dpo-email, or say ticket: false in the policy.",
-                                "Şirketin bir adresini ya da hub.company.dpo-email değerini verin; ya da ilkede ticket: false deyin."));
-            }
+        if (mail.inbound().enabled() || polls) {
+            requireWay(outward, policy);
+            requireWayIntoCrm(mailboxes, policy, company);
         }
         if (outward.isEmpty()) {
             LOG.info("No mail of the hub's own is sent: hub.mail.own.hop is not set");
         }
         return new OwnHops(gateways, outward, mailboxes);
+    }
+
+    private static void requireWay(Optional<String> outward, InboundPolicy policy) {
+        if (outward.isEmpty() && any(policy, each -> !each.notices().isEmpty())) {
+            throw new ConfigurationProblem(
+                    HOP,
+                    "policies/mail/inbound.yaml has senders told, and no server takes such mail.",
+                    new Hint(
+                            "Name one of hub.mail.hops that takes mail to everybody, or say notices: [] in the policy.",
+                            "hub.mail.hops altında dışarıya posta alan sunucunun adını yazın ya da ilkede notices: [] deyin."));
+        }
+    }
+
+    private static void requireWayIntoCrm(Optional<String> mailboxes, InboundPolicy policy, OwnCompany company) {
+        if (!any(policy, MailboxPolicy::ticket)) {
+            return;
+        }
+        if (company.address().isEmpty()) {
+            throw new ConfigurationProblem(
+                    "hub.mail.own.from",
+                    "policies/mail/inbound.yaml has the CRM told, and nobody to write in whose name.",
+                    new Hint(
+                            "Give an address of the company, or hub.company.dpo-email, or say ticket: false in the policy.",
+                            "Şirketin bir adresini ya da hub.company.dpo-email değerini verin; ya da ilkede ticket: false deyin."));
+        }
+        if (mailboxes.isEmpty()) {
+            throw new ConfigurationProblem(
+                    MAILBOX_HOP,
+                    "policies/mail/inbound.yaml has the CRM told, and no server takes mail to its mailboxes.",
+                    new Hint(
+                            "Name the one of hub.mail.hops that the CRM collects from, or say ticket: false in the policy.",
+                            "hub.mail.hops altında CRM'in posta aldığı sunucunun adını yazın ya da ilkede ticket: false deyin."));
+        }
     }
 
     private static boolean any(InboundPolicy policy, Predicate<MailboxPolicy> says) {

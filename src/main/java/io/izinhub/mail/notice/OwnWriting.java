@@ -7,6 +7,7 @@ import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.TextValues;
 import io.izinhub.compliance.texts.Texts;
 import io.izinhub.compliance.texts.UnapprovedTextException;
+import io.izinhub.mail.Domains;
 import io.izinhub.mail.MailModes;
 import io.izinhub.mail.MailSigner;
 import io.izinhub.platform.modes.Mode;
@@ -27,6 +28,7 @@ final class OwnWriting {
     private final OwnHops hops;
     private final MailModes modes;
     private final MailSigner signer;
+    private final OwnProof proof;
     private final OwnOutbox outbox;
     private final OwnMetrics metrics;
     private final Clock clock;
@@ -37,6 +39,7 @@ final class OwnWriting {
             OwnHops hops,
             MailModes modes,
             MailSigner signer,
+            OwnProof proof,
             OwnOutbox outbox,
             OwnMetrics metrics,
             Clock clock) {
@@ -45,6 +48,7 @@ final class OwnWriting {
         this.hops = hops;
         this.modes = modes;
         this.signer = signer;
+        this.proof = proof;
         this.outbox = outbox;
         this.metrics = metrics;
         this.clock = clock;
@@ -81,9 +85,8 @@ final class OwnWriting {
         if (!hops.leadsSomewhere(kind)) {
             return Mode.OFF;
         }
-        String domain = recipient.substring(recipient.lastIndexOf('@') + 1);
         return modes.of(kind.function())
-                .map(state -> state.modeOf(new Narrowing.Subject(null, mailbox, domain, null)))
+                .map(state -> state.modeOf(new Narrowing.Subject(null, mailbox, Domains.of(recipient), null)))
                 .orElse(Mode.OFF);
     }
 
@@ -103,7 +106,8 @@ final class OwnWriting {
         byte[] message;
         try {
             mail = mail(draft, mode);
-            message = signer.signed(OwnMailBytes.write(id, mail, company.name(), clock.instant()));
+            String mark = proof.mark(mail.kind(), OwnMailBytes.messageId(id, mail));
+            message = signer.signed(OwnMailBytes.write(id, mail, mark, company.name(), clock.instant()));
         } catch (MissingValueException | UnapprovedTextException | IllegalArgumentException | IllegalStateException e) {
             metrics.count(draft.text().id(), OwnMetrics.NOT_WRITTEN);
             LOG.error("The mail {} was not written: {}", draft.text().id(), e.getMessage());

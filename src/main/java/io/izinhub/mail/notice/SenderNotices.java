@@ -4,6 +4,7 @@ import io.izinhub.compliance.texts.Placeholder;
 import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.TextValue;
 import io.izinhub.compliance.texts.TextValues;
+import io.izinhub.mail.Domains;
 import io.izinhub.mail.inbound.domain.MailboxPolicy;
 import io.izinhub.mail.inbound.domain.MailboxPolicy.Notice;
 import io.izinhub.mail.notice.NoticeRules.Before;
@@ -135,7 +136,7 @@ final class SenderNotices {
     /** Whoever shares the domain of the mailbox is a colleague, whatever is configured. */
     private NoticeRules rules(String mailbox) {
         Set<String> own = new HashSet<>(rules.ownDomains());
-        own.add(mailbox.substring(mailbox.lastIndexOf('@') + 1));
+        own.add(Domains.of(mailbox));
         return new NoticeRules(rules.server(), rules.believeAnybody(), own);
     }
 

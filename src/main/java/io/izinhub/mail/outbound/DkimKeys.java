@@ -25,6 +25,11 @@ final class DkimKeys {
         this.clock = clock;
     }
 
+    /** The domains of From whose mail is signed. */
+    Set<String> domains() {
+        return signers.keySet();
+    }
+
     /**
      * The mail with our signature in place of an older one of the same domain.
      *

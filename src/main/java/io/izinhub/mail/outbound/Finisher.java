@@ -101,9 +101,9 @@ final class Finisher {
 
     /** @param changed empty if nothing was; then the bytes go as they came, unless they are signed */
     private Finished signed(Finishing mail, Optional<EditedMail> changed, String code, String footerText) {
-        Optional<EditedMail> signed = mail.account().dkim() == Account.Dkim.SIGN
+        Optional<EditedMail> signed = mail.account().dkim() != Account.Dkim.LEAVE
                 ? keys.sign(changed.orElseGet(() -> EditedMail.unchanged(mail.tree())), mail.eightBit())
                 : Optional.empty();
-        return new Finished(signed.or(() -> changed), code, footerText, mail.way());
+        return new Finished(signed.or(() -> changed), code, footerText, signed.isPresent(), mail.way());
     }
 }

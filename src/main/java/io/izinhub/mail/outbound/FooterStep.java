@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /** Finishes a mail, and stops it where it then lacks what it must hold (R35-R45, R126). Thread-safe. */
 final class FooterStep implements Step {
 
+    /** A matter: a campaign with one-click fields has no signature of ours. */
+    static final String UNSIGNED = "UNSIGNED";
+
     private final OutboundModes modes;
     private final OutboundGate gate;
     private final Function<String, ContentLint.Sender> senders;
@@ -51,8 +54,23 @@ final class FooterStep implements Step {
                                 : Decision.refuse(function(), List.of("CONTENT"), content(mail, names(missing))));
             }
         }
+        boolean unsigned = isUnsigned(mail, finished);
+        if (unsigned && mail.account().dkim() == Account.Dkim.REQUIRE) {
+            return Optional.of(Decision.hold(function(), UNSIGNED));
+        }
         Decision decision = finished.isComplete() ? Decision.relay(function(), finished.code()) : incomplete(mail);
+        if (unsigned && !decision.stops()) {
+            return Optional.of(Decision.relay(function(), finished.code(), UNSIGNED));
+        }
         return Optional.of(decision.stops() || !mail.isPromotional() ? decision : promotional(mail, finished));
+    }
+
+    /** Whether it offers a refusal by one click that no signature of ours vouches for (R119). */
+    private static boolean isUnsigned(MailInHand mail, Finished finished) {
+        return mail.chosen().messageClass().isCampaign()
+                && !finished.signed()
+                && mail.account().dkim() != Account.Dkim.LEAVE
+                && finished.way().filter(WayOut::oneClick).isPresent();
     }
 
     private Decision promotional(MailInHand mail, Finished finished) {

@@ -42,6 +42,11 @@ record Judged(
                 .orElseGet(() -> decisions.get(decisions.size() - 1));
     }
 
+    /** Whether one of them names this matter. */
+    boolean says(String matter) {
+        return decisions.stream().anyMatch(decision -> decision.matters().contains(matter));
+    }
+
     Way way() {
         return decisions.isEmpty() ? Way.RELAY : ruling().way();
     }

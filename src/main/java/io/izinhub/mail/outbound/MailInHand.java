@@ -61,7 +61,7 @@ final class MailInHand {
     /** What the reader sees, without the subject. */
     static String text(MailReading reading) {
         return reading.pieces().stream()
-                .filter(piece -> !piece.attachment() && piece.leaf() != Piece.HEAD)
+                .filter(Piece::isBody)
                 .map(piece -> piece.part().content())
                 .collect(Collectors.joining("\n"));
     }

@@ -22,6 +22,7 @@ import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.priority.MailPriority;
 import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.smtp.MailGateways;
+import io.izinhub.mail.smtp.MailProperties;
 import io.izinhub.mail.smtp.WithoutDatabase;
 import io.izinhub.optout.OptOutLinks;
 import io.izinhub.platform.crypto.ItemKeys;
@@ -166,7 +167,9 @@ class OutboundConfiguration {
             ReferenceNumbers references,
             OutboundMetrics metrics,
             MailJournal journal,
+            MailProperties mail,
             Clock clock) {
+        OutboundStart.warn(policy, mail.outbound(), keys.domains());
         List<Step> steps = List.of(
                 new ConsentStep(modes, outboundGate),
                 new ScanStep(modes, policy, detectors, outboundGate),

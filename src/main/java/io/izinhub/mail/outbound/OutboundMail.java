@@ -78,6 +78,9 @@ public class OutboundMail {
      */
     public OutboundCase judge(ReceivedMail mail) throws NotDoneException {
         Optional<Account> account = account(mail);
+        if (account.isEmpty()) {
+            metrics.uncovered();
+        }
         if (account.isEmpty() || mail.envelope().recipients().isEmpty()) {
             return untouched(mail, account);
         }
@@ -92,6 +95,9 @@ public class OutboundMail {
         try {
             Judged judged = work.call(true, mail.body().size(), () -> judge.judge(mail, account, Mode.LIVE));
             judged.decisions().forEach(decision -> metrics.judged(decision, Mode.LIVE));
+            if (judged.says(FooterStep.UNSIGNED)) {
+                metrics.unsigned(account);
+            }
             if (judged.decisions().isEmpty()) {
                 return untouched(mail, Optional.of(account));
             }
@@ -182,7 +188,7 @@ public class OutboundMail {
                 null,
                 null);
         String reference =
-                quarantine.store(held, mail.outgoing(), mail.received().body()).reference();
+                quarantine.store(held, leaving(mail), mail.received().body()).reference();
         telling.held(mail, reference);
         return SmtpReply.accepted("Ok " + mail.received().session().traceId() + " " + reference);
     }
@@ -195,7 +201,22 @@ public class OutboundMail {
     /** For the flow: what goes, after who does not get it was written down. */
     public RawMail outgoing(OutboundCase mail) throws IOException {
         report(mail);
-        return mail.outgoing();
+        return leaving(mail);
+    }
+
+    /** Without the fields that are ours alone, where anything is LIVE; else every byte leaves as it came. */
+    private RawMail leaving(OutboundCase mail) throws IOException {
+        RawMail outgoing = mail.outgoing();
+        boolean live = mail.account()
+                .map(account -> isAny(Mode.LIVE, mail.received(), account))
+                .orElseGet(modes::isAnyLive);
+        for (String field : live ? OutboundJudge.OWN_FIELDS : List.<String>of()) {
+            if (FieldCut.isIn(outgoing, field)) {
+                RawMail with = outgoing;
+                outgoing = mail.received().body().made(out -> FieldCut.copy(with, field, out));
+            }
+        }
+        return outgoing;
     }
 
     /** For the flow, after the next server was asked. */
@@ -225,6 +246,8 @@ public class OutboundMail {
                     received.body().size(),
                     received.session().traceId(),
                     null,
+                    journal.mark(
+                            received.body(), received.envelope().with(each.recipient())),
                     mail.campaign().orElse(null)));
         }
     }
@@ -240,6 +263,7 @@ public class OutboundMail {
                 mail.body().size(),
                 mail.session().traceId(),
                 null,
+                journal.mark(mail.body(), mail.envelope()),
                 judged.campaign().orElse(null)));
     }
 }

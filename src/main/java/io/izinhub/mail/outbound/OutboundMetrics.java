@@ -2,6 +2,7 @@ package io.izinhub.mail.outbound;
 
 import io.izinhub.compliance.texts.TextId;
 import io.izinhub.consent.domain.SendReason;
+import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.platform.modes.Mode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
@@ -14,6 +15,12 @@ final class OutboundMetrics {
     static final String JUDGED = "hub.mail.outbound.judged";
     static final String WARNED = "hub.mail.outbound.warnings";
     static final String UNTOLD = "hub.mail.outbound.warnings.failed";
+    /** Mails of clients for whom no account of the policy holds. */
+    static final String UNCOVERED = "hub.mail.outbound.uncovered";
+
+    /** Campaign mails whose one-click fields no signature of ours covers (R119). Tag: {@code account}. */
+    static final String UNSIGNED = "hub.mail.outbound.unsigned";
+
     static final String FAILED = "hub.mail.outbound.not.judged";
 
     private final MeterRegistry meters;
@@ -50,6 +57,14 @@ final class OutboundMetrics {
     /** Somebody who should be told of it could not. */
     void untold() {
         meters.counter(UNTOLD).increment();
+    }
+
+    void uncovered() {
+        meters.counter(UNCOVERED).increment();
+    }
+
+    void unsigned(Account account) {
+        meters.counter(UNSIGNED, "account", account.name()).increment();
     }
 
     void failed(Mode mode) {

@@ -41,6 +41,13 @@ final class OutboundModes {
                 .orElse(Mode.OFF);
     }
 
+    /** Whether a function is LIVE for anybody. */
+    boolean isAnyLive() {
+        return FUNCTIONS.stream().anyMatch(function -> modes.of(function)
+                .filter(state -> state.mode() == Mode.LIVE)
+                .isPresent());
+    }
+
     /** Whether a function treats one of them so. */
     boolean any(Mode mode, Account account, Collection<String> recipients) {
         return FUNCTIONS.stream().anyMatch(function -> recipients.stream()

@@ -11,8 +11,12 @@ import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.FooterStyle;
 import io.izinhub.mail.outbound.domain.MailingList;
 import io.izinhub.mail.outbound.domain.MessageClass;
+import io.izinhub.mail.outbound.domain.Needless;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.outbound.domain.OutboundPolicy.AddressRule;
+import io.izinhub.mail.outbound.domain.Party;
+import io.izinhub.mail.outbound.domain.Unread;
+import io.izinhub.mail.outbound.domain.UnreadPolicy;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.overlay.OverlayFiles;
@@ -49,6 +53,7 @@ final class OutboundPolicyFile {
             @JsonProperty("own-domains") List<String> ownDomains,
             @JsonProperty("help-desks") List<String> helpDesks,
             @JsonProperty("partners") List<String> partners,
+            @JsonProperty("unread") Map<Party, Map<Unread, Needless.Verdict>> unread,
             @JsonProperty("promotional") List<String> promotional,
             @JsonProperty("harmless") List<String> harmless) {}
 
@@ -107,8 +112,19 @@ final class OutboundPolicyFile {
                 domains("own-domains", shape.ownDomains()),
                 domains("help-desks", shape.helpDesks()),
                 domains("partners", shape.partners()),
+                unread(requireNonNullElse(shape.unread(), Map.of())),
                 phrases("promotional", shape.promotional()),
                 phrases("harmless", shape.harmless()));
+    }
+
+    private UnreadPolicy unread(Map<Party, Map<Unread, Needless.Verdict>> rows) {
+        rows.forEach((party, row) -> requireNonNullElse(row, Map.<Unread, Needless.Verdict>of())
+                .forEach((unread, verdict) -> {
+                    if (verdict == null || verdict == Needless.Verdict.BLOCK) {
+                        throw file.problemAt("unread", "A word of unread is none of pass, count, warn, hold.");
+                    }
+                }));
+        return UnreadPolicy.shipped().with(rows);
     }
 
     private Account account(String name, AccountRow row) {

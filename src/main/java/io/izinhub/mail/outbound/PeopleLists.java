@@ -18,9 +18,6 @@ final class PeopleLists {
     private static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,24}");
 
-    private static final Pattern MOBILE =
-            Pattern.compile("(?<!\\d)(?:\\+?90|0)?[ -]?5\\d{2}[ -]?\\d{3}[ -]?\\d{2}[ -]?\\d{2}(?!\\d)");
-
     private PeopleLists() {}
 
     /** The most different ones of one kind in one attachment. */
@@ -30,7 +27,7 @@ final class PeopleLists {
             Piece piece = reading.pieces().get(i);
             if (piece.attachment() && piece.part().kind() != Part.Kind.ATTACHMENT_NAME) {
                 String text = piece.part().content();
-                largest = Math.max(largest, Math.max(different(ADDRESS, text), different(MOBILE, text)));
+                largest = Math.max(largest, Math.max(different(ADDRESS, text), PhoneNumbers.in(text)));
                 largest = Math.max(largest, identityNumbers(scan, i));
             }
         }

@@ -4,20 +4,20 @@ import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.TextValues;
 import io.izinhub.detection.Category;
 import io.izinhub.detection.Detector;
-import io.izinhub.detection.Document;
 import io.izinhub.detection.Finding;
-import io.izinhub.detection.Part;
 import io.izinhub.detection.ScanResult;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.mail.outbound.domain.Needless;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.outbound.domain.Party;
-import io.izinhub.mail.reading.DisplayNames;
-import java.util.ArrayList;
+import io.izinhub.mail.outbound.domain.Unread;
+import io.izinhub.mail.reading.MailReading;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks for what its recipients do not need, or nobody may send (R104, R109, R132). Thread-safe. */
 final class ScanStep implements Step {
@@ -45,11 +45,12 @@ final class ScanStep implements Step {
             return Optional.empty();
         }
         Detector detector = detectors.current();
-        ScanResult scan = detector.scan(document(mail));
+        ScanResult scan = detector.scan(mail.reading().document());
         scan.findings().forEach(finding -> mail.found(finding.category().name()));
         Needless.Held held = held(mail, detector, scan);
         Party party = policy.party(mail.recipients());
-        Needless.Verdict verdict = Needless.of(held, party);
+        held.unread().forEach(unread -> mail.found(unread.name()));
+        Needless.Verdict verdict = Needless.of(held, party, policy.unread());
         return Optional.of(
                 switch (verdict) {
                     case BLOCK ->
@@ -57,25 +58,27 @@ final class ScanStep implements Step {
                                 function(),
                                 List.of("CARD"),
                                 gate.reply(TextId.SMTP_CARD, TextValues.NONE, mail.mode()));
-                    case HOLD -> Decision.hold(function(), "NEEDLESS_DATA").telling(whyHeld(held, party));
-                    case WARN -> Decision.relay(function(), verdict.name()).telling(TextId.OUT_WARN);
-                    default -> Decision.relay(function(), verdict.name());
+                    case HOLD ->
+                        Decision.hold(function(), codes("NEEDLESS_DATA", held)).telling(whyHeld(held, party));
+                    case WARN ->
+                        Decision.relay(function(), codes(verdict.name(), held)).telling(TextId.OUT_WARN);
+                    default -> Decision.relay(function(), codes(verdict.name(), held));
                 });
     }
 
-    /** The names beside the addresses come last, so that the pieces keep their numbers. */
-    private static Document document(MailInHand mail) {
-        List<Part> parts = new ArrayList<>(mail.reading().document().parts());
-        parts.addAll(DisplayNames.of(mail.tree()));
-        return new Document(parts);
+    /** Why, and what could not be read. */
+    private static String[] codes(String why, Needless.Held held) {
+        return Stream.concat(
+                        Stream.of(why), held.unread().stream().map(Enum::name).sorted())
+                .toArray(String[]::new);
     }
 
     private static TextId whyHeld(Needless.Held held, Party to) {
-        if (held.certain().isEmpty() && held.possible().isEmpty() && held.pictures() && to == Party.HELP_DESK) {
+        if (held.isSilent() && held.unread().isEmpty() && held.pictures() && to == Party.HELP_DESK) {
             return TextId.OUT_IMAGE;
         }
-        // Held for a customer is only a list of people: such a list goes to partners with a contract.
-        return to == Party.CUSTOMER ? TextId.OUT_PARTNER : TextId.OUT_HELD;
+        // Such a list goes to partners with a contract.
+        return to == Party.CUSTOMER && held.largestList() > Needless.LIST ? TextId.OUT_PARTNER : TextId.OUT_HELD;
     }
 
     private static Needless.Held held(MailInHand mail, Detector detector, ScanResult scan) {
@@ -85,8 +88,11 @@ final class ScanStep implements Step {
             boolean sure = detector.policy().isCertain(finding.category(), finding.score());
             (sure ? certain : possible).add(finding.category());
         }
-        boolean pictures =
-                mail.tree().parts().stream().anyMatch(part -> part.type().startsWith("image/"));
-        return new Needless.Held(certain, possible, pictures, PeopleLists.largest(mail.reading(), scan));
+        MailReading reading = mail.reading();
+        Set<Unread> unread = reading.obstacles().values().stream()
+                .map(Unread::of)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        return new Needless.Held(certain, possible, reading.pictures(), PeopleLists.largest(reading, scan), unread);
     }
 }

@@ -63,7 +63,7 @@ final class ImapAccounts implements AutoCloseable {
             store.connect(login.host(), login.port(), login.username(), secret);
             return store;
         } catch (AuthenticationFailedException e) {
-            account.tokens().ifPresent(tokens -> tokens.refused(name));
+            account.tokens().ifPresent(tokens -> tokens.refused(name, secret));
             throw e;
         }
     }

@@ -117,7 +117,7 @@ final class PollTurn {
 
     private Outcome work(Claim claim, Row row) throws MessagingException, NotReachedException, IOException {
         if (row.state() == State.OWNED || row.state() == State.ENDED) {
-            return putAway(claim, row.secret(), row, Outcome.FOUND);
+            return wasRefused(claim, row) ? removed(claim) : putAway(claim, row.secret(), row, Outcome.FOUND);
         }
         Optional<Fetched> there =
                 source.fetch(claim.key().uid(), settings.messageSize().toBytes(), spools);
@@ -158,18 +158,17 @@ final class PollTurn {
     private Outcome handOn(Claim claim, Row row, Fetched mail, TopHeaders headers)
             throws MessagingException, IOException {
         RawMail body = mail.mail();
-        if (arrivals.goesRound(body)) {
-            LOG.warn("A mail in mailbox {} goes round in a loop", name);
-            return refuse(claim);
-        }
-        Passage passage = destination.passage(claim, mail, headers);
+        boolean round = arrivals.goesRound(body);
+        Passage passage = round ? new NoPassage(table, claim) : destination.passage(claim, mail, headers);
         SmtpReply reply;
         try {
             reply = flow.process(arrivals.of(body, headers, passage));
         } finally {
             passage.abort();
         }
-        if (passage.delivered().isPresent()) {
+        if (round) {
+            LOG.warn("A mail in mailbox {} goes round in a loop", name);
+        } else if (passage.delivered().isPresent()) {
             boolean taken = passage.delivered().get().reply().isAccepted();
             return taken ? owned(claim, passage.hasSecrets(), row, Outcome.PASSED) : Outcome.LATER;
         }
@@ -201,15 +200,35 @@ final class PollTurn {
     /** Aside for a person to look at, unless it may lie nowhere (R106). */
     private Outcome refuse(Claim claim, Row row, Passage passage) throws MessagingException, IOException {
         if (!passage.hasSecrets() || settings.secrets() != Secrets.DELETE) {
-            return refuse(claim);
+            return aside(claim, row);
         }
         LOG.warn("A mail in mailbox {} that policy refuses is deleted: it holds what nobody may store", name);
         // Nobody else has it; but the table must know that it goes, for the turn after one that dies here.
         return owned(claim, passage.hasSecrets(), row, Outcome.DELETED);
     }
 
-    private Outcome refuse(Claim claim) throws MessagingException, IOException {
-        source.move(claim.key().uid(), settings.refused(), false);
+    private Outcome aside(Claim claim, Row row) throws MessagingException, IOException {
+        if (!source.move(claim.key().uid(), settings.refused(), row.attempts() > 1)) {
+            // It lies there, and is marked here beside what a person marked: nobody shall have it, and a later turn has
+            // it removed.
+            table.owned(claim, false);
+            return Outcome.LATER;
+        }
+        table.ended(claim);
+        return Outcome.REFUSED;
+    }
+
+    /** Whether an earlier turn put it aside, and could not remove it. */
+    private boolean wasRefused(Claim claim, Row row) throws MessagingException, IOException {
+        return row.sent() == null
+                && !row.secret()
+                && source.wasCopied(claim.key().uid(), settings.refused());
+    }
+
+    private Outcome removed(Claim claim) throws MessagingException {
+        if (!source.delete(claim.key().uid())) {
+            return Outcome.LATER;
+        }
         table.ended(claim);
         return Outcome.REFUSED;
     }

@@ -114,6 +114,11 @@ final class SourceFolder implements AutoCloseable {
         return folder.delete(uid);
     }
 
+    /** Whether an earlier attempt got as far as the copy; where the server moves, none can stop half-way. */
+    boolean wasCopied(long uid, String into) throws MessagingException, IOException {
+        return !folder.canMove() && folder.knows(into) && liesIn(into, uid);
+    }
+
     /** @return whether it lies here no more */
     boolean delete(long uid) throws MessagingException {
         return folder.delete(uid);

@@ -1,12 +1,13 @@
 package io.izinhub.mail.poll;
 
 import io.izinhub.mail.RawMail;
+import io.izinhub.mail.mime.HeaderBlock;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The two headers of a mail that a mailbox needs to know. Hostile like the rest: only what has the form is taken, and only from
@@ -36,28 +37,14 @@ final class TopHeaders {
     }
 
     static TopHeaders of(InputStream in) throws IOException {
-        String top = new String(in.readNBytes(MOST), StandardCharsets.ISO_8859_1);
-        Optional<String> id = Optional.empty();
-        String path = null;
-        int start = 0;
-        while (start < top.length()) {
-            int end = endOfField(top, start);
-            String field = top.substring(start, end).strip();
-            if (field.isEmpty()) {
-                break;
-            }
-            if (id.isEmpty()) {
-                id = value(field, "message-id:", MESSAGE_ID).map(Matcher::group);
-            }
-            if (path == null) {
+        HeaderBlock header = HeaderBlock.read(in.readNBytes(MOST));
+        return new TopHeaders(
+                values(header, "Message-ID", MESSAGE_ID).map(Matcher::group).findFirst(),
                 // The first is what the mail server wrote that put it into the mailbox.
-                path = value(field, "return-path:", PATH)
+                values(header, "Return-Path", PATH)
                         .map(found -> found.group(1) == null ? "" : found.group(1))
-                        .orElse(null);
-            }
-            start = end;
-        }
-        return new TopHeaders(id, path == null ? "" : path);
+                        .findFirst()
+                        .orElse(""));
     }
 
     /** With its brackets. */
@@ -70,19 +57,7 @@ final class TopHeaders {
         return returnPath;
     }
 
-    private static int endOfField(String text, int start) {
-        int end = text.indexOf('\n', start);
-        while (end >= 0 && end + 1 < text.length() && (text.charAt(end + 1) == ' ' || text.charAt(end + 1) == '\t')) {
-            end = text.indexOf('\n', end + 1);
-        }
-        return end < 0 ? text.length() : end + 1;
-    }
-
-    private static Optional<Matcher> value(String field, String name, Pattern form) {
-        if (!field.regionMatches(true, 0, name, 0, name.length())) {
-            return Optional.empty();
-        }
-        Matcher matcher = form.matcher(field.substring(name.length()).strip());
-        return matcher.matches() ? Optional.of(matcher) : Optional.empty();
+    private static Stream<Matcher> values(HeaderBlock header, String name, Pattern form) {
+        return header.all(name).map(field -> form.matcher(field.value())).filter(Matcher::matches);
     }
 }

@@ -201,6 +201,11 @@ final class UidFolder implements AutoCloseable {
         return !marked.contains(uid);
     }
 
+    /** Whether the account has another folder of this name. */
+    boolean knows(String other) throws MessagingException {
+        return store.getFolder(other).exists();
+    }
+
     /** Made if missing. */
     void require(String other) throws MessagingException {
         Folder wanted = store.getFolder(other);

@@ -1,5 +1,6 @@
 package io.izinhub.mail.priority;
 
+import io.izinhub.detection.Part;
 import io.izinhub.mail.BoundedWork;
 import io.izinhub.mail.BoundedWork.NotDoneException;
 import io.izinhub.mail.RawMail;
@@ -8,6 +9,8 @@ import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.reading.Piece;
 import io.izinhub.quarantine.domain.Priority;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class MailPriority {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailPriority.class);
+
+    /** Names of mailboxes and programs, which say nothing of what the mail wants. */
+    private static final Set<Part.Kind> BESIDE =
+            EnumSet.of(Part.Kind.DISPLAY_NAME, Part.Kind.HEADER, Part.Kind.HEADER_CODE);
 
     private final MailReader reader;
     private final UrgentWording wording;
@@ -43,6 +50,7 @@ public final class MailPriority {
     private Priority judge(RawMail mail) throws IOException {
         return wording.of(reader.readText(MailTree.parse(mail.bytes())).pieces().stream()
                 .map(Piece::part)
+                .filter(part -> !BESIDE.contains(part.kind()))
                 .toList());
     }
 }

@@ -11,8 +11,9 @@ import java.util.Map;
  *
  * @param pieces in the order of the mail; the detector numbers its findings by them
  * @param obstacles by leaf: what could not be read, or not wholly
+ * @param pictures whether pictures are in it: by their type or octets, in its HTML, or in what is attached
  */
-public record MailReading(MailTree tree, List<Piece> pieces, Map<Integer, Obstacle> obstacles) {
+public record MailReading(MailTree tree, List<Piece> pieces, Map<Integer, Obstacle> obstacles, boolean pictures) {
 
     public MailReading {
         pieces = List.copyOf(pieces);

@@ -11,8 +11,12 @@ public interface HopTokens {
      */
     String token(String hop);
 
-    /** The server did not take the last token: another one is wanted next time. */
-    default void refused(String hop) {
+    /**
+     * The server did not take this token: it wants another one next time. What others got may be good still.
+     *
+     * @param token as {@link #token} gave it
+     */
+    default void refused(String hop, String token) {
         // Who has no other gives the same again.
     }
 }

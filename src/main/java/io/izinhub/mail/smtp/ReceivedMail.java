@@ -3,6 +3,7 @@ package io.izinhub.mail.smtp;
 import io.izinhub.mail.Envelope;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.smtp.hop.Onward;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +44,11 @@ public record ReceivedMail(
             byte[] trace,
             boolean traceable) {
         this(body, envelope, withheld, session, live, trace, traceable, Map.of());
+    }
+
+    /** As some of its recipients got it; those of other mailboxes are left out of the envelope. */
+    public ReceivedMail of(Collection<String> mailboxes) {
+        return new ReceivedMail(body, envelope.of(mailboxes), withheld, session, live, trace, traceable);
     }
 
     /** Prints no content. */

@@ -7,13 +7,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A few connections of somebody's own, who does not queue behind other work for one and gives up after two seconds: a mail
- * whose sender waits. Thread-safe.
+ * whose sender waits. While the database is away only the first few wait so long; the others hear of it at once. Thread-safe.
  */
 public final class SmallPool implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 2_000;
 
     private final HikariDataSource source;
+    private final WatchedSource watched;
 
     /**
      * @param connections at most
@@ -36,10 +37,12 @@ public final class SmallPool implements AutoCloseable {
         settings.addDataSourceProperty("socketTimeout", String.valueOf(PATIENCE_MILLIS / 1_000 + 1));
         settings.setConnectionInitSql("set statement_timeout = " + PATIENCE_MILLIS + "; " + first);
         this.source = new HikariDataSource(settings);
+        this.watched = new WatchedSource(
+                name, source, () -> source.getHikariPoolMXBean().getTotalConnections() == 0, source::isClosed);
     }
 
     public JdbcTemplate jdbc() {
-        return new JdbcTemplate(source);
+        return new JdbcTemplate(watched);
     }
 
     @Override

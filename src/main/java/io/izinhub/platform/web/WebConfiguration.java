@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -19,6 +21,8 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+
+    private static final int LAST_YEAR = 9999;
 
     /** Turkish and English: as chosen on a page, else by {@code Accept-Language}; Turkish if in doubt. */
     @Bean
@@ -57,6 +61,20 @@ class WebConfiguration implements WebMvcConfigurer {
             }
             return text;
         }
+    }
+
+    /** Likewise a day in an address: a database knows fewer of them than Java. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, LocalDate.class, WebConfiguration::day);
+    }
+
+    private static LocalDate day(String text) {
+        LocalDate day = LocalDate.parse(text.strip());
+        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException("a day is out of range");
+        }
+        return day;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.UUID;
 /**
  * A quarantined mail as it is listed: nothing of its content. Times in Istanbul.
  *
+ * @param mailbox by its name; masked where it is none of the policy's
  * @param verdict only for a data protection officer, as the categories (R73)
  * @param sender masked; only where one item is asked for
  * @param size in bytes
@@ -56,8 +57,17 @@ record ItemAnswer(
         String releaseCode,
         OffsetDateTime endedAt) {
 
-    /** @param seesCategories whether the caller may see what was found */
-    static ItemAnswer of(QuarantineItem item, String sender, boolean seesCategories, HoldClocks clocks, Instant now) {
+    /**
+     * @param mailbox as it may be shown
+     * @param seesCategories whether the caller may see what was found
+     */
+    static ItemAnswer of(
+            QuarantineItem item,
+            String mailbox,
+            String sender,
+            boolean seesCategories,
+            HoldClocks clocks,
+            Instant now) {
         boolean open = item.state() == ItemState.OPEN;
         HoldAge waiting = open ? clocks.age(item.storedAt(), item.priority(), now) : null;
         Instant next = open && waiting != HoldAge.THREE_DAYS
@@ -69,7 +79,7 @@ record ItemAnswer(
                 item.reference(),
                 item.kind(),
                 item.direction(),
-                item.mailbox(),
+                mailbox,
                 item.state(),
                 item.version(),
                 item.priority(),

@@ -60,7 +60,7 @@ class QuarantineController {
     /** @param after cursor of the next page; null on the last one */
     record PageAnswer(List<ItemAnswer> items, Long after) {}
 
-    /** @param form ORIGINAL where absent */
+    /** @param form where absent: REDACTED for what came in and is held, ORIGINAL for what goes out and has no other */
     record ReleaseRequest(String reason, ReleaseForm form, Integer version) {}
 
     record DestroyRequest(String reason, Integer version) {}
@@ -103,15 +103,14 @@ class QuarantineController {
     }
 
     @Operation(
-            summary = "Release a mail, as it came or redacted",
-            description =
-                    "200: delivered, and the content is gone. 202: the next hop will be asked again. A person with"
-                            + " the role DPO and without the role ADMIN decides.")
+            summary = "Release a mail, redacted or as it came",
+            description = "Without 'form' held incoming mail leaves REDACTED, outgoing mail as it is; the ORIGINAL of"
+                    + " incoming mail leaves only where 'form' says so. 200: delivered, and the content is gone. 202: the"
+                    + " next hop will be asked again. A person with the role DPO and without the role ADMIN decides.")
     @PostMapping(path = "/{id}/release", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ItemAnswer> release(@PathVariable UUID id, @RequestBody ReleaseRequest request) {
         Caller caller = Caller.current();
-        ReleaseForm form = request.form() == null ? ReleaseForm.ORIGINAL : request.form();
-        QuarantineItem item = desk.release(new Wish(id, request.version(), request.reason(), caller), form);
+        QuarantineItem item = desk.release(new Wish(id, request.version(), request.reason(), caller), request.form());
         HttpStatus status = item.state() == ItemState.RELEASED ? HttpStatus.OK : HttpStatus.ACCEPTED;
         return ResponseEntity.status(status).body(answer(item, null, caller));
     }
@@ -175,6 +174,6 @@ class QuarantineController {
     }
 
     private ItemAnswer answer(QuarantineItem item, String sender, Caller caller) {
-        return ItemAnswer.of(item, sender, caller.hasAny(Role.DPO), clocks, clock.instant());
+        return ItemAnswer.of(item, list.shownMailbox(item), sender, caller.hasAny(Role.DPO), clocks, clock.instant());
     }
 }

@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -23,6 +25,12 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +100,46 @@ class DocumentReaderTest {
         assertThat(reader.read(markedAsEncrypted(zip("a.txt", WORD.getBytes(StandardCharsets.UTF_8))), "a.zip")
                         .obstacle())
                 .contains(Obstacle.ENCRYPTED);
+    }
+
+    @Test
+    void r104_anEncryptedDocumentOfOfficeAndOneInAnArchiveAreEncrypted() throws Exception {
+        byte[] encrypted = encrypted(docx(WORD), "secret");
+
+        assertThat(reader.read(encrypted, "a.docx").obstacle()).contains(Obstacle.ENCRYPTED);
+        assertThat(reader.read(zip("a.docx", encrypted), "a.zip").obstacle()).contains(Obstacle.ENCRYPTED);
+        assertThat(reader.read(zip("a.pdf", pdf(WORD, "secret")), "a.zip").obstacle())
+                .contains(Obstacle.ENCRYPTED);
+    }
+
+    @Test
+    void r132_aPictureIsKnownByItsOctetsAndInWhateverHoldsIt() throws IOException {
+        byte[] picture = picture(WORD);
+
+        assertThat(reader.read(picture, null).pictures()).isTrue();
+        assertThat(reader.read(picture, "a.bin").pictures()).isTrue();
+        assertThat(reader.read(zip("a.dat", picture), "a.zip").pictures()).isTrue();
+        assertThat(reader.read(zip("a.zip", zip("a", picture)), "a.zip").pictures())
+                .isTrue();
+        assertThat(reader.read(docxWith(picture), "a.docx").pictures()).isTrue();
+        assertThat(reader.read(pdfWith(picture), "a.pdf").pictures()).isTrue();
+        assertThat(reader.read(zip("a.pdf", pdfWith(picture)), "a.zip").pictures())
+                .isTrue();
+        assertThat(reader.read("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(StandardCharsets.UTF_8), "a")
+                        .pictures())
+                .isTrue();
+        assertThat(reader.read(docx(WORD), "a.docx").pictures()).isFalse();
+        assertThat(reader.read(xlsx(WORD), "a.xlsx").pictures()).isFalse();
+        assertThat(reader.read(pdf(WORD, null), "a.pdf").pictures()).isFalse();
+        assertThat(reader.read(zip("a.txt", WORD.getBytes(StandardCharsets.UTF_8)), "a.zip")
+                        .pictures())
+                .isFalse();
+    }
+
+    @Test
+    void aPictureInATextOfPdfIsNoObstacle() throws IOException {
+        assertThat(reader.read(pdfWith(picture(WORD)), "a.pdf").obstacle()).isEmpty();
+        assertThat(reader.read(pdfWith(picture(WORD)), "a.pdf").text()).contains(WORD);
     }
 
     @Test
@@ -195,6 +243,44 @@ class DocumentReaderTest {
                 document.protect(new StandardProtectionPolicy(password, password, new AccessPermission()));
             }
             document.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static byte[] docxWith(byte[] picture) throws IOException {
+        try (XWPFDocument document = new XWPFDocument();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            document.createParagraph().createRun().setText(WORD);
+            document.addPictureData(picture, XWPFDocument.PICTURE_TYPE_PNG);
+            document.write(out);
+            return out.toByteArray();
+        } catch (InvalidFormatException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static byte[] pdfWith(byte[] picture) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf(WORD, null));
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            PDImageXObject image = PDImageXObject.createFromByteArray(document, picture, "a");
+            try (PDPageContentStream content = new PDPageContentStream(
+                    document, document.getPage(0), PDPageContentStream.AppendMode.APPEND, true)) {
+                content.drawImage(image, 100, 100);
+            }
+            document.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static byte[] encrypted(byte[] document, String password) throws Exception {
+        try (POIFSFileSystem files = new POIFSFileSystem();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
+            encryptor.confirmPassword(password);
+            try (OutputStream within = encryptor.getDataStream(files)) {
+                within.write(document);
+            }
+            files.writeFilesystem(out);
             return out.toByteArray();
         }
     }

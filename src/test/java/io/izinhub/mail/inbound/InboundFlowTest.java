@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
+import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.mail.MailModes;
+import io.izinhub.mail.inbound.domain.InboundPolicy;
+import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
@@ -19,7 +22,9 @@ import io.izinhub.testing.SimWorld;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +56,12 @@ class InboundFlowTest {
 
     @Autowired
     private QuarantineDesk desk;
+
+    @Autowired
+    private MailReader reader;
+
+    @Autowired
+    private DetectorInForce detectors;
 
     private final MailSimulator sink = SimWorld.shared().mail();
     private final String recipient = "kutu" + UUID.randomUUID() + "@ornek.example";
@@ -107,6 +118,31 @@ class InboundFlowTest {
         assertThat(text(delivered())).contains("1111").doesNotContain(CARD, "4111");
     }
 
+    /** The answer was lost, or the next server was busy: the client sends it again, and what goes on names the same original. */
+    @Test
+    void whatGoesOnNamesItsOriginal_alsoAtASecondAttempt() throws IOException {
+        byte[] mail = withReport(report());
+        send(mail);
+        jdbc.update("delete from mail_relay");
+        send(mail);
+
+        String reference = jdbc.queryForObject(
+                "select reference from quarantine_item where kind = 'ORIGINAL' and mailbox = ?",
+                String.class,
+                recipient);
+        assertThat(sink.received(recipient)).hasSize(2).allSatisfy(each -> assertThat(
+                        text(new String(each.raw(), StandardCharsets.ISO_8859_1)))
+                .contains(reference));
+    }
+
+    /** Whoever writes to the company chooses the address: it may be longer than what lists take, or have other letters. */
+    @Test
+    void aMailboxThatNoListTakes_doesNotKeepAMailFromBeingHeld() throws IOException {
+        String longest = recipient.replace("@", "@" + ("x".repeat(60) + ".").repeat(3));
+
+        assertThat(send(mail("Merhaba", ILL), longest)).startsWith("250").contains("K-");
+    }
+
     @Test
     void whatIsLeftWithoutWordsWaitsForAPerson() throws IOException {
         assertThat(send(mail("Merhaba", ILL))).startsWith("250").contains("K-");
@@ -144,18 +180,25 @@ class InboundFlowTest {
         assertThat(delivered()).isEqualTo(new String(mail, StandardCharsets.ISO_8859_1));
     }
 
+    /** The policy changed while it waited, or nobody could judge it when it came. */
+    @Test
+    void whatTodaysPolicyRejectsHasNoRedactedForm() {
+        InboundPolicy strict = InboundPolicyFile.read("version: 1\ndefaults:\n  actions: {special-text: reject}\n");
+        InboundJudge judge = new InboundJudge(reader, detectors, null, null, null);
+
+        assertThat(judge.redacted(
+                        mail("Poliçe", ASKS + "\r\n" + ILL),
+                        strict.rules(List.of(recipient), LocalDate.EPOCH),
+                        true,
+                        "K-1"))
+                .isEmpty();
+    }
+
     @Test
     void anAttachmentWithASpecialCategoryIsLeftOut() throws IOException {
-        String report =
-                Base64.getMimeEncoder().encodeToString(("Hasta Ayşe Örnek. " + ILL).getBytes(StandardCharsets.UTF_8));
-        String mail = "Message-ID: <" + UUID.randomUUID() + "@x.example>\r\nDate: Fri, 27 Nov 2026 12:00:00 +0300\r\n"
-                + "Subject: Ek\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
-                + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + ASKS
-                + "\r\n--b\r\nContent-Type: text/plain; name=\"rapor.txt\"\r\n"
-                + "Content-Disposition: attachment; filename=\"rapor.txt\"\r\n"
-                + "Content-Transfer-Encoding: base64\r\n\r\n" + report + "\r\n--b--\r\n";
+        String report = report();
 
-        assertThat(send(mail.getBytes(StandardCharsets.UTF_8))).startsWith("250");
+        assertThat(send(withReport(report))).startsWith("250");
 
         String arrived = text(delivered());
         assertThat(arrived).contains(ASKS, "KVKK").doesNotContain(report.substring(0, 40), "rapor.txt");
@@ -172,10 +215,29 @@ class InboundFlowTest {
     }
 
     private String send(byte[] mail) throws IOException {
+        return send(mail, recipient);
+    }
+
+    private String send(byte[] mail, String to) throws IOException {
         try (RawSmtp client = RawSmtp.connect(gateways.port("inbound").orElseThrow())) {
             client.say("EHLO client.example");
-            return client.message("a@musteri.example", mail, recipient);
+            return client.message("a@musteri.example", mail, to);
         }
+    }
+
+    private static String report() {
+        return Base64.getMimeEncoder().encodeToString(("Hasta Ayşe Örnek. " + ILL).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param report base64 */
+    private static byte[] withReport(String report) {
+        String mail = "Message-ID: <" + UUID.randomUUID() + "@x.example>\r\nDate: Fri, 27 Nov 2026 12:00:00 +0300\r\n"
+                + "Subject: Ek\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+                + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + ASKS
+                + "\r\n--b\r\nContent-Type: text/plain; name=\"rapor.txt\"\r\n"
+                + "Content-Disposition: attachment; filename=\"rapor.txt\"\r\n"
+                + "Content-Transfer-Encoding: base64\r\n\r\n" + report + "\r\n--b--\r\n";
+        return mail.getBytes(StandardCharsets.UTF_8);
     }
 
     private String delivered() {

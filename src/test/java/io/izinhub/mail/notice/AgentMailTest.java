@@ -63,13 +63,25 @@ class AgentMailTest {
     }
 
     @Test
-    void aProgramThatSendsManyIsToldThreeTimesADay() {
+    void whereAProgramTakesItsBouncesNothingIsTold() {
+        String bounces = "bounces-" + name + "@ornek.example";
+        warn(TextId.OUT_HELD, bounces);
+        world.sendOwn();
+
+        assertThat(world.received(bounces)).isEmpty();
+    }
+
+    @Test
+    void aProgramThatSendsManyIsToldThreeTimesADay_whateverTagItWrites() {
         for (int i = 0; i < 5; i++) {
             warn(TextId.OUT_WARN, name + "@ornek.example");
+            warn(TextId.OUT_WARN, name + "+" + i + "@ornek.example");
         }
         world.sendOwn();
 
-        assertThat(world.received(name + "@ornek.example")).hasSize(3);
+        assertThat(world.received(name + "@ornek.example")).hasSize(2);
+        assertThat(world.received(name + "+0@ornek.example")).hasSize(1);
+        assertThat(world.received(name + "+1@ornek.example")).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.izinhub.testing.HubTest;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -126,10 +127,26 @@ class CrmTicketFlowTest {
     @Test
     void aNoteThatIsHeldMakesNoNote() {
         String mailbox = mailbox();
+        world.send(sender, NoticeWorld.mail(sender, "Talep", "", ILL), mailbox);
+        world.sendOwn();
+        String note = new String(world.received(mailbox).get(0).raw(), StandardCharsets.ISO_8859_1);
+
+        // It comes back through the gateway, and something in it is found there.
+        String again = note + "\r\n"
+                + ILL.replace("ö", "=C3=B6").replace("ı", "=C4=B1").replace("ç", "=C3=A7") + "\r\n";
+        assertThat(world.send("", again, mailbox)).contains(" K-");
+        world.sendOwn();
+
+        assertThat(world.received(mailbox)).hasSize(1);
+    }
+
+    @Test
+    void r73_aStrangersMarkKeepsTheCrmFromNothing() {
+        String mailbox = mailbox();
         world.send("", NoticeWorld.mail("izin@ornek.example", "x", "X-Izin-Hub: mail.in.ticket", ILL), mailbox);
         world.sendOwn();
 
-        assertThat(world.received(mailbox)).isEmpty();
+        assertThat(world.received(mailbox)).hasSize(1);
     }
 
     private static String mailbox() {

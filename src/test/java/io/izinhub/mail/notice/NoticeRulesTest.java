@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.izinhub.mail.notice.NoticeRules.Before;
 import io.izinhub.mail.notice.NoticeRules.Origin;
 import io.izinhub.mail.notice.NoticeRules.Silence;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ class NoticeRulesTest {
 
     @Test
     void r81_ownDomainsAreNotAnswered() {
-        Origin colleague = new Origin("a@sube.ornek.example", "a@sube.ornek.example", "", "", false, false, List.of());
+        Origin colleague = new Origin("a@sube.ornek.example", Optional.empty(), List.of());
 
         assertThat(RULES.silence(colleague, NOTHING)).contains(Silence.OWN_DOMAIN);
     }
@@ -95,11 +96,7 @@ class NoticeRulesTest {
     void r81_onlyTheTopmostFieldCounts() {
         Origin forged = new Origin(
                 "a@musteri.example",
-                "a@musteri.example",
-                "",
-                "",
-                false,
-                false,
+                Optional.empty(),
                 List.of("mx.ornek.example; dmarc=fail header.from=musteri.example", PROVEN));
 
         assertThat(RULES.silence(forged, NOTHING)).contains(Silence.SENDER_UNPROVEN);
@@ -127,6 +124,11 @@ class NoticeRulesTest {
 
     private static Origin origin(
             String sender, String auto, String precedence, boolean list, boolean machine, String results) {
-        return new Origin(sender, sender.toLowerCase(Locale.ROOT), auto, precedence, list, machine, List.of(results));
+        String head = "Authentication-Results: " + results + "\r\nFrom: " + sender + "\r\n"
+                + (auto.isEmpty() ? "" : "Auto-Submitted: " + auto + "\r\n")
+                + (precedence.isEmpty() ? "" : "Precedence: " + precedence + "\r\n")
+                + (list ? "List-Id: <liste.musteri.example>\r\n" : "")
+                + (machine ? "X-Auto-Response-Suppress: All\r\n" : "") + "\r\n";
+        return AnsweredMail.read(head.getBytes(StandardCharsets.UTF_8), sender).origin();
     }
 }

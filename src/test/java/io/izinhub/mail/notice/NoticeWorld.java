@@ -120,7 +120,8 @@ final class NoticeWorld {
 
     /** A notice without what may differ: reference, time, ids and the recipient. */
     static String neutral(Sunk notice, String recipient, String answered) {
-        String text = new String(notice.raw(), StandardCharsets.ISO_8859_1);
+        // A line that is too long ends somewhere, within a reference too.
+        String text = new String(notice.raw(), StandardCharsets.ISO_8859_1).replace("=\r\n", "");
         String own = header(notice, "Message-ID");
         return REFERENCE
                 .matcher(text)
@@ -128,9 +129,10 @@ final class NoticeWorld {
                 .replace(own, "ID")
                 .replace(answered, "ANSWERED")
                 .replace(recipient, "RECIPIENT")
+                .replaceAll("proof=[\\w-]+", "PROOF")
                 .replaceAll("Date: [^\r]*", "Date")
-                .replaceAll("\\d{2}\\.\\d{2}\\.\\d{4} \\d{2}:\\d{2}", "TIME")
-                .replaceAll("\\d{1,2} \\p{L}+ \\d{4}, \\d{2}:\\d{2}", "TIME");
+                .replaceAll("\\d{2}\\.\\d{2}\\.\\d{4}\\s+\\d{2}:\\d{2}", "TIME")
+                .replaceAll("\\d{1,2} \\p{L}+ \\d{4},\\s+\\d{2}:\\d{2}", "TIME");
     }
 
     private void set(List<String> functions, Mode mode) {

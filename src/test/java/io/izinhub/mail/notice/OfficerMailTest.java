@@ -165,6 +165,44 @@ class OfficerMailTest {
     }
 
     @Test
+    void aMailThatIsTriedAgainIsOneMail_ofTheDayAndOutcomeOfItsLastTry() {
+        journal("2025-05-06T10:00:00+03:00", "mail.in.others", "LIVE", "DELIVER", "X", "again");
+        journal("2025-05-06T10:05:00+03:00", "mail.in.others", "LIVE", "DELIVER", "X", "again");
+        journal("2025-05-06T10:10:00+03:00", "mail.in.others", "LIVE", "REDACT", "X", "again");
+        journal("2025-05-06T10:15:00+03:00", "mail.out.scan", "LIVE", "RELAY", "X", "again");
+        journal("2025-05-06T23:59:00+03:00", "mail.in.others", "LIVE", "REJECT", "X", "late");
+        journal("2025-05-07T00:04:00+03:00", "mail.in.others", "LIVE", "DELIVER", "X", "late");
+        journal("2025-05-06T11:00:00+03:00", "mail.in.others", "LIVE", "QUARANTINE", "X");
+        journal("2025-05-06T11:00:00+03:00", "mail.in.others", "LIVE", "QUARANTINE", "X");
+        journal("2025-05-06T12:00:00+03:00", "mail.in.tekrar", "SHADOW", "REDACT", "X", "again");
+        journal("2025-05-06T12:05:00+03:00", "mail.in.tekrar", "SHADOW", "REDACT", "X", "again");
+        MailJournal journal = beans.getBean(MailJournal.class);
+
+        assertThat(journal.decided(at("2025-05-06T00:00:00+03:00"), at("2025-05-07T00:00:00+03:00")))
+                .containsExactlyInAnyOrder(
+                        new MailJournal.Decided(true, "REDACT", " X ", 1),
+                        new MailJournal.Decided(true, "QUARANTINE", " X ", 2),
+                        new MailJournal.Decided(false, "RELAY", " X ", 1));
+        assertThat(journal.decided(at("2025-05-07T00:00:00+03:00"), at("2025-05-08T00:00:00+03:00")))
+                .containsExactly(new MailJournal.Decided(true, "DELIVER", " X ", 1));
+        assertThat(journal.shadowed("mail.in.tekrar", at("2025-05-06T00:00:00+03:00")))
+                .containsExactly(new MailJournal.Count("REDACT", "X", 1));
+        jdbc.update("delete from mail_journal where at < '2025-05-08'");
+    }
+
+    @Test
+    void r30_linesOfTheJournalGoAfterThreeYears() {
+        Instant now = clock.instant();
+        journal(now.minus(Duration.ofDays(1096)).toString(), "mail.in.eski", "LIVE", "DELIVER", "X");
+        journal(now.minus(Duration.ofDays(1094)).toString(), "mail.in.eski", "LIVE", "REDACT", "X");
+        beans.getBean(MailJournal.class).forget();
+
+        assertThat(jdbc.queryForList("select outcome from mail_journal where function = 'mail.in.eski'", String.class))
+                .containsExactly("REDACT");
+        jdbc.update("delete from mail_journal where function = 'mail.in.eski'");
+    }
+
+    @Test
     void onADayThatIsNoBusinessDayThereIsNoDigest() {
         digest(MONDAY_MORNING.minus(Duration.ofDays(1))).write();
         world.sendOwn();
@@ -194,14 +232,24 @@ class OfficerMailTest {
     }
 
     private void journal(String at, String function, String mode, String outcome, String matter) {
+        journal(at, function, mode, outcome, matter, null);
+    }
+
+    /** @param mail what all tries of a mail share */
+    private void journal(String at, String function, String mode, String outcome, String matter, String mail) {
         jdbc.update(
-                "insert into mail_journal (at, function, mode, outcome, matters, categories, size, trace)"
-                        + " values (?, ?, ?, ?, array[?], array['HEALTH'], 1, 't')",
-                Timestamp.from(OffsetDateTime.parse(at).toInstant()),
+                "insert into mail_journal (at, function, mode, outcome, matters, categories, size, trace, mail)"
+                        + " values (?, ?, ?, ?, array[?], array['HEALTH'], 1, 't', decode(?, 'escape'))",
+                Timestamp.from(at(at)),
                 function,
                 mode,
                 outcome,
-                matter);
+                matter,
+                mail);
+    }
+
+    private static Instant at(String time) {
+        return OffsetDateTime.parse(time).toInstant();
     }
 
     private static Standing standing(Destination.Kind kind, Instant due) {

@@ -89,6 +89,6 @@ class OwnMailBytesTest {
                 answers,
                 DATE,
                 null);
-        return OwnMailBytes.write(ID, mail, "Örnek Sigorta A.Ş.", DATE);
+        return OwnMailBytes.write(ID, mail, "mail.in.notice", "Örnek Sigorta A.Ş.", DATE);
     }
 }

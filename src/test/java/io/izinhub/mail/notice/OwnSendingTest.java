@@ -162,7 +162,7 @@ class OwnSendingTest {
     }
 
     @Test
-    void whomAMailToldIsForgottenAfterTwoDaysAndTheRowAfterItsTime() {
+    void r83_whomAMailToldIsForgottenAfterTwoDaysAndTheRowAndWhoDoesNotExistAfterTheirTime() {
         UUID told = add(OwnKind.NOTICE, clock.instant().minus(Duration.ofDays(3)));
         UUID old = add(OwnKind.NOTICE, clock.instant().minus(Duration.ofDays(3)));
         jdbc.update(
@@ -171,16 +171,42 @@ class OwnSendingTest {
                 told,
                 old);
         jdbc.update("update own_mail set done_at = now() - interval '91 days' where mail_id = ?", old);
-        outbox.forget(settings.metadataDays());
+        outbox.suppress(to, "SMTP_550");
+        outbox.forget(settings.metadataDays(), settings.suppressedDays());
 
         assertThat(jdbc.queryForObject(
                         "select recipient_key is null from own_mail where mail_id = ?", Boolean.class, told))
                 .isTrue();
         assertThat(jdbc.queryForObject("select count(*) from own_mail where mail_id = ?", Integer.class, old))
                 .isZero();
+        assertThat(suppressed(to)).isTrue();
+        outbox.forget(settings.metadataDays(), -1);
+        assertThat(suppressed(to)).isFalse();
+    }
+
+    @Test
+    void r81_aSenderIsCountedUnderAllItsTags_andSuppressedUnderTheOne() {
+        add(OwnKind.NOTICE, clock.instant(), to.replace("@", "+1@"));
+        add(OwnKind.NOTICE, clock.instant(), to.replace("@", "+2@"));
+        outbox.suppress(to.replace("@", "+1@"), "SMTP_550");
+
+        OwnOutbox.Told told = outbox.told(OwnKind.NOTICE, OwnMail.Answers.NOTHING, to, Mode.LIVE);
+        assertThat(told.sender()).hasSize(2);
+        assertThat(told.suppressed()).isFalse();
+        assertThat(suppressed(to.replace("@", "+1@"))).isTrue();
+        jdbc.update("delete from own_mail where state = 'WAITING'");
+    }
+
+    private boolean suppressed(String address) {
+        return outbox.told(OwnKind.NOTICE, OwnMail.Answers.NOTHING, address, Mode.LIVE)
+                .suppressed();
     }
 
     private UUID add(OwnKind kind, Instant dueAt) {
+        return add(kind, dueAt, to);
+    }
+
+    private UUID add(OwnKind kind, Instant dueAt, String to) {
         UUID id = UUID.randomUUID();
         OwnMail mail = new OwnMail(
                 kind,
@@ -193,7 +219,7 @@ class OwnSendingTest {
                 OwnMail.Answers.NOTHING,
                 dueAt,
                 null);
-        assertThat(outbox.add(id, mail, OwnMailBytes.write(id, mail, "Örnek A.Ş.", dueAt), Mode.LIVE))
+        assertThat(outbox.add(id, mail, OwnMailBytes.write(id, mail, "mail.in.notice", "Örnek A.Ş.", dueAt), Mode.LIVE))
                 .isTrue();
         return id;
     }

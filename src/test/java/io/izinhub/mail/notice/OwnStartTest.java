@@ -63,6 +63,27 @@ class OwnStartTest {
     }
 
     @Test
+    void whereMailComesOutOfMailboxesAloneTheSameIsNeeded() {
+        assertThatThrownBy(() -> hops(SHIPPED, COMPANY, true, Map.of()))
+                .isInstanceOf(ConfigurationProblem.class)
+                .hasMessageStartingWith("hub.mail.own.hop: ");
+        assertThatThrownBy(() -> hops(SHIPPED, NAMELESS, true, Map.of("hub.mail.own.hop", "internet")))
+                .isInstanceOf(ConfigurationProblem.class)
+                .hasMessageStartingWith("hub.mail.own.from: ");
+        assertThatThrownBy(() -> hops(SHIPPED, COMPANY, true, Map.of("hub.mail.own.hop", "internet")))
+                .isInstanceOf(ConfigurationProblem.class)
+                .hasMessageStartingWith("hub.mail.own.mailbox-hop: ")
+                .hasMessageContaining("ticket: false");
+        assertThat(hops(
+                                SHIPPED,
+                                COMPANY,
+                                true,
+                                Map.of("hub.mail.own.hop", "internet", "hub.mail.own.mailbox-hop", "mailbox"))
+                        .mailboxes())
+                .contains("mailbox");
+    }
+
+    @Test
     void withoutTheListenerNothingIsNeeded() {
         assertThat(hops(SHIPPED, NAMELESS, Map.of()).leadsSomewhere(OwnKind.OFFICER))
                 .isFalse();
@@ -83,10 +104,16 @@ class OwnStartTest {
     }
 
     private static OwnHops hops(InboundPolicy policy, OwnCompany company, Map<String, String> properties) {
+        return hops(policy, company, false, properties);
+    }
+
+    private static OwnHops hops(
+            InboundPolicy policy, OwnCompany company, boolean polls, Map<String, String> properties) {
         Binder binder = new Binder(new MapConfigurationPropertySource(new HashMap<>(properties)));
         return OwnStart.hops(
                 mock(MailGateways.class),
                 binder.bindOrCreate("hub.mail", MailProperties.class),
+                polls,
                 binder.bindOrCreate("hub.mail.own", NoticeProperties.class),
                 policy,
                 company);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
+import io.izinhub.mail.MailJournal;
 import io.izinhub.quarantine.QuarantineDesk;
 import io.izinhub.sim.mail.Sunk;
 import io.izinhub.testing.AtOnce;
@@ -12,7 +13,9 @@ import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import io.izinhub.testing.OwnHub;
 import io.izinhub.testing.SimWorld;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
@@ -44,16 +48,22 @@ class SenderNoticeFlowTest {
     private final NoticeWorld world;
     private final QuarantineDesk desk;
     private final JdbcTemplate jdbc;
+    private final MailJournal journal;
     private final JdbcConnectionDetails database;
     private final String sender = "a" + UUID.randomUUID() + "@musteri.example";
     private final String mailbox = "kutu" + UUID.randomUUID() + "@ornek.example";
 
     @Autowired
     SenderNoticeFlowTest(
-            ApplicationContext beans, QuarantineDesk desk, JdbcTemplate jdbc, JdbcConnectionDetails database) {
+            ApplicationContext beans,
+            QuarantineDesk desk,
+            JdbcTemplate jdbc,
+            MailJournal journal,
+            JdbcConnectionDetails database) {
         this.world = new NoticeWorld(beans);
         this.desk = desk;
         this.jdbc = jdbc;
+        this.journal = journal;
         this.database = database;
     }
 
@@ -110,6 +120,49 @@ class SenderNoticeFlowTest {
 
         assertThat(notices).allMatch(notices.get(0)::equals);
         assertThat(notices.get(0)).doesNotContain(reference());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "birim@ornek.example, yetkili birimimize",
+        "anlatan@ornek.example, otomatik olarak çıkarıldı",
+        "'', işleme alınmadan silindi"
+    })
+    void r73_r81_soItIsOfWhatWentToAUnitLostAPassageOrWasDestroyed(String to, String says) {
+        List<String> notices = Stream.of(ILL, UNION, CARDS)
+                .map(found -> {
+                    String from = "n" + UUID.randomUUID() + "@musteri.example";
+                    // Alone, so that even of a card's mail too little would be left to deliver it amended.
+                    String words = to.startsWith("anlatan") ? ASKS + "\r\n" + found + "\r\n" + THANKS : found;
+                    String mail = NoticeWorld.mail(from, "Talep", NoticeWorld.proof(from), words);
+                    world.send(from, mail, to.isEmpty() ? mailbox : to);
+                    if (to.isEmpty()) {
+                        destroyed();
+                    }
+                    world.sendOwn();
+                    List<Sunk> got = world.received(from);
+                    assertThat(words(got.get(got.size() - 1))).as(found).contains(says);
+                    return NoticeWorld.neutral(got.get(got.size() - 1), from, NoticeWorld.messageId(mail));
+                })
+                .toList();
+
+        assertThat(notices).allMatch(notices.get(0)::equals);
+    }
+
+    private static String words(Sunk notice) {
+        try {
+            return ((String) NoticeWorld.read(notice).getContent()).replaceAll("\\s+", " ");
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The last mail of the mailbox, and its sender is told at once. */
+    private void destroyed() {
+        desk.destroy(new QuarantineDesk.Wish(item(), null, "cannot be used", new Caller("user:dpo", Set.of(Role.DPO))));
+        world.sendOwn();
+        jdbc.update(
+                "update own_mail set next_attempt_at = now() where state = 'WAITING' and reference = ?", reference());
     }
 
     @Test
@@ -192,7 +245,7 @@ class SenderNoticeFlowTest {
 
         assertThat(world.received(mailbox).stream().filter(each -> each.from().isEmpty()))
                 .allSatisfy(each ->
-                        assertThat(NoticeWorld.header(each, "X-Izin-Hub")).isEqualTo("mail.in.ticket"));
+                        assertThat(NoticeWorld.header(each, "X-Izin-Hub")).startsWith("mail.in.ticket; proof="));
     }
 
     @Test
@@ -262,6 +315,26 @@ class SenderNoticeFlowTest {
 
         assertThat(again.substring(again.lastIndexOf(' '))).isEqualTo(first.substring(first.lastIndexOf(' ')));
         assertThat(world.received(sender)).hasSize(1);
+        // The digest counts one mail.
+        journal.write();
+        assertThat(jdbc.queryForList(
+                        "select encode(mail, 'hex') from mail_journal where trace in (?, ?)",
+                        String.class,
+                        trace(first),
+                        trace(again)))
+                .hasSize(2)
+                .doesNotContainNull()
+                .allMatch(mark(first)::equals);
+    }
+
+    private String mark(String reply) {
+        return jdbc.queryForObject(
+                "select encode(mail, 'hex') from mail_journal where trace = ?", String.class, trace(reply));
+    }
+
+    private static String trace(String reply) {
+        String[] words = reply.split(" ");
+        return words[words.length - 2];
     }
 
     @Test

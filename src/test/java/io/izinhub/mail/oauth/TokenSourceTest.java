@@ -14,12 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,18 +73,22 @@ class TokenSourceTest {
     @Test
     void manyWhoNeedOneAtOnce_makeOneCall() throws Exception {
         HopTokens tokens = Sources.clientCredentials(server, clock);
-        ExecutorService threads = Executors.newFixedThreadPool(20);
-        List<Callable<String>> callers = IntStream.range(0, 20)
-                .<Callable<String>>mapToObj(i -> () -> tokens.token("a"))
-                .toList();
 
-        List<Future<String>> got = threads.invokeAll(callers);
-
-        for (Future<String> token : got) {
-            assertThat(token.get()).isEqualTo("token-1");
-        }
+        assertThat(atOnce(20, () -> tokens.token("a"))).containsOnly("token-1");
         assertThat(server.asked()).hasSize(1);
-        threads.shutdownNow();
+    }
+
+    private static List<String> atOnce(int callers, Callable<String> caller) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try {
+            List<String> got = new ArrayList<>();
+            for (Future<String> each : threads.invokeAll(Collections.nCopies(callers, caller))) {
+                got.add(each.get());
+            }
+            return got;
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
@@ -117,14 +122,57 @@ class TokenSourceTest {
     }
 
     @Test
-    void aTokenThatAMailServerRefused_isNotUsedAgain() {
+    void aTokenThatAMailServerRefused_isNotUsedThereAgain_butElsewhere() {
         HopTokens tokens = Sources.clientCredentials(server, clock);
         String first = tokens.token("a");
 
-        tokens.refused("a");
-        clock.forward(Duration.ofSeconds(16));
+        tokens.refused("a", first);
 
-        assertThat(tokens.token("a")).isNotEqualTo(first);
+        assertThat(tokens.token("b")).isEqualTo(first);
+        assertThatThrownBy(() -> tokens.token("a")).isInstanceOf(NoTokenException.class);
+        clock.forward(Duration.ofSeconds(16));
+        assertThat(tokens.token("a")).isNotEqualTo(first).isEqualTo(tokens.token("b"));
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
+    void theRefusalOfAnOldToken_sparesTheNewOne() {
+        HopTokens tokens = Sources.clientCredentials(server, clock);
+        String first = tokens.token("a");
+        tokens.refused("a", first);
+        clock.forward(Duration.ofSeconds(16));
+        String second = tokens.token("a");
+
+        // A session that was slow to hear of it.
+        tokens.refused("a", first);
+
+        assertThat(tokens.token("a")).isEqualTo(second);
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
+    void manySessionsThatAreRefused_askOnceMore_andNotLaterThanOneWould() throws Exception {
+        HopTokens tokens = Sources.clientCredentials(server, clock);
+        String first = tokens.token("a");
+        tokens.refused("a", first);
+        clock.forward(Duration.ofSeconds(14));
+        tokens.refused("a", first);
+        clock.forward(Duration.ofSeconds(2));
+
+        assertThat(atOnce(20, () -> tokens.token("a"))).containsOnly("token-2");
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
+    void aTokenServerThatIsAway_doesNotTakeTheTokenOfOthers() {
+        HopTokens tokens = Sources.clientCredentials(server, clock);
+        String first = tokens.token("a");
+        tokens.refused("a", first);
+        clock.forward(Duration.ofSeconds(16));
+        server.fail(503);
+
+        assertThatThrownBy(() -> tokens.token("a")).isInstanceOf(NoTokenException.class);
+        assertThat(tokens.token("b")).isEqualTo(first);
     }
 
     @Test

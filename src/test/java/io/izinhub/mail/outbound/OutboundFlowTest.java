@@ -11,6 +11,8 @@ import io.izinhub.sim.mail.MailSimulator;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.SimWorld;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -38,6 +40,9 @@ class OutboundFlowTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private final MailSimulator sink = SimWorld.shared().mail();
     private final String recipient = "r" + UUID.randomUUID() + "@musteri.example";
@@ -143,9 +148,53 @@ class OutboundFlowTest {
         assertThat(delivered()).endsWith(new String(mail, StandardCharsets.ISO_8859_1));
     }
 
+    /** Nobody whom the policy names: what goes on as it is goes without the field that is ours alone. */
     @Test
-    void r116_r121_aCampaignMailLeavesWithTheFieldsOfItsList() throws IOException {
+    void theClassHeaderNeverLeaves_alsoOfAClientWithoutALogin() throws IOException {
+        byte[] mail = mail("X-Izin-Class: campaign-consent\r\n", "Yeni ürünümüz.");
+        try (RawSmtp client = RawSmtp.connect(gateways.port("outbound").orElseThrow())) {
+            client.say("EHLO client.example");
+            assertThat(client.message("a@ornek.example", mail, recipient)).startsWith("250");
+        }
+
+        String whole = new String(mail, StandardCharsets.ISO_8859_1);
+        assertThat(delivered())
+                .endsWith(whole.substring(whole.indexOf("From:")))
+                .doesNotContain("X-Izin-Class");
+    }
+
+    @Test
+    void theClassHeaderNeverLeaves_alsoWhereTheFooterIsNotLive() throws IOException {
+        client().set(Map.of(OutboundModes.CONSENT, Mode.OFF, OutboundModes.FOOTER, Mode.SHADOW));
+
+        send("bilgi", mail("X-Izin-Class: info-service\r\n", "Poliçeniz ektedir."), recipient);
+
+        assertThat(delivered()).doesNotContain("X-Izin-Class", "X-Izin-Footer");
+    }
+
+    @Test
+    void r42_aRefusalForContentNamesWhatTheSenderHasToAdd() throws IOException {
         client().set(Map.of(OutboundModes.CONSENT, Mode.OFF));
+
+        assertThat(send("kampanya", mail("", "Yeni ürünümüz."), recipient)).startsWith("250");
+        // What must not be changed gets no footer, so that its sender has to write all but the link in its head.
+        byte[] signed = ("X-Izin-Class: campaign-consent\r\nFrom: a@ornek.example\r\nMIME-Version: 1.0\r\nContent-Type:"
+                        + " multipart/signed; boundary=b; protocol=\"application/pkcs7-signature\"\r\n\r\n--b\r\nContent-Type:"
+                        + " text/plain\r\n\r\nYeni urunumuz.\r\n--b\r\nContent-Type: application/pkcs7-signature\r\n\r\nx\r\n"
+                        + "--b--\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        assertThat(send("bilgi", signed, recipient))
+                .startsWith("550 5.7.1")
+                .contains("TRADE_NAME", "MERSIS", "CONTACT")
+                .doesNotContain("OPT_OUT");
+    }
+
+    @Test
+    void r116_r119_r121_aCampaignMailLeavesWithTheFieldsOfItsList_andIsCountedWhereNobodySignsThem()
+            throws IOException {
+        client().set(Map.of(OutboundModes.CONSENT, Mode.OFF));
+        Counter unsigned = meters.counter(OutboundMetrics.UNSIGNED, "account", "kampanya");
+        double before = unsigned.count();
         String theirs = "List-Id: <old.example>\r\nList-Unsubscribe: <https://old.example/cik>\r\n";
 
         assertThat(send("kampanya", mail(theirs, "Yeni ürünümüz."), recipient)).startsWith("250");
@@ -156,6 +205,7 @@ class OutboundFlowTest {
                         "\r\nList-Unsubscribe: <https://izin.ornek.example/o/",
                         "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n")
                 .doesNotContain("old.example");
+        assertThat(unsigned.count()).isEqualTo(before + 1);
     }
 
     @Test
@@ -170,6 +220,31 @@ class OutboundFlowTest {
                 .contains("K-");
 
         assertThat(sink.received(desk)).isEmpty();
+    }
+
+    @Test
+    void r104_r132_whatCannotBeReadAndAPictureUnderAnotherNameWaitForAPerson() throws IOException {
+        String desk = "okunmaz" + UUID.randomUUID() + "@yardim.example";
+
+        for (String part : new String[] {
+            "Content-Type: multipart/encrypted; boundary=c\r\n\r\n--c\r\n\r\nx\r\n--c--",
+            "Content-Type: application/octet-stream; name=a.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                    + "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+        }) {
+            assertThat(send("bilgi", mixed(part), desk)).startsWith("250").contains("K-");
+            assertThat(send("bilgi", mixed(part), recipient)).startsWith("250").doesNotContain("K-");
+        }
+
+        assertThat(sink.received(desk)).isEmpty();
+        assertThat(sink.received(recipient)).hasSize(2);
+    }
+
+    private static byte[] mixed(String part) {
+        return ("From: bilgi@ornek.example\r\nMessage-ID: <" + UUID.randomUUID()
+                        + "@ornek.example>\r\nDate: Fri, 27 Nov 2026 12:00:00 +0300\r\nSubject: Bilgi\r\n"
+                        + "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+                        + "Content-Type: text/plain\r\n\r\nMerhaba\r\n--b\r\n" + part + "\r\n--b--\r\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private String delivered() {

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.MailingList;
 import io.izinhub.mail.outbound.domain.MessageClass;
+import io.izinhub.mail.outbound.domain.Needless.Verdict;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.outbound.domain.Party;
 import io.izinhub.mail.outbound.domain.Promotion;
+import io.izinhub.mail.outbound.domain.Unread;
+import io.izinhub.mail.outbound.domain.UnreadPolicy;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.overlay.OverlayFiles;
 import io.izinhub.platform.overlay.OverlayProperties;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +97,22 @@ class OutboundPolicyFileTest {
         OverlayFiles shipped = new OverlayProperties(null, null, null).policies();
 
         assertThat(OutboundPolicyFile.read(shipped).accounts()).isEmpty();
+        assertThat(OutboundPolicyFile.read(shipped).unread()).isEqualTo(UnreadPolicy.shipped());
+    }
+
+    @Test
+    void r104_whatIsNotSaidOfWhatCannotBeReadIsAsShipped() {
+        UnreadPolicy said = OutboundPolicyFile.read(
+                        WHOLE + "unread: {customer: {encrypted: hold}, help-desk: {over-limit: warn}}\n")
+                .unread();
+
+        assertThat(OutboundPolicyFile.read(WHOLE).unread()).isEqualTo(UnreadPolicy.shipped());
+        assertThat(said)
+                .isEqualTo(UnreadPolicy.shipped()
+                        .with(Map.of(
+                                Party.CUSTOMER, Map.of(Unread.ENCRYPTED, Verdict.HOLD),
+                                Party.HELP_DESK, Map.of(Unread.OVER_LIMIT, Verdict.WARN))))
+                .isNotEqualTo(UnreadPolicy.shipped());
     }
 
     @ParameterizedTest
@@ -108,6 +128,9 @@ class OutboundPolicyFileTest {
                 "'own-domains: [a b]' | no domain",
                 "'promotional: [\"\"]' | is empty",
                 "'acounts: {}' | acounts is not known",
+                "'unread: {customer: {encrypted: block}}' | none of pass",
+                "'unread: {customer: {secret: hold}}' | over-limit",
+                "'unread: {somebody: {encrypted: hold}}' | help-desk",
             })
     void aFaultIsNamed(String line, String what) {
         assertThatThrownBy(() -> OutboundPolicyFile.read("version: 1\n" + line))

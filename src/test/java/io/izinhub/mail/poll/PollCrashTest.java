@@ -88,14 +88,14 @@ class PollCrashTest {
 
     @Test
     void dyingAnywhere_eachMailArrivesOnce() throws IOException {
-        int points = dyingEverywhere(Set.of(), PollTest.PASSES, 0);
+        int points = dyingEverywhere(Set.of(), PollBench.PASSES, 0);
 
         assertThat(points).isGreaterThan(20);
     }
 
     @Test
     void dyingAnywhere_eachMailArrivesOnce_withoutUidplusAndMove() throws IOException {
-        int points = dyingEverywhere(Set.of("UIDPLUS", "MOVE"), PollTest.PASSES, 0);
+        int points = dyingEverywhere(Set.of("UIDPLUS", "MOVE"), PollBench.PASSES, 0);
 
         assertThat(points).isGreaterThan(20);
     }
@@ -137,7 +137,7 @@ class PollCrashTest {
         try (ImapProxy proxy = new ImapProxy(server.port(), hidden);
                 PollWorld world =
                         new PollWorld(new JdbcTemplate(new MortalDatabase(database, fate)), proxy.port(), folder)) {
-            byte[] mail = PollTest.mail("Subject: a", "", "text");
+            byte[] mail = PollBench.mail("Subject: a", "", "text");
             server.put(world.from, mail);
             // What is cut while nothing but logins was said is of no interest.
             proxy.cutBefore(line -> proxy.saw("UID FETCH") && fate.strikes());

@@ -89,7 +89,7 @@ class PollFlowTest {
     }
 
     private byte[] mail(String... lines) {
-        return PollTest.mail(
+        return PollBench.mail(
                 "X-Test: " + id,
                 "MIME-Version: 1.0",
                 "Content-Type: text/plain; charset=utf-8",

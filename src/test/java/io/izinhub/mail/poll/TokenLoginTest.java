@@ -67,10 +67,10 @@ class TokenLoginTest {
     void aMailboxIsPolledWithAToken_andWithANewOneWhenItIsRevoked() {
         Poll poll = world.loggingInWith(Sources.clientCredentials(tokens, world.clock))
                 .toMailbox();
-        server.put(world.from, PollTest.mail("Subject: one", "", "text"));
+        server.put(world.from, PollBench.mail("Subject: one", "", "text"));
 
         try (LogCanary canary = new LogCanary()) {
-            poll.look(PollTest.PASSES, () -> false);
+            poll.look(PollBench.PASSES, () -> false);
             canary.neverHeard("token-1", "geheim");
         }
         assertThat(server.in(world.to, "INBOX")).hasSize(1);
@@ -78,11 +78,11 @@ class TokenLoginTest {
         assertThat(proxy.commands()).noneMatch(line -> line.contains(" LOGIN "));
 
         tokens.revokeAll();
-        server.put(world.from, PollTest.mail("Subject: two", "", "text"));
-        poll.look(PollTest.PASSES, () -> false);
+        server.put(world.from, PollBench.mail("Subject: two", "", "text"));
+        poll.look(PollBench.PASSES, () -> false);
         assertThat(poll.state()).isEqualTo(HopState.UNREACHABLE);
         world.clock.forward(Duration.ofSeconds(16));
-        poll.look(PollTest.PASSES, () -> false);
+        poll.look(PollBench.PASSES, () -> false);
 
         assertThat(server.in(world.to, "INBOX")).hasSize(2);
         assertThat(poll.state()).isEqualTo(HopState.REACHABLE);
@@ -90,10 +90,10 @@ class TokenLoginTest {
 
     @Test
     void aPasswordIsNotTakenWhereATokenIsWanted() {
-        server.put(world.from, PollTest.mail("Subject: one", "", "text"));
+        server.put(world.from, PollBench.mail("Subject: one", "", "text"));
         Poll poll = world.toMailbox();
 
-        poll.look(PollTest.PASSES, () -> false);
+        poll.look(PollBench.PASSES, () -> false);
 
         assertThat(poll.state()).isEqualTo(HopState.UNREACHABLE);
         assertThat(server.in(world.from, "INBOX")).hasSize(1);

@@ -79,6 +79,42 @@ class WebTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/quarantine?mailbox=a%00",
+                "/api/v1/quarantine?state=OPEN&reference=%00",
+                "/api/v1/mail/withheld?account=%00x",
+                "/api/v1/deliveries?destination=%00",
+                "/api/v1/agreements?brand=%00",
+                "/n/musteri?v=%00",
+                "/webhooks/iys?x=%00",
+                "/deliveries?destination=%00"
+            })
+    void aCharacterThatTheDatabaseCannotKeepIsRefusedWithTheQuery(String path) {
+        HttpResponse<String> answer = hub.get(path, bearer("web-key"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("code").asText()).isEqualTo("QUERY_UNREADABLE");
+        assertThat(json(answer).path("detail").asText()).contains("(%00)");
+        assertThat(answer.headers().firstValue("X-Correlation-Id")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "-0001-01-01", "tomorrow"})
+    void aDayThatTheDatabaseDoesNotKnowIsRefusedWithTheAddress(String day) {
+        HttpResponse<String> answer =
+                hub.get("/api/v1/authorities/iys/600100/agreements/" + day + "/differences", bearer("web-key"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("code").asText()).isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void whatOnlyLooksLikeSuchACharacterIsText() {
+        assertThat(hub.get("/n/none?v=%2500", Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/webhooks/iys", "/webhooks/crm"})
     void aWebhookTakesNoBodyWithoutEnd(String path) {
         HttpRequest.BodyPublisher chunked =

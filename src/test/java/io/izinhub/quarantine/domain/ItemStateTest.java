@@ -6,6 +6,7 @@ import io.izinhub.platform.time.DoublingPause;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ItemStateTest {
+
+    @ParameterizedTest
+    @CsvSource({"HELD, IN, REDACTED", "HELD, OUT, ORIGINAL", "ORIGINAL, IN, ", "ORIGINAL, OUT, ORIGINAL"})
+    void theOriginalLeavesByItsNameAlone_whereThereIsAnotherForm(ItemKind kind, Direction direction, ReleaseForm form) {
+        assertThat(ReleaseForm.unnamed(kind, direction)).isEqualTo(Optional.ofNullable(form));
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -14,7 +14,7 @@ package io.izinhub.mail.outbound.domain;
  * @param untouchable what is done about a mail that must not be changed and would need a footer
  * @param footer how its footers are written
  * @param list what its campaigns are to mail programs
- * @param dkim whether mail of this account is signed; a signature that it brings and that we break goes in any case
+ * @param dkim whether mail of this account is signed, and what is done where there is no key; a signature that it brings and that we break goes in any case
  */
 public record Account(
         String name,
@@ -63,6 +63,8 @@ public record Account(
     /** Whether mail is signed on its way out. */
     public enum Dkim {
         SIGN,
+        /** As SIGN; and a campaign with one-click fields that no key of ours can sign waits (R119). */
+        REQUIRE,
         LEAVE
     }
 

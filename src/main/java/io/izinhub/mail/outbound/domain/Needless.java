@@ -34,31 +34,41 @@ public final class Needless {
      *
      * @param certain categories that were found for certain
      * @param possible those that may be there
-     * @param pictures it has pictures that are more than decoration
+     * @param pictures it has pictures
      * @param largestList most addresses, telephones or identity numbers in one sheet
+     * @param unread what of it could not be read
      */
-    public record Held(Set<Category> certain, Set<Category> possible, boolean pictures, int largestList) {
+    public record Held(
+            Set<Category> certain, Set<Category> possible, boolean pictures, int largestList, Set<Unread> unread) {
 
         public Held {
             certain = Set.copyOf(certain);
             possible = Set.copyOf(possible);
+            unread = Set.copyOf(unread);
+        }
+
+        /** Whether nothing was found that could be read. */
+        public boolean isSilent() {
+            return certain.isEmpty() && possible.isEmpty();
         }
     }
 
     private Needless() {}
 
-    public static Verdict of(Held held, Party to) {
+    /** @param unread what follows from what could not be read */
+    public static Verdict of(Held held, Party to, UnreadPolicy unread) {
         if (held.certain().contains(Category.PAYMENT_CARD) || held.certain().contains(Category.CVV)) {
             return Verdict.BLOCK;
         }
         Verdict list = held.largestList() > LIST && to != Party.OWN ? Verdict.HOLD : Verdict.PASS;
-        return list.orStricter(
-                switch (to) {
-                    case HELP_DESK -> toHelpDesk(held);
-                    case PARTNER -> toPartner(held);
-                    case CUSTOMER -> toCustomer(held);
-                    case OWN -> anything(held) ? Verdict.COUNT : Verdict.PASS;
-                });
+        return list.orStricter(unread.verdict(held.unread(), to))
+                .orStricter(
+                        switch (to) {
+                            case HELP_DESK -> toHelpDesk(held);
+                            case PARTNER -> toPartner(held);
+                            case CUSTOMER -> toCustomer(held);
+                            case OWN -> anything(held) ? Verdict.COUNT : Verdict.PASS;
+                        });
     }
 
     private static Verdict toHelpDesk(Held held) {

@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param accounts by name
  * @param addressRules what the sender's address makes of a mail, first that fits
+ * @param unread what follows from what could not be read
  * @param promotional phrases, lower case, that make information promotional (R14)
  * @param harmless phrases that hold one of them and are not, such as {@code hasarsızlık indirimi}
  */
@@ -22,6 +23,7 @@ public record OutboundPolicy(
         Set<String> ownDomains,
         Set<String> helpDesks,
         Set<String> partners,
+        UnreadPolicy unread,
         List<String> promotional,
         List<String> harmless) {
 

@@ -134,16 +134,14 @@ public final class HopPool implements AutoCloseable {
 
     private HopSession connect() throws HopLostException {
         HopSession session = new HopSession(mail);
+        String used = null;
         try {
-            session.open(
-                    hop.host(),
-                    hop.port(),
-                    hop.username(),
-                    secret == null ? null : secret.current().get());
+            used = secret == null ? null : secret.current().get();
+            session.open(hop.host(), hop.port(), hop.username(), used);
         } catch (HopLostException | RuntimeException e) {
             unreachable(e);
-            if (secret != null && e.getCause() instanceof AuthenticationFailedException) {
-                secret.refused().run();
+            if (used != null && e.getCause() instanceof AuthenticationFailedException) {
+                secret.refused().accept(used);
             }
             throw e instanceof HopLostException lost ? lost : new HopLostException("No token", e);
         }

@@ -68,8 +68,8 @@ public final class Hops implements AutoCloseable {
     private static HopSecret secret(String name, HopProperties hop, Function<String, HopTokens> tokens) {
         if (hop.tokens() != null) {
             HopTokens source = tokens.apply(hop.tokens());
-            return new HopSecret(() -> source.token(name), () -> source.refused(name));
+            return new HopSecret(() -> source.token(name), token -> source.refused(name, token));
         }
-        return hop.username() == null ? null : new HopSecret(hop::password, () -> {});
+        return hop.username() == null ? null : new HopSecret(hop::password, password -> {});
     }
 }

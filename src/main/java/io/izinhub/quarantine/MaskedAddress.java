@@ -1,11 +1,11 @@
 package io.izinhub.quarantine;
 
 /** An address as lists show it (R98). What came by mail need not be an address at all. Pure. */
-final class MaskedSender {
+final class MaskedAddress {
 
     private static final String HIDDEN = "***";
 
-    private MaskedSender() {}
+    private MaskedAddress() {}
 
     /** {@code a***@o***.example}; three stars where that would show too much; empty for empty. */
     static String of(String address) {
