@@ -88,7 +88,7 @@ class OptOutController {
             if (person.isEmpty()) {
                 return missing(request, response, language);
             }
-            if (!Visits.isPrefetch(request)) {
+            if (request.getMethod().equals("GET") && !Visits.isPrefetch(request)) {
                 metrics.viewed(person.get().link().brand().code());
             }
             return page(pages.of(person.get(), null, language));

@@ -4,6 +4,8 @@ import io.izinhub.consent.Brand;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.web.PublicPaths;
 import java.net.URI;
 import java.util.Collection;
@@ -30,6 +32,19 @@ public class OptOutLinks {
         this.mailTokens = mailTokens;
         this.smsLinks = smsLinks;
         this.linksOfIys = linksOfIys;
+        brands.all()
+                .forEach(brand ->
+                        requireHttps(brand.code(), brands.settings(brand.code()).publicBaseUrl()));
+    }
+
+    /** RFC 8058 wants it, and what is in the mails already cannot be corrected. The demo stands on this machine. */
+    static void requireHttps(String brand, URI base) {
+        if (base != null && !"https".equals(base.getScheme()) && !"localhost".equals(base.getHost())) {
+            throw new ConfigurationProblem(
+                    "hub.brands." + brand + ".public-base-url",
+                    "Links in messages begin with https.",
+                    new Hint("Write https:// before the host.", "Sunucu adının önüne https:// yazın."));
+        }
     }
 
     /** Whether a link of this brand can be opened from outside: {@code hub.brands.<code>.public-base-url} is set. */

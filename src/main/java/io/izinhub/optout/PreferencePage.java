@@ -8,7 +8,7 @@ import java.util.List;
  * The page behind a link, as it is shown: texts only, to be escaped by whoever shows them.
  *
  * @param address masked; null while the person is anonymised
- * @param company as registered; the brand's name where that is not configured
+ * @param company as registered, as it stands in the sentence on what the page is about; the brand's name where that is not configured
  * @param allChannels there are several channels that could be refused at once
  * @param brands names of all brands, where there are several
  * @param done null where nothing was done

@@ -63,7 +63,7 @@ class PreferencePages {
         PreferencePage.Frame frame = frame(Optional.of(brand), language);
         return new PreferencePage(
                 company.name(brand),
-                frame.company(),
+                language == Language.EN ? withoutStop(frame.company()) : frame.company(),
                 person.own().address().map(Address::masked).orElse(null),
                 rows,
                 rows.stream().filter(PreferencePage.Row::refusable).count() > 1,
@@ -173,6 +173,11 @@ class PreferencePages {
     private Piece iys() {
         URI page = settings.iysCitizenUrl();
         return new Piece(page.toString(), page.toString());
+    }
+
+    /** In English the name ends its sentence, and many names end in a stop of their own: A.Ş. */
+    private static String withoutStop(String name) {
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     private static String digits(String phone) {

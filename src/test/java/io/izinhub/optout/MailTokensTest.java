@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.platform.crypto.TestKeys;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -174,6 +176,17 @@ class MailTokensTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void r116_aLinkThatIsNotHttpsStopsTheStart() {
+        OptOutLinks.requireHttps("600100", URI.create("https://izin.ornek.example"));
+        OptOutLinks.requireHttps("600100", URI.create("http://localhost:8080"));
+        OptOutLinks.requireHttps("600100", null);
+
+        assertThatThrownBy(() -> OptOutLinks.requireHttps("600100", URI.create("http://izin.ornek.example")))
+                .isInstanceOf(ConfigurationProblem.class)
+                .hasMessageStartingWith("hub.brands.600100.public-base-url: ");
     }
 
     @Test

@@ -141,6 +141,7 @@ class OptOutPageTest {
 
         world.get(link);
         world.hub().get(link, Map.of("Sec-Purpose", "prefetch"));
+        world.hub().send(world.hub().request(link, Map.of()).method("HEAD", BodyPublishers.noBody()));
 
         assertThat(views()).isEqualTo(before + 1);
         assertThat(meters.getMeters().stream()
@@ -276,6 +277,8 @@ class OptOutPageTest {
         assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RET");
         Document again =
                 Jsoup.parse(world.post(link + "?lang=en", "choice=EPOSTA").body());
+        assertThat(Jsoup.parse(world.get(link + "?lang=en").body()).text())
+                .contains("(promotional messages) from Örnek Sigorta A.Ş. Information about");
         assertThat(again.text())
                 .contains("Your refusal for this channel has been on record since")
                 .doesNotContain("Your reference");

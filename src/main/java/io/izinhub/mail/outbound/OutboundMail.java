@@ -246,8 +246,7 @@ public class OutboundMail {
                     received.body().size(),
                     received.session().traceId(),
                     null,
-                    journal.mark(
-                            received.body(), received.envelope().with(each.recipient())),
+                    journal.mark(received.body(), received.envelope().with(each.recipient())),
                     mail.campaign().orElse(null)));
         }
     }

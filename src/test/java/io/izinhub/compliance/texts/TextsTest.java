@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +34,11 @@ class TextsTest {
 
     static Stream<TextId> mails() {
         return Arrays.stream(TextId.values()).filter(id -> id.kind() != TextKind.SMTP_REPLY);
+    }
+
+    /** A text message has no letters of Turkish only. */
+    static Stream<TextId> inAllLetters() {
+        return mails().filter(id -> id.kind() != TextKind.SMS_LINE);
     }
 
     static Stream<TextId> footers() {
@@ -133,7 +139,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("mails")
+    @MethodSource("inAllLetters")
     void turkishIsSpelledAsAgreed(TextId id) {
         String turkish = text(id, Languages.TR);
 
@@ -145,6 +151,20 @@ class TextsTest {
                         .results())
                 .allMatch(found ->
                         List.of("İYS", "CRM", "KVKK", "Next4biz", "Devlet").contains(found.group(1)));
+    }
+
+    /** With a link of 45 characters (texts.md 8); the operator adds six of its own. */
+    @ParameterizedTest
+    @CsvSource({"SMS_OPTOUT_LINK, TR, 88", "SMS_OPTOUT_LINK, EN, 83", "SMS_OPTOUT_SHORT, TR, 56"})
+    void r42_aLineForATextMessageIsAsShortAsAgreed(TextId id, Languages language, int length) {
+        String link = "https://ornek.example/o/kQ3vX8mZr1TqYw5LhB0cG";
+        String line = TEXTS.render(
+                        id, TextForm.TEXT, language, VALUES.with(Placeholder.SHORT_OPT_OUT_URL, link), Mode.LIVE)
+                .content();
+
+        assertThat(link).hasSize(45);
+        assertThat(line).hasSizeLessThanOrEqualTo(length).contains(link);
+        assertThat(line.chars()).allMatch(c -> c >= ' ' && c < 127);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.izinhub.compliance.domain.BusinessDays;
+import io.izinhub.consent.domain.Email;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.AuthorityAdapter;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,28 @@ class IysAdapterTest extends AuthorityAdapterContract {
             assertThat(read).isEqualTo(new Failure(kind, code, scope));
         }
         assertThat(iys.changes(answer)).isEqualTo(new Failure(kind, code, scope));
+    }
+
+    @Test
+    void linksOfIysAreForThoseWhoConsented_theOthersStandInsideTheSameAnswer() {
+        Email ali = new Email("link-ali@ornek.example");
+        Email ayse = new Email("link-ayse@ornek.example");
+        LocalDateTime given = LocalDateTime.of(2026, 3, 1, 12, 0);
+        world.iys().seed(600100, ali.normalForm(), "BIREYSEL", "EPOSTA", "ONAY", "HS_WEB", given, given);
+
+        IysOptOutLinks.Result result = iys.optOutLinks(send(iys.optOutLinks("600100", List.of(ali, ayse))));
+
+        assertThat(result.failure()).isNull();
+        assertThat(result.links()).containsOnlyKeys(ali.normalForm());
+        assertThat(result.links().get(ali.normalForm()).getPath()).startsWith("/iys/RET/");
+        assertThat(iys.optOutLinks(answer(200, "[{'recipient':'a@b.example','url':'javascript:alert(1)'},{},7]"))
+                        .links())
+                .isEmpty();
+        assertThat(iys.optOutLinks(answer(200, "<html>")).failure().code()).isEqualTo("UNREADABLE");
+        assertThat(iys.optOutLinks(answer(403, "{'errors':[{'code':'H353'}]}"))
+                        .failure()
+                        .code())
+                .isEqualTo("H353");
     }
 
     @Test

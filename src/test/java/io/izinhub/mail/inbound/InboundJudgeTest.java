@@ -51,7 +51,7 @@ class InboundJudgeTest {
                     .with(Placeholder.DPO_EMAIL, "kvkk@ornek.example")
                     .with(Placeholder.SECURE_CHANNEL_NAME, "Belge")
                     .with(Placeholder.SECURE_CHANNEL_URL, "https://belge.ornek.example/"),
-            () -> "K-1");
+            (mail, rules, split) -> "K-1");
 
     private static Texts texts() {
         List<TextSource> sources = new OverlayProperties(null, null, null)

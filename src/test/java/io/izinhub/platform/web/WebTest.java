@@ -19,19 +19,26 @@ import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 @HubTest
 class WebTest {
 
     private final HubHttp hub;
+    private final Environment settings;
 
     @Autowired
-    WebTest(@LocalServerPort int port, Accounts accounts) {
+    WebTest(@LocalServerPort int port, Accounts accounts, Environment settings) {
+        this.settings = settings;
         accounts.ensureKey("web-test", "web-key", Role.INTEGRATION);
         this.hub = new HubHttp(port);
     }
@@ -48,6 +55,23 @@ class WebTest {
 
         assertThat(given).isNotEqualTo(id);
         assertThat(UUID.fromString(given)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/o/abc, true",
+        "/f/abc, true",
+        "/webhooks/netgsm/abc, true",
+        "/n/musteri, false",
+        "/api/v1/modes, false"
+    })
+    void aPathThatOpensSomethingIsLeftOutOfAccessLogs(String path, boolean secret) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+
+        new CorrelationFilter().doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+
+        assertThat(request.getAttribute(settings.getProperty("server.tomcat.accesslog.condition-unless")) != null)
+                .isEqualTo(secret);
     }
 
     @Test
