@@ -103,14 +103,16 @@ class CampaignFlowTest {
         String one = somebody();
         String other = somebody();
         people.agree(List.of(one, other));
-        byte[] mail = mail("List-Unsubscribe: <https://old.example/>\r\n", "Yeni. Cikmak icin {{izin.optOutUrl}} yeter.");
+        byte[] mail =
+                mail("List-Unsubscribe: <https://old.example/>\r\n", "Yeni. Cikmak icin {{izin.optOutUrl}} yeter.");
         try (RawSmtp smtp = client.login("kampanya")) {
             assertThat(send(smtp, mail, one)).startsWith("250");
             assertThat(send(smtp, mail, other)).startsWith("250");
         }
 
         String link = link(one);
-        assertThat(arrived(one).split(Pattern.quote("https://izin.ornek.example" + link), -1)).hasSize(4);
+        assertThat(arrived(one).split(Pattern.quote("https://izin.ornek.example" + link), -1))
+                .hasSize(4);
         assertThat(arrived(one)).doesNotContain("old.example", "{{", link(other));
         assertThat(link).isNotEqualTo(link(other));
 
@@ -119,7 +121,9 @@ class CampaignFlowTest {
                 .isEqualTo(200);
         try (RawSmtp smtp = client.login("kampanya")) {
             smtp.say("MAIL FROM:<haber@ornek.example>");
-            assertThat(smtp.say("RCPT TO:<" + one + ">")).startsWith("550 5.7.1").contains("RET");
+            assertThat(smtp.say("RCPT TO:<" + one + ">"))
+                    .startsWith("550 5.7.1")
+                    .contains("RET");
             assertThat(smtp.say("RCPT TO:<" + other + ">")).startsWith("250");
         }
     }

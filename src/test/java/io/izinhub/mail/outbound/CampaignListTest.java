@@ -114,11 +114,12 @@ class CampaignListTest {
         }
 
         assertThat(all).allMatch(who -> sink.received(who).size() == 1);
-        await().until(() -> jdbc.queryForObject(
-                        "select count(*) from mail_withheld where campaign = ?", Integer.class, campaign)
-                == REFUSED);
+        await().until(() ->
+                jdbc.queryForObject("select count(*) from mail_withheld where campaign = ?", Integer.class, campaign)
+                        == REFUSED);
         assertThat(listed(campaign)).hasSize(REFUSED);
-        assertThat(listed(campaign).stream().filter(line -> line.endsWith(" RET"))).hasSize(list.refused().size());
+        assertThat(listed(campaign).stream().filter(line -> line.endsWith(" RET")))
+                .hasSize(list.refused().size());
         assertThat(reported("RET")).isEqualTo(before + list.refused().size());
         assertThat(HubHttp.json(hub.get("/api/v1/mail/withheld?campaign=" + campaign, HubHttp.bearer(KEY)))
                         .get("items"))
@@ -137,14 +138,17 @@ class CampaignListTest {
         Set<String> lines = new HashSet<>();
         String after = "";
         while (after != null) {
-            JsonNode page = HubHttp.json(hub.get(
-                    "/api/v1/mail/withheld?mode=SHADOW&campaign=" + campaign + after, HubHttp.bearer(KEY)));
+            JsonNode page = HubHttp.json(
+                    hub.get("/api/v1/mail/withheld?mode=SHADOW&campaign=" + campaign + after, HubHttp.bearer(KEY)));
             Stream.Builder<JsonNode> items = Stream.builder();
             page.get("items").forEach(items);
             items.build()
-                    .map(line -> line.get("fingerprint").asText() + " " + line.get("reason").asText())
+                    .map(line -> line.get("fingerprint").asText() + " "
+                            + line.get("reason").asText())
                     .forEach(lines::add);
-            after = page.get("after").isNull() ? null : "&after=" + page.get("after").asText();
+            after = page.get("after").isNull()
+                    ? null
+                    : "&after=" + page.get("after").asText();
         }
         return lines;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 /** People on the list of a campaign of brand 600100. */
 record CampaignPeople(Ledger ledger) {
 
+    private static final int AT_ONCE = 5_000;
     private static final String BRAND = "600100";
     private static final Instant LONG_AGO = Instant.parse("2026-03-01T09:00:00Z");
 
@@ -23,6 +24,12 @@ record CampaignPeople(Ledger ledger) {
     }
 
     void say(List<String> recipients, Said said, RecipientType type) {
+        for (int from = 0; from < recipients.size(); from += AT_ONCE) {
+            record(recipients.subList(from, Math.min(from + AT_ONCE, recipients.size())), said, type);
+        }
+    }
+
+    private void record(List<String> recipients, Said said, RecipientType type) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<Statement> statements = new ArrayList<>();
         for (String recipient : recipients) {

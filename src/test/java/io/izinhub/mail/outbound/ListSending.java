@@ -50,7 +50,8 @@ record ListSending(List<String> agreed, List<String> refused, List<String> unkno
         ExecutorService senders = Executors.newFixedThreadPool(connections);
         try {
             List<Future<Void>> running = IntStream.range(0, connections)
-                    .mapToObj(number -> senders.submit(sender(client, all, number, connections, campaign, taken, refusals)))
+                    .mapToObj(number ->
+                            senders.submit(sender(client, all, number, connections, campaign, taken, refusals)))
                     .toList();
             for (Future<Void> each : running) {
                 each.get(10, TimeUnit.MINUTES);
