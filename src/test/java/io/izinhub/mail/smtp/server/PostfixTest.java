@@ -131,7 +131,11 @@ class PostfixTest {
                         .gate((session, soFar, recipient) -> RecipientGate.Answer.ONE_AT_A_TIME)
                         .start();
                 PostfixInstance postfix = new PostfixInstance(
-                                folder, front, hub, "default_destination_recipient_limit = 1", "minimal_backoff_time = 300s")
+                                folder,
+                                front,
+                                hub,
+                                "default_destination_recipient_limit = 1",
+                                "minimal_backoff_time = 300s")
                         .start();
                 RawSmtp client = RawSmtp.connect(front)) {
             client.say("EHLO client.example");
