@@ -6,6 +6,7 @@ import io.izinhub.platform.web.PublicPaths;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -41,10 +42,12 @@ class SecurityConfiguration {
 
     private final ApiKeys keys;
     private final Problems problems;
+    private final ObjectProvider<KeyPlace> keyPlaces;
 
-    SecurityConfiguration(ApiKeys keys, Problems problems) {
+    SecurityConfiguration(ApiKeys keys, Problems problems, ObjectProvider<KeyPlace> keyPlaces) {
         this.keys = keys;
         this.problems = problems;
+        this.keyPlaces = keyPlaces;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -119,7 +122,10 @@ class SecurityConfiguration {
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::actsInSession))
-                .addFilterBefore(new BearerFilter(keys, problems), UsernamePasswordAuthenticationFilter.class);
+                .addFilterBefore(
+                        new BearerFilter(
+                                keys, problems, keyPlaces.orderedStream().toList()),
+                        UsernamePasswordAuthenticationFilter.class);
     }
 
     private static boolean actsInSession(HttpServletRequest request) {

@@ -19,10 +19,12 @@ public class Purposes {
     private static final int MAX = 24;
 
     private final Map<String, Integer> bits = new LinkedHashMap<>();
+    private final List<String> configured;
     private final String usual;
 
     Purposes(BrandProperties settings, JdbcTemplate jdbc) {
-        this.usual = settings.purposes().get(0);
+        this.configured = List.copyOf(settings.purposes());
+        this.usual = configured.get(0);
         for (String code : settings.purposes()) {
             jdbc.update(
                     "insert into purpose (bit, code)"
@@ -58,6 +60,11 @@ public class Purposes {
             }
         });
         return codes;
+    }
+
+    /** Those that are configured now, in that order; the history may name others. */
+    public List<String> configured() {
+        return configured;
     }
 
     /** The purpose of a query that names none (R8). */

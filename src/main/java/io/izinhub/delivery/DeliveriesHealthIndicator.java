@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says {@code DEGRADED} (still HTTP 200: the hub works) while a person has to act: dead letters, a paused destination,
- * an account that is refused, a legal deadline gone, a feed that fell silent.
+ * an account that is refused, a legal deadline gone or near (the alarm's share of its time is used, R25), a feed that fell
+ * silent. What is only warned of is a figure, and no reason for it.
  */
 @Component
 class DeliveriesHealthIndicator implements HealthIndicator {
@@ -22,9 +23,11 @@ class DeliveriesHealthIndicator implements HealthIndicator {
 
     private final DeliveryOverview overview;
     private final FeedFreshness feeds;
+    private final DeliveryClock legalClock;
 
-    DeliveriesHealthIndicator(DeliveryOverview overview, FeedFreshness feeds) {
+    DeliveriesHealthIndicator(DeliveryOverview overview, FeedFreshness feeds, DeliveryClock legalClock) {
         this.overview = overview;
+        this.legalClock = legalClock;
         this.feeds = feeds;
     }
 
@@ -34,6 +37,14 @@ class DeliveriesHealthIndicator implements HealthIndicator {
         Map<String, Object> details = new TreeMap<>();
         note(details, "deadLetters", counts(standings, standing -> standing.failed(DeliveryState.DEAD)));
         note(details, "overdue", counts(standings, Standing::overdue));
+        Map<String, String> near = new TreeMap<>();
+        legalClock.now().stream()
+                .filter(due -> !due.alarmed().isZero())
+                .forEach(due -> near.merge(
+                        due.destination(),
+                        text(due.alarmed()) + " by " + due.deadline(),
+                        (one, next) -> one + ", " + next));
+        note(details, "deadlineAlarm", near);
         Map<String, String> paused = new TreeMap<>();
         standings.stream()
                 .filter(Standing::paused)
@@ -57,10 +68,14 @@ class DeliveriesHealthIndicator implements HealthIndicator {
         standings.forEach(standing -> {
             BoundedCount count = what.apply(standing);
             if (!count.isZero()) {
-                counts.put(standing.name(), count.count() + (count.more() ? "+" : ""));
+                counts.put(standing.name(), text(count));
             }
         });
         return counts;
+    }
+
+    private static String text(BoundedCount count) {
+        return count.count() + (count.more() ? "+" : "");
     }
 
     private static void note(Map<String, Object> details, String name, Map<String, String> found) {

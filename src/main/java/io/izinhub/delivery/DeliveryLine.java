@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
  * A delivery as it is listed: no personal data, the event leads to the person. Times in Istanbul.
  *
  * @param deadline legal; absent where no law sets one
+ * @param usedPercent how much of the time from its creation to its deadline is used, 0 to 100 (R25); absent where it has ended
+ *     or no law sets a deadline
  * @param nextAttemptAt absent unless it waits
  * @param errorCode last code of the destination or ours
  * @param shadowVerdict what LIVE would do, where the function is in SHADOW
@@ -29,6 +31,7 @@ public record DeliveryLine(
         OffsetDateTime consentAt,
         OffsetDateTime createdAt,
         OffsetDateTime deadline,
+        Integer usedPercent,
         OffsetDateTime nextAttemptAt,
         int attempts,
         ErrorKind errorKind,

@@ -3,11 +3,14 @@ package io.izinhub.delivery;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Status;
+import io.izinhub.delivery.domain.LegalClock;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.time.Istanbul;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -30,10 +33,12 @@ public class DeliveryList {
 
     private final JdbcTemplate jdbc;
     private final KnownDestinations destinations;
+    private final Clock clock;
 
-    DeliveryList(JdbcTemplate jdbc, KnownDestinations destinations) {
+    DeliveryList(JdbcTemplate jdbc, KnownDestinations destinations, Clock clock) {
         this.jdbc = jdbc;
         this.destinations = destinations;
+        this.clock = clock;
     }
 
     /** @param after cursor of the next page; null on the last one */
@@ -73,7 +78,9 @@ public class DeliveryList {
         }
         values.add(rows);
         return jdbc.query(
-                COLUMNS.formatted(where.append(" order by id desc limit ?")), (rs, i) -> read(rs), values.toArray());
+                COLUMNS.formatted(where.append(" order by id desc limit ?")),
+                (rs, i) -> read(rs, clock.instant()),
+                values.toArray());
     }
 
     /** Each destination's newest ones through the index, then the newest of these. */
@@ -87,14 +94,14 @@ public class DeliveryList {
                 """.formatted(state.name());
         return jdbc.query(
                 COLUMNS.formatted(newest),
-                (rs, i) -> read(rs),
+                (rs, i) -> read(rs, clock.instant()),
                 new SqlArrayValue("text", names.toArray()),
                 before,
                 rows,
                 rows);
     }
 
-    private static DeliveryLine read(ResultSet rs) throws SQLException {
+    static DeliveryLine read(ResultSet rs, Instant now) throws SQLException {
         DeliveryState state = DeliveryState.valueOf(rs.getString("state"));
         String kind = rs.getString("error_kind");
         return new DeliveryLine(
@@ -110,6 +117,7 @@ public class DeliveryList {
                 time(rs, "consent_at"),
                 time(rs, "created_at"),
                 time(rs, "deadline"),
+                used(rs, now),
                 state == DeliveryState.READY ? time(rs, "next_attempt_at") : null,
                 rs.getInt("attempts"),
                 kind == null ? null : ErrorKind.valueOf(kind),
@@ -117,6 +125,13 @@ public class DeliveryList {
                 time(rs, "done_at"),
                 rs.getString("shadow_verdict"),
                 rs.getString("correlation_id"));
+    }
+
+    private static Integer used(ResultSet rs, Instant now) throws SQLException {
+        Timestamp deadline = rs.getTimestamp("deadline");
+        return deadline == null || rs.getTimestamp("done_at") != null
+                ? null
+                : LegalClock.used(rs.getTimestamp("created_at").toInstant(), deadline.toInstant(), now);
     }
 
     private static OffsetDateTime time(ResultSet rs, String column) throws SQLException {

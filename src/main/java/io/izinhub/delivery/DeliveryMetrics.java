@@ -1,6 +1,8 @@
 package io.izinhub.delivery;
 
+import io.izinhub.delivery.DeliveryClock.Due;
 import io.izinhub.delivery.DeliveryOverview.Standing;
+import io.izinhub.platform.database.BoundedCount;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -8,6 +10,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -24,19 +27,26 @@ public class DeliveryMetrics implements MeterBinder {
     public static final String AGE = "hub.outbox.age.seconds";
     /** Open rows whose legal deadline is gone. */
     public static final String OVERDUE = "hub.outbox.overdue";
+    /** Open rows that have used the warning's share of their legal time (50 %, R25), the alarmed among them. */
+    public static final String WARNED = "hub.outbox.deadline.warned";
+    /** Open rows that have used the alarm's share (80 %). */
+    public static final String ALARMED = "hub.outbox.deadline.alarmed";
     /** Dead letters. */
     public static final String DEAD = "hub.outbox.dead";
 
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final DeliveryOverview overview;
+    private final DeliveryClock legalClock;
     private final KnownDestinations destinations;
     private final Clock clock;
     private Map<String, Standing> standings = Map.of();
+    private List<Due> dues = List.of();
     private Instant readAt = Instant.EPOCH;
 
-    DeliveryMetrics(DeliveryOverview overview, KnownDestinations destinations, Clock clock) {
+    DeliveryMetrics(DeliveryOverview overview, DeliveryClock legalClock, KnownDestinations destinations, Clock clock) {
         this.overview = overview;
+        this.legalClock = legalClock;
         this.destinations = destinations;
         this.clock = clock;
     }
@@ -49,7 +59,18 @@ public class DeliveryMetrics implements MeterBinder {
             gauge(registry, OVERDUE, name, standing -> standing.overdue().count());
             gauge(registry, DEAD, name, standing -> standing.failed(DeliveryState.DEAD)
                     .count());
+            due(registry, WARNED, name, Due::warned);
+            due(registry, ALARMED, name, Due::alarmed);
         }
+    }
+
+    private void due(MeterRegistry registry, String meter, String destination, Function<Due, BoundedCount> what) {
+        Gauge.builder(meter, this, self -> self.dues().stream()
+                        .filter(due -> due.destination().equals(destination))
+                        .mapToInt(due -> what.apply(due).count())
+                        .sum())
+                .tags(Tags.of("destination", destination))
+                .register(registry);
     }
 
     private void gauge(MeterRegistry registry, String meter, String destination, ToDoubleFunction<Standing> value) {
@@ -68,10 +89,20 @@ public class DeliveryMetrics implements MeterBinder {
     }
 
     private synchronized Standing standing(String destination) {
+        read();
+        return standings.get(destination);
+    }
+
+    private synchronized List<Due> dues() {
+        read();
+        return dues;
+    }
+
+    private void read() {
         if (readAt.plus(KEPT).isBefore(clock.instant())) {
             standings = overview.now().stream().collect(Collectors.toMap(Standing::name, Function.identity()));
+            dues = legalClock.now();
             readAt = clock.instant();
         }
-        return standings.get(destination);
     }
 }

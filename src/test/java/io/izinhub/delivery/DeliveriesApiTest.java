@@ -20,8 +20,12 @@ import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,7 @@ class DeliveriesApiTest {
     private final MeterRegistry meters;
     private final DeliveriesHealthIndicator health;
     private final DeliveryOverview overview;
+    private final DeliveryClock legalClock;
 
     @Autowired
     DeliveriesApiTest(
@@ -58,7 +63,8 @@ class DeliveriesApiTest {
             Deliveries deliveries,
             MeterRegistry meters,
             DeliveriesHealthIndicator health,
-            DeliveryOverview overview) {
+            DeliveryOverview overview,
+            DeliveryClock legalClock) {
         accounts.ensureKey(OPERATOR, OPERATOR, Role.ADMIN);
         accounts.ensureKey(READER, READER, Role.INTEGRATION);
         this.hub = new HubHttp(port);
@@ -68,6 +74,7 @@ class DeliveriesApiTest {
         this.meters = meters;
         this.health = health;
         this.overview = overview;
+        this.legalClock = legalClock;
     }
 
     @Test
@@ -311,6 +318,90 @@ class DeliveriesApiTest {
                 .filter(standing -> standing.name().equals(LIFE))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void r25_aDeliveryThatHasUsedFourFifthsOfItsTimeIsAlarmed() {
+        long warned = said("warned@desk.example", Said.RET, Duration.ofMinutes(5));
+        long alarmed = said("alarmed@desk.example", Said.RET, Duration.ofMinutes(5));
+        Instant deadline = Instant.now().plus(Duration.ofHours(30)).truncatedTo(ChronoUnit.SECONDS);
+        time(warned, Duration.ofHours(40), deadline);
+        time(alarmed, Duration.ofHours(125), deadline);
+        time(said("fresh@desk.example", Said.RET, Duration.ofMinutes(5)), Duration.ofHours(25), deadline);
+
+        assertThat(legalClock.now().stream().filter(due -> due.deadline().equals(deadline)))
+                .containsExactly(new DeliveryClock.Due(LIFE, deadline, BoundedCount.of(2), BoundedCount.of(1)));
+        assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
+        assertThat(health.health().getDetails().get("deadlineAlarm").toString())
+                .contains(LIFE, "1 by " + deadline)
+                .doesNotContain("desk.example");
+        assertThat(meters.get(DeliveryMetrics.ALARMED)
+                        .tag("destination", LIFE)
+                        .gauge()
+                        .value())
+                .isNotNaN();
+        deliveries.settle(claimed(alarmed), new Settlement.Done("tx", null));
+        assertThat(legalClock.now().stream().filter(due -> due.deadline().equals(deadline)))
+                .containsExactly(new DeliveryClock.Due(LIFE, deadline, BoundedCount.of(1), BoundedCount.NONE));
+    }
+
+    @Test
+    void r25_theReportNamesWhatIsLateAndWhy() {
+        List<Long> expected = new ArrayList<>();
+        for (int i = 0; i < 101; i++) {
+            long id = said("report" + i + "@desk.example", Said.RET, Duration.ofMinutes(5));
+            overdue(id);
+            expected.add(id);
+        }
+        long missed =
+                failed(said("report-m@desk.example", Said.ONAY, Duration.ofMinutes(5)), DeliveryState.MISSED, "X1");
+        time(missed, Duration.ofHours(90), Instant.now().minus(Duration.ofHours(2)));
+        long told = said("report-t@desk.example", Said.RET, Duration.ofMinutes(5));
+        time(told, Duration.ofHours(90), Instant.now().minus(Duration.ofHours(2)));
+        Delivery late = claimed(told);
+        jdbc.update("update delivery set shadow_verdict = null where id = ?", told); // its judge may have been there
+        deliveries.settle(late, new Settlement.Done("tx", null));
+        long intime = said("report-n@desk.example", Said.RET, Duration.ofMinutes(5));
+        expected.addAll(List.of(missed, told));
+
+        Map<Long, JsonNode> lines = new HashMap<>();
+        String after = "";
+        do {
+            HttpResponse<String> answer = hub.get(
+                    "/api/v1/deliveries/late?destination=" + LIFE + after,
+                    Map.of("Authorization", "Bearer " + READER, "Accept-Language", "tr"));
+            assertThat(answer.body()).doesNotContain("report", "desk.example");
+            json(answer)
+                    .get("deliveries")
+                    .forEach(line -> lines.put(line.get("id").longValue(), line));
+            after = json(answer).has("after")
+                    ? "&after=" + json(answer).get("after").textValue()
+                    : null;
+        } while (after != null);
+
+        assertThat(lines).containsKeys(expected.toArray(Long[]::new)).doesNotContainKey(intime);
+        assertThat(lines.get(expected.get(0)).get("reason").textValue()).isEqualTo("RECORDED_TOO_LATE");
+        assertThat(lines.get(expected.get(0)).get("usedPercent").intValue()).isEqualTo(100);
+        assertThat(lines.get(told).has("usedPercent")).isFalse();
+        assertThat(lines.get(told).get("reason").textValue()).isEqualTo("IN_QUEUE");
+        assertThat(lines.get(told).get("lateMinutes").longValue()).isBetween(119L, 130L);
+        assertThat(lines.get(told).get("why").textValue()).startsWith("Sırası gelmeden süre doldu");
+        HttpResponse<String> csv = hub.get(
+                "/api/v1/deliveries/late?destination=" + LIFE,
+                Map.of("Authorization", "Bearer " + READER, "Accept", "text/csv", "Accept-Language", "en"));
+        assertThat(csv.body().lines().skip(1).map(line -> Long.valueOf(line.substring(0, line.indexOf(',')))))
+                .containsAll(expected);
+        assertThat(csv.body()).contains("The legal time was over when the record reached the hub");
+        assertThat(hub.get("/api/v1/deliveries/late?after=x~1", bearer(READER)).statusCode())
+                .isEqualTo(400);
+    }
+
+    private void time(long id, Duration age, Instant deadline) {
+        jdbc.update(
+                "update delivery set created_at = ?, deadline = ? where id = ?",
+                Timestamp.from(Instant.now().minus(age)),
+                Timestamp.from(deadline),
+                id);
     }
 
     @Test

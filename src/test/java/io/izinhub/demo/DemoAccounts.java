@@ -52,6 +52,10 @@ class DemoAccounts implements ApplicationRunner {
                   Gönderebilir miyim? / may I send?
                     curl -s %1$s/api/v1/consents/query -H 'Authorization: Bearer demo-key' -H 'Content-Type: application/json' \\
                       -d '{"brand":"600100","points":[{"ref":"1","channel":"EPOSTA","value":"ayse@deneme.example"}]}'
+                  Kampanya: sor, raporu oku / a campaign: ask, read its report:
+                    curl -s %1$s/api/v1/consents/query -H 'Authorization: Bearer demo-key' -H 'Content-Type: application/json' \\
+                      -d '{"brand":"600100","campaign":"KIS-2026","refresh":true,"points":[{"ref":"1","channel":"EPOSTA","value":"musteri1@kisi.example"}]}'
+                    curl -s %1$s/api/v1/campaigns/KIS-2026 -H 'Authorization: Bearer demo-key'
                   CRM'e posta gönder / send mail towards the CRM:
                     printf 'Subject: Deneme\\r\\n\\r\\nMerhaba\\r\\n' | curl -s %3$s --mail-from ayse@deneme.example --mail-rcpt destek@ornek.example -T -
                     curl -s '%2$s/sim/mail?recipient=destek@ornek.example'

@@ -9,21 +9,21 @@ public enum Placeholder {
     COMPANY_TITLE("companyTitle", Type.TEXT, Placeholder.ALL),
     /** The brand as people know it. */
     BRAND_NAME("brandName", Type.TEXT, Placeholder.ALL),
-    MERSIS_NO("mersisNo", Type.TEXT, 2, 8, Placeholder.PAGE),
-    CONTACT_PHONE("contactPhone", Type.PHONE, 2, 3, Placeholder.PAGE),
-    CONTACT_EMAIL("contactEmail", Type.EMAIL, 2, 3, Placeholder.PAGE),
+    MERSIS_NO("mersisNo", Type.TEXT, 2, 8, 9, Placeholder.PAGE),
+    CONTACT_PHONE("contactPhone", Type.PHONE, 2, 3, 6, 9, Placeholder.PAGE),
+    CONTACT_EMAIL("contactEmail", Type.EMAIL, 2, 3, 6, 9, Placeholder.PAGE),
     POSTAL_ADDRESS("postalAddress", Type.TEXT, 2, 3, Placeholder.PAGE),
     /** Address in the registered electronic mail. */
     KEP_ADDRESS("kepAddress", Type.EMAIL, 2, 3, Placeholder.PAGE),
     /** Mailbox for "this is not for me"; must exist and be read. */
     MISDIRECTED_EMAIL("misdirectedEmail", Type.EMAIL, 2, Placeholder.PAGE),
-    NOTICE_URL("noticeUrl", Type.LINK, 2, 3),
+    NOTICE_URL("noticeUrl", Type.LINK, 2, 3, 5, 6, 9),
     /** Why the message is sent, approved with its template. */
     PURPOSE_SENTENCE("purposeSentence", Type.TEXT, 2),
     /** {@link TextId#NOTICE_SHORT}, filled in by {@link Texts} where the notice is layered. */
     SHORT_NOTICE("shortNotice", Type.TEXT, 2),
     /** Opaque link of this recipient. */
-    OPT_OUT_URL("optOutUrl", Type.LINK, 2),
+    OPT_OUT_URL("optOutUrl", Type.LINK, 2, 9),
     /** The same for a text message. */
     SHORT_OPT_OUT_URL("shortOptOutUrl", Type.LINK, 8),
     REFERENCE_NO("referenceNo", Type.TEXT, 3, 4, 12, 13, 14),
@@ -33,7 +33,7 @@ public enum Placeholder {
     MAILBOX_LABEL("mailboxLabel", Type.TEXT, 3, 4, 12, 13),
     /** Upload page or portal that is not the CRM. */
     SECURE_CHANNEL_NAME("secureChannelName", Type.TEXT, 3, Placeholder.PAGE),
-    SECURE_CHANNEL_URL("secureChannelUrl", Type.LINK, 3, Placeholder.PAGE),
+    SECURE_CHANNEL_URL("secureChannelUrl", Type.LINK, 3, 5, Placeholder.PAGE),
     DATA_GUIDE_URL("dataGuideUrl", Type.LINK, 3),
     DPO_NAME("dpoName", Type.TEXT, 4, 12, 13, Placeholder.PAGE),
     DPO_EMAIL("dpoEmail", Type.EMAIL, 4, 12, 13, Placeholder.PAGE),
@@ -88,8 +88,15 @@ public enum Placeholder {
     FIELD_LABEL("fieldLabel", Type.TEXT, 12),
     STATUS_LABEL("statusLabel", Type.TEXT, 12),
     IYS_STATE_LABEL("iysStateLabel", Type.TEXT, 12),
-    SOURCE_LABEL("sourceLabel", Type.TEXT, 12),
-    CONSENT_AT("consentAt", Type.TEXT, 12),
+    SOURCE_LABEL("sourceLabel", Type.TEXT, 9, 12),
+    CONSENT_AT("consentAt", Type.TEXT, 9, 12),
+    /** How messages come, in words: {@link Words#channel}. */
+    CHANNEL_LABEL("channelLabel", Type.TEXT, 9),
+    /** Of the person who is told. */
+    MASKED_ADDRESS("maskedAddress", Type.TEXT, 9),
+    PURPOSE_LABELS("purposeLabels", Type.TEXT, 9),
+    /** Page of the second step of double opt-in. */
+    CONFIRM_URL("confirmUrl", Type.LINK, 9),
 
     /** Stable code in ASCII. */
     REASON_CODE("reasonCode", Type.TEXT, 14),

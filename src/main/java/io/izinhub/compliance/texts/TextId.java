@@ -41,7 +41,52 @@ public enum TextId {
     ALARM_MODE_SUBJECT("alarm.mode.subject", TextKind.OFFICER_SUBJECT),
     ALARM_FEED("alarm.feed", TextKind.OFFICER_MAIL),
     ALARM_FEED_SUBJECT("alarm.feed.subject", TextKind.OFFICER_SUBJECT),
+    /** List and gateway disagree (R19). */
+    ALARM_CHECKS("alarm.checks", TextKind.OFFICER_MAIL),
+    ALARM_CHECKS_SUBJECT("alarm.checks.subject", TextKind.OFFICER_SUBJECT),
 
+    /** Consents that nobody was told of on their day (R23). */
+    ALARM_CONFIRM_LATE("alarm.confirm.late", TextKind.OFFICER_MAIL),
+    ALARM_CONFIRM_LATE_SUBJECT("alarm.confirm.late.subject", TextKind.OFFICER_SUBJECT),
+    /** Warnings that were pasted somewhere and have changed since (R115). */
+    ALARM_SNIPPET("alarm.snippet", TextKind.OFFICER_MAIL),
+    ALARM_SNIPPET_SUBJECT("alarm.snippet.subject", TextKind.OFFICER_SUBJECT),
+
+    WARN_SPECIAL_TEXT_LABEL("warn.special.text.label", TextKind.WARNING_LABEL),
+    WARN_SPECIAL_TEXT("warn.special.text", TextKind.WARNING),
+    WARN_SPECIAL_TEXT_LONG("warn.special.text.long", TextKind.WARNING),
+    WARN_SPECIAL_FILE_LABEL("warn.special.file.label", TextKind.WARNING_LABEL),
+    WARN_SPECIAL_FILE("warn.special.file", TextKind.WARNING),
+    WARN_PAYMENT_TEXT_LABEL("warn.payment.text.label", TextKind.WARNING_LABEL),
+    WARN_PAYMENT_TEXT("warn.payment.text", TextKind.WARNING),
+    WARN_PAYMENT_FILE("warn.payment.file", TextKind.WARNING),
+    WARN_COMBINED_LABEL("warn.combined.label", TextKind.WARNING_LABEL),
+    WARN_SPECIAL_FILE_LONG("warn.special.file.long", TextKind.WARNING),
+    WARN_PAYMENT_TEXT_LONG("warn.payment.text.long", TextKind.WARNING),
+    WARN_PAYMENT_FILE_LABEL("warn.payment.file.label", TextKind.WARNING_LABEL),
+    WARN_PAYMENT_FILE_LONG("warn.payment.file.long", TextKind.WARNING),
+    WARN_COMBINED("warn.combined", TextKind.WARNING),
+    WARN_COMBINED_LONG("warn.combined.long", TextKind.WARNING),
+    /** Added where there is a channel for such data. */
+    WARN_SECURE("warn.secure", TextKind.WARNING),
+    /** On the entry screens of employees. */
+    WARN_AGENT("warn.agent", TextKind.WARNING),
+
+    FORM_NOTICE("form.notice", TextKind.FORM_NOTICE),
+    FORM_CONSENT_HEADING("form.consent.heading", TextKind.CONSENT_LINE),
+    /** The words that are consented to. */
+    FORM_CONSENT_TEXT("form.consent.text", TextKind.CONSENT),
+    /** The labels of the three boxes, by channel. */
+    FORM_CONSENT_EPOSTA("form.consent.EPOSTA", TextKind.CONSENT_LINE),
+    FORM_CONSENT_MESAJ("form.consent.MESAJ", TextKind.CONSENT_LINE),
+    FORM_CONSENT_ARAMA("form.consent.ARAMA", TextKind.CONSENT_LINE),
+    FORM_CONSENT_AFTER("form.consent.after", TextKind.CONSENT),
+    /** The same-day confirmation (R23). */
+    CONFIRM_EMAIL("confirm.email", TextKind.CONSENT_MAIL),
+    CONFIRM_EMAIL_SUBJECT("confirm.email.subject", TextKind.CONSENT_SUBJECT),
+    /** The second step of double opt-in. */
+    OPTIN_DOUBLE("optin.double", TextKind.CONSENT_MAIL),
+    OPTIN_DOUBLE_SUBJECT("optin.double.subject", TextKind.CONSENT_SUBJECT),
     /** The way out of a text message, with the number of the company (R35, R42). */
     SMS_OPTOUT_LINK("sms.optout.link", TextKind.SMS_LINE),
     /** The same where the message names the company's number itself. */

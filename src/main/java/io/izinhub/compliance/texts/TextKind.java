@@ -9,6 +9,17 @@ enum TextKind {
     SENDER_SUBJECT(3, Layout.LINE, false),
     OFFICER_MAIL(4, Layout.MAIL, false),
     OFFICER_SUBJECT(4, Layout.LINE, false),
+    /** On a form or beside a field, pasted into programs that may take text only (R115). */
+    WARNING_LABEL(5, Layout.LINE, false),
+    WARNING(5, Layout.FLOWING, false),
+    /** Informs and takes nothing; links to the notice. */
+    FORM_NOTICE(6, Layout.FLOWING, true),
+    /** What a person consents to, and the words around it (R20, R32). */
+    CONSENT(6, Layout.FLOWING, false),
+    CONSENT_LINE(6, Layout.LINE, false),
+    /** To a person about a consent of his. */
+    CONSENT_MAIL(9, Layout.MAIL, false),
+    CONSENT_SUBJECT(9, Layout.LINE, false),
     /** A line of a text message, in the letters that every telephone has. */
     SMS_LINE(8, Layout.LINE, false),
     CRM_MAIL(12, Layout.MAIL, false),

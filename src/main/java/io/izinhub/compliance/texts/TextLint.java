@@ -14,12 +14,19 @@ final class TextLint {
 
     /** After the three digits and the enhanced status. */
     static final int LONGEST_REPLY = 200;
+    /** A label beside a field (texts.md 5). */
+    static final int LONGEST_LABEL = 120;
     /** Longest values of the placeholders of a reply. */
     private static final int LONGEST_VALUE = 36;
 
     private static final Charset LATIN5 = Charset.forName("ISO-8859-9");
     private static final Pattern TAG = Pattern.compile("\\{\\{[^}]*}}");
     private static final Pattern SECTION = Pattern.compile("\\{\\{[#/][^}]*}}");
+    /** Explicit consent under KVKK is another consent, with a text and a record of its own (R32). */
+    private static final Pattern OTHER_CONSENT = Pattern.compile(
+            "açık rıza|explicit consent|kişisel veri|personal data|özel nitelikli|special categor",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern REPLY = Pattern.compile("[45]\\d\\d [45]\\.\\d{1,3}\\.\\d{1,3}");
 
     private final TextSource source;
@@ -43,6 +50,21 @@ final class TextLint {
             case TEXT -> lint.plain(id.kind(), lines);
             case SMTP -> lint.reply(front, lines);
             case HTML -> HtmlLint.check(source, front.firstLine(), text);
+        }
+        if (id.kind() == TextKind.WARNING_LABEL && lines.get(0).length() > LONGEST_LABEL) {
+            throw lint.at(
+                    0,
+                    "The label is longer than " + LONGEST_LABEL + " characters.",
+                    "Shorten it, or use the longer warning.",
+                    "Kısaltın ya da uzun uyarıyı kullanın.");
+        }
+        if ((id.kind() == TextKind.CONSENT || id.kind() == TextKind.CONSENT_LINE)
+                && OTHER_CONSENT.matcher(String.join(" ", lines)).find()) {
+            throw lint.at(
+                    0,
+                    "The text of a consent to messages speaks of another consent (R32).",
+                    "Keep explicit consent under KVKK out of it: another box, another text, another record.",
+                    "KVKK açık rızasını bu metinden çıkarın: ayrı kutu, ayrı metin, ayrı kayıt.");
         }
         if (id.kind() == TextKind.SMS_LINE) {
             lint.sms(text, tokens);

@@ -154,6 +154,23 @@ public final class Texts {
                 .toList();
     }
 
+    /**
+     * The plain text of a version in one language, to be named in an evidence; empty where there is no such version.
+     *
+     * @param id not of section 14
+     */
+    public Optional<UsedText> version(TextId id, Language language, int version) {
+        return editions.get(id).stream()
+                .filter(edition -> edition.version() == version)
+                .map(edition -> used(edition.file(language, TextForm.TEXT)))
+                .findFirst();
+    }
+
+    /** The same of the version in force. */
+    public UsedText current(TextId id, Language language) {
+        return used(inForce(id).file(language, TextForm.TEXT));
+    }
+
     /** A text as it stands in its file, also of an earlier version: what an old audit row points to (R62). */
     public Optional<String> source(UsedText used) {
         return TextId.find(used.id()).stream()

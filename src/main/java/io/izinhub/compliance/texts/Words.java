@@ -42,6 +42,16 @@ public final class Words {
         };
     }
 
+    /** @param channel name of a channel: ARAMA, MESAJ, EPOSTA */
+    public static Worded channel(String channel) {
+        return switch (channel) {
+            case "ARAMA" -> new Worded("telefonla arama", "phone calls");
+            case "MESAJ" -> new Worded("SMS", "SMS");
+            case "EPOSTA" -> new Worded("e-posta", "e-mail");
+            default -> throw new IllegalArgumentException("no channel");
+        };
+    }
+
     public static TextValue fileType(FileType type) {
         return switch (type) {
             case PDF -> new Worded("PDF", "PDF");

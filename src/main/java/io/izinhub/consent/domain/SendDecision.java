@@ -31,6 +31,15 @@ public final class SendDecision {
                 : decideBireysel(query, bireysel);
     }
 
+    /**
+     * Decides for a message that is not commercial (R13): neither a consent nor a refusal of advertising counts, but what
+     * forbids to write to the address at all.
+     */
+    public static SendReason decideTransactional(SendRules rules, long bireysel, long tacir) {
+        SendReason general = refusalOfAddress(rules, bireysel | tacir);
+        return general == null ? SendReason.TRANSACTIONAL : general;
+    }
+
     private static SendReason refusalOfAddress(SendRules rules, long eitherRow) {
         if (!rules.brandKnown()) {
             return SendReason.BRAND_UNKNOWN;

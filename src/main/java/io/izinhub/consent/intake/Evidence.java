@@ -1,6 +1,5 @@
 package io.izinhub.consent.intake;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,7 +11,6 @@ final class Evidence {
     /** Characters of its JSON: a proof names documents, it does not contain them. */
     private static final int MAX_LENGTH = 8_192;
 
-    private static final Set<String> NOT_A_CONSENT = Set.of("PRE_TICKED", "SILENCE", "CONTINUED_USE", "BUNDLED");
     private static final Set<String> ON_PAPER = Set.of("HS_ISLAK_IMZA", "HS_FIZIKSEL_ORTAM");
 
     private final Item item;
@@ -37,11 +35,7 @@ final class Evidence {
     /** A ticked box, silence or a bundle is no consent (R21), however the method is spelt. */
     void requireMethodAllowed() {
         boolean refused = item.text("method")
-                .map(method -> method.strip()
-                        .toUpperCase(Locale.ROOT)
-                        .replace('İ', 'I')
-                        .replaceAll("[\\s-]+", "_"))
-                .filter(NOT_A_CONSENT::contains)
+                .filter(method -> !ConsentMethods.isAllowed(method))
                 .isPresent();
         if (refused) {
             throw new RefusedItem(Refusal.Code.METHOD_NOT_ALLOWED, FIELD + ".method");

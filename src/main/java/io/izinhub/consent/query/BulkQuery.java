@@ -1,5 +1,6 @@
 package io.izinhub.consent.query;
 
+import io.izinhub.consent.campaign.AnswerFiles;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.QuietHours;
 import io.izinhub.consent.domain.SendReason;
@@ -23,29 +24,81 @@ import org.springframework.stereotype.Component;
 class BulkQuery {
 
     private static final UUID[] NOTHING = {};
+    /** Ten calls to İYS; addresses are kept in memory meanwhile. */
+    private static final int ASKED_AT_ONCE = 10_000;
 
     private final LookupKeys lookupKeys;
     private final BitsLookup consents;
+    private final AnswerFiles files;
+    private final ObjectProvider<AuthorityRefresh> authority;
+    private final QueryProperties limits;
     private final QuietHours quietHours;
     private final Clock clock;
 
-    BulkQuery(LookupKeys lookupKeys, BitsLookup consents, ObjectProvider<QuietHours> quietHours, Clock clock) {
+    BulkQuery(
+            LookupKeys lookupKeys,
+            BitsLookup consents,
+            AnswerFiles files,
+            ObjectProvider<AuthorityRefresh> authority,
+            QueryProperties limits,
+            ObjectProvider<QuietHours> quietHours,
+            Clock clock) {
         this.lookupKeys = lookupKeys;
         this.consents = consents;
+        this.files = files;
+        this.authority = authority;
+        this.limits = limits;
         this.quietHours = quietHours.getIfAvailable(QuietHours::off);
         this.clock = clock;
     }
 
-    /** @param tally gets the counts, also of what was answered before a failure */
-    void answer(Question question, PointReader points, AnswerWriter answers, Tally tally) throws IOException {
-        Window window = new Window(lookupKeys.keyCount());
+    /** A query that can be answered, with what becomes known of it on the way, also before a failure. */
+    QueryRun run(Question question) {
+        return new QueryRun(
+                question,
+                new Tally(),
+                files.open(question.kept()),
+                question.refresh()
+                        ? new RefreshRun(question, authority.getIfAvailable(), limits.refreshWithin(), clock)
+                        : null);
+    }
+
+    /** @param atOnce answers leave while others are still looked up: what they say must be stored before */
+    void answer(QueryRun run, PointReader points, AnswerWriter answers, boolean atOnce) throws IOException {
+        Question question = run.question();
+        Window window = question.refresh()
+                ? new Window(lookupKeys.keyCount(), ASKED_AT_ONCE, true)
+                : new Window(lookupKeys.keyCount());
         answers.begin();
         boolean more = true;
         while (more) {
             more = read(question, points, window);
-            question.brand().ifPresent(brand -> consents.fill(window, brand.id()));
-            write(question, window, answers, tally);
+            look(run, window);
+            keep(run, window, atOnce || more);
+            write(question, window, answers, run.tally());
             answers.flush();
+        }
+    }
+
+    private void look(QueryRun run, Window window) {
+        if (run.question().brand().isEmpty()) {
+            return;
+        }
+        int brand = run.question().brand().get().id();
+        consents.fill(window, brand);
+        if (run.refresh() != null && run.refresh().ask(window)) {
+            window.forgetFound();
+            consents.fill(window, brand);
+            run.refresh().count(window);
+        }
+    }
+
+    private static void keep(QueryRun run, Window window, boolean now) {
+        window.forEachPerson(
+                (point, key) -> run.question().decide(window, point).ifPresent(reason -> run.file()
+                        .answered(key, window.channel(point), reason)));
+        if (now) {
+            run.file().store();
         }
     }
 

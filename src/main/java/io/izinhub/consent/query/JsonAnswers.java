@@ -33,9 +33,10 @@ final class JsonAnswers implements AnswerWriter {
                 allowed,
                 reason.map(SendReason::name).orElse(Tally.BAD_LINE),
                 null,
-                allowed ? isOnayInIys(window, point) : null,
+                allowed && reason.get() != SendReason.TRANSACTIONAL ? isOnayInIys(window, point) : null,
                 allowed ? validUntil : null,
-                notBefore.map(TextAnswers::offset).orElse(null)));
+                notBefore.map(TextAnswers::offset).orElse(null),
+                window.refreshed(point) == Window.NOT_CONCERNED ? null : window.refreshed(point) == Window.ASKED));
     }
 
     private static boolean isOnayInIys(Window window, int point) {

@@ -9,12 +9,10 @@ import io.izinhub.platform.web.ProblemException;
 import io.izinhub.platform.web.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,51 +28,24 @@ class JsonQueryController {
     /** A brand named twice is no question that can be answered. */
     private static final JsonFactory JSON = new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
-    private final Questions questions;
-    private final BulkQuery bulk;
-    private final SinceLookup since;
-    private final QueryJournal journal;
+    private final SendCheck check;
     private final QueryProperties limits;
-    private final Clock clock;
 
-    JsonQueryController(
-            Questions questions,
-            BulkQuery bulk,
-            SinceLookup since,
-            QueryJournal journal,
-            QueryProperties limits,
-            Clock clock) {
-        this.questions = questions;
-        this.bulk = bulk;
-        this.since = since;
-        this.journal = journal;
+    JsonQueryController(SendCheck check, QueryProperties limits) {
+        this.check = check;
         this.limits = limits;
-        this.clock = clock;
     }
 
     /** The request as it was read. */
-    private record Asked(String brand, String purpose, boolean atGiven, List<Point> points) {}
+    private record Asked(SendAsk ask, boolean atGiven, List<Point> points) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     QueryAnswer query(HttpServletRequest request) throws IOException {
-        ZonedDateTime now = ZonedDateTime.now(clock);
         Asked asked = read(request);
         if (asked.atGiven()) {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "AT_NOT_SUPPORTED");
         }
-        Question question = questions.ask(Caller.current(), asked.brand(), asked.purpose());
-        Tally tally = new Tally();
-        JsonAnswers answers = new JsonAnswers(now.plus(limits.validFor()));
-        Iterator<Point> points = asked.points().iterator();
-        boolean complete = false;
-        try {
-            bulk.answer(question, () -> points.hasNext() ? points.next() : null, answers, tally);
-            since.addTo(question, asked.points(), answers.results());
-            complete = true;
-        } finally {
-            journal.note(question, tally, Duration.between(now, ZonedDateTime.now(clock)), complete);
-        }
-        return QueryAnswer.of(question, now, answers.results(), tally);
+        return check.answer(Caller.current(), asked.ask(), asked.points());
     }
 
     private Asked read(HttpServletRequest request) throws IOException {
@@ -90,8 +61,8 @@ class JsonQueryController {
     }
 
     private Asked read(JsonParser json) throws IOException {
-        String brand = null;
-        String purpose = null;
+        Map<String, String> words = new HashMap<>();
+        boolean refresh = false;
         boolean atGiven = false;
         List<Point> points = new ArrayList<>();
         if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -101,8 +72,9 @@ class JsonQueryController {
             String name = json.currentName();
             JsonToken value = json.nextToken();
             switch (name) {
-                case "brand" -> brand = json.getValueAsString();
-                case "purpose" -> purpose = json.getValueAsString();
+                case "brand", "purpose", "campaign", "messageClass", "templateClass" ->
+                    words.put(name, json.getValueAsString());
+                case "refresh" -> refresh = flag(value);
                 case "at" -> atGiven = value != JsonToken.VALUE_NULL;
                 case "points" -> readPoints(json, points);
                 default -> json.skipChildren();
@@ -111,7 +83,22 @@ class JsonQueryController {
                 json.skipChildren();
             }
         }
-        return new Asked(brand, purpose, atGiven, points);
+        SendAsk ask = new SendAsk(
+                words.get("brand"),
+                words.get("purpose"),
+                words.get("campaign"),
+                words.get("messageClass"),
+                words.get("templateClass"),
+                refresh);
+        return new Asked(ask, atGiven, points);
+    }
+
+    /** A word that is taken for "no" would leave out a question that somebody counts on. */
+    private static boolean flag(JsonToken value) {
+        if (!value.isBoolean() && value != JsonToken.VALUE_NULL) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_BODY");
+        }
+        return value == JsonToken.VALUE_TRUE;
     }
 
     private void readPoints(JsonParser json, List<Point> points) throws IOException {

@@ -2,18 +2,32 @@ package io.izinhub.consent.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import java.time.ZonedDateTime;
+import io.izinhub.consent.domain.SendClass;
+import io.izinhub.platform.time.Istanbul;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The answer to a JSON query.
  *
  * @param asOf the ledger was read at this time or later
+ * @param campaign as the caller named it; absent where it did not
+ * @param reasons points by reason, only those that occurred
+ * @param refresh what İYS was asked meanwhile; absent where it was not
  */
-record QueryAnswer(String queryId, String asOf, List<Result> results, Counts counts) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record QueryAnswer(
+        String queryId,
+        String asOf,
+        String campaign,
+        SendClass messageClass,
+        List<Result> results,
+        Counts counts,
+        Map<String, Long> reasons,
+        Map<String, Object> refresh) {
 
     /** Lines by what they mean for the sender. */
-    record Counts(long allowed, long refused, long invalid) {}
+    public record Counts(long allowed, long refused, long invalid) {}
 
     /**
      * The answer to one point.
@@ -23,27 +37,35 @@ record QueryAnswer(String queryId, String asOf, List<Result> results, Counts cou
      * @param iysSynced İYS says the same, for a yes
      * @param validUntil a yes may be used so long
      * @param notBefore sending hours begin then
+     * @param refreshed where İYS should be asked about a yes: whether it was
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Result(
+    public record Result(
             @JsonRawValue @JsonInclude String ref,
             boolean allowed,
             String reason,
             String since,
             Boolean iysSynced,
             String validUntil,
-            String notBefore) {
+            String notBefore,
+            Boolean refreshed) {
 
         Result withSince(String time) {
-            return new Result(ref, allowed, reason, time, iysSynced, validUntil, notBefore);
+            return new Result(ref, allowed, reason, time, iysSynced, validUntil, notBefore, refreshed);
         }
     }
 
-    static QueryAnswer of(Question question, ZonedDateTime asOf, List<Result> results, Tally tally) {
+    static QueryAnswer of(QueryRun run, List<Result> results) {
+        Question question = run.question();
+        Tally tally = run.tally();
         return new QueryAnswer(
                 question.id(),
-                TextAnswers.offset(asOf),
+                TextAnswers.offset(question.askedAt().atZone(Istanbul.ZONE)),
+                question.campaign().orElse(null),
+                question.sendClass(),
                 results,
-                new Counts(tally.allowed(), tally.refused(), tally.invalid()));
+                new Counts(tally.allowed(), tally.refused(), tally.invalid()),
+                tally.byReason(),
+                run.refresh() == null ? null : run.refresh().summary());
     }
 }

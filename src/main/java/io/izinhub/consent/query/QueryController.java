@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -41,7 +38,6 @@ class QueryController {
     private final SpoolFolder spools;
     private final QueryJournal journal;
     private final QueryCuts cuts;
-    private final Clock clock;
 
     QueryController(
             Questions questions,
@@ -49,26 +45,29 @@ class QueryController {
             QueryGate gate,
             SpoolFolder spools,
             QueryJournal journal,
-            QueryCuts cuts,
-            Clock clock) {
+            QueryCuts cuts) {
         this.questions = questions;
         this.bulk = bulk;
         this.gate = gate;
         this.spools = spools;
         this.journal = journal;
         this.cuts = cuts;
-        this.clock = clock;
     }
 
     @PostMapping(consumes = {NDJSON, CSV})
     void stream(
             @RequestParam(required = false) String brand,
             @RequestParam(required = false) String purpose,
+            @RequestParam(required = false) String campaign,
+            @RequestParam(required = false) String messageClass,
+            @RequestParam(required = false) String templateClass,
+            @RequestParam(defaultValue = "false") boolean refresh,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         try (QueryGate.Pass pass = gate.enter()) {
-            answer(questions.ask(Caller.current(), brand, purpose), request, response);
+            SendAsk ask = new SendAsk(brand, purpose, campaign, messageClass, templateClass, refresh);
+            answer(bulk.run(questions.ask(Caller.current(), ask)), request, response);
         } catch (ProblemException e) {
             if (e.status() == HttpStatus.TOO_MANY_REQUESTS) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, QueryGate.RETRY_AFTER_SECONDS);
@@ -90,33 +89,30 @@ class QueryController {
         throw e;
     }
 
-    private void answer(Question question, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Instant start = clock.instant();
-        Tally tally = new Tally();
+    private void answer(QueryRun query, HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean complete = false;
         try (Spool spool = spools.create()) {
             InputStream plain = LinesOfRequest.open(request, spool);
-            response.setHeader(QUERY_ID, question.id());
-            run(question, request, plain, response, tally);
+            response.setHeader(QUERY_ID, query.question().id());
+            run(query, request, plain, response);
             complete = true;
         } finally {
-            journal.note(question, tally, Duration.between(start, clock.instant()), complete);
+            journal.note(query, complete);
         }
     }
 
-    private void run(
-            Question question, HttpServletRequest request, InputStream in, HttpServletResponse response, Tally tally)
+    private void run(QueryRun query, HttpServletRequest request, InputStream in, HttpServletResponse response)
             throws IOException {
+        boolean refresh = query.question().refresh();
         Charset charset = LinesOfRequest.charset(request);
         OutputStream out = response.getOutputStream();
         if (LinesOfRequest.isCsv(request)) {
             CsvPoints points = new CsvPoints(in, charset);
             response.setContentType(CSV + ";charset=" + charset.name().toLowerCase(Locale.ROOT));
-            bulk.answer(question, points, TextAnswers.csv(out, points.separator()), tally);
+            bulk.answer(query, points, TextAnswers.csv(out, points.separator(), refresh), true);
         } else {
             response.setContentType(NDJSON);
-            bulk.answer(question, new NdjsonPoints(in), TextAnswers.ndjson(out), tally);
+            bulk.answer(query, new NdjsonPoints(in), TextAnswers.ndjson(out), true);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxSilence longest silence of an authority's feed before its brand's answers are stale (R17)
  * @param maxAnswerAgeDays age of a record's last answer from an authority without feed (R17)
  * @param validFor how long a JSON answer may be used
+ * @param refreshWithin how long a query asks İYS, where it shall; whom it could not ask about by then is counted
  */
 @Validated
 @ConfigurationProperties("hub.query")
@@ -23,4 +24,5 @@ public record QueryProperties(
         @DefaultValue("10000") @Min(1) int maxPoints,
         @DefaultValue("24h") Duration maxSilence,
         @DefaultValue("3") @Min(1) @Max(3) int maxAnswerAgeDays,
-        @DefaultValue("12h") Duration validFor) {}
+        @DefaultValue("12h") Duration validFor,
+        @DefaultValue("60s") Duration refreshWithin) {}

@@ -6,9 +6,6 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.SendReason;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,13 +25,11 @@ public class SendAnswers {
     private final Questions questions;
     private final BulkQuery bulk;
     private final QueryJournal journal;
-    private final Clock clock;
 
-    SendAnswers(Questions questions, BulkQuery bulk, QueryJournal journal, Clock clock) {
+    SendAnswers(Questions questions, BulkQuery bulk, QueryJournal journal) {
         this.questions = questions;
         this.bulk = bulk;
         this.journal = journal;
-        this.clock = clock;
     }
 
     /**
@@ -58,28 +53,24 @@ public class SendAnswers {
     /**
      * Begins a question of any number of parts.
      *
-     * @param purpose null or empty for the usual one (R8)
      * @throws io.izinhub.platform.web.ProblemException no brand, or a purpose that is not configured
      */
-    public Asking open(Caller caller, String brand, String purpose) {
-        return new Asking(questions.ask(caller, brand, purpose), clock.instant());
+    public Asking open(Caller caller, SendAsk ask) {
+        return new Asking(bulk.run(questions.ask(caller, ask)));
     }
 
     /** One question; closing it writes the journal. */
     public final class Asking implements AutoCloseable {
-        private final Question question;
-        private final Instant start;
-        private final Tally tally = new Tally();
+        private final QueryRun run;
         private boolean complete;
 
-        private Asking(Question question, Instant start) {
-            this.question = question;
-            this.start = start;
+        private Asking(QueryRun run) {
+            this.run = run;
         }
 
         /** For the caller and the log. */
         public String id() {
-            return question.id();
+            return run.question().id();
         }
 
         /** The answers in the order asked, as the ledger is at this moment (R18); best some thousands at a time. */
@@ -87,10 +78,10 @@ public class SendAnswers {
             List<Answer> answers = new ArrayList<>(asked.size());
             Iterator<Asked> next = asked.iterator();
             bulk.answer(
-                    question,
+                    run,
                     () -> next.hasNext() ? point(next.next()) : null,
                     (window, point, reason, notBefore) -> answers.add(new Answer(reason.orElseThrow(), notBefore)),
-                    tally);
+                    true);
             return answers;
         }
 
@@ -101,7 +92,7 @@ public class SendAnswers {
 
         @Override
         public void close() {
-            journal.note(question, tally, Duration.between(start, clock.instant()), complete);
+            journal.note(run, complete);
         }
 
         private static Point point(Asked asked) {

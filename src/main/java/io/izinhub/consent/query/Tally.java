@@ -36,7 +36,11 @@ final class Tally {
     }
 
     long allowed() {
-        return byReason[SendReason.ONAY.ordinal()] + byReason[SendReason.TACIR_NO_REFUSAL.ordinal()];
+        long allowed = 0;
+        for (SendReason reason : SendReason.values()) {
+            allowed += reason.allowed() ? byReason[reason.ordinal()] : 0;
+        }
+        return allowed;
     }
 
     long invalid() {

@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,11 +24,12 @@ final class TextAnswers implements AnswerWriter {
     private final byte[] before;
     private final Shape shape;
     private final byte[] bad;
-    private final Map<SendReason, byte[]> endings = new EnumMap<>(SendReason.class);
+    /** By what the authority was asked, {@link Window#refreshed}. */
+    private final List<Map<SendReason, byte[]>> endings = new ArrayList<>();
 
     /** Makes what follows the reference. */
     private interface Shape {
-        byte[] ending(boolean allowed, String reason, String notBefore);
+        byte[] ending(boolean allowed, String reason, String notBefore, String refreshed);
     }
 
     private TextAnswers(OutputStream out, String header, String before, Shape shape) {
@@ -34,10 +37,18 @@ final class TextAnswers implements AnswerWriter {
         this.header = ascii(header);
         this.before = ascii(before);
         this.shape = shape;
-        this.bad = shape.ending(false, Tally.BAD_LINE, null);
-        for (SendReason reason : SendReason.values()) {
-            endings.put(reason, shape.ending(reason.allowed(), reason.name(), null));
+        this.bad = shape.ending(false, Tally.BAD_LINE, null, null);
+        for (byte state = Window.NOT_CONCERNED; state <= Window.NOT_ASKED; state++) {
+            Map<SendReason, byte[]> ofState = new EnumMap<>(SendReason.class);
+            for (SendReason reason : SendReason.values()) {
+                ofState.put(reason, shape.ending(reason.allowed(), reason.name(), null, word(state)));
+            }
+            endings.add(ofState);
         }
+    }
+
+    private static String word(byte refreshed) {
+        return refreshed == Window.NOT_CONCERNED ? null : String.valueOf(refreshed == Window.ASKED);
     }
 
     static TextAnswers ndjson(OutputStream out) {
@@ -45,17 +56,23 @@ final class TextAnswers implements AnswerWriter {
                 out,
                 "",
                 "{\"ref\":",
-                (allowed, reason, notBefore) -> ascii(",\"allowed\":" + allowed + ",\"reason\":\"" + reason + '"'
-                        + (notBefore == null ? "" : ",\"notBefore\":\"" + notBefore + '"') + "}\n"));
+                (allowed, reason, notBefore, refreshed) ->
+                        ascii(",\"allowed\":" + allowed + ",\"reason\":\"" + reason + '"'
+                                + (notBefore == null ? "" : ",\"notBefore\":\"" + notBefore + '"')
+                                + (refreshed == null ? "" : ",\"refreshed\":" + refreshed) + "}\n"));
     }
 
-    static TextAnswers csv(OutputStream out, char separator) {
+    /** @param refresh a column says whether İYS was asked */
+    static TextAnswers csv(OutputStream out, char separator, boolean refresh) {
+        String header = "ref,allowed,reason,notBefore" + (refresh ? ",refreshed" : "") + "\r\n";
         return new TextAnswers(
                 out,
-                "ref,allowed,reason,notBefore\r\n".replace(',', separator),
+                header.replace(',', separator),
                 "",
-                (allowed, reason, notBefore) -> ascii(separator + String.valueOf(allowed) + separator + reason
-                        + separator + (notBefore == null ? "" : notBefore) + "\r\n"));
+                (allowed, reason, notBefore, refreshed) ->
+                        ascii(separator + String.valueOf(allowed) + separator + reason + separator
+                                + (notBefore == null ? "" : notBefore)
+                                + (refresh ? separator + (refreshed == null ? "" : refreshed) : "") + "\r\n"));
     }
 
     @Override
@@ -68,7 +85,7 @@ final class TextAnswers implements AnswerWriter {
             throws IOException {
         out.write(before);
         out.write(window.refs(), window.refStart(point), window.refEnd(point) - window.refStart(point));
-        out.write(ending(reason, notBefore));
+        out.write(ending(window.refreshed(point), reason, notBefore));
     }
 
     @Override
@@ -76,13 +93,13 @@ final class TextAnswers implements AnswerWriter {
         out.flush();
     }
 
-    private byte[] ending(Optional<SendReason> reason, Optional<ZonedDateTime> notBefore) {
+    private byte[] ending(byte refreshed, Optional<SendReason> reason, Optional<ZonedDateTime> notBefore) {
         if (reason.isEmpty()) {
             return bad;
         }
         return notBefore.isEmpty()
-                ? endings.get(reason.get())
-                : shape.ending(reason.get().allowed(), reason.get().name(), offset(notBefore.get()));
+                ? endings.get(refreshed).get(reason.get())
+                : shape.ending(reason.get().allowed(), reason.get().name(), offset(notBefore.get()), word(refreshed));
     }
 
     static String offset(ZonedDateTime time) {

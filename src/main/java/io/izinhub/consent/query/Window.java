@@ -1,5 +1,6 @@
 package io.izinhub.consent.query;
 
+import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.ConsentBits;
 import io.izinhub.consent.domain.RecipientType;
@@ -19,7 +20,15 @@ final class Window {
 
     private static final long ENTRY_MASK = (1L << ENTRY_BITS) - 1;
 
+    /** What the authority was asked about a point for this query: nothing, this, or not any more. */
+    static final byte NOT_CONCERNED = 0;
+
+    static final byte ASKED = 1;
+    static final byte NOT_ASKED = 2;
+
     private final int keysPerPoint;
+    private final int maxPoints;
+    private final boolean keepsAddresses;
     private final Entries entries = new Entries();
     private byte[] refs = new byte[4096];
     private int[] refEnds = new int[1024];
@@ -27,6 +36,8 @@ final class Window {
     private byte[] types = new byte[1024];
     private long[] bireysel = new long[1024];
     private long[] tacir = new long[1024];
+    private byte[] refreshed = new byte[1024];
+    private Address[] addresses = new Address[0];
     private int size;
 
     /** The keys to look up: an address has one under each HMAC key that a rotation has not retired yet. */
@@ -51,7 +62,14 @@ final class Window {
 
     /** @param keysPerPoint how many HMAC keys are in use */
     Window(int keysPerPoint) {
+        this(keysPerPoint, MAX_KEYS, false);
+    }
+
+    /** @param keepsAddresses for whoever must ask about them elsewhere; such a window is a small one */
+    Window(int keysPerPoint, int maxPoints, boolean keepsAddresses) {
         this.keysPerPoint = keysPerPoint;
+        this.maxPoints = maxPoints;
+        this.keepsAddresses = keepsAddresses;
     }
 
     void clear() {
@@ -64,7 +82,7 @@ final class Window {
     }
 
     boolean isFull() {
-        return size + 1 > MAX_KEYS
+        return size + 1 > maxPoints
                 || entries.size + keysPerPoint > MAX_KEYS
                 || (size > 0 && refEnds[size - 1] > MAX_REF_BYTES);
     }
@@ -83,6 +101,10 @@ final class Window {
         types[size] = (byte) (point.type() == null ? 0 : point.type().code());
         bireysel[size] = point.isBad() || point.address() != null ? ConsentBits.NO_ROW : ConsentBits.INVALID_ADDRESS;
         tacir[size] = ConsentBits.NO_ROW;
+        refreshed[size] = NOT_CONCERNED;
+        if (keepsAddresses) {
+            addresses[size] = point.address();
+        }
         for (UUID key : keys) {
             entries.add(key, size);
         }
@@ -119,6 +141,43 @@ final class Window {
         tacir[entries.points[entry]] |= tacirBits;
     }
 
+    /** Forgets what the table held, so that it can be read again. */
+    void forgetFound() {
+        for (int point = 0; point < size; point++) {
+            if (bireysel[point] != ConsentBits.INVALID_ADDRESS) {
+                bireysel[point] = ConsentBits.NO_ROW;
+            }
+            tacir[point] = ConsentBits.NO_ROW;
+        }
+    }
+
+    /** Gets each point that was looked up, with its key under the newest HMAC key. */
+    interface PersonVisitor {
+        void visit(int point, UUID key);
+    }
+
+    void forEachPerson(PersonVisitor visitor) {
+        for (int entry = 0; entry < entries.size; entry++) {
+            // A point's keys stand together, the newest last.
+            if (entry + 1 == entries.size || entries.points[entry + 1] != entries.points[entry]) {
+                visitor.visit(entries.points[entry], key(entry));
+            }
+        }
+    }
+
+    /** Only of a window that keeps addresses; null where the point has none. */
+    Address address(int point) {
+        return addresses[point];
+    }
+
+    void refreshed(int point, boolean asked) {
+        refreshed[point] = asked ? ASKED : NOT_ASKED;
+    }
+
+    byte refreshed(int point) {
+        return refreshed[point];
+    }
+
     byte[] refs() {
         return refs;
     }
@@ -150,6 +209,9 @@ final class Window {
     }
 
     private void grow() {
+        if (keepsAddresses && size >= addresses.length) {
+            addresses = Arrays.copyOf(addresses, Math.max(1024, Math.min(addresses.length * 2, maxPoints)));
+        }
         if (size == refEnds.length) {
             int larger = Math.min(size * 2, MAX_KEYS);
             refEnds = Arrays.copyOf(refEnds, larger);
@@ -157,6 +219,7 @@ final class Window {
             types = Arrays.copyOf(types, larger);
             bireysel = Arrays.copyOf(bireysel, larger);
             tacir = Arrays.copyOf(tacir, larger);
+            refreshed = Arrays.copyOf(refreshed, larger);
         }
     }
 }

@@ -4,9 +4,14 @@ import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.Texts;
 import io.izinhub.compliance.texts.api.CompanyFacts;
+import io.izinhub.consent.campaign.CheckAlarm;
 import io.izinhub.consent.query.QueryProperties;
+import io.izinhub.delivery.DeliveryClock;
 import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.form.Confirmations;
+import io.izinhub.form.FormMail;
+import io.izinhub.form.SnippetPlaces;
 import io.izinhub.mail.Domains;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.mail.MailModes;
@@ -150,6 +155,17 @@ class NoticeConfiguration {
         return new OfficerAlarms(officer, deliveries, feeds, query.maxSilence(), clock);
     }
 
+    @Bean
+    CheckAlarm officerCheckAlarm(OfficerMail officer, Clock clock) {
+        return new OfficerCheckAlarm(officer, clock);
+    }
+
+    /** Called by name from the flow {@code mail-watch-deadlines}. */
+    @Bean
+    DeadlineAlarms deadlineAlarms(OfficerMail officer, DeliveryClock legalClock) {
+        return new DeadlineAlarms(officer, legalClock);
+    }
+
     /** Called by name from the flow {@code mail-write-digest}. */
     @Bean
     OfficerDigest officerDigest(
@@ -213,12 +229,25 @@ class NoticeConfiguration {
                 clock);
     }
 
+    /** Called by the intake of forms. */
+    @Bean
+    FormMail formMail(OwnOutbox outbox, OwnWriting writing, OwnCompany company, JdbcTemplate jdbc, Clock clock) {
+        return new FormMails(outbox, writing, company, jdbc, clock);
+    }
+
+    /** Called by name from the flow {@code mail-watch-deadlines}. */
+    @Bean
+    FormAlarms formAlarms(OfficerMail officer, Confirmations confirmations, SnippetPlaces snippets, Clock clock) {
+        return new FormAlarms(officer, confirmations, snippets, clock);
+    }
+
     private static Set<TextId> texts(OwnKind kind) {
         String prefix =
                 switch (kind) {
                     case NOTICE -> "notice\\.(?!short).*";
                     case TICKET -> "ticket\\..*";
                     case AGENT -> "out\\..*";
+                    case CONFIRM -> "(confirm|optin)\\..*";
                     case OFFICER -> "(dpo|alarm)\\..*";
                 };
         return EnumSet.allOf(TextId.class).stream()

@@ -16,13 +16,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /**
- * Alarms for the data protection officer: mail that nobody decides about, İYS limits, feeds, modes. References, ages and totals; never
- * an address, never a category (R73). Each is told once. Thread-safe.
+ * Alarms for the data protection officer: mail that nobody decides about, İYS limits that are over, feeds, modes. References, ages and
+ * totals; never an address, never a category (R73). Each is told once. Thread-safe.
  */
 public class OfficerAlarms implements QuarantineAlarms, ModeNews {
 
@@ -80,7 +78,6 @@ public class OfficerAlarms implements QuarantineAlarms, ModeNews {
         List<Standing> authorities =
                 deliveries.now().stream().filter(OfficerAlarms::isAuthority).toList();
         late(authorities);
-        dueSoon(authorities);
         feeds.all().forEach(this::silent);
     }
 
@@ -99,25 +96,6 @@ public class OfficerAlarms implements QuarantineAlarms, ModeNews {
                     null,
                     "iys.late:" + LocalDate.ofInstant(clock.instant(), Istanbul.ZONE));
         }
-    }
-
-    private void dueSoon(List<Standing> authorities) {
-        long soon = authorities.stream()
-                .mapToLong(standing -> standing.dueSoon().count())
-                .sum();
-        authorities.stream()
-                .map(Standing::nextDue)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .filter(due -> soon > 0)
-                .ifPresent(due -> officer.write(
-                        TextId.ALARM_IYS_DEADLINE,
-                        TextId.ALARM_IYS_DEADLINE_SUBJECT,
-                        officer.ofCompany()
-                                .with(Placeholder.COUNT, soon)
-                                .with(Placeholder.DUE_AT, new TextValue.Moment(due)),
-                        null,
-                        "iys.deadline:" + due));
     }
 
     /** Only where sending has stopped: that is what the text says. */

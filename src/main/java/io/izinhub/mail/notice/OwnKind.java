@@ -11,6 +11,8 @@ enum OwnKind {
     TICKET("mail.in.ticket", "auto-generated", Set.of(Dimension.MAILBOX)),
     /** To an employee about a mail of his that was stopped, or held more than it should. */
     AGENT("mail.out.notice", "auto-replied", Set.of()),
+    /** To a person about a consent of his: the second step of double opt-in, and the same-day confirmation (R23). */
+    CONFIRM("confirm", "auto-generated", Set.of(Dimension.RECIPIENT_DOMAIN)),
     /** To the data protection officer: digest and alarms. */
     OFFICER("mail.officer", "auto-generated", Set.of());
 
@@ -39,7 +41,12 @@ enum OwnKind {
 
     /** Whether it is counted whom it tells: there is a limit (R81). */
     boolean isLimited() {
-        return this == NOTICE || this == AGENT;
+        return this == NOTICE || this == AGENT || this == CONFIRM;
+    }
+
+    /** Whether it goes to addresses that others gave, of which some do not exist. */
+    boolean isToStrangers() {
+        return this == NOTICE || this == CONFIRM;
     }
 
     static OwnKind of(String function) {

@@ -105,7 +105,7 @@ public class OwnSending {
             end(mail, "SENT", code, OwnMetrics.SENT);
             return;
         }
-        boolean gone = mail.kind() == OwnKind.NOTICE && !reply.isTemporary() && GONE.contains(reply.status());
+        boolean gone = mail.kind().isToStrangers() && !reply.isTemporary() && GONE.contains(reply.status());
         if (gone) {
             outbox.suppress(to, code);
         }

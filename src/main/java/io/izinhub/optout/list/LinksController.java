@@ -15,6 +15,7 @@ import io.izinhub.consent.query.LinesOfRequest;
 import io.izinhub.consent.query.QueryCuts;
 import io.izinhub.consent.query.QueryGate;
 import io.izinhub.consent.query.SendAnswers;
+import io.izinhub.consent.query.SendAsk;
 import io.izinhub.optout.OptOutLinks;
 import io.izinhub.platform.spool.Spool;
 import io.izinhub.platform.spool.SpoolFolder;
@@ -133,7 +134,7 @@ class LinksController {
     private void answer(LinkOrder order, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Caller caller = Caller.current();
         ListLinks.Counts counts = new ListLinks.Counts();
-        try (SendAnswers.Asking asking = order.check() ? answers.open(caller, order.brand(), order.purpose()) : null;
+        try (SendAnswers.Asking asking = order.check() ? answers.open(caller, asked(order)) : null;
                 Spool spool = spools.create()) {
             ListFormat<?> list = format(order, LinesOfRequest.open(request, spool), request, response);
             if (asking != null) {
@@ -146,6 +147,10 @@ class LinksController {
         } finally {
             audit.add(new AuditEntry(caller.actor(), "OPT_OUT_LINKS_MADE", null, detail(order, counts)));
         }
+    }
+
+    private static SendAsk asked(LinkOrder order) {
+        return new SendAsk(order.brand(), order.purpose(), order.campaign().orElse(null), null, null, false);
     }
 
     private static ListFormat<?> format(

@@ -59,6 +59,10 @@ final class ShippedTexts {
                 .with(Placeholder.STATUS_LABEL, "ONAY")
                 .with(Placeholder.SOURCE_LABEL, new Worded("internet sitemiz", "our website"))
                 .with(Placeholder.CONSENT_AT, new Moment(now))
+                .with(Placeholder.CHANNEL_LABEL, Words.channel("EPOSTA"))
+                .with(Placeholder.MASKED_ADDRESS, "a***@o***.example")
+                .with(Placeholder.PURPOSE_LABELS, new Worded("anketler", "surveys"))
+                .with(Placeholder.CONFIRM_URL, "https://izin.ornek.example/f/c/A7xQ2mPz9Kd4Lw8Rt5Vb3N")
                 .with(Placeholder.IYS_STATE_LABEL, "ONAY")
                 .with(Placeholder.REASON_CODE, "PURPOSE_MISMATCH")
                 .with(Placeholder.MISSING, "optOutUrl, mersisNo");

@@ -87,6 +87,17 @@ class TextFilesTest {
                         "KVKK {{companyTitle}}\nbkz. {{noticeUrl}}",
                         1,
                         "link shares its line"),
+                arguments(
+                        "form.consent.text.tr.txt",
+                        "{{brandName}} {{companyTitle}} ve açık rıza",
+                        0,
+                        "speaks of another consent (R32)"),
+                arguments(
+                        "form.consent.after.en.txt",
+                        "Processing of your Personal\nData",
+                        0,
+                        "speaks of another consent (R32)"),
+                arguments("warn.combined.label.tr.txt", "a".repeat(121), 0, "longer than 120 characters"),
                 arguments("footer.campaign.consent.tr.txt", "KVKK\n{{noticeUrl}}", 0, "lacks {{optOutUrl}}"),
                 arguments(
                         "footer.campaign.consent.tr.txt",

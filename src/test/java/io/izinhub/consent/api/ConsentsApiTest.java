@@ -317,6 +317,64 @@ class ConsentsApiTest {
                 PATH + "/lookup", "{\"channel\":\"EPOSTA\",\"value\":\"" + address + "\"," + field + "}", bearer(KEY));
     }
 
+    @Test
+    void r8_brandsAndPurposesAreManagedLists() {
+        JsonNode brands = json(hub.get("/api/v1/brands", bearer(KEY)));
+        JsonNode purposes =
+                json(hub.get("/api/v1/purposes", Map.of("Authorization", "Bearer " + KEY, "Accept-Language", "tr")));
+
+        assertThat(brands.findValuesAsText("code")).contains("600100", "600101", "600199");
+        for (JsonNode brand : brands) {
+            // R5: a brand without an İYS code cannot send.
+            assertThat(brand.get("canSend").booleanValue())
+                    .isEqualTo(!brand.get("code").textValue().equals("600199"));
+        }
+        assertThat(purposes.findValuesAsText("code")).containsExactly("KAMPANYA", "ANKET", "IS_ORTAGI");
+        assertThat(purposes.get(0).get("usual").booleanValue()).isTrue();
+        assertThat(purposes.get(0).get("label").textValue()).startsWith("kampanya");
+        assertThat(purposes.get(0).get("coveredByUnnamedConsent").size()).isEqualTo(brands.size());
+        assertThat(purposes.get(1).get("coveredByUnnamedConsent")).isEmpty();
+    }
+
+    @Test
+    void r8_theAnswerSaysWhichConsentAndRuleCoveredThePurpose() {
+        post(item("cover-unnamed@api.example", "ONAY"));
+        post(item("cover-named@api.example", "ONAY").replace("{", "{\"purposes\":[\"ANKET\"],"));
+
+        JsonNode unnamed = explain("cover-unnamed@api.example", "KAMPANYA");
+        assertThat(unnamed.at("/consent/rule").textValue()).isEqualTo("FROM_AUTHORITY");
+        assertThat(unnamed.at("/consent/recipientType").textValue()).isEqualTo("BIREYSEL");
+        assertThat(unnamed.at("/consent/countsFor/0").textValue()).isEqualTo("KAMPANYA");
+        assertThat(unnamed.at("/consent/since").textValue()).isEqualTo("2026-11-20T10:00:00+03:00");
+        assertThat(explain("cover-unnamed@api.example", "ANKET").get("reason").textValue())
+                .isEqualTo("PURPOSE_MISMATCH");
+        assertThat(explain("cover-named@api.example", "ANKET")
+                        .at("/consent/rule")
+                        .textValue())
+                .isEqualTo("NAMED");
+        JsonNode other = explain("cover-named@api.example", "KAMPANYA");
+        assertThat(other.get("reason").textValue()).isEqualTo("PURPOSE_MISMATCH");
+        assertThat(other.at("/consent/rule").textValue()).isEqualTo("NOT_COVERED");
+        assertThat(other.at("/consent/names/0").textValue()).isEqualTo("ANKET");
+        assertThat(explain("cover-nobody@api.example", "KAMPANYA").has("consent"))
+                .isFalse();
+        assertThat(explain("no address", "KAMPANYA").get("reason").textValue()).isEqualTo("INVALID_ADDRESS");
+        assertThat(hub.postJson(
+                                "/api/v1/consents/query/explain",
+                                "{\"brand\":\"600100\",\"value\":\"a@api.example\"}",
+                                bearer(KEY))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private JsonNode explain(String address, String purpose) {
+        return json(hub.postJson(
+                "/api/v1/consents/query/explain",
+                "{\"brand\":\"600100\",\"purpose\":\"" + purpose + "\",\"channel\":\"EPOSTA\",\"value\":\"" + address
+                        + "\"}",
+                bearer(KEY)));
+    }
+
     private static String item(String address, String status) {
         return "{\"brand\":\"600100\",\"channel\":\"EPOSTA\",\"recipient\":\"" + address + "\",\"status\":\"" + status
                 + "\",\"source\":\"HS_WEB\",\"consentAt\":\"2026-11-20T10:00:00+03:00\"}";

@@ -5,12 +5,16 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.izinhub.compliance.domain.BusinessDays;
+import io.izinhub.consent.campaign.CheckAlarm;
+import io.izinhub.delivery.DeliveryClock;
 import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.DeliveryOverview.Failures;
 import io.izinhub.delivery.DeliveryOverview.Standing;
 import io.izinhub.delivery.DeliveryState;
 import io.izinhub.delivery.Destination;
 import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.form.Confirmations;
+import io.izinhub.form.SnippetPlaces;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.platform.modes.Mode;
@@ -110,7 +114,21 @@ class OfficerMailTest {
     }
 
     @Test
-    void r25_limitsOfIysThatEndOrAreOverAreToldOnce() {
+    void r19_twoChecksThatDisagreeAreToldOnceADay_inNumbersOnly() throws Exception {
+        String campaign = "kis-" + UUID.randomUUID();
+        CheckAlarm alarm = beans.getBean(CheckAlarm.class);
+        alarm.disagreed(campaign, 12, 3);
+        alarm.disagreed(campaign, 1, 0);
+        world.sendOwn();
+
+        Sunk mail = one();
+        assertThat(NoticeWorld.read(mail).getSubject().replaceAll("\\s+", " "))
+                .isEqualTo("Toplu gönderim " + campaign + ": iki denetim 15 kişide farklı yanıt verdi");
+        assertThat(text(mail)).contains("15 kişide farklı yanıt verdi").doesNotContain("@musteri");
+    }
+
+    @Test
+    void r25_limitsOfIysThatAreOverAreToldOnce() {
         DeliveryOverview deliveries = mock(DeliveryOverview.class);
         Instant due = clock.instant().plus(Duration.ofHours(5));
         when(deliveries.now())
@@ -130,11 +148,51 @@ class OfficerMailTest {
         world.sendOwn();
 
         assertThat(subjects())
-                .hasSize(3)
+                .hasSize(2)
                 .anySatisfy(subject -> assertThat(subject).isEqualTo("9 izin kaydı süresinde İYS'ye bildirilemedi"))
-                .anySatisfy(subject -> assertThat(subject).startsWith("3 izin kaydının İYS süresi "))
                 .anySatisfy(subject -> assertThat(subject)
                         .isEqualTo("iys.600100.IYS 1 gün 6 saat süredir izin değişikliği göndermiyor"));
+    }
+
+    @Test
+    void r25_whatHasUsedFourFifthsOfItsTimeIsToldOnceForEachDestinationAndDeadline() throws Exception {
+        DeliveryClock legalClock = mock(DeliveryClock.class);
+        Instant due = clock.instant().plus(Duration.ofHours(14));
+        when(legalClock.now())
+                .thenReturn(List.of(
+                        new DeliveryClock.Due("authority.600100", due, BoundedCount.of(9), BoundedCount.of(3)),
+                        new DeliveryClock.Due("authority.600101", due, BoundedCount.of(4), BoundedCount.NONE)));
+        DeadlineAlarms alarms = new DeadlineAlarms(beans.getBean(OfficerMail.class), legalClock);
+        jdbc.update("delete from own_mail where once_key like 'iys.%'");
+        alarms.watch();
+        alarms.watch();
+        world.sendOwn();
+
+        Sunk mail = one();
+        assertThat(NoticeWorld.read(mail).getSubject()).startsWith("3 izin kaydının İYS süresi ");
+        assertThat(text(mail)).contains("authority.600100");
+    }
+
+    @Test
+    void r23_r115_lateConfirmationsAndOutdatedWarningsAreToldOnce() {
+        Confirmations confirmations = mock(Confirmations.class);
+        when(confirmations.late()).thenReturn(4);
+        SnippetPlaces snippets = mock(SnippetPlaces.class);
+        when(snippets.outdated())
+                .thenReturn(new SnippetPlaces.Outdated(2, "a"), new SnippetPlaces.Outdated(2, "a"))
+                .thenReturn(new SnippetPlaces.Outdated(3, "b"));
+        FormAlarms alarms = new FormAlarms(beans.getBean(OfficerMail.class), confirmations, snippets, clock);
+        jdbc.update("delete from own_mail where once_key like 'snippet:%' or once_key like 'confirm.late:%'");
+        alarms.watch();
+        alarms.watch();
+        alarms.watch();
+        world.sendOwn();
+
+        assertThat(subjects())
+                .containsExactlyInAnyOrder(
+                        "4 onay aynı gün içinde kişiye bildirilemedi",
+                        "2 alandaki uyarı metni eskidi",
+                        "3 alandaki uyarı metni eskidi");
     }
 
     @Test

@@ -1,0 +1,11 @@
+package io.izinhub.consent.campaign;
+
+/** Is told when two independent checks disagree (R19). Called after what was found is committed; what goes wrong in it takes nothing back. */
+public interface CheckAlarm {
+
+    /**
+     * @param listYes people whom the list may have written to, and the gateway not
+     * @param listNo people whom the gateway may have written to, and the list not
+     */
+    void disagreed(String campaign, long listYes, long listNo);
+}

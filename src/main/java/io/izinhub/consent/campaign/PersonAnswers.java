@@ -1,0 +1,156 @@
+package io.izinhub.consent.campaign;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.izinhub.access.Caller;
+import io.izinhub.audit.AuditEntry;
+import io.izinhub.audit.AuditLog;
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.SendReason;
+import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.consent.ledger.LookupKeys;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * What was answered about one person for a campaign, and what the gateway did (R30, R31). Opens the campaign's files, a MiB at a
+ * time. Every look is audited (R103). Thread-safe.
+ */
+@Component
+class PersonAnswers {
+
+    private final StoredQueries queries;
+    private final LookupKeys keys;
+    private final ContactPoints contacts;
+    private final AuditLog audit;
+
+    PersonAnswers(StoredQueries queries, LookupKeys keys, ContactPoints contacts, AuditLog audit) {
+        this.queries = queries;
+        this.keys = keys;
+        this.contacts = contacts;
+        this.audit = audit;
+    }
+
+    /**
+     * @param recipient masked unless the caller's role may see it (R98)
+     * @param searched queries and seals of the gateway that were looked through
+     * @param damaged ids of those whose file is not what was stored; nothing can be said of them
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Answers(
+            String campaign,
+            Channel channel,
+            String recipient,
+            List<Answer> answers,
+            List<Act> gateway,
+            int searched,
+            List<String> damaged) {}
+
+    /**
+     * @param askedAt when the query began
+     * @param caller who was answered
+     * @param sealed the file is what the audit row of the query says, which is sealed with the ledger
+     */
+    record Answer(
+            String queryId,
+            OffsetDateTime askedAt,
+            String caller,
+            String brand,
+            String purpose,
+            String messageClass,
+            boolean allowed,
+            SendReason reason,
+            boolean sealed) {}
+
+    /**
+     * @param from earliest time at which the gateway can have done it
+     * @param until latest
+     */
+    record Act(
+            OffsetDateTime from, OffsetDateTime until, String brand, boolean sent, SendReason reason, boolean sealed) {}
+
+    Answers of(String campaign, Channel channel, Address address, Caller caller) {
+        Search search = new Search(keys.all(address), channel);
+        queries.read(campaign, search);
+        List<Answer> answers = new ArrayList<>();
+        List<Act> acts = new ArrayList<>();
+        search.found.forEach((query, entries) -> {
+            boolean sealed = queries.isAudited(query);
+            entries.forEach(entry -> {
+                if (query.gateway()) {
+                    acts.add(act(query, entry, sealed));
+                } else {
+                    answers.add(answer(query, entry, sealed));
+                }
+            });
+        });
+        audit.add(new AuditEntry(
+                caller.actor(),
+                "CAMPAIGN_ANSWERS_LOOKED_UP",
+                contacts.find(address).map(UUID::toString).orElse(null),
+                Map.of("campaign", campaign, "channel", channel.name(), "found", answers.size() + acts.size())));
+        return new Answers(
+                campaign,
+                channel,
+                address.shown(caller.seesAddresses()),
+                answers,
+                acts,
+                search.searched,
+                search.damaged);
+    }
+
+    /** Goes through all files for one person, under every key that a person can have. For one reading. */
+    private static final class Search implements StoredQueries.FileVisitor {
+
+        private final UUID[] wanted;
+        private final Channel channel;
+        private final Map<StoredQuery, List<AnswerPage.Entry>> found = new LinkedHashMap<>();
+        private final List<String> damaged = new ArrayList<>();
+        private int searched;
+
+        Search(UUID[] wanted, Channel channel) {
+            this.wanted = wanted;
+            this.channel = channel;
+        }
+
+        @Override
+        public void part(StoredQuery query, byte[] part) {
+            for (UUID key : wanted) {
+                AnswerPage.find(part, key).stream()
+                        .filter(entry -> entry.channel() == channel)
+                        .forEach(entry -> found.computeIfAbsent(query, any -> new ArrayList<>())
+                                .add(entry));
+            }
+        }
+
+        @Override
+        public void end(StoredQuery query, boolean intact) {
+            searched++;
+            if (!intact) {
+                damaged.add(query.queryId());
+            }
+        }
+    }
+
+    private static Answer answer(StoredQuery query, AnswerPage.Entry entry, boolean sealed) {
+        return new Answer(
+                query.queryId(),
+                query.asOf(),
+                query.caller(),
+                query.brand(),
+                query.purpose(),
+                query.messageClass(),
+                entry.reason().allowed(),
+                entry.reason(),
+                sealed);
+    }
+
+    private static Act act(StoredQuery query, AnswerPage.Entry entry, boolean sealed) {
+        return new Act(query.asOf(), query.endedAt(), query.brand(), entry.sent(), entry.reason(), sealed);
+    }
+}

@@ -1,0 +1,2 @@
+/** The API about forms and warnings, for employees and systems. */
+package io.izinhub.form.api;
