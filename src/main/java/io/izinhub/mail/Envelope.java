@@ -39,7 +39,8 @@ public record Envelope(String sender, List<String> recipients, boolean eightBit,
         return recipients.stream().map(Envelope::mailbox).toList();
     }
 
-    private static String mailbox(String recipient) {
+    /** One of them, likewise. */
+    public static String mailbox(String recipient) {
         String lower = recipient.toLowerCase(Locale.ROOT);
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }

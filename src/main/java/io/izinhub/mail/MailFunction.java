@@ -13,7 +13,8 @@ import java.util.Set;
 public record MailFunction(String name, Set<Dimension> dimensions, MailJournal journal, Clock clock)
         implements ModedFunction {
 
-    private static final Duration REPORTED = Duration.ofDays(30);
+    /** How far back a report looks. */
+    public static final Duration REPORTED = Duration.ofDays(30);
 
     public MailFunction {
         dimensions = Set.copyOf(dimensions);

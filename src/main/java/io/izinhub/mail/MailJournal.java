@@ -33,8 +33,8 @@ public class MailJournal {
     private static final int DELETED_AT_ONCE = 10_000;
     private static final int MARK_BYTES = 16;
     private static final String INSERT = """
-            insert into mail_journal (at, function, mode, outcome, matters, categories, size, trace, reference, mail)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into mail_journal (at, function, mode, outcome, matters, categories, size, trace, reference, mail, campaign)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String FORGET = """
             delete from mail_journal where id in (select id from mail_journal where at < ? order by id limit ?)
@@ -72,6 +72,7 @@ public class MailJournal {
      * @param trace id of the transaction
      * @param reference under which people know it; null if nobody does
      * @param mail what all tries of the mail share, as {@link #mark} gives it; null where the line is about something else
+     * @param campaign its sender's name of it; null for none
      */
     public record Line(
             Instant at,
@@ -83,7 +84,23 @@ public class MailJournal {
             long size,
             String trace,
             String reference,
-            byte[] mail) {
+            byte[] mail,
+            String campaign) {
+
+        /** Of a mail that belongs to no campaign. */
+        public Line(
+                Instant at,
+                String function,
+                String mode,
+                String outcome,
+                Collection<String> matters,
+                Collection<String> categories,
+                long size,
+                String trace,
+                String reference,
+                byte[] mail) {
+            this(at, function, mode, outcome, matters, categories, size, trace, reference, mail, null);
+        }
 
         /** One that counts by itself. */
         public Line(
@@ -184,6 +201,7 @@ public class MailJournal {
                 insert.setString(8, line.trace());
                 insert.setString(9, line.reference());
                 insert.setBytes(10, line.mail());
+                insert.setString(11, line.campaign());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -10,6 +10,8 @@ import io.izinhub.consent.domain.SendQuery;
 import io.izinhub.consent.domain.SendReason;
 import io.izinhub.consent.ledger.LookupKeys;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -21,7 +23,8 @@ public final class SendPermission {
 
     private static final String BITS = """
             select coalesce(max(bits) filter (where recipient_type = 1), 0),
-                coalesce(max(bits) filter (where recipient_type = 2), 0)
+                coalesce(max(bits) filter (where recipient_type = 2), 0),
+                (array_agg(point_id))[1]
             from consent where brand_id = ? and channel = ? and lookup_key = any (?)
             """;
 
@@ -30,6 +33,21 @@ public final class SendPermission {
     private final Purposes purposes;
     private final SendFacts facts;
     private final LookupKeys keys;
+
+    /**
+     * An answer about one recipient.
+     *
+     * @param point their contact point; empty where nothing was ever said for the brand, or nobody was looked for
+     */
+    public record Answer(SendReason reason, Optional<UUID> point) {
+
+        private static Answer without(SendReason reason) {
+            return new Answer(reason, Optional.empty());
+        }
+    }
+
+    /** What stands about a recipient: the state of either type, and whose it is. */
+    private record Row(long bireysel, long tacir, Optional<UUID> point) {}
 
     SendPermission(JdbcTemplate jdbc, Brands brands, Purposes purposes, SendFacts facts, LookupKeys keys) {
         this.jdbc = jdbc;
@@ -46,22 +64,22 @@ public final class SendPermission {
      * @param type null if it is not known
      * @throws org.springframework.dao.DataAccessException the ledger does not answer in time: nobody knows
      */
-    public SendReason mail(String brand, String recipient, RecipientType type) {
+    public Answer mail(String brand, String recipient, RecipientType type) {
         int purpose = purposes.mask(List.of(purposes.usual())).orElseThrow().intValue();
         SendQuery query =
                 new SendQuery(Channel.EPOSTA, type, purpose, facts.of(brand).get(Channel.EPOSTA));
         if (!query.rules().brandKnown()) {
-            return SendReason.BRAND_UNKNOWN;
+            return Answer.without(SendReason.BRAND_UNKNOWN);
         }
         if (!(Address.parse(Channel.EPOSTA, recipient) instanceof Address address)) {
-            return SendReason.INVALID_ADDRESS;
+            return Answer.without(SendReason.INVALID_ADDRESS);
         }
-        long[] bits = jdbc.queryForObject(
+        Row row = jdbc.queryForObject(
                 BITS,
-                (row, i) -> new long[] {row.getLong(1), row.getLong(2)},
+                (rs, i) -> new Row(rs.getLong(1), rs.getLong(2), Optional.ofNullable(rs.getObject(3, UUID.class))),
                 brands.require(brand).id(),
                 Channel.EPOSTA.code(),
                 new SqlArrayValue("uuid", (Object[]) keys.all(address)));
-        return SendDecision.decide(query, bits[0], bits[1]);
+        return new Answer(SendDecision.decide(query, row.bireysel(), row.tacir()), row.point());
     }
 }

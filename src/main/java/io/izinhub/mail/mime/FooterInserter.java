@@ -1,16 +1,20 @@
 package io.izinhub.mail.mime;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Adds a footer to messages, once, so that each reader sees one and nothing else differs (R126–R131). Everything is decided from
  * the message and the footer; on any doubt nothing is changed. Immutable, safe for any thread.
  */
 public final class FooterInserter {
+
+    private static final Pattern PLAIN_LINK = Pattern.compile("https?://[A-Za-z0-9:/._~-]{1,900}");
 
     private final Footer footer;
     private final MessageAuthenticator authenticator;
@@ -30,6 +34,33 @@ public final class FooterInserter {
         }
     }
 
+    private FooterInserter(FooterInserter model, UnaryOperator<String> change) {
+        Footer was = model.footer;
+        this.footer = new Footer(was.policyId(), change.apply(was.plain()), change.apply(was.html()), was.languages());
+        this.authenticator = model.authenticator;
+        this.html = change.apply(model.html);
+        this.htmlLetters = change.apply(model.htmlLetters);
+        this.plainLetters = change.apply(model.plainLetters);
+    }
+
+    /** Whether a link looks the same in plain text, in HTML and among letters, so that one may stand in for another. */
+    public static boolean isPlainLink(URI link) {
+        return PLAIN_LINK.matcher(link.toString()).matches();
+    }
+
+    /**
+     * This footer with another link, as if it had been made with it, but without reading it anew.
+     *
+     * @param standIn a {@linkplain #isPlainLink plain link} that stands in it wherever the other is to stand, and nowhere else
+     * @param link one, too
+     */
+    public FooterInserter withLink(URI standIn, URI link) {
+        if (!isPlainLink(standIn) || !isPlainLink(link)) {
+            throw new IllegalArgumentException("Not a link that looks the same everywhere");
+        }
+        return new FooterInserter(this, text -> text.replace(standIn.toString(), link.toString()));
+    }
+
     /** The footer as a plain reader sees it. */
     public String text() {
         return footer.plain();
@@ -42,15 +73,17 @@ public final class FooterInserter {
 
     /** @param nextHopTakesEightBit whether the next hop offers 8BITMIME */
     public FooterResult insert(MailTree mail, boolean nextHopTakesEightBit) {
-        return insert(mail, nextHopTakesEightBit, edit -> edit);
+        return insert(mail, nextHopTakesEightBit, edit -> edit, TextChange.NONE);
     }
 
     /**
      * @param nextHopTakesEightBit whether the next hop offers 8BITMIME
      * @param fields edits of the message's header that are made with the footer, so that the result is checked once; left out where
      *     no footer is added
+     * @param own change of the sender's own texts, likewise
      */
-    public FooterResult insert(MailTree mail, boolean nextHopTakesEightBit, UnaryOperator<MailEdit> fields) {
+    public FooterResult insert(
+            MailTree mail, boolean nextHopTakesEightBit, UnaryOperator<MailEdit> fields, TextChange own) {
         FooterStamp stamp = new FooterStamp(mail, footer.policyId(), authenticator);
         if (stamp.isOn(mail)) {
             return new FooterResult.AlreadyThere();
@@ -64,7 +97,7 @@ public final class FooterInserter {
             return new FooterResult.Failed(Refusal.MALFORMED);
         }
         try {
-            return insert(fields.apply(MailEdit.of(mail, nextHopTakesEightBit)), mail, places, stamp);
+            return insert(fields.apply(MailEdit.of(mail, nextHopTakesEightBit)), mail, places.find(), stamp, own);
         } catch (EditRefused refused) {
             Optional<Untouchable> within = places.onlyTextIsIn();
             return refused.reason() == Refusal.NO_PLACE && within.isPresent()
@@ -82,29 +115,29 @@ public final class FooterInserter {
         return new FooterWrap(mail, footer).wrap(stamp, nextHopTakesEightBit);
     }
 
-    private FooterResult insert(MailEdit edit, MailTree mail, FooterPlaces places, FooterStamp stamp)
+    private FooterResult insert(MailEdit edit, MailTree mail, List<MimePart> places, FooterStamp stamp, TextChange own)
             throws EditRefused {
         List<MimePart> lacking = new ArrayList<>();
-        for (MimePart place : places.find()) {
+        for (MimePart place : places) {
             TextReading reading = place.strictText();
             if (reading instanceof TextReading.Unreadable unreadable) {
                 throw new EditRefused(Refusal.of(unreadable.why()));
             }
-            String text = ((TextReading.Exact) reading).text();
+            boolean html = place.isType("text/html");
+            String text = own.of(((TextReading.Exact) reading).text(), html);
             if (InlinePgp.isIn(text)) {
                 return new FooterResult.Untouchable(Untouchable.PGP_INLINE);
             }
-            Optional<String> changed = place.isType("text/html") ? inHtml(mail, text) : inPlain(mail, place, text);
-            changed.ifPresent(with -> {
-                lacking.add(place);
-                edit.replaceText(place, with);
-            });
+            Optional<String> changed = html ? inHtml(mail, text) : inPlain(mail, place, text);
+            changed.ifPresent(with -> lacking.add(place));
+            edit.replaceText(place, changed.orElse(text));
         }
         if (lacking.isEmpty()) {
             return new FooterResult.AlreadyThere();
         }
-        EditResult result =
-                edit.addHeaderOnTop(FooterStamp.FIELD, stamp.value()).finish();
+        EditResult result = edit.changeTexts(own, places)
+                .addHeaderOnTop(FooterStamp.FIELD, stamp.value())
+                .finish();
         return result instanceof EditResult.Edited edited
                 ? new FooterResult.Added(edited.mail())
                 : new FooterResult.Failed(((EditResult.Refused) result).reason());

@@ -3,6 +3,7 @@ package io.izinhub.mail.mime;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -54,6 +55,27 @@ public final class MailEdit {
         return reading instanceof TextReading.Exact old
                 ? rewrite(part, old, text)
                 : refuse(Refusal.of(((TextReading.Unreadable) reading).why()));
+    }
+
+    /**
+     * Changes the texts that readers see; a text that cannot be read without doubt, or must stay, stays.
+     *
+     * @param apart texts that are left to {@link #replaceText}
+     */
+    public MailEdit changeTexts(TextChange change, Collection<MimePart> apart) {
+        if (change == TextChange.NONE) {
+            return this;
+        }
+        for (MimePart part : mail.parts()) {
+            if (part.isBodyCandidate()
+                    && !apart.contains(part)
+                    && part.untouchable().isEmpty()
+                    && part.strictText() instanceof TextReading.Exact exact
+                    && !InlinePgp.isIn(exact.text())) {
+                rewrite(part, exact, change.of(exact.text(), part.isType("text/html")));
+            }
+        }
+        return this;
     }
 
     private MailEdit rewrite(MimePart part, TextReading.Exact old, String text) {
@@ -164,6 +186,11 @@ public final class MailEdit {
     private MailEdit refuse(Refusal reason) {
         refusal = refusal == null ? reason : refusal;
         return this;
+    }
+
+    /** Whether a finished edit would differ from the original. */
+    public boolean changesAnything() {
+        return !splices.isEmpty() || !onTop.isEmpty();
     }
 
     /** All edits or, with the first reason against one of them, none. */

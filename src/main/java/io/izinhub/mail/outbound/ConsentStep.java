@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  */
 final class ConsentStep implements Step {
 
+    /** Why a mail does not go: somebody of its recipients may not be written to. */
+    static final String NO_CONSENT = "NO_CONSENT";
+
     private final OutboundModes modes;
     private final OutboundGate gate;
 
@@ -52,16 +55,18 @@ final class ConsentStep implements Step {
     private Decision ask(MailInHand mail, List<String> recipients) {
         Map<String, Integer> refused = new TreeMap<>();
         for (String recipient : recipients) {
-            Optional<SendReason> reason =
+            Optional<KnownRecipient> answer =
                     gate.ask(mail.account(), mail.chosen().messageClass(), recipient, mail.mode());
-            if (reason.isEmpty()) {
+            if (answer.isEmpty()) {
                 return Decision.refuse(
                         function(),
                         List.of("CHECK_LATER"),
                         gate.reply(TextId.SMTP_CHECK_LATER, TextValues.NONE, mail.mode()));
             }
-            if (!reason.get().allowed()) {
-                refused.merge(reason.get().name(), 1, Integer::sum);
+            mail.learned(recipient, answer.get());
+            SendReason reason = answer.get().reason();
+            if (!reason.allowed()) {
+                refused.merge(reason.name(), 1, Integer::sum);
             }
         }
         return refused.isEmpty() ? Decision.relay(function(), "ALLOWED") : refused(mail, recipients.size(), refused);
@@ -75,7 +80,7 @@ final class ConsentStep implements Step {
             matters.add(0, "NO_CONSENT_FOR_SOME");
             return Decision.relay(function(), matters.toArray(String[]::new));
         }
-        matters.add(0, "NO_CONSENT");
+        matters.add(0, NO_CONSENT);
         if (!mail.chosen().known() && mail.account().late() == Account.Failing.HOLD) {
             return Decision.hold(function(), matters.toArray(String[]::new));
         }

@@ -30,22 +30,32 @@ final class Finisher {
     }
 
     Finished finish(Finishing mail) {
-        Map<String, String> fields =
-                mail.messageClass().isCampaign() ? lists.of(mail.account(), mail.tree()) : Map.of();
+        boolean campaign = mail.messageClass().isCampaign();
+        Map<String, String> fields = campaign ? lists.of(mail.account(), mail.way()) : Map.of();
         if (!mail.footer()) {
             return signed(mail, headed(mail, fields), "NOT_NEEDED", "");
         }
-        Optional<URI> optOut = mail.messageClass().isCampaign()
-                ? Unsubscribe.of(mail.tree()).map(Unsubscribe::link)
-                : Optional.empty();
-        if (mail.messageClass().isCampaign() && optOut.isEmpty()) {
+        if (campaign && mail.way().isEmpty()) {
             return signed(mail, headed(mail, fields), "FAILED", wouldBring(mail));
         }
-        FooterInserter footer = footers.of(mail.messageClass(), mail.account(), optOut, mail.mode());
-        FooterResult result = footer.insert(mail.tree(), mail.eightBit(), edit -> withFields(edit, mail, fields));
+        FooterInserter footer =
+                footers.of(mail.messageClass(), mail.account(), mail.way().map(WayOut::link), mail.mode());
+        FooterResult result =
+                footer.insert(mail.tree(), mail.eightBit(), edit -> withFields(edit, mail, fields), mail.own());
         return result instanceof FooterResult.Added added
                 ? signed(mail, Optional.of(added.mail()), "ADDED", footer.text())
                 : withoutPlace(mail, headed(mail, fields), footer, result);
+    }
+
+    /** The text of the footer that it would have, were there a link: nobody need write what the hub adds. Empty where it takes none. */
+    private String wouldBring(Finishing mail) {
+        FooterInserter footer = footers.of(mail.messageClass(), mail.account(), Optional.of(SOME_LINK), mail.mode());
+        FooterResult result = footer.insert(mail.tree(), mail.eightBit());
+        boolean takes = result instanceof FooterResult.Added
+                || result instanceof FooterResult.AlreadyThere
+                || mail.account().untouchable() == Account.Untouchable.WRAP
+                        && footer.wrap(mail.tree(), mail.eightBit()) instanceof EditResult.Edited;
+        return takes ? footer.text() : "";
     }
 
     /** The footer is there already, or there is no place for it in the message as it is. */
@@ -63,29 +73,17 @@ final class Finisher {
         return signed(mail, headed, code, "");
     }
 
-    /** The text of the footer that it would have, had it a link: nobody need write what the hub adds. Empty where it takes none. */
-    private String wouldBring(Finishing mail) {
-        FooterInserter footer = footers.of(mail.messageClass(), mail.account(), Optional.of(SOME_LINK), mail.mode());
-        FooterResult result = footer.insert(mail.tree(), mail.eightBit());
-        boolean takes = result instanceof FooterResult.Added
-                || result instanceof FooterResult.AlreadyThere
-                || mail.account().untouchable() == Account.Untouchable.WRAP
-                        && footer.wrap(mail.tree(), mail.eightBit()) instanceof EditResult.Edited;
-        return takes ? footer.text() : "";
-    }
-
-    /** Without our own field, with those of the list; empty where it is so already. */
+    /** Without fields of our own, with those of the list, and with the link in the sender's text; empty where it is so already. */
     private static Optional<EditedMail> headed(Finishing mail, Map<String, String> wanted) {
-        if (isThere(mail.tree(), wanted)
-                && mail.tree().root().header().first(OutboundJudge.CLASS_FIELD).isEmpty()) {
-            return Optional.empty();
-        }
-        MailEdit edit = withFields(MailEdit.of(mail.tree(), mail.eightBit()), mail, wanted);
-        return edit.finish() instanceof EditResult.Edited edited ? Optional.of(edited.mail()) : Optional.empty();
+        MailEdit edit = withFields(MailEdit.of(mail.tree(), mail.eightBit()), mail, wanted)
+                .changeTexts(mail.own(), List.of());
+        return edit.changesAnything() && edit.finish() instanceof EditResult.Edited edited
+                ? Optional.of(edited.mail())
+                : Optional.empty();
     }
 
     private static MailEdit withFields(MailEdit edit, Finishing mail, Map<String, String> wanted) {
-        edit.removeHeader(OutboundJudge.CLASS_FIELD);
+        OutboundJudge.OWN_FIELDS.forEach(edit::removeHeader);
         if (!isThere(mail.tree(), wanted)) {
             wanted.forEach(edit::setStructured);
         }
@@ -106,6 +104,6 @@ final class Finisher {
         Optional<EditedMail> signed = mail.account().dkim() != Account.Dkim.LEAVE
                 ? keys.sign(changed.orElseGet(() -> EditedMail.unchanged(mail.tree())), mail.eightBit())
                 : Optional.empty();
-        return new Finished(signed.or(() -> changed), code, footerText, signed.isPresent());
+        return new Finished(signed.or(() -> changed), code, footerText, signed.isPresent(), mail.way());
     }
 }

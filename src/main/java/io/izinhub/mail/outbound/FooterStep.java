@@ -41,6 +41,9 @@ final class FooterStep implements Step {
             return Optional.empty();
         }
         Finished finished = mail.finished();
+        if (finished.isForSeveral()) {
+            return Optional.of(oneEach(mail));
+        }
         // Colleagues need no footer, so that what a footer brings is not asked for.
         if (mail.chosen().messageClass().isCampaign() && finished.isNeeded()) {
             Set<Mandatory> missing = missing(mail, finished);
@@ -67,8 +70,7 @@ final class FooterStep implements Step {
         return mail.chosen().messageClass().isCampaign()
                 && !finished.signed()
                 && mail.account().dkim() != Account.Dkim.LEAVE
-                && mail.account().list().oneClick()
-                && Unsubscribe.of(mail.tree()).isPresent();
+                && finished.way().filter(WayOut::oneClick).isPresent();
     }
 
     private Decision promotional(MailInHand mail, Finished finished) {
@@ -81,7 +83,26 @@ final class FooterStep implements Step {
         return ContentLint.missing(
                 mail.text() + "\n" + finished.footerText(),
                 senders.apply(mail.account().brand()),
-                Unsubscribe.of(mail.tree()).isPresent());
+                finished.way().isPresent());
+    }
+
+    /**
+     * One mail for several people, of whom each would need a link of their own. Only the mail said that it is a campaign; or the
+     * mode has changed since RCPT, and the sender tries again, one by one.
+     */
+    private Decision oneEach(MailInHand mail) {
+        if (mail.chosen().known()) {
+            return Decision.refuse(
+                    function(),
+                    List.of(Finished.ONE_EACH.code(), "CHECK_LATER"),
+                    gate.reply(TextId.SMTP_CHECK_LATER, TextValues.NONE, mail.mode()));
+        }
+        return mail.account().late() == Account.Failing.HOLD
+                ? Decision.hold(function(), Finished.ONE_EACH.code())
+                : Decision.refuse(
+                        function(),
+                        List.of(Finished.ONE_EACH.code()),
+                        content(mail, "OPT_OUT (ONE RECIPIENT PER MAIL)"));
     }
 
     /** What could not get the footer that it needs. */

@@ -33,7 +33,10 @@ import java.util.stream.Collectors;
 /** The footers of all classes and brands, from the texts in force. Thread-safe. */
 final class Footers implements FooterSource {
 
-    private record Key(LocalDate day, TextId id, String brand, FooterStyle style, Mode mode) {}
+    /** Stands for the link of a recipient in a footer that is made for all of them. */
+    private static final URI ANY_LINK = URI.create("https://opt-out-link.izinhub.invalid/o/" + "L".repeat(48));
+
+    private record Key(LocalDate day, TextId id, String brand, FooterStyle style, Mode mode, boolean linked) {}
 
     private final Texts texts;
     private final CompanyFacts company;
@@ -60,14 +63,16 @@ final class Footers implements FooterSource {
     @Override
     public FooterInserter of(MessageClass messageClass, Account account, Optional<URI> optOut, Mode mode) {
         TextId id = id(messageClass);
-        if (optOut.isPresent()) {
+        if (optOut.isPresent() && !FooterInserter.isPlainLink(optOut.get())) {
             return made(id, account, optOut, mode);
         }
         // A text or a notice comes into force with a day.
         LocalDate today = LocalDate.ofInstant(clock.instant(), Istanbul.ZONE);
         kept.keySet().removeIf(key -> key.day().isBefore(today));
-        return kept.computeIfAbsent(
-                new Key(today, id, account.brand(), account.footer(), mode), key -> made(id, account, optOut, mode));
+        FooterInserter footer = kept.computeIfAbsent(
+                new Key(today, id, account.brand(), account.footer(), mode, optOut.isPresent()),
+                key -> made(id, account, optOut.map(link -> ANY_LINK), mode));
+        return optOut.map(link -> footer.withLink(ANY_LINK, link)).orElse(footer);
     }
 
     private FooterInserter made(TextId id, Account account, Optional<URI> optOut, Mode mode) {

@@ -1,10 +1,12 @@
 package io.izinhub.mail.outbound;
 
 import io.izinhub.compliance.texts.TextId;
+import io.izinhub.consent.domain.SendReason;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.outbound.OutboundCase.Way;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,11 +18,19 @@ import java.util.stream.Stream;
  * @param decisions in the order of the functions; in LIVE none follows one that refuses the mail
  * @param categories codes of what was found
  * @param outgoing the mail as it goes, or as it waits
+ * @param campaign name of the campaign that it belongs to
+ * @param reasons what the ledger said, by recipient; of those who were asked about
  */
-record Judged(List<Decision> decisions, SortedSet<String> categories, RawMail outgoing) {
+record Judged(
+        List<Decision> decisions,
+        SortedSet<String> categories,
+        RawMail outgoing,
+        Optional<String> campaign,
+        Map<String, SendReason> reasons) {
 
     Judged {
         decisions = List.copyOf(decisions);
+        reasons = Map.copyOf(reasons);
         categories = Collections.unmodifiableSortedSet(new TreeSet<>(categories));
     }
 

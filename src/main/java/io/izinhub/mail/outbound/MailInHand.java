@@ -1,13 +1,19 @@
 package io.izinhub.mail.outbound;
 
+import io.izinhub.consent.domain.SendReason;
+import io.izinhub.mail.Envelope;
 import io.izinhub.mail.mime.MailTree;
 import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.Chosen;
+import io.izinhub.mail.outbound.domain.MailingList;
 import io.izinhub.mail.reading.MailReading;
 import io.izinhub.mail.reading.Piece;
 import io.izinhub.mail.smtp.ReceivedMail;
 import io.izinhub.platform.modes.Mode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -25,6 +31,7 @@ final class MailInHand {
     private final Mode mode;
     private final Function<MailInHand, Finished> finisher;
     private final SortedSet<String> categories = new TreeSet<>();
+    private final Map<String, KnownRecipient> known = new HashMap<>();
     private Finished finished;
 
     /** @param finisher how it is finished, should somebody ask for that */
@@ -44,6 +51,11 @@ final class MailInHand {
         this.promotes = promotes;
         this.mode = mode;
         this.finisher = finisher;
+        received.notes().forEach((recipient, note) -> {
+            if (note instanceof KnownRecipient noted) {
+                known.put(Envelope.mailbox(recipient), noted);
+            }
+        });
     }
 
     /** What the reader sees, without the subject. */
@@ -93,6 +105,35 @@ final class MailInHand {
     /** Lower case. */
     List<String> recipients() {
         return received.envelope().mailboxes();
+    }
+
+    /** What the ledger said of a recipient, at RCPT or since. */
+    Optional<KnownRecipient> known(String recipient) {
+        return Optional.ofNullable(known.get(recipient));
+    }
+
+    void learned(String recipient, KnownRecipient answer) {
+        known.put(recipient, answer);
+    }
+
+    /** By recipient, of those who were asked about. */
+    Map<String, SendReason> reasons() {
+        Map<String, SendReason> reasons = new HashMap<>();
+        known.forEach((recipient, answer) -> reasons.put(recipient, answer.reason()));
+        return reasons;
+    }
+
+    /** The name of the campaign: the mail's own, else the account's; what is no name is as none. Empty for information. */
+    Optional<String> campaign() {
+        if (!chosen.messageClass().isCampaign()) {
+            return Optional.empty();
+        }
+        return tree().root()
+                .header()
+                .first(OutboundJudge.CAMPAIGN_FIELD)
+                .map(field -> field.value().strip())
+                .filter(MailingList::isCampaign)
+                .or(() -> account.list().campaign());
     }
 
     void found(String category) {

@@ -4,6 +4,7 @@ import io.izinhub.compliance.texts.Notices;
 import io.izinhub.compliance.texts.ReferenceNumbers;
 import io.izinhub.compliance.texts.Texts;
 import io.izinhub.compliance.texts.api.CompanyFacts;
+import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.query.SendPermission;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.mail.BoundedWork;
@@ -23,6 +24,7 @@ import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.MailProperties;
 import io.izinhub.mail.smtp.WithoutDatabase;
+import io.izinhub.optout.OptOutLinks;
 import io.izinhub.platform.crypto.ItemKeys;
 import io.izinhub.platform.crypto.KeyPurpose;
 import io.izinhub.platform.crypto.KeyRing;
@@ -99,11 +101,23 @@ class OutboundConfiguration {
     OutboundGate outboundGate(
             OutboundPolicy policy,
             SendPermission permission,
+            OptOutLinks links,
+            Campaigns campaigns,
             OutboundModes modes,
             OutboundMetrics metrics,
             Texts texts,
             ReferenceNumbers references) {
-        return new OutboundGate(policy, permission, modes, metrics, texts, references::next);
+        return new OutboundGate(policy, permission, links, campaigns, modes, metrics, texts, references::next);
+    }
+
+    @Bean
+    Campaigns campaigns(ObjectProvider<CampaignWatch> watches) {
+        return new Campaigns(watches.orderedStream().toList());
+    }
+
+    @Bean
+    WaysOut waysOut(OptOutLinks links, ContactPoints contacts) {
+        return new WaysOut(links, contacts);
     }
 
     @Bean
@@ -140,6 +154,7 @@ class OutboundConfiguration {
             OutboundGate outboundGate,
             MailReader reader,
             DetectorInForce detectors,
+            WaysOut ways,
             Footers footers,
             DkimKeys keys,
             CompanyFacts company,
@@ -148,6 +163,7 @@ class OutboundConfiguration {
             MailPriority priorities,
             WithheldRecipients withheld,
             ObjectProvider<AgentWarnings> warnings,
+            Campaigns campaigns,
             ReferenceNumbers references,
             OutboundMetrics metrics,
             MailJournal journal,
@@ -166,14 +182,26 @@ class OutboundConfiguration {
                 policy,
                 modes,
                 reader,
+                ways,
                 new Finisher(footers, new ListFields(account -> list(account, company)), keys),
                 steps);
         Telling telling = new Telling(warnings.orderedStream().toList(), metrics, journal, references::next, clock);
         return new OutboundMail(
-                judge, policy, modes, mailJudging, quarantine, priorities, withheld, telling, metrics, journal, clock);
+                judge,
+                policy,
+                modes,
+                mailJudging,
+                quarantine,
+                priorities,
+                withheld,
+                telling,
+                campaigns,
+                metrics,
+                journal,
+                clock);
     }
 
-    /** Called by name from the flow {@code mail-forget-withheld}. */
+    /** Called by name from the flows {@code mail-write-withheld} and {@code mail-forget-withheld}. */
     @Bean
     WithheldRecipients withheldRecipients(JdbcTemplate jdbc, ItemKeys keys, WithheldProperties settings, Clock clock) {
         return new WithheldRecipients(jdbc, keys, settings.keep(), clock);
@@ -214,10 +242,13 @@ class OutboundConfiguration {
     }
 
     @Bean
-    ModedFunctions outboundFunctions(MailJournal journal, Clock clock) {
+    ModedFunctions outboundFunctions(MailJournal journal, WithheldRecipients withheld, Clock clock) {
         Set<Dimension> dimensions = Set.of(Dimension.BRAND, Dimension.MAILBOX, Dimension.RECIPIENT_DOMAIN);
         List<ModedFunction> functions = OutboundModes.FUNCTIONS.stream()
-                .<ModedFunction>map(name -> new MailFunction(name, dimensions, journal, clock))
+                .map(name -> new MailFunction(name, dimensions, journal, clock))
+                .<ModedFunction>map(function -> function.name().equals(OutboundModes.CONSENT)
+                        ? new ConsentFunction(function, withheld, clock)
+                        : function)
                 .toList();
         return () -> functions;
     }

@@ -15,6 +15,7 @@ import io.izinhub.mail.outbound.domain.MessageClass;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.smtp.RecipientGate;
 import io.izinhub.mail.smtp.SessionFacts;
+import io.izinhub.optout.OptOutLinks;
 import io.izinhub.platform.modes.Mode;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,8 @@ final class OutboundGate implements RecipientGate {
 
     private final OutboundPolicy policy;
     private final SendPermission permission;
+    private final OptOutLinks links;
+    private final Campaigns campaigns;
     private final OutboundModes modes;
     private final OutboundMetrics metrics;
     private final Texts texts;
@@ -37,12 +40,16 @@ final class OutboundGate implements RecipientGate {
     OutboundGate(
             OutboundPolicy policy,
             SendPermission permission,
+            OptOutLinks links,
+            Campaigns campaigns,
             OutboundModes modes,
             OutboundMetrics metrics,
             Texts texts,
             Supplier<String> references) {
         this.policy = policy;
         this.permission = permission;
+        this.links = links;
+        this.campaigns = campaigns;
         this.modes = modes;
         this.metrics = metrics;
         this.texts = texts;
@@ -59,42 +66,47 @@ final class OutboundGate implements RecipientGate {
                         account.get(), policy.byAddress(soFar.sender().toLowerCase(Locale.ROOT)))
                 .messageClass();
         // In SHADOW nobody waits at RCPT for an answer that changes nothing: it is asked for after the mail.
-        if (!known.isCampaign() || modes.of(OutboundModes.CONSENT, account.get(), recipient) != Mode.LIVE) {
+        if (!known.isCampaign()) {
             return Answer.PASS;
         }
-        return atOnce(account.get(), known, recipient);
+        boolean asked = modes.of(OutboundModes.CONSENT, account.get(), recipient) == Mode.LIVE;
+        return asked ? atOnce(account.get(), known, recipient) : passing(account.get(), recipient, null);
     }
 
     private Answer atOnce(Account account, MessageClass known, String recipient) {
-        Optional<SendReason> reason = ask(account, known, recipient, Mode.LIVE);
-        if (reason.isEmpty()) {
+        Optional<KnownRecipient> answer = ask(account, known, recipient, Mode.LIVE);
+        if (answer.isEmpty()) {
             return Answer.reply(reply(TextId.SMTP_CHECK_LATER, TextValues.NONE, Mode.LIVE));
         }
-        if (reason.get().allowed()) {
-            return Answer.PASS;
+        SendReason reason = answer.get().reason();
+        if (reason.allowed()) {
+            return passing(account, recipient, answer.get());
         }
-        SmtpReply refusal = reply(
-                TextId.SMTP_NOCONSENT,
-                TextValues.NONE.with(Placeholder.REASON_CODE, reason.get().name()),
-                Mode.LIVE);
+        campaigns.withheld(account, recipient, reason);
         return account.refusal() == Account.Refusal.REJECT
-                ? Answer.reply(refusal)
-                : Answer.withheld(
-                        SmtpReply.accepted("Ok, not delivered: " + reason.get().name()),
-                        reason.get().name());
+                ? Answer.reply(reply(
+                        TextId.SMTP_NOCONSENT, TextValues.NONE.with(Placeholder.REASON_CODE, reason.name()), Mode.LIVE))
+                : Answer.withheld(SmtpReply.accepted("Ok, not delivered: " + reason.name()), reason.name());
+    }
+
+    /** Where the mail gets a link that is this recipient's alone, nobody else gets that mail. */
+    private Answer passing(Account account, String recipient, KnownRecipient answer) {
+        boolean linked =
+                modes.of(OutboundModes.FOOTER, account, recipient) == Mode.LIVE && links.reachable(account.brand());
+        return linked ? new Answer.OneAtATime(answer) : new Answer.Pass(answer);
     }
 
     /** Whether this recipient may be written to, counted; empty if nobody can know now. */
-    Optional<SendReason> ask(Account account, MessageClass messageClass, String recipient, Mode mode) {
-        Optional<SendReason> reason = reason(account, messageClass, recipient);
-        metrics.consent(reason, mode);
-        return reason;
+    Optional<KnownRecipient> ask(Account account, MessageClass messageClass, String recipient, Mode mode) {
+        Optional<KnownRecipient> answer = answer(account, messageClass, recipient);
+        metrics.consent(answer.map(KnownRecipient::reason), mode);
+        return answer;
     }
 
-    private Optional<SendReason> reason(Account account, MessageClass messageClass, String recipient) {
+    private Optional<KnownRecipient> answer(Account account, MessageClass messageClass, String recipient) {
         try {
             RecipientType type = messageClass == MessageClass.CAMPAIGN_MERCHANT ? RecipientType.TACIR : null;
-            return Optional.of(permission.mail(account.brand(), recipient, type));
+            return Optional.of(KnownRecipient.of(permission.mail(account.brand(), recipient, type)));
         } catch (DataAccessException e) {
             return Optional.empty();
         }

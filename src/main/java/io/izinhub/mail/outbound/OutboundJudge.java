@@ -30,17 +30,31 @@ final class OutboundJudge {
     /** Chooses the class of a mail; never leaves the hub. */
     static final String CLASS_FIELD = "X-Izin-Class";
 
+    /** Names the campaign of a mail, likewise. */
+    static final String CAMPAIGN_FIELD = "X-Izin-Campaign";
+
+    /** Those by which a sender speaks to the hub. */
+    static final List<String> OWN_FIELDS = List.of(CLASS_FIELD, CAMPAIGN_FIELD);
+
     private final OutboundPolicy policy;
     private final OutboundModes modes;
     private final MailReader reader;
+    private final WaysOut ways;
     private final Finisher finisher;
     private final List<Step> steps;
 
     /** @param steps in the order in which a mail meets them */
-    OutboundJudge(OutboundPolicy policy, OutboundModes modes, MailReader reader, Finisher finisher, List<Step> steps) {
+    OutboundJudge(
+            OutboundPolicy policy,
+            OutboundModes modes,
+            MailReader reader,
+            WaysOut ways,
+            Finisher finisher,
+            List<Step> steps) {
         this.policy = policy;
         this.modes = modes;
         this.reader = reader;
+        this.ways = ways;
         this.finisher = finisher;
         this.steps = List.copyOf(steps);
     }
@@ -60,7 +74,7 @@ final class OutboundJudge {
                 break;
             }
         }
-        return new Judged(decisions, mail.categories(), outgoing(mail, decisions));
+        return new Judged(decisions, mail.categories(), outgoing(mail, decisions), mail.campaign(), mail.reasons());
     }
 
     private MailInHand inHand(ReceivedMail received, Account account, Mode mode) throws IOException {
@@ -106,13 +120,17 @@ final class OutboundJudge {
         if (modes.strongest(OutboundModes.FOOTER, mail.account(), mail.recipients()) != mail.mode()) {
             return Finished.NOT_ASKED;
         }
+        if (ways.isForSeveral(mail)) {
+            return Finished.ONE_EACH;
+        }
         return finisher.finish(new Finishing(
                 mail.tree(),
                 mail.account(),
                 mail.chosen().messageClass(),
                 mail.mode(),
                 mail.received().live().supports(HopAbility.EIGHT_BIT),
-                policy.needsFooter(mail.recipients())));
+                policy.needsFooter(mail.recipients()),
+                ways.of(mail)));
     }
 
     /** The strictest of several. Whoever writes a word that is none meant something, and a wrong guess must not be the laxer one. */

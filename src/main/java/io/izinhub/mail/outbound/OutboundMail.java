@@ -20,6 +20,7 @@ import io.izinhub.quarantine.domain.ItemKind;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public class OutboundMail {
     private final MailPriority priorities;
     private final WithheldRecipients withheld;
     private final Telling telling;
+    private final Campaigns campaigns;
     private final OutboundMetrics metrics;
     private final MailJournal journal;
     private final Clock clock;
@@ -51,6 +53,7 @@ public class OutboundMail {
             MailPriority priorities,
             WithheldRecipients withheld,
             Telling telling,
+            Campaigns campaigns,
             OutboundMetrics metrics,
             MailJournal journal,
             Clock clock) {
@@ -62,6 +65,7 @@ public class OutboundMail {
         this.priorities = priorities;
         this.withheld = withheld;
         this.telling = telling;
+        this.campaigns = campaigns;
         this.metrics = metrics;
         this.journal = journal;
         this.clock = clock;
@@ -82,10 +86,9 @@ public class OutboundMail {
         }
         OutboundCase going =
                 isAny(Mode.LIVE, mail, account.get()) ? live(mail, account.get()) : untouched(mail, account);
-        if (isAny(Mode.SHADOW, mail, account.get())) {
-            shadow(mail, account.get());
-        }
-        return going;
+        return isAny(Mode.SHADOW, mail, account.get())
+                ? shadow(mail, account.get()).map(going::with).orElse(going)
+                : going;
     }
 
     private OutboundCase live(ReceivedMail mail, Account account) throws NotDoneException {
@@ -100,6 +103,9 @@ public class OutboundMail {
             }
             // One line for each mail: what became of it.
             note(mail, Mode.LIVE, judged.ruling(), judged);
+            if (judged.ruling().code().equals(ConsentStep.NO_CONSENT)) {
+                campaigns.refused(account, judged);
+            }
             return new OutboundCase(
                     mail,
                     Optional.of(account),
@@ -108,7 +114,9 @@ public class OutboundMail {
                     judged.ruling().code(),
                     judged.categories(),
                     judged.ruling().refusal(),
-                    judged.tells());
+                    judged.tells(),
+                    judged.campaign(),
+                    judged.reasons());
         } catch (NotDoneException e) {
             notJudged(mail, Mode.LIVE, e);
             throw e;
@@ -116,19 +124,22 @@ public class OutboundMail {
     }
 
     /** What the functions in SHADOW would have done, for their reports. Nothing that goes wrong here stops the mail. */
-    private void shadow(ReceivedMail mail, Account account) {
+    private Optional<Judged> shadow(ReceivedMail mail, Account account) {
         try {
             Judged judged = work.call(false, mail.body().size(), () -> judge.judge(mail, account, Mode.SHADOW));
             judged.decisions().forEach(decision -> {
                 metrics.judged(decision, Mode.SHADOW);
                 note(mail, Mode.SHADOW, decision, judged);
             });
-        } catch (NotDoneException e) {
+            withheld.noteLater(mail, account, judged);
+            return Optional.of(judged);
+        } catch (NotDoneException | IOException e) {
             notJudged(mail, Mode.SHADOW, e);
+            return Optional.empty();
         }
     }
 
-    private void notJudged(ReceivedMail mail, Mode mode, NotDoneException why) {
+    private void notJudged(ReceivedMail mail, Mode mode, Exception why) {
         metrics.failed(mode);
         LOG.warn("Mail {} was not judged in {}: {}", mail.session().traceId(), mode, why.getMessage());
     }
@@ -147,7 +158,17 @@ public class OutboundMail {
     }
 
     private static OutboundCase untouched(ReceivedMail mail, Optional<Account> account) {
-        return new OutboundCase(mail, account, mail.body(), Way.RELAY, "UNTOUCHED", new TreeSet<>(), null, List.of());
+        return new OutboundCase(
+                mail,
+                account,
+                mail.body(),
+                Way.RELAY,
+                "UNTOUCHED",
+                new TreeSet<>(),
+                null,
+                List.of(),
+                Optional.empty(),
+                Map.of());
     }
 
     /** Puts the mail into quarantine as it would have gone; only when that is committed the client hears 250. */
@@ -183,22 +204,26 @@ public class OutboundMail {
         return leaving(mail);
     }
 
-    /** Without the field that is ours alone, where anything is LIVE; else every byte leaves as it came. */
+    /** Without the fields that are ours alone, where anything is LIVE; else every byte leaves as it came. */
     private RawMail leaving(OutboundCase mail) throws IOException {
         RawMail outgoing = mail.outgoing();
         boolean live = mail.account()
                 .map(account -> isAny(Mode.LIVE, mail.received(), account))
                 .orElseGet(modes::isAnyLive);
-        if (!live || !FieldCut.isIn(outgoing, OutboundJudge.CLASS_FIELD)) {
-            return outgoing;
+        for (String field : live ? OutboundJudge.OWN_FIELDS : List.<String>of()) {
+            if (FieldCut.isIn(outgoing, field)) {
+                RawMail with = outgoing;
+                outgoing = mail.received().body().made(out -> FieldCut.copy(with, field, out));
+            }
         }
-        return mail.received().body().made(out -> FieldCut.copy(outgoing, OutboundJudge.CLASS_FIELD, out));
+        return outgoing;
     }
 
     /** For the flow, after the next server was asked. */
     public void relayed(OutboundCase mail, SmtpReply reply) {
         if (reply.isAccepted()) {
             telling.delivered(mail);
+            mail.account().ifPresent(account -> campaigns.sent(account, mail.campaign(), mail.reasons()));
         }
     }
 
@@ -208,7 +233,8 @@ public class OutboundMail {
         if (received.withheld().isEmpty()) {
             return;
         }
-        withheld.note(received, mail.account().orElseThrow());
+        Account account = mail.account().orElseThrow();
+        withheld.note(received, account, mail.campaign());
         for (Withheld each : received.withheld()) {
             journal.note(new MailJournal.Line(
                     clock.instant(),
@@ -220,7 +246,8 @@ public class OutboundMail {
                     received.body().size(),
                     received.session().traceId(),
                     null,
-                    journal.mark(received.body(), received.envelope().with(each.recipient()))));
+                    journal.mark(received.body(), received.envelope().with(each.recipient())),
+                    mail.campaign().orElse(null)));
         }
     }
 
@@ -235,6 +262,7 @@ public class OutboundMail {
                 mail.body().size(),
                 mail.session().traceId(),
                 null,
-                journal.mark(mail.body(), mail.envelope())));
+                journal.mark(mail.body(), mail.envelope()),
+                judged.campaign().orElse(null)));
     }
 }

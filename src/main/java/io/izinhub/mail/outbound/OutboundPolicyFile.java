@@ -76,7 +76,8 @@ final class OutboundPolicyFile {
     record ListRow(
             @JsonProperty("id") String id,
             @JsonProperty("name") String name,
-            @JsonProperty("one-click") Boolean oneClick) {}
+            @JsonProperty("one-click") Boolean oneClick,
+            @JsonProperty("campaign") String campaign) {}
 
     record RuleRow(
             @JsonProperty(value = "sender", required = true) String sender,
@@ -180,10 +181,16 @@ final class OutboundPolicyFile {
         if (row.name() != null && row.name().length() > LONGEST_NAME) {
             throw file.problemAt(account, "The list name of " + account + " is longer than 200 characters.");
         }
+        if (row.campaign() != null && !MailingList.isCampaign(row.campaign())) {
+            throw file.problemAt(
+                    account,
+                    "The campaign of " + account + " is not 1 to 40 letters, digits, dots, hyphens or underscores.");
+        }
         return new MailingList(
                 Optional.ofNullable(row.id()),
                 Optional.ofNullable(row.name()).filter(name -> !name.isBlank()),
-                requireNonNullElse(row.oneClick(), true));
+                requireNonNullElse(row.oneClick(), true),
+                Optional.ofNullable(row.campaign()));
     }
 
     private AddressRule rule(RuleRow row) {

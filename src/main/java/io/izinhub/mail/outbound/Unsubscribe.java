@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The way to refuse that a campaign mail brings (R42, R116). Until the hub makes the links, a mail must bring one.
+ * The way to refuse that a campaign mail brings (R42, R116); it counts where the hub cannot make one.
  *
  * @param link the first https address of {@code List-Unsubscribe}
  * @param mailto the first address to write to, which may follow

@@ -6,6 +6,7 @@ import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.smtp.ReceivedMail;
 import io.izinhub.mail.smtp.Withheld;
 import io.izinhub.platform.crypto.ItemKeys;
+import io.izinhub.platform.modes.Mode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -16,19 +17,25 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * To whom campaigns were not sent although their sender heard 250: never silent. Kept without the address, for a configured time.
- * Thread-safe.
+ * To whom campaigns were not sent although their sender heard 250: never silent; and to whom they would not have been sent while
+ * consent was in SHADOW. Kept without the address, for a configured time. Thread-safe.
  */
 public class WithheldRecipients {
 
     private static final int PURGED_AT_ONCE = 10_000;
+    private static final int MOST_WAITING = 50_000;
+    private static final int BATCH = 1_000;
     private static final String INSERT = """
-            insert into mail_withheld (at, account, brand, reason, recipient, fingerprint, mail, trace)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (mail, fingerprint) do nothing
+            insert into mail_withheld (at, account, brand, reason, recipient, fingerprint, mail, trace, mode, campaign)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (mail, fingerprint, mode) do nothing
             """;
     private static final String FORGET = """
             delete from mail_withheld where id in (select id from mail_withheld where at < ? order by id limit ?)
@@ -38,6 +45,7 @@ public class WithheldRecipients {
     private final ItemKeys keys;
     private final Duration kept;
     private final Clock clock;
+    private final BlockingQueue<Object[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
     WithheldRecipients(JdbcTemplate jdbc, ItemKeys keys, Duration kept, Clock clock) {
         this.jdbc = jdbc;
@@ -54,6 +62,8 @@ public class WithheldRecipients {
      * @param recipient masked, {@code a***@o***.example}
      * @param fingerprint the same for the same address, as long as the key is; hexadecimal
      * @param trace id of the transaction, as the sender's 250 named it
+     * @param mode SHADOW: the mail went to them nevertheless
+     * @param campaign null for none
      */
     public record Line(
             long id,
@@ -63,21 +73,52 @@ public class WithheldRecipients {
             String reason,
             String recipient,
             String fingerprint,
-            String trace) {}
+            String trace,
+            Mode mode,
+            String campaign) {}
+
+    /** How many people there were for a reason. */
+    public record Count(String account, String brand, String reason, long people) {}
 
     /**
      * Writes them down; returns when that is committed.
      *
      * @throws org.springframework.dao.DataAccessException nothing was written: the sender must hear 451
      */
-    void note(ReceivedMail mail, Account account) throws IOException {
-        if (mail.withheld().isEmpty()) {
-            return;
-        }
-        Timestamp now = Timestamp.from(clock.instant());
-        byte[] same = hash("mail", mail.body().sha256());
+    void note(ReceivedMail mail, Account account, Optional<String> campaign) throws IOException {
+        jdbc.batchUpdate(INSERT, rows(mail, account, mail.withheld(), Mode.LIVE, campaign));
+    }
+
+    /** Whom the mail would not have reached. Never waits, and is written a second later: what does not fit is left out of the list. */
+    void noteLater(ReceivedMail mail, Account account, Judged shadow) throws IOException {
+        List<Withheld> refused = shadow.reasons().entrySet().stream()
+                .filter(each -> !each.getValue().allowed())
+                .map(each -> new Withheld(each.getKey(), each.getValue().name()))
+                .toList();
+        rows(mail, account, refused, Mode.SHADOW, shadow.campaign()).forEach(waiting::offer);
+    }
+
+    /** Writes what waits; called every second by the flow {@code mail-write-withheld}. */
+    public void write() {
         List<Object[]> rows = new ArrayList<>();
-        for (Withheld each : mail.withheld()) {
+        while (waiting.drainTo(rows, BATCH) > 0) {
+            try {
+                jdbc.batchUpdate(INSERT, rows);
+            } catch (DataAccessException e) {
+                rows.forEach(waiting::offer);
+                throw e;
+            }
+            rows.clear();
+        }
+    }
+
+    private List<Object[]> rows(
+            ReceivedMail mail, Account account, List<Withheld> people, Mode mode, Optional<String> campaign)
+            throws IOException {
+        List<Object[]> rows = new ArrayList<>();
+        Timestamp now = Timestamp.from(clock.instant());
+        byte[] same = people.isEmpty() ? null : hash("mail", mail.body().sha256());
+        for (Withheld each : people) {
             Address address =
                     Address.parse(Channel.EPOSTA, each.recipient()).address().orElse(null);
             String normal = address == null ? each.recipient().toLowerCase(Locale.ROOT) : address.normalForm();
@@ -89,21 +130,28 @@ public class WithheldRecipients {
                 address == null ? "***" : address.masked(),
                 hash("recipient", normal.getBytes(StandardCharsets.UTF_8)),
                 same,
-                mail.session().traceId()
+                mail.session().traceId(),
+                mode.name(),
+                campaign.orElse(null)
             });
         }
-        jdbc.batchUpdate(INSERT, rows);
+        return rows;
     }
 
     /**
      * A page, newest first.
      *
-     * @param account null for any; likewise the brand
+     * @param account null for any; likewise brand and campaign
+     * @param mode SHADOW: who would have got nothing
      * @param before cursor: ids below it; null for the first page
      */
-    public List<Line> page(String account, String brand, Long before, int limit) {
-        StringBuilder where = new StringBuilder("id < ?");
-        List<Object> values = new ArrayList<>(List.of(before == null ? Long.MAX_VALUE : before));
+    public List<Line> page(String account, String brand, String campaign, Mode mode, Long before, int limit) {
+        StringBuilder where = new StringBuilder("id < ? and mode = ?");
+        List<Object> values = new ArrayList<>(List.of(before == null ? Long.MAX_VALUE : before, mode.name()));
+        if (campaign != null) {
+            where.append(" and campaign = ?");
+            values.add(campaign);
+        }
         if (account != null) {
             where.append(" and account = ?");
             values.add(account);
@@ -123,8 +171,19 @@ public class WithheldRecipients {
                         row.getString("reason"),
                         row.getString("recipient"),
                         HexFormat.of().formatHex(row.getBytes("fingerprint")),
-                        row.getString("trace")),
+                        row.getString("trace"),
+                        Mode.valueOf(row.getString("mode")),
+                        row.getString("campaign")),
                 values.toArray());
+    }
+
+    /** Whom campaigns would not have reached since then, by account, brand and reason; most first. */
+    List<Count> shadowed(Instant since) {
+        return jdbc.query(
+                "select account, brand, reason, count(*) from mail_withheld where mode = 'SHADOW' and at >= ?"
+                        + " group by 1, 2, 3 order by 4 desc limit 100",
+                (row, i) -> new Count(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)),
+                Timestamp.from(since));
     }
 
     /** Forgets those whose time is over (R30); called every night by the flow {@code mail-forget-withheld}. */

@@ -5,6 +5,7 @@ import io.izinhub.mail.RawMail;
 import io.izinhub.mail.smtp.hop.Onward;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A message that arrived whole and waits for its answer, over SMTP or out of a mailbox. Belongs to the thread that brought it;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param live the way to who gets it, which knows the envelope already
  * @param trace our Received header, to be put on top of whatever goes out
  * @param traceable it has a Message-ID and a Date: sent twice it is the same mail, not two alike
+ * @param notes of the gate, by recipients as the envelope has them
  */
 public record ReceivedMail(
         RawMail body,
@@ -25,7 +27,24 @@ public record ReceivedMail(
         SessionFacts session,
         Onward live,
         byte[] trace,
-        boolean traceable) {
+        boolean traceable,
+        Map<String, RecipientNote> notes) {
+
+    public ReceivedMail {
+        notes = Map.copyOf(notes);
+    }
+
+    /** A mail of whose recipients no gate noted anything. */
+    public ReceivedMail(
+            RawMail body,
+            Envelope envelope,
+            List<Withheld> withheld,
+            SessionFacts session,
+            Onward live,
+            byte[] trace,
+            boolean traceable) {
+        this(body, envelope, withheld, session, live, trace, traceable, Map.of());
+    }
 
     /** As some of its recipients got it; those of other mailboxes are left out of the envelope. */
     public ReceivedMail of(Collection<String> mailboxes) {

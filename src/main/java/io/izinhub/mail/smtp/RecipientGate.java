@@ -26,10 +26,10 @@ public interface RecipientGate {
     /** What a gate says. */
     sealed interface Answer {
 
-        Answer PASS = new Pass();
+        Answer PASS = new Pass(null);
 
         /** The mail of this recipient differs from that of others: one recipient for each transaction. */
-        Answer ONE_AT_A_TIME = new OneAtATime();
+        Answer ONE_AT_A_TIME = new OneAtATime(null);
 
         /**
          * The client hears this reply and the next hop is not asked. With a 2xx the recipient counts as accepted and is
@@ -44,11 +44,19 @@ public interface RecipientGate {
             return new Reply(reply, why);
         }
 
-        /** The next hop decides. */
-        record Pass() implements Answer {}
+        /**
+         * The next hop decides.
+         *
+         * @param note stands in {@link ReceivedMail#notes}; null for none
+         */
+        record Pass(RecipientNote note) implements Answer {}
 
-        /** Passes as the first recipient; after that the client hears 452 4.5.3 and opens another transaction. */
-        record OneAtATime() implements Answer {}
+        /**
+         * Passes as the first recipient; after that the client hears 452 4.5.3 and opens another transaction.
+         *
+         * @param note as of {@link Pass}
+         */
+        record OneAtATime(RecipientNote note) implements Answer {}
 
         /** See {@link #reply}. */
         record Reply(SmtpReply reply, String why) implements Answer {}

@@ -6,6 +6,8 @@ import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.outbound.OutboundCase.Way;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class JudgedTest {
             Decision.refuse("mail.out.scan", List.of("CARD"), SmtpReply.refused("5.7.1", "no"));
 
     private static Judged judged(Decision... decisions) {
-        return new Judged(List.of(decisions), new TreeSet<>(), RawMail.of(new byte[0]));
+        return new Judged(List.of(decisions), new TreeSet<>(), RawMail.of(new byte[0]), Optional.empty(), Map.of());
     }
 
     @Test

@@ -17,8 +17,10 @@ import io.izinhub.platform.crypto.RsaCode;
 import io.izinhub.platform.modes.Mode;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -73,7 +75,18 @@ class ListFieldsTest {
                 dkim);
     }
 
+    /** With the link that the mail brings, as where the hub cannot make one. */
     private static byte[] finished(byte[] mail, MailingList list, boolean signed, boolean footer) {
+        return finished(
+                mail,
+                list,
+                signed,
+                footer,
+                Unsubscribe.of(MailTree.parse(mail)).map(way -> WayOut.brought(way, list.oneClick())));
+    }
+
+    private static byte[] finished(
+            byte[] mail, MailingList list, boolean signed, boolean footer, Optional<WayOut> way) {
         DkimKeys signing = signed
                 ? new DkimKeys(
                         Map.of(
@@ -89,7 +102,7 @@ class ListFieldsTest {
                 new Finisher((kind, account, optOut, mode) -> inserter, new ListFields(account -> list), signing);
         Account account = account(list, signed ? Account.Dkim.SIGN : Account.Dkim.LEAVE);
         return finisher.finish(new Finishing(
-                        MailTree.parse(mail), account, MessageClass.CAMPAIGN_CONSENT, Mode.LIVE, true, footer))
+                        MailTree.parse(mail), account, MessageClass.CAMPAIGN_CONSENT, Mode.LIVE, true, footer, way))
                 .changed()
                 .map(EditedMail::bytes)
                 .orElse(mail);
@@ -145,6 +158,48 @@ class ListFieldsTest {
                 .isEqualTo("<" + LINK + ">, <mailto:cik@ornek.example>");
         assertThat(all(mail, "List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
         assertThat(latin1(mail)).doesNotContain("second.example", "plain.example", "something=else");
+    }
+
+    @Test
+    void r116_ourLinkStandsInPlaceOfWhatTheMailBrings() throws Exception {
+        MailingList list = new MailingList(Optional.of("a.example"), Optional.empty(), false);
+        URI ours = URI.create("https://izin.ornek.example/o/A-b_1");
+
+        byte[] mail = finished(
+                mail("List-Unsubscribe: <mailto:cik@ornek.example>, <https://ornek.example/cik>\r\n"),
+                list,
+                true,
+                true,
+                Optional.of(WayOut.ours(ours)));
+
+        assertThat(all(mail, "List-Unsubscribe")).containsExactly("<" + ours + ">");
+        assertThat(all(mail, "List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(verifies(mail)).isTrue();
+    }
+
+    /** Whatever the transfer encoding, in each reader's text, and once: a second pass finds nothing. */
+    @Test
+    void r42_theLinkStandsWhereTheSenderWantsIt() throws Exception {
+        String link = "https://izin.ornek.example/o/A-b_1";
+        byte[] before = ("MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n"
+                        + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+                        + "=C3=87=C4=B1k: {{izin.opt=\r\nOutUrl}}\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+                        + "<p><a href=\"%7B%7Bizin.optOutUrl%7D%7D\">{{ izin.optOutUrl }}</a></p>\r\n--b--\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        Optional<WayOut> way = Optional.of(WayOut.ours(URI.create(link)));
+
+        for (boolean footer : new boolean[] {true, false}) {
+            byte[] after = finished(before, LIST, false, footer, way);
+
+            MimeMultipart parts = (MimeMultipart)
+                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(after))
+                            .getContent();
+            assertThat((String) parts.getBodyPart(0).getContent()).contains("Çık: " + link);
+            assertThat((String) parts.getBodyPart(1).getContent())
+                    .contains("<a href=\"" + link + "\">" + link + "</a>");
+            assertThat(latin1(after)).doesNotContain("izin.opt");
+            assertThat(finished(after, LIST, false, footer, way)).isEqualTo(after);
+        }
     }
 
     @Test

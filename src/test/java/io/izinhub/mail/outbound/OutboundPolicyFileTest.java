@@ -56,6 +56,23 @@ class OutboundPolicyFileTest {
         assertThat(policy.byAddress("x@notkampanya.ornek.example")).isEmpty();
     }
 
+    @Test
+    void aCampaignHasAPlainName() {
+        String named = WHOLE.replace("one-click: false", "campaign: %s");
+
+        assertThat(OutboundPolicyFile.read(named.formatted("kasim-26"))
+                        .account("kampanya")
+                        .orElseThrow()
+                        .list()
+                        .campaign())
+                .contains("kasim-26");
+        for (String bad : List.of("a@b.example", "-a", "a".repeat(41), "''")) {
+            assertThatThrownBy(() -> OutboundPolicyFile.read(named.formatted(bad)))
+                    .isInstanceOf(ConfigurationProblem.class)
+                    .hasMessageContaining("campaign of kampanya");
+        }
+    }
+
     /** At RCPT as well as after the mail: who does not log in is asked about consent like everybody else. */
     @Test
     void r18_whoDoesNotLogInIsTheDefaultAccount() {

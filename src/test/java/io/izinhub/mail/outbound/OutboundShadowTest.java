@@ -118,7 +118,7 @@ class OutboundShadowTest {
                 .containsExactly(
                         "mail.out.consent SHADOW REFUSE NO_CONSENT+NO_RECORD",
                         "mail.out.scan SHADOW REFUSE CARD",
-                        "mail.out.footer SHADOW REFUSE CONTENT");
+                        "mail.out.footer SHADOW RELAY ADDED+UNSIGNED");
         assertThat(counted(OutboundModes.SCAN, "card", Mode.SHADOW)).isEqualTo(cards + 1);
         assertThat(reported(OutboundModes.SCAN, "REFUSE: CARD")).isEqualTo(reported + 1);
         assertThat(done("REFUSE")).isEqualTo(refused);

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
 import io.izinhub.mail.outbound.WithheldRecipients;
+import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.time.Istanbul;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists to whom campaigns were not sent although their sender heard 250. */
+/** Lists to whom campaigns were not sent although their sender heard 250, or in SHADOW would not have been. */
 @RestController
 @RequestMapping(path = "/api/v1/mail/withheld", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "mail")
@@ -38,6 +40,7 @@ class WithheldController {
      * @param recipient masked
      * @param fingerprint equal for equal addresses
      * @param trace as the answer to the sender named it
+     * @param campaign the sender's own name of it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LineAnswer(
@@ -47,7 +50,8 @@ class WithheldController {
             String reason,
             String recipient,
             String fingerprint,
-            String trace) {
+            String trace,
+            String campaign) {
 
         static LineAnswer of(WithheldRecipients.Line line) {
             return new LineAnswer(
@@ -57,22 +61,27 @@ class WithheldController {
                     line.reason(),
                     line.recipient(),
                     line.fingerprint(),
-                    line.trace());
+                    line.trace(),
+                    line.campaign());
         }
     }
 
     @Operation(
             summary = "List recipients to whom a campaign was not sent, newest first",
             description =
-                    "Those of accounts with refusal accept-report, whose sender hears 250 for them. Up to 100; 'after' of the"
-                            + " answer is the cursor of the next page, absent on the last one. Addresses are masked.")
+                    "Those of accounts with refusal accept-report, whose sender hears 250 for them; with mode=SHADOW those to"
+                            + " whom it was sent and would not have been in LIVE. Up to 100; 'after' of the answer is the cursor of"
+                            + " the next page, absent on the last one. Addresses are masked.")
     @GetMapping
     PageAnswer list(
             @RequestParam(required = false) String account,
             @RequestParam(required = false) String brand,
+            @RequestParam(required = false) String campaign,
+            @Parameter(description = "SHADOW: who would have got nothing") @RequestParam(defaultValue = "LIVE")
+                    Mode mode,
             @RequestParam(required = false) Long after) {
         Caller.current().require(Role.ADMIN, Role.DPO, Role.MARKETING);
-        List<WithheldRecipients.Line> found = withheld.page(account, brand, after, PAGE + 1);
+        List<WithheldRecipients.Line> found = withheld.page(account, brand, campaign, mode, after, PAGE + 1);
         boolean more = found.size() > PAGE;
         List<WithheldRecipients.Line> shown = more ? found.subList(0, PAGE) : found;
         return new PageAnswer(

@@ -6,6 +6,7 @@ import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.smtp.ListenerProperties.Forward;
 import io.izinhub.mail.smtp.ReceivedMail;
 import io.izinhub.mail.smtp.RecipientGate.Answer;
+import io.izinhub.mail.smtp.RecipientNote;
 import io.izinhub.mail.smtp.SessionFacts;
 import io.izinhub.mail.smtp.Withheld;
 import io.izinhub.mail.smtp.hop.HopAbility;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,6 +37,7 @@ final class Transaction implements MessageHandler {
     private final Peers.Client client;
     private final Runnable ended;
     private final List<Withheld> withheld = new ArrayList<>();
+    private final Map<String, RecipientNote> notes = new HashMap<>();
     private Envelope envelope;
     private LiveEnvelope live;
     private String liveSender;
@@ -51,9 +55,9 @@ final class Transaction implements MessageHandler {
     }
 
     SmtpReply begin(Envelope sender, long size) {
-        SmtpReply gated = ask(() -> gateway.gate().sender(session, sender.sender()));
-        if (gated != null && !gated.isAccepted()) {
-            return gated;
+        Answer gated = ask(() -> gateway.gate().sender(session, sender.sender()));
+        if (gated instanceof Answer.Reply said && !said.reply().isAccepted()) {
+            return said.reply();
         }
         envelope = sender;
         announcedSize = size;
@@ -65,23 +69,30 @@ final class Transaction implements MessageHandler {
         if (alone) {
             return ONE_AT_A_TIME;
         }
-        boolean[] single = new boolean[1];
-        String[] why = {""};
-        SmtpReply gated = ask(() -> {
-            Answer answer = gateway.gate().recipient(session, envelope, recipient);
-            single[0] = answer instanceof Answer.OneAtATime;
-            why[0] = answer instanceof Answer.Reply said ? said.why() : "";
-            return answer;
-        });
-        if (gated != null) {
-            if (gated.isAccepted()) {
-                withheld.add(new Withheld(recipient, why[0]));
+        Answer answer = ask(() -> gateway.gate().recipient(session, envelope, recipient));
+        if (answer instanceof Answer.Reply said) {
+            if (said.reply().isAccepted()) {
+                withheld.add(new Withheld(recipient, said.why()));
             }
-            return gated;
+            return said.reply();
         }
-        if (single[0] && hasRecipients()) {
+        // Who is withheld gets no mail, so that nobody's differs from theirs.
+        boolean single = answer instanceof Answer.OneAtATime;
+        if (single && !envelope.recipients().isEmpty()) {
             return ONE_AT_A_TIME;
         }
+        SmtpReply reply = onward(recipient);
+        if (reply.isAccepted()) {
+            alone = single;
+            RecipientNote note = answer instanceof Answer.OneAtATime one ? one.note() : ((Answer.Pass) answer).note();
+            if (note != null) {
+                notes.put(recipient, note);
+            }
+        }
+        return reply;
+    }
+
+    private SmtpReply onward(String recipient) {
         Optional<Forward> forward = gateway.settings().forward(recipient);
         String from = forward.map(Forward::sender).orElse(envelope.sender());
         if (!from.equals(liveSender)) {
@@ -92,7 +103,6 @@ final class Transaction implements MessageHandler {
         }
         SmtpReply reply = live.recipient(forward.map(Forward::recipient).orElse(recipient));
         if (reply.isAccepted()) {
-            alone = single[0];
             envelope = envelope.with(recipient);
         }
         return reply;
@@ -169,7 +179,7 @@ final class Transaction implements MessageHandler {
                     gateway.clock().getZone());
             return gateway.processor()
                     .process(new ReceivedMail(
-                            mail, envelope, List.copyOf(withheld), session, live, trace, intake.isTraceable()));
+                            mail, envelope, List.copyOf(withheld), session, live, trace, intake.isTraceable(), notes));
         } catch (IOException e) {
             LOG.warn("A spool file was not closed: {}", e.getClass().getSimpleName());
             return LOCAL_TROUBLE;
@@ -182,16 +192,15 @@ final class Transaction implements MessageHandler {
         }
     }
 
-    /** @return null for pass */
-    private SmtpReply ask(Supplier<Answer> question) {
+    private Answer ask(Supplier<Answer> question) {
         try {
-            return question.get() instanceof Answer.Reply said ? said.reply() : null;
+            return question.get();
         } catch (RuntimeException e) {
             LOG.error(
                     "Listener {}: the gate failed: {}",
                     gateway.name(),
                     e.getClass().getName());
-            return LOCAL_TROUBLE;
+            return Answer.reply(LOCAL_TROUBLE);
         }
     }
 

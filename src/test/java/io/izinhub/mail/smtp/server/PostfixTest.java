@@ -3,8 +3,11 @@ package io.izinhub.mail.smtp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.izinhub.mail.smtp.MailMetrics;
+import io.izinhub.mail.smtp.RecipientGate;
 import io.izinhub.sim.mail.MailSimulator;
 import io.izinhub.testing.PostfixInstance;
+import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.RetryingClient;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -20,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +117,38 @@ class PostfixTest {
             assertThat(IntStream.range(0, next.get()).allMatch(mail -> throughTheHub(sink, mail)))
                     .as("all, also while it was away")
                     .isFalse();
+        }
+    }
+
+    /** What docs/operate/postfix says: with this limit it asks for one recipient at a time by itself, and nobody waits for its next attempt. */
+    @Test
+    void oneRecipientForEachTransactionWhereTheGatewayWantsIt() throws Exception {
+        int front = freePort();
+        int hub = freePort();
+        try (MailSimulator sink = new MailSimulator(0, 0);
+                TestGateway gateway = new TestGateway(sink.smtpPort())
+                        .with("inbound.port", hub)
+                        .gate((session, soFar, recipient) -> RecipientGate.Answer.ONE_AT_A_TIME)
+                        .start();
+                PostfixInstance postfix = new PostfixInstance(
+                                folder,
+                                front,
+                                hub,
+                                "default_destination_recipient_limit = 1",
+                                "minimal_backoff_time = 300s")
+                        .start();
+                RawSmtp client = RawSmtp.connect(front)) {
+            client.say("EHLO client.example");
+            assertThat(client.message("a@musteri.example", mail(0), recipient(0), recipient(1), recipient(2)))
+                    .startsWith("250");
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> postfix.isQueueEmpty());
+            for (int i = 0; i < 3; i++) {
+                assertThat(sink.received(recipient(i))).hasSize(1);
+                assertThat(sink.received(recipient(i)).get(0).recipients()).containsExactly(recipient(i));
+            }
+            // It never even heard the 452.
+            assertThat(gateway.count(MailMetrics.REFUSED)).isZero();
         }
     }
 

@@ -1,0 +1,73 @@
+package io.izinhub.mail.outbound;
+
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.optout.OptOutLinks;
+import io.izinhub.platform.modes.Mode;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Finds the way to refuse for the recipient of a campaign mail: a link of the hub, which only this recipient gets (R42, R116, R120).
+ * Where links of the brand cannot be opened from outside it is the one that the mail brings. Thread-safe.
+ */
+final class WaysOut {
+
+    /** Of nobody: for links that are made to be measured, and never leave. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final OptOutLinks links;
+    private final ContactPoints contacts;
+
+    WaysOut(OptOutLinks links, ContactPoints contacts) {
+        this.links = links;
+        this.contacts = contacts;
+    }
+
+    /**
+     * Whether the mail goes to several people and each would need a link of their own. At RCPT that is prevented where anybody knew of
+     * the campaign.
+     */
+    boolean isForSeveral(MailInHand mail) {
+        boolean comesAlone = mail.mode() != Mode.LIVE && mail.chosen().known();
+        return mail.chosen().messageClass().isCampaign()
+                && mail.recipients().size() > 1
+                && !comesAlone
+                && links.reachable(mail.account().brand());
+    }
+
+    /**
+     * Empty for mail that is no campaign, and where the mail brings none and the hub cannot make one.
+     *
+     * @throws org.springframework.dao.DataAccessException in LIVE, of a recipient whom nobody asked for before
+     */
+    Optional<WayOut> of(MailInHand mail) {
+        if (!mail.chosen().messageClass().isCampaign()) {
+            return Optional.empty();
+        }
+        String brand = mail.account().brand();
+        Optional<UUID> point = links.reachable(brand) ? point(mail) : Optional.empty();
+        return point.map(person -> WayOut.ours(links.mail(person, brand, Channel.EPOSTA, mail.campaign())))
+                .or(() -> Unsubscribe.of(mail.tree())
+                        .map(way -> WayOut.brought(way, mail.account().list().oneClick())));
+    }
+
+    /** In SHADOW nobody waits for the ledger, and nobody becomes known to it. */
+    private Optional<UUID> point(MailInHand mail) {
+        if (mail.mode() != Mode.LIVE) {
+            return Optional.of(NOBODY);
+        }
+        String recipient = mail.recipients().get(0);
+        return mail.known(recipient)
+                .flatMap(KnownRecipient::point)
+                .or(() -> Address.parse(Channel.EPOSTA, recipient).address().map(this::findOrCreate));
+    }
+
+    /** Of whom nothing was ever said: merchants, and people who were not asked for. Who can be written to can refuse. */
+    private UUID findOrCreate(Address address) {
+        return contacts.find(address)
+                .orElseGet(() -> contacts.findOrCreate(List.of(address)).get(address));
+    }
+}

@@ -1,0 +1,7 @@
+package io.izinhub.mail.smtp;
+
+/**
+ * What a gate learned of a recipient whom it let pass, so that nobody need ask again once the mail is there. Immutable; prints no
+ * address.
+ */
+public interface RecipientNote {}
