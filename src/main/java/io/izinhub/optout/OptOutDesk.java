@@ -5,6 +5,7 @@ import io.izinhub.audit.AuditLog;
 import io.izinhub.compliance.texts.ReferenceNumbers;
 import io.izinhub.consent.Brand;
 import io.izinhub.consent.Brands;
+import io.izinhub.consent.campaign.CampaignBook;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.ledger.Companions;
 import io.izinhub.consent.ledger.PersonState;
@@ -32,6 +33,7 @@ class OptOutDesk {
     private final Refusals refusals;
     private final Brands brands;
     private final ReferenceNumbers references;
+    private final CampaignBook book;
     private final AuditLog audit;
 
     OptOutDesk(
@@ -40,12 +42,14 @@ class OptOutDesk {
             Refusals refusals,
             Brands brands,
             ReferenceNumbers references,
+            CampaignBook book,
             AuditLog audit) {
         this.people = people;
         this.companions = companions;
         this.refusals = refusals;
         this.brands = brands;
         this.references = references;
+        this.book = book;
         this.audit = audit;
     }
 
@@ -91,10 +95,19 @@ class OptOutDesk {
                 wanted.isEmpty() ? List.of() : refusals.record(wanted, RefusalContext.now(proof));
         boolean written = outcomes.stream().anyMatch(outcome -> !outcome.already());
         if (written) {
+            person.link().target().campaign().ifPresent(campaign -> tell(campaign, person.own().point(), outcomes));
             audit.add(new AuditEntry(
                     RefusalContext.PERSON, "OPTED_OUT", person.own().point().toString(), detail(outcomes, reference)));
         }
         return new Done(outcomes, written ? reference : null);
+    }
+
+    /** Who refuses by the link of a campaign does so because of it, on whatever channel. */
+    private void tell(String campaign, UUID own, List<RefusalOutcome> outcomes) {
+        outcomes.stream()
+                .filter(outcome -> !outcome.already() && outcome.refusal().point().equals(own))
+                .map(RefusalOutcome::refusal)
+                .forEach(refusal -> book.optedOut(campaign, refusal.brand(), refusal.channel(), own));
     }
 
     /** Why somebody refused; kept in the audit log, changes nothing. */

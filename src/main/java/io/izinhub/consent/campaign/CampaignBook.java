@@ -3,10 +3,12 @@ package io.izinhub.consent.campaign;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.SendReason;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
- * What becomes of a campaign's recipients, told by those who see it: the gateways and the opt-out. Each call adds a row and waits
+ * What becomes of a campaign's recipients, told by those who see it: the gateways and the opt-out. Each call adds rows and waits
  * for nothing else; who was written to is sealed within a minute, and compared with what lists were told (R19). What names no
  * campaign by {@link CampaignId} is passed over. Thread-safe; joins a running transaction, and is part of it.
  */
@@ -17,10 +19,19 @@ public interface CampaignBook {
      *
      * @param brand code
      * @param recipient as the envelope has it, in normal form
+     * @param sent the next hop has taken it; otherwise it was not sent, because of the reason
      * @param reason what the gateway's own check said at the moment of sending (R18); in SHADOW also a refusal that was not
      *     followed
+     * @param at when it said so
      */
-    record Contact(String campaign, String brand, Channel channel, Address recipient, SendReason reason) {
+    record Contact(
+            String campaign,
+            String brand,
+            Channel channel,
+            Address recipient,
+            boolean sent,
+            SendReason reason,
+            Instant at) {
 
         /** Never prints the address. */
         @Override
@@ -29,11 +40,8 @@ public interface CampaignBook {
         }
     }
 
-    /** The next hop has taken it. */
-    void sent(Contact contact);
-
-    /** It was not sent, because of the reason. */
-    void withheld(Contact contact);
+    /** All or none. */
+    void add(List<Contact> contacts);
 
     /** A person refused by a link or keyword of the campaign. Twice is once. */
     void optedOut(String campaign, String brand, Channel channel, UUID point);

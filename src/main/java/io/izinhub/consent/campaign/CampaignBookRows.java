@@ -4,9 +4,11 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.ledger.LookupKeys;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The book as rows without an address. */
 @Repository
@@ -23,28 +25,27 @@ class CampaignBookRows implements CampaignBook {
     }
 
     @Override
-    public void sent(Contact contact) {
-        add(contact, true);
+    @Transactional
+    public void add(List<Contact> contacts) {
+        jdbc.batchUpdate(
+                "insert into campaign_contact (campaign, brand, channel, lookup_key, sent, reason, at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                contacts.stream()
+                        .filter(contact -> CampaignId.isOne(contact.campaign()))
+                        .map(this::row)
+                        .toList());
     }
 
-    @Override
-    public void withheld(Contact contact) {
-        add(contact, false);
-    }
-
-    private void add(Contact contact, boolean sent) {
-        if (CampaignId.isOne(contact.campaign())) {
-            jdbc.update(
-                    "insert into campaign_contact (campaign, brand, channel, lookup_key, sent, reason, at)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)",
-                    contact.campaign(),
-                    contact.brand(),
-                    contact.channel().code(),
-                    keys.current(contact.recipient()),
-                    sent,
-                    contact.reason().code(),
-                    Timestamp.from(clock.instant()));
-        }
+    private Object[] row(Contact contact) {
+        return new Object[] {
+            contact.campaign(),
+            contact.brand(),
+            contact.channel().code(),
+            keys.current(contact.recipient()),
+            contact.sent(),
+            contact.reason().code(),
+            Timestamp.from(contact.at())
+        };
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.izinhub.compliance.texts.ReferenceNumbers;
 import io.izinhub.compliance.texts.Texts;
 import io.izinhub.compliance.texts.api.CompanyFacts;
 import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.consent.campaign.CampaignBook;
 import io.izinhub.consent.query.SendPermission;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.mail.BoundedWork;
@@ -111,8 +112,8 @@ class OutboundConfiguration {
     }
 
     @Bean
-    Campaigns campaigns(ObjectProvider<CampaignWatch> watches) {
-        return new Campaigns(watches.orderedStream().toList());
+    Campaigns campaigns(CampaignBook book, MeterRegistry meters, Clock clock) {
+        return new Campaigns(book, meters, clock);
     }
 
     @Bean

@@ -158,9 +158,10 @@ class CampaignTest {
         api.ask(person, STRANGER, "no address");
         api.stream(BRAND, "&campaign=" + campaign, "text/csv", "ref,channel,value\r\n1,EPOSTA," + STRANGER + "\r\n");
         CampaignBook book = beans.getBean(CampaignBook.class);
-        book.sent(contact(person, SendReason.ONAY));
-        book.withheld(contact(STRANGER, SendReason.NO_RECORD));
-        book.sent(contact("stranger@campaign.example", SendReason.ONAY));
+        book.add(List.of(
+                contact(person, true, SendReason.ONAY),
+                contact(STRANGER, false, SendReason.NO_RECORD),
+                contact("stranger@campaign.example", true, SendReason.ONAY)));
         UUID point = UUID.randomUUID();
         book.optedOut(campaign, BRAND, Channel.EPOSTA, point);
         book.optedOut(campaign, BRAND, Channel.EPOSTA, point);
@@ -195,9 +196,10 @@ class CampaignTest {
         String listed = api.ask(silent, person).at("/results/1/reason").textValue();
         record(person, "RET");
         CampaignBook book = beans.getBean(CampaignBook.class);
-        book.withheld(contact(silent, SendReason.RET));
         // What counts is that somebody spoke in between; the list said no as long as İYS did not know the consent.
-        book.sent(contact(person, listed.equals("ONAY") ? SendReason.RET : SendReason.ONAY));
+        book.add(List.of(
+                contact(silent, false, SendReason.RET),
+                contact(person, true, listed.equals("ONAY") ? SendReason.RET : SendReason.ONAY)));
         beans.getBean(CampaignFold.class).fold();
 
         assertThat(api.report().get("changed").intValue()).isEqualTo(1);
@@ -264,9 +266,15 @@ class CampaignTest {
                 .isEqualTo(200);
     }
 
-    private CampaignBook.Contact contact(String recipient, SendReason reason) {
+    private CampaignBook.Contact contact(String recipient, boolean sent, SendReason reason) {
         return new CampaignBook.Contact(
-                campaign, BRAND, Channel.EPOSTA, Address.require(Channel.EPOSTA, recipient), reason);
+                campaign,
+                BRAND,
+                Channel.EPOSTA,
+                Address.require(Channel.EPOSTA, recipient),
+                sent,
+                reason,
+                clock.instant());
     }
 
     private void put(String recipient, Status status) {
