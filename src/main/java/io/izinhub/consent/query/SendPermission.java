@@ -21,11 +21,12 @@ import org.springframework.jdbc.support.SqlArrayValue;
  */
 public final class SendPermission {
 
+    /** Names the types, of which there are two: the index is by brand, channel, type and key, and the rest of it would be read. */
     private static final String BITS = """
             select coalesce(max(bits) filter (where recipient_type = 1), 0),
                 coalesce(max(bits) filter (where recipient_type = 2), 0),
                 (array_agg(point_id))[1]
-            from consent where brand_id = ? and channel = ? and lookup_key = any (?)
+            from consent where brand_id = ? and channel = ? and recipient_type in (1, 2) and lookup_key = any (?)
             """;
 
     private final JdbcTemplate jdbc;

@@ -74,7 +74,7 @@ public class Campaigns {
         }
     }
 
-    /** Writes what waits; called every second by the flow {@code mail-write-journal}. */
+    /** Writes what waits; called every second by the flow {@code campaign-write-contacts}. */
     public void write() {
         List<CampaignBook.Contact> contacts = new ArrayList<>();
         while (waiting.drainTo(contacts, BATCH) > 0) {

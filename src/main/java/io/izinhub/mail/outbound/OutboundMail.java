@@ -133,7 +133,7 @@ public class OutboundMail {
             });
             withheld.noteLater(mail, account, judged);
             return Optional.of(judged);
-        } catch (NotDoneException | IOException e) {
+        } catch (NotDoneException | IOException | RuntimeException e) {
             notJudged(mail, Mode.SHADOW, e);
             return Optional.empty();
         }
@@ -141,7 +141,8 @@ public class OutboundMail {
 
     private void notJudged(ReceivedMail mail, Mode mode, Exception why) {
         metrics.failed(mode);
-        LOG.warn("Mail {} was not judged in {}: {}", mail.session().traceId(), mode, why.getMessage());
+        String what = why instanceof NotDoneException ? why.getMessage() : why.getClass().getSimpleName();
+        LOG.warn("Mail {} was not judged in {}: {}", mail.session().traceId(), mode, what);
     }
 
     private boolean isAny(Mode mode, ReceivedMail mail, Account account) {
