@@ -2,7 +2,6 @@ package io.izinhub.optout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.platform.crypto.TestKeys;
@@ -219,8 +218,8 @@ class MailTokensTest {
 
     /** Only what a wrong token costs against another wrong one: machines and their load differ. */
     @Test
+    @Tag("long")
     void r44_wrongTokensCostTheSame() {
-        assumeThat(LONG).isTrue();
         String real = tokens.make(target("kasim"));
         String[] kinds = {
             real.substring(0, real.length() - 4),

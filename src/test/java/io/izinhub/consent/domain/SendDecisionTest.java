@@ -267,9 +267,9 @@ class SendDecisionTest {
     }
 
     @Test
-    void onlyTheTwoPermissionsAllow() {
+    void r13_onlyPermissionsAndApprovedTransactionalMessagesAllow() {
         assertThat(Arrays.stream(SendReason.values()).filter(SendReason::allowed))
-                .containsExactly(SendReason.ONAY, SendReason.TACIR_NO_REFUSAL);
+                .containsExactly(SendReason.ONAY, SendReason.TACIR_NO_REFUSAL, SendReason.TRANSACTIONAL);
     }
 
     /** Whatever stands in the database, nobody who refused or never agreed is written to. */

@@ -15,12 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ten thousand people, three thousand of whom refused, through a hub of its own; {@code mvn -Plong test}. */
-@Tag("process")
-@EnabledIfSystemProperty(named = "izinhub.test.long", matches = "true", disabledReason = "mvn -Plong test")
+@Tag("long")
 class CampaignListLongTest {
 
     private static final int PEOPLE = 10_000;
