@@ -96,11 +96,14 @@ public class QuarantineDesk {
             return releases.begin(item, form, wish.caller().actor());
         });
         meters.decided(Decision.RELEASE, true);
-        QuarantineItem after = releases.attempt(releasing);
+        Releases.Outcome outcome = releases.attempt(releasing);
+        QuarantineItem after = outcome.item();
         if (after.state() != ItemState.RELEASED && after.state() != ItemState.RELEASING) {
-            throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "QUARANTINE_RELEASE_REFUSED")
+            ProblemException refused = new ProblemException(
+                            HttpStatus.UNPROCESSABLE_ENTITY, "QUARANTINE_RELEASE_REFUSED")
                     .with("state", after.state())
                     .with("releaseCode", after.releaseCode());
+            throw outcome.counts().isEmpty() ? refused : refused.with("counts", outcome.counts());
         }
         return after;
     }

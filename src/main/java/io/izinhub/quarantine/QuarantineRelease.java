@@ -3,6 +3,7 @@ package io.izinhub.quarantine;
 import io.izinhub.quarantine.domain.Direction;
 import io.izinhub.quarantine.domain.ReleaseForm;
 import java.io.IOException;
+import java.util.Map;
 
 /** The way out of quarantine; a gateway of mail implements it. Is called outside of any transaction. Thread-safe. */
 public interface QuarantineRelease {
@@ -41,10 +42,20 @@ public interface QuarantineRelease {
         }
     }
 
-    /** Not delivered, and trying again would not change it. The item goes back to where it was. */
-    record Refused(String code) implements Answer {
+    /**
+     * Not delivered, and trying again would not change it. The item goes back to where it was.
+     *
+     * @param counts of recipients, by the code of what stands against them; empty where it is not about them
+     */
+    record Refused(String code, Map<String, Integer> counts) implements Answer {
         public Refused {
             Codes.require(code);
+            counts = Map.copyOf(counts);
+            Codes.require(counts.keySet());
+        }
+
+        public Refused(String code) {
+            this(code, Map.of());
         }
     }
 }

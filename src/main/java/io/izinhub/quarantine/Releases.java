@@ -113,21 +113,29 @@ class Releases {
     }
 
     /**
+     * What came of an attempt.
+     *
+     * @param item as it stands then
+     * @param counts of recipients, by what stands against them
+     */
+    record Outcome(QuarantineItem item, Map<String, Integer> counts) {}
+
+    /**
      * Hands the mail over and notes what became of it.
      *
      * @param claimed as {@link #begin} or a claim gave it; whoever lost the lease meanwhile changes nothing
-     * @return the item as it stands then
      */
-    QuarantineItem attempt(QuarantineItem claimed) {
+    Outcome attempt(QuarantineItem claimed) {
         if (claimed.unsure()) {
             meters.possibleDuplicate();
             LOG.warn("Quarantined mail {} is handed over again and may arrive twice", claimed.reference());
         }
         Attempt made = handOver(claimed);
-        return transaction
+        QuarantineItem stands = transaction
                 .execute(status -> settle(claimed, made))
                 .or(() -> rows.find(claimed.id()))
                 .orElseThrow();
+        return new Outcome(stands, made.counts());
     }
 
     /**
@@ -154,7 +162,12 @@ class Releases {
     }
 
     /** @param unknown nobody knows whether the next hop has it */
-    private record Attempt(Answer answer, boolean unknown) {}
+    private record Attempt(Answer answer, boolean unknown) {
+
+        Map<String, Integer> counts() {
+            return answer instanceof Refused refused ? new TreeMap<>(refused.counts()) : Map.of();
+        }
+    }
 
     private Attempt handOver(QuarantineItem item) {
         Optional<QuarantineRelease> way = wayOut(item);
@@ -199,8 +212,11 @@ class Releases {
             return one(LATER, Timestamp.from(next), made.unknown(), code, item.id(), item.attempts());
         }
         Optional<QuarantineItem> back = one(BACK, made.unknown(), code, item.id(), item.attempts());
-        back.ifPresent(
-                stands -> log(item, "QUARANTINE_NOT_RELEASED", Map.of("code", code, "attempts", item.attempts())));
+        Map<String, Object> detail = new TreeMap<>(Map.of("code", code, "attempts", item.attempts()));
+        if (!made.counts().isEmpty()) {
+            detail.put("counts", made.counts());
+        }
+        back.ifPresent(stands -> log(item, "QUARANTINE_NOT_RELEASED", detail));
         return back;
     }
 

@@ -117,7 +117,7 @@ class QuarantineRacesTest {
         assertThat(now(item).unsure()).isTrue();
         assertThat(duplicates() - before).isEqualTo(1);
         // The node was only slow: what it has to say changes nothing any more.
-        assertThat(releases(Instant.now()).attempt(claimed).state()).isEqualTo(ItemState.RELEASED);
+        assertThat(releases(Instant.now()).attempt(claimed).item().state()).isEqualTo(ItemState.RELEASED);
         assertThat(actions(item).stream().filter("QUARANTINE_RELEASED"::equals)).hasSize(1);
     }
 

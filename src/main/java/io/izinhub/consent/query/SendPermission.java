@@ -59,14 +59,17 @@ public final class SendPermission {
     }
 
     /**
-     * The answer for the usual purpose (R8).
+     * The answer for one purpose (R8).
      *
+     * @param named code of a purpose; empty for the usual one
      * @param recipient as the envelope has it
      * @param type null if it is not known
      * @throws org.springframework.dao.DataAccessException the ledger does not answer in time: nobody knows
      */
-    public Answer mail(String brand, String recipient, RecipientType type) {
-        int purpose = purposes.mask(List.of(purposes.usual())).orElseThrow().intValue();
+    public Answer mail(String brand, Optional<String> named, String recipient, RecipientType type) {
+        int purpose = purposes.mask(List.of(named.orElseGet(purposes::usual)))
+                .orElseThrow()
+                .intValue();
         SendQuery query =
                 new SendQuery(Channel.EPOSTA, type, purpose, facts.of(brand).get(Channel.EPOSTA));
         if (!query.rules().brandKnown()) {

@@ -4,6 +4,7 @@ import io.izinhub.compliance.texts.TextId;
 import io.izinhub.consent.domain.SendReason;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.outbound.OutboundCase.Way;
+import io.izinhub.mail.outbound.domain.MessageClass;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 /**
  * What the functions of one mode say of a mail. Immutable; prints nothing of it.
  *
+ * @param messageClass what the mail is
  * @param decisions in the order of the functions; in LIVE none follows one that refuses the mail
  * @param categories codes of what was found
  * @param outgoing the mail as it goes, or as it waits
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  * @param reasons what the ledger said, by recipient; of those who were asked about
  */
 record Judged(
+        MessageClass messageClass,
         List<Decision> decisions,
         SortedSet<String> categories,
         RawMail outgoing,
@@ -45,6 +48,15 @@ record Judged(
     /** Whether one of them names this matter. */
     boolean says(String matter) {
         return decisions.stream().anyMatch(decision -> decision.matters().contains(matter));
+    }
+
+    /** What is known of it in clear while it waits: what was found, and of a campaign its class. */
+    SortedSet<String> marks() {
+        SortedSet<String> marks = new TreeSet<>(categories);
+        if (messageClass.isCampaign()) {
+            marks.add(messageClass.name());
+        }
+        return marks;
     }
 
     Way way() {

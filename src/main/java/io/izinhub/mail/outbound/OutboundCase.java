@@ -18,6 +18,7 @@ import java.util.SortedSet;
  * @param account empty: nobody whom the policy names sent it, and nothing is changed
  * @param outgoing with footer and signature
  * @param verdict code of what led here
+ * @param categories codes of what was found, and of a campaign its class: its release asks for it
  * @param refusal what the client hears of a mail that does not go
  * @param tells what its sender should be told beside that, once it has gone or waits
  * @param campaign name of the campaign that it belongs to

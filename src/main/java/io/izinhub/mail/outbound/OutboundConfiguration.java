@@ -4,8 +4,9 @@ import io.izinhub.compliance.texts.Notices;
 import io.izinhub.compliance.texts.ReferenceNumbers;
 import io.izinhub.compliance.texts.Texts;
 import io.izinhub.compliance.texts.api.CompanyFacts;
-import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.consent.Purposes;
 import io.izinhub.consent.campaign.CampaignBook;
+import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.query.SendPermission;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.mail.BoundedWork;
@@ -107,7 +108,9 @@ class OutboundConfiguration {
             OutboundModes modes,
             OutboundMetrics metrics,
             Texts texts,
-            ReferenceNumbers references) {
+            ReferenceNumbers references,
+            Purposes purposes) {
+        ConsentPurposes.check(policy, purposes.configured());
         return new OutboundGate(policy, permission, links, campaigns, modes, metrics, texts, references::next);
     }
 
@@ -238,8 +241,13 @@ class OutboundConfiguration {
     }
 
     @Bean
-    QuarantineRelease outboundRelease(MailGateways gateways) {
-        return new OutboundRelease(gateways);
+    QuarantineRelease outboundRelease(
+            MailGateways gateways,
+            OutboundPolicy policy,
+            OutboundModes modes,
+            OutboundGate outboundGate,
+            OptOutLinks links) {
+        return new OutboundRelease(gateways, new ReleaseCheck(policy, modes, outboundGate, links));
     }
 
     @Bean

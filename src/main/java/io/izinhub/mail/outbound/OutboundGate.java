@@ -106,7 +106,8 @@ final class OutboundGate implements RecipientGate {
     private Optional<KnownRecipient> answer(Account account, MessageClass messageClass, String recipient) {
         try {
             RecipientType type = messageClass == MessageClass.CAMPAIGN_MERCHANT ? RecipientType.TACIR : null;
-            return Optional.of(KnownRecipient.of(permission.mail(account.brand(), recipient, type)));
+            return Optional.of(
+                    KnownRecipient.of(permission.mail(account.brand(), account.consentPurpose(), recipient, type)));
         } catch (DataAccessException e) {
             return Optional.empty();
         }

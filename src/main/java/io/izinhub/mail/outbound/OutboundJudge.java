@@ -74,7 +74,13 @@ final class OutboundJudge {
                 break;
             }
         }
-        return new Judged(decisions, mail.categories(), outgoing(mail, decisions), mail.campaign(), mail.reasons());
+        return new Judged(
+                mail.chosen().messageClass(),
+                decisions,
+                mail.categories(),
+                outgoing(mail, decisions),
+                mail.campaign(),
+                mail.reasons());
     }
 
     private MailInHand inHand(ReceivedMail received, Account account, Mode mode) throws IOException {

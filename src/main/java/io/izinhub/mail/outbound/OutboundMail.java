@@ -112,7 +112,7 @@ public class OutboundMail {
                     judged.outgoing(),
                     judged.way(),
                     judged.ruling().code(),
-                    judged.categories(),
+                    judged.marks(),
                     judged.ruling().refusal(),
                     judged.tells(),
                     judged.campaign(),

@@ -59,6 +59,7 @@ final class OutboundPolicyFile {
 
     record AccountRow(
             @JsonProperty(value = "brand", required = true) String brand,
+            @JsonProperty("consent-purpose") String consentPurpose,
             @JsonProperty(value = "laxest", required = true) MessageClass laxest,
             @JsonProperty(value = "usual", required = true) MessageClass usual,
             @JsonProperty("refusal") Account.Refusal refusal,
@@ -141,6 +142,7 @@ final class OutboundPolicyFile {
             return new Account(
                     name,
                     row.brand(),
+                    Optional.ofNullable(row.consentPurpose()),
                     row.laxest(),
                     row.usual(),
                     requireNonNullElse(row.refusal(), Account.Refusal.REJECT),

@@ -9,14 +9,20 @@ import io.izinhub.quarantine.domain.Direction;
 import io.izinhub.quarantine.domain.ReleaseForm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
-/** Hands mail that was held on the way out to the server behind the listener: finished, as it was when it was held. Thread-safe. */
+/**
+ * Hands mail that was held on the way out to the server behind the listener: finished, as it was when it was held, and a campaign
+ * only to those who may be written to now (R18). Thread-safe.
+ */
 final class OutboundRelease implements QuarantineRelease {
 
     private final MailGateways gateways;
+    private final ReleaseCheck check;
 
-    OutboundRelease(MailGateways gateways) {
+    OutboundRelease(MailGateways gateways, ReleaseCheck check) {
         this.gateways = gateways;
+        this.check = check;
     }
 
     @Override
@@ -30,11 +36,13 @@ final class OutboundRelease implements QuarantineRelease {
         if (request.form() != ReleaseForm.ORIGINAL) {
             return new Refused(NOT_CLEAN);
         }
+        Envelope envelope = Envelope.of(request.content().envelope());
+        Optional<Answer> objection = check.objection(request.item(), envelope);
+        if (objection.isPresent()) {
+            return objection.get();
+        }
         try (InputStream in = request.content().open()) {
-            return HandOver.deliver(
-                    gateways.behind("outbound"),
-                    Envelope.of(request.content().envelope()),
-                    RawMail.of(in.readAllBytes()));
+            return HandOver.deliver(gateways.behind("outbound"), envelope, RawMail.of(in.readAllBytes()));
         }
     }
 }

@@ -3,9 +3,14 @@ package io.izinhub.mail.outbound;
 import static io.izinhub.mail.outbound.OutboundClient.latin1;
 import static io.izinhub.mail.outbound.OutboundClient.mail;
 import static io.izinhub.mail.outbound.OutboundClient.trace;
+import static io.izinhub.testing.HubHttp.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.access.Accounts;
+import io.izinhub.access.Role;
+import io.izinhub.consent.Purposes;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
@@ -24,7 +29,11 @@ import io.izinhub.testing.HubTest;
 import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.SimWorld;
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -43,10 +52,16 @@ class CampaignFlowTest {
     private static final Pattern FIELD =
             Pattern.compile("\r\nList-Unsubscribe: <https://izin\\.ornek\\.example(/o/[A-Za-z0-9_-]{48,120})>\r\n");
 
+    private static final String LATE = "X-Izin-Class: campaign-consent\r\n";
+    private static final String DPO = "campaign-dpo";
+    private static final String PASSWORD = "campaign-password";
+    private static final String KEY = "campaign-flow-key";
+
     private final OutboundClient client;
     private final CampaignPeople people;
     private final ContactPoints contacts;
     private final LookupKeys keys;
+    private final Purposes purposes;
     private final JdbcTemplate jdbc;
     private final HubHttp hub;
     private final MailSimulator sink = SimWorld.shared().mail();
@@ -59,12 +74,17 @@ class CampaignFlowTest {
             Ledger ledger,
             ContactPoints contacts,
             LookupKeys keys,
+            Purposes purposes,
+            Accounts accounts,
             JdbcTemplate jdbc,
             @LocalServerPort int port) {
         this.client = new OutboundClient(gateways, modes, known);
         this.people = new CampaignPeople(ledger);
         this.contacts = contacts;
         this.keys = keys;
+        this.purposes = purposes;
+        accounts.ensureUser(DPO, PASSWORD, Role.DPO);
+        accounts.ensureKey(KEY, KEY, Role.MARKETING);
         this.jdbc = jdbc;
         this.hub = new HubHttp(port);
     }
@@ -223,12 +243,110 @@ class CampaignFlowTest {
                 .containsExactly("withheld kasim-27 600100 RET", "sent kasim-27 600100 RET"));
     }
 
+    @Test
+    void r18_whoRefusedWhileACampaignWaitedDoesNotGetItWhenItIsReleased() throws IOException {
+        String who = "k" + UUID.randomUUID() + "@yardim.example";
+        people.agree(List.of(who));
+        byte[] mail = mail(LATE, "Müşterimizin TC kimlik numarası 10000000146.");
+        UUID held = held(client.send("bilgi", mail, who), "NEEDLESS_DATA");
+        people.refuse(who);
+
+        JsonNode problem = json(release(held));
+
+        assertThat(problem.path("code").textValue()).isEqualTo("QUARANTINE_RELEASE_REFUSED");
+        assertThat(problem.path("releaseCode").textValue()).isEqualTo("NO_CONSENT");
+        assertThat(problem.path("counts").toString()).isEqualTo("{\"RET\":1}");
+        assertThat(jdbc.queryForObject(
+                        "select detail::text from audit where subject = ? and action = 'QUARANTINE_NOT_RELEASED'",
+                        String.class,
+                        "quarantine:" + held))
+                .contains("RET");
+        assertThat(sink.received(who)).isEmpty();
+    }
+
+    @Test
+    void r18_aCampaignHeldForItsConsentLeavesOnceThereIsOne() throws IOException {
+        String who = somebody();
+        UUID held = held(client.send("bekleten", mail(LATE, "Yeni."), who), "NO_CONSENT");
+
+        assertThat(json(release(held)).path("counts").toString()).isEqualTo("{\"NO_RECORD\":1}");
+        assertThat(sink.received(who)).isEmpty();
+
+        people.agree(List.of(who));
+        assertThat(release(held).statusCode()).isEqualTo(200);
+        assertThat(link(who)).isNotEmpty();
+    }
+
+    @Test
+    void r42_oneMailForSeveralNeverLeavesWithoutTheLinkOfEach() throws IOException {
+        String one = somebody();
+        String other = somebody();
+        people.agree(List.of(one, other));
+        UUID held = held(client.send("bekleten", mail(LATE, "Yeni."), one, other), "ONE_EACH");
+
+        assertThat(json(release(held)).path("releaseCode").textValue()).isEqualTo("ONE_EACH");
+        assertThat(sink.received(one)).isEmpty();
+        assertThat(sink.received(other)).isEmpty();
+    }
+
+    @Test
+    void r8_listAndGatewayAskForTheSamePurpose() throws IOException {
+        String survey = somebody();
+        String usual = somebody();
+        people.agree(List.of(usual));
+        people.agree(survey, "ANKET", purposes);
+
+        for (String purpose : List.of("ANKET", "KAMPANYA")) {
+            for (String who : List.of(survey, usual)) {
+                String listed = listed(purpose, who);
+                assertThat(listed).isIn("ONAY", "PURPOSE_MISMATCH");
+                try (RawSmtp smtp = client.login(purpose.toLowerCase(Locale.ROOT))) {
+                    smtp.say("MAIL FROM:<haber@ornek.example>");
+                    String heard = smtp.say("RCPT TO:<" + who + ">");
+                    assertThat(heard).startsWith(listed.equals("ONAY") ? "250" : "550 5.7.1");
+                    assertThat(heard.contains("PURPOSE_MISMATCH")).isEqualTo(listed.equals("PURPOSE_MISMATCH"));
+                }
+            }
+        }
+        assertThat(listed("ANKET", survey)).isEqualTo("ONAY");
+        assertThat(listed("ANKET", usual)).isEqualTo("PURPOSE_MISMATCH");
+    }
+
+    /** What the list is answered about somebody. */
+    private String listed(String purpose, String who) {
+        return json(hub.postJson(
+                        "/api/v1/consents/query",
+                        "{\"brand\":\"600100\",\"purpose\":\"%s\",\"points\":[{\"ref\":\"1\",\"channel\":\"EPOSTA\",\"value\":\"%s\"}]}"
+                                .formatted(purpose, who),
+                        HubHttp.bearer(KEY)))
+                .at("/results/0/reason")
+                .asText();
+    }
+
+    private UUID held(String reply, String verdict) {
+        Matcher reference = Pattern.compile("K-\\S+").matcher(reply);
+        assertThat(reference.find()).as(reply).isTrue();
+        return jdbc.queryForObject(
+                "select item_id from quarantine_item where reference = ? and verdict = ?",
+                UUID.class,
+                reference.group(),
+                verdict);
+    }
+
+    private HttpResponse<String> release(UUID item) {
+        String login = Base64.getEncoder().encodeToString((DPO + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return hub.postJson(
+                "/api/v1/quarantine/" + item + "/release",
+                "{\"reason\":\"test\"}",
+                Map.of("Authorization", "Basic " + login));
+    }
+
     /** What the campaign's book has of somebody; nothing folds it in tests. */
     private List<String> booked(String recipient) {
         return jdbc.query(
                 "select sent, campaign, brand, reason from campaign_contact where lookup_key = ? order by id",
-                (row, i) -> (row.getBoolean(1) ? "sent " : "withheld ") + row.getString(2) + " " + row.getString(3) + " "
-                        + SendReason.fromCode(row.getInt(4)),
+                (row, i) -> (row.getBoolean(1) ? "sent " : "withheld ") + row.getString(2) + " " + row.getString(3)
+                        + " " + SendReason.fromCode(row.getInt(4)),
                 keys.current(Address.require(Channel.EPOSTA, recipient)));
     }
 }

@@ -1,5 +1,6 @@
 package io.izinhub.mail.outbound;
 
+import io.izinhub.consent.Purposes;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
@@ -23,6 +24,24 @@ record CampaignPeople(Ledger ledger) {
         say(recipients, Said.ONAY, RecipientType.BIREYSEL);
     }
 
+    /** Somebody who said yes to this purpose alone. */
+    void agree(String recipient, String purpose, Purposes purposes) {
+        long mask = purposes.mask(List.of(purpose)).orElseThrow();
+        Statement.About about = about(recipient, RecipientType.BIREYSEL);
+        ledger.record(
+                List.of(
+                        Statement.said(about, Said.ONAY, LONG_AGO, "HS_WEB", "test")
+                                .forPurposes(mask),
+                        answer(about, Said.ONAY)),
+                "test");
+    }
+
+    /** Somebody who agreed refuses now. */
+    void refuse(String recipient) {
+        Statement.About about = about(recipient, RecipientType.BIREYSEL);
+        ledger.record(List.of(Statement.said(about, Said.RET, now(), "HS_WEB", "test")), "test");
+    }
+
     void say(List<String> recipients, Said said, RecipientType type) {
         for (int from = 0; from < recipients.size(); from += AT_ONCE) {
             record(recipients.subList(from, Math.min(from + AT_ONCE, recipients.size())), said, type);
@@ -30,14 +49,25 @@ record CampaignPeople(Ledger ledger) {
     }
 
     private void record(List<String> recipients, Said said, RecipientType type) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<Statement> statements = new ArrayList<>();
         for (String recipient : recipients) {
-            Statement.About about = new Statement.About(
-                    new Statement.ByAddress(Address.require(Channel.EPOSTA, recipient)), BRAND, Channel.EPOSTA, type);
+            Statement.About about = about(recipient, type);
             statements.add(Statement.said(about, said, LONG_AGO, "HS_WEB", "test"));
-            statements.add(Statement.answer(about, said, now, "iys", "tx"));
+            statements.add(answer(about, said));
         }
         ledger.record(statements, "test");
+    }
+
+    private static Statement.About about(String recipient, RecipientType type) {
+        return new Statement.About(
+                new Statement.ByAddress(Address.require(Channel.EPOSTA, recipient)), BRAND, Channel.EPOSTA, type);
+    }
+
+    private static Statement answer(Statement.About about, Said said) {
+        return Statement.answer(about, said, now(), "iys", "tx");
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.outbound.OutboundCase.Way;
+import io.izinhub.mail.outbound.domain.MessageClass;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,13 @@ class JudgedTest {
             Decision.refuse("mail.out.scan", List.of("CARD"), SmtpReply.refused("5.7.1", "no"));
 
     private static Judged judged(Decision... decisions) {
-        return new Judged(List.of(decisions), new TreeSet<>(), RawMail.of(new byte[0]), Optional.empty(), Map.of());
+        return new Judged(
+                MessageClass.INFO_REPLY,
+                List.of(decisions),
+                new TreeSet<>(),
+                RawMail.of(new byte[0]),
+                Optional.empty(),
+                Map.of());
     }
 
     @Test

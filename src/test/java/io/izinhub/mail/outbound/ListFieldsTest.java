@@ -63,6 +63,7 @@ class ListFieldsTest {
         return new Account(
                 "kampanya",
                 "600100",
+                Optional.empty(),
                 MessageClass.CAMPAIGN_CONSENT,
                 MessageClass.CAMPAIGN_CONSENT,
                 Account.Refusal.REJECT,

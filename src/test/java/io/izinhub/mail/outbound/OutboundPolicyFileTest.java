@@ -73,6 +73,20 @@ class OutboundPolicyFileTest {
         }
     }
 
+    @Test
+    void r8_anAccountAsksForThePurposeThatItNamesWhichMustBeThere() {
+        OutboundPolicy policy = OutboundPolicyFile.read(
+                WHOLE.replace("one-click: false}", "one-click: false}, consent-purpose: ANKET"));
+
+        assertThat(policy.account("kampanya").orElseThrow().consentPurpose()).contains("ANKET");
+        assertThat(policy.account("bilgi").orElseThrow().consentPurpose()).isEmpty();
+        ConsentPurposes.check(policy, List.of("KAMPANYA", "ANKET"));
+        assertThatThrownBy(() -> ConsentPurposes.check(policy, List.of("KAMPANYA")))
+                .isInstanceOf(ConfigurationProblem.class)
+                .hasMessageContaining("kampanya")
+                .hasMessageContaining("ANKET");
+    }
+
     /** At RCPT as well as after the mail: who does not log in is asked about consent like everybody else. */
     @Test
     void r18_whoDoesNotLogInIsTheDefaultAccount() {

@@ -1,10 +1,13 @@
 package io.izinhub.mail.outbound.domain;
 
+import java.util.Optional;
+
 /**
  * Who may hand mail to the gateway, and as what. Immutable.
  *
  * @param name of the SMTP account
  * @param brand code of the brand in whose name it sends
+ * @param consentPurpose code of the purpose that consents to its campaigns must cover (R8); empty for the usual one
  * @param laxest nothing that it sends is treated more laxly than this
  * @param usual the class of mail that says nothing itself
  * @param refusal what the client hears for a recipient who may not be written to
@@ -19,6 +22,7 @@ package io.izinhub.mail.outbound.domain;
 public record Account(
         String name,
         String brand,
+        Optional<String> consentPurpose,
         MessageClass laxest,
         MessageClass usual,
         Refusal refusal,

@@ -129,6 +129,7 @@ class ChosenTest {
         return new Account(
                 "a",
                 "600100",
+                Optional.empty(),
                 laxest,
                 usual,
                 Account.Refusal.REJECT,
