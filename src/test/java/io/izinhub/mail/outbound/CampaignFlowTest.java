@@ -227,8 +227,8 @@ class CampaignFlowTest {
     private List<String> booked(String recipient) {
         return jdbc.query(
                 "select sent, campaign, brand, reason from campaign_contact where lookup_key = ? order by id",
-                (row, i) -> (row.getBoolean(1) ? "sent " : "withheld ") + row.getString(2) + " " + row.getString(3) + " "
-                        + SendReason.fromCode(row.getInt(4)),
+                (row, i) -> (row.getBoolean(1) ? "sent " : "withheld ") + row.getString(2) + " " + row.getString(3)
+                        + " " + SendReason.fromCode(row.getInt(4)),
                 keys.current(Address.require(Channel.EPOSTA, recipient)));
     }
 }
