@@ -170,8 +170,10 @@ final class FormIntake {
 
     private void ask(Form form, ObjectNode item, Instant now, Language language) {
         String token = pending.add(form.key(), item, now, settings.confirmWithin());
-        FormMail.Handed handed = mail.write(
-                letters.secondStep(form, address(read(item, Channel.EPOSTA)).normalForm(), language, token, now));
+        String to = address(read(item, Channel.EPOSTA)).normalForm();
+        // Asked first: otherwise the answer would show of which addresses something is known.
+        FormMail.Handed handed =
+                mail.leaves(to) ? mail.write(letters.secondStep(form, to, language, token, now)) : FormMail.Handed.OFF;
         // An address that was asked too often, or is none, keeps a row that expires: what comes of it is the same to
         // whoever sent the form. Where nobody is written to, that is said, and nothing is kept.
         switch (handed) {

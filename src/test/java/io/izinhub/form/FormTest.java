@@ -294,6 +294,18 @@ class FormTest {
     }
 
     @Test
+    void whereNoSecondStepIsMailedTheAnswerShowsNothingOfTheAddress() {
+        String fields = fields("consent", "EPOSTA", "email", email);
+        for (int i = 0; i < FormMail.MOST_A_DAY; i++) {
+            browser("bulten", fields);
+        }
+        assertThat(mails()).hasSize(FormMail.MOST_A_DAY);
+        confirm(Mode.SHADOW);
+
+        assertThat(browser("bulten", fields).statusCode()).isEqualTo(503);
+    }
+
+    @Test
     void inShadowNobodyIsTold() {
         confirm(Mode.SHADOW);
 
