@@ -44,6 +44,7 @@ final class FormDoor {
     private final MeterRegistry meters;
     private final Allowance networks;
     private final Allowance addresses;
+    private final Allowance secondSteps;
     private final Clock clock;
 
     FormDoor(FormIntake intake, KeyedHash hash, MeterRegistry meters, FormProperties settings, Clock clock) {
@@ -52,6 +53,7 @@ final class FormDoor {
         this.meters = meters;
         this.networks = new Allowance(settings.perNetwork(), Duration.ofHours(1), MOST_KEYS);
         this.addresses = new Allowance(settings.perAddress(), Duration.ofDays(1), MOST_KEYS);
+        this.secondSteps = new Allowance(settings.perNetwork(), Duration.ofHours(1), MOST_KEYS);
         this.clock = clock;
     }
 
@@ -81,9 +83,9 @@ final class FormDoor {
         }
     }
 
-    /** Counts a press of the button on a page of the second step; false where there were too many. */
+    /** Counts a press of the button on a page of the second step, apart from submissions; false where there were too many. */
     boolean admitsSecondStep(HttpServletRequest request) {
-        return networks.take(Network.of(request.getRemoteAddr()), clock.instant());
+        return secondSteps.take(Network.of(request.getRemoteAddr()), clock.instant());
     }
 
     private void admit(Form form, HttpServletRequest request) {

@@ -17,6 +17,7 @@ import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.form.domain.Form;
 import io.izinhub.form.domain.Submission;
 import io.izinhub.form.domain.SubmissionException;
+import io.izinhub.platform.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -83,6 +85,7 @@ final class FormIntake {
      *
      * @return by channel; empty where no box was ticked
      * @throws SubmissionException something is missing or wrong; names the field
+     * @throws ProblemException 503 FORM_UNAVAILABLE: a second step is wanted, and its mail does not leave
      */
     Map<Channel, Taken> take(Form form, Submission submission) {
         Map<Channel, Taken> taken = new EnumMap<>(Channel.class);
@@ -167,9 +170,16 @@ final class FormIntake {
 
     private void ask(Form form, ObjectNode item, Instant now, Language language) {
         String token = pending.add(form.key(), item, now, settings.confirmWithin());
-        // An address that was asked too often keeps a row that expires: what comes of it is the same to whoever sent
-        // the form.
-        mail.write(letters.secondStep(form, address(read(item, Channel.EPOSTA)).normalForm(), language, token, now));
+        String to = address(read(item, Channel.EPOSTA)).normalForm();
+        // Asked first: otherwise the answer would show of which addresses something is known.
+        FormMail.Handed handed =
+                mail.leaves(to) ? mail.write(letters.secondStep(form, to, language, token, now)) : FormMail.Handed.OFF;
+        // An address that was asked too often, or is none, keeps a row that expires: what comes of it is the same to
+        // whoever sent the form. Where nobody is written to, that is said, and nothing is kept.
+        switch (handed) {
+            case WRITTEN, TOO_OFTEN, SUPPRESSED -> {}
+            case SHADOW, OFF, FAILED -> throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "FORM_UNAVAILABLE");
+        }
     }
 
     static Address address(Statement statement) {

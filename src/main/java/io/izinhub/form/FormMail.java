@@ -50,6 +50,9 @@ public interface FormMail {
         FAILED
     }
 
+    /** Whether a mail to this address would leave at all, whatever is known of the address. */
+    boolean leaves(String to);
+
     /** In the running transaction, if there is one. */
     Handed write(Letter letter);
 

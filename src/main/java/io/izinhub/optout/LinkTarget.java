@@ -9,7 +9,8 @@ import java.util.UUID;
  *
  * @param brandId number of the brand in this database
  * @param channel of the message that carries the link
- * @param campaign the sender's own name for the list, if it gave one
+ * @param campaign the sender's own name for the list, if it gave one; wider than {@link io.izinhub.consent.campaign.CampaignId}, because
+ *     links that were made before stay good
  */
 record LinkTarget(UUID point, int brandId, Channel channel, Optional<String> campaign) {
 
@@ -27,7 +28,7 @@ record LinkTarget(UUID point, int brandId, Channel channel, Optional<String> cam
         }
     }
 
-    static boolean isCampaign(String campaign) {
+    private static boolean isCampaign(String campaign) {
         return !campaign.isBlank()
                 && campaign.length() <= MAX_CAMPAIGN
                 && campaign.codePoints()

@@ -95,7 +95,10 @@ class OptOutDesk {
                 wanted.isEmpty() ? List.of() : refusals.record(wanted, RefusalContext.now(proof));
         boolean written = outcomes.stream().anyMatch(outcome -> !outcome.already());
         if (written) {
-            person.link().target().campaign().ifPresent(campaign -> tell(campaign, person.own().point(), outcomes));
+            person.link()
+                    .target()
+                    .campaign()
+                    .ifPresent(campaign -> tell(campaign, person.own().point(), outcomes));
             audit.add(new AuditEntry(
                     RefusalContext.PERSON, "OPTED_OUT", person.own().point().toString(), detail(outcomes, reference)));
         }
@@ -105,7 +108,8 @@ class OptOutDesk {
     /** Who refuses by the link of a campaign does so because of it, on whatever channel. */
     private void tell(String campaign, UUID own, List<RefusalOutcome> outcomes) {
         outcomes.stream()
-                .filter(outcome -> !outcome.already() && outcome.refusal().point().equals(own))
+                .filter(outcome ->
+                        !outcome.already() && outcome.refusal().point().equals(own))
                 .map(RefusalOutcome::refusal)
                 .forEach(refusal -> book.optedOut(campaign, refusal.brand(), refusal.channel(), own));
     }

@@ -52,17 +52,13 @@ public class OptOutLinks {
         return brands.find(brand).isPresent() && brands.settings(brand).publicBaseUrl() != null;
     }
 
-    /** Whether a link can carry this campaign: 1 to 64 characters, none of them a control character. */
-    public static boolean isCampaign(String campaign) {
-        return LinkTarget.isCampaign(campaign);
-    }
-
     /**
      * A link for one person, for the header and the body of a mail. No I/O, some microseconds; the same arguments give the same
      * link until the key changes.
      *
      * @param channel what the link refuses by one click; of a mail, {@link Channel#EPOSTA}
-     * @param campaign the sender's own name for the list, told with the refusal; see {@link #isCampaign}
+     * @param campaign the sender's own name for the list, told with the refusal; what comes from outside is checked by
+     *     {@link io.izinhub.consent.campaign.CampaignId} before
      * @throws IllegalArgumentException the brand is not configured, or the campaign is none
      * @throws IllegalStateException the brand is not {@linkplain #reachable reachable}
      */

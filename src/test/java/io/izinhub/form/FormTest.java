@@ -50,6 +50,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -269,6 +270,39 @@ class FormTest {
 
         assertThat(Jsoup.parse(answer.body()).text()).contains("onay kaydedilmedi");
         assertThat(contacts.find(Address.require(Channel.EPOSTA, email))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHADOW", "OFF"})
+    void whereNoSecondStepIsMailedThatIsSaidAndNothingIsKept(Mode mode) {
+        confirm(mode);
+        Integer before = jdbc.queryForObject("select count(*) from form_pending", Integer.class);
+        String fields = fields("consent", "EPOSTA", "email", email);
+
+        HttpResponse<String> page = browser("bulten", fields);
+        HttpResponse<String> english = hub.post("/f/bulten?lang=en", FORM, fields, Map.of());
+        HttpResponse<String> problem =
+                program("bulten", "{\"consent\":[\"EPOSTA\"],\"email\":\"" + email + "\",\"name\":\"Ayşe Yılmaz\"}");
+
+        assertThat(List.of(page.statusCode(), english.statusCode(), problem.statusCode()))
+                .containsOnly(503);
+        assertThat(Jsoup.parse(page.body()).select("[role=alert]").text()).contains("daha sonra yeniden deneyiniz");
+        assertThat(Jsoup.parse(english.body()).select("[role=alert]").text()).contains("try again later");
+        assertThat(json(problem).get("code").textValue()).isEqualTo("FORM_UNAVAILABLE");
+        assertThat(jdbc.queryForObject("select count(*) from form_pending", Integer.class))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void whereNoSecondStepIsMailedTheAnswerShowsNothingOfTheAddress() {
+        String fields = fields("consent", "EPOSTA", "email", email);
+        for (int i = 0; i < FormMail.MOST_A_DAY; i++) {
+            browser("bulten", fields);
+        }
+        assertThat(mails()).hasSize(FormMail.MOST_A_DAY);
+        confirm(Mode.SHADOW);
+
+        assertThat(browser("bulten", fields).statusCode()).isEqualTo(503);
     }
 
     @Test

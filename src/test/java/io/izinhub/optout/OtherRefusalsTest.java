@@ -17,6 +17,8 @@ import io.izinhub.consent.ledger.Companions;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.mail.smtp.MailGateways;
+import io.izinhub.optout.intake.ParkedRefusals;
+import io.izinhub.optout.intake.ParkedRefusals.Why;
 import io.izinhub.sim.mail.MailSimulator;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
@@ -27,7 +29,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +61,7 @@ class OtherRefusalsTest {
     private final OptOutWorld world;
     private final Companions companions;
     private final MailGateways gateways;
+    private final ParkedRefusals parkedOnes;
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -70,6 +75,7 @@ class OtherRefusalsTest {
             Accounts accounts,
             Companions companions,
             MailGateways gateways,
+            ParkedRefusals parkedOnes,
             JdbcTemplate jdbc,
             Clock clock,
             MeterRegistry meters,
@@ -79,6 +85,7 @@ class OtherRefusalsTest {
         accounts.ensureUser("refusals-dpo", "demo", Role.DPO);
         this.companions = companions;
         this.gateways = gateways;
+        this.parkedOnes = parkedOnes;
         this.jdbc = jdbc;
         this.clock = clock;
         this.meters = meters;
@@ -265,6 +272,38 @@ class OtherRefusalsTest {
                 head(somebody(), "Re: Kampanya") + "\r\nArtık mail göndermeyin\r\n\r\n> Çık: " + link + "\r\n");
 
         assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RET");
+        assertThat(booked(point)).containsExactly("kasim");
+    }
+
+    /** Campaigns that somebody refused because of. */
+    private List<String> booked(UUID point) {
+        return jdbc.queryForList("select campaign from campaign_optout where point_id = ?", String.class, point);
+    }
+
+    @Test
+    void aStrangerFillsTheListOfParkedOnesWithNoDomain() {
+        try {
+            for (int i = 0; i < 200; i++) {
+                assertThat(parks(i, "flut.example", Why.UNPROVEN)).isTrue();
+            }
+
+            assertThat(parks(200, "flut.example", Why.WORDING)).isFalse();
+            assertThat(parks(201, "flut.example", Why.COMPLAINT)).isTrue();
+            assertThat(parks(202, "musteri.example", Why.UNPROVEN)).isTrue();
+        } finally {
+            jdbc.update("delete from refusal_parked where trace = 'flood'");
+        }
+    }
+
+    private boolean parks(int number, String domain, Why why) {
+        return parkedOnes.park(new ParkedRefusals.Finding(
+                why,
+                RefusalWay.MAIL_REPLY,
+                MAILBOX,
+                "flood",
+                Set.of(BRAND),
+                Optional.of(Address.require(Channel.EPOSTA, "a" + number + "@" + domain)),
+                ("flood " + number).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -289,9 +328,29 @@ class OtherRefusalsTest {
         JsonNode entry = parked("UNPROVEN");
         assertThat(entry.path("sender").asText()).contains("***").doesNotContain(who);
         String path = PARKED + "/" + entry.path("id").asLong();
+        Timestamp arrived =
+                Timestamp.from(clock.instant().minus(20, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS));
+        jdbc.update(
+                "update refusal_parked set at = ? where parked_id = ?",
+                arrived,
+                entry.path("id").asLong());
         assertThat(decide(path, "REFUSE").statusCode()).isEqualTo(200);
         assertThat(decide(path, "DISMISS").statusCode()).isEqualTo(404);
         assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RET");
+        UUID point = world.contacts().find(Address.require(Channel.EPOSTA, who)).orElseThrow();
+        List<Long> refused = jdbc.queryForList(
+                "select id from consent_event where point_id = ? and status = 2 and consent_at = ?",
+                Long.class,
+                point,
+                arrived);
+        assertThat(refused).hasSize(1);
+        // The law counts from when it was said, not from when somebody decided (R24).
+        assertThat(jdbc.queryForList(
+                        "select deadline from delivery where event_id = ? and deadline is not null",
+                        Timestamp.class,
+                        refused.get(0)))
+                .isNotEmpty()
+                .allMatch(due -> due.toInstant().isBefore(clock.instant()));
     }
 
     @ParameterizedTest
@@ -314,6 +373,7 @@ class OtherRefusalsTest {
 
         assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RET");
         assertThat(source(who)).containsExactly("HS_KARAR");
+        assertThat(booked(point)).containsExactly("kasim");
     }
 
     @Test

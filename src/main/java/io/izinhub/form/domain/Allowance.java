@@ -2,39 +2,39 @@ package io.izinhub.form.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * How often a key may do something within a window. Of this node, in memory: it keeps floods off, what must hold for all nodes is
- * counted in the database. Holds at most a set number of keys; when all of them are busy, new ones wait, so that nobody can buy
- * room by inventing keys. Thread-safe.
+ * counted in the database. Holds at most a set number of keys and forgets those longest unheard of: who invents keys shuts the door
+ * for nobody else. Thread-safe.
  */
 public final class Allowance {
 
     private final int times;
     private final Duration window;
-    private final int mostKeys;
-    private final Map<String, Used> used = new HashMap<>();
+    private final Map<String, Used> used;
 
     private record Used(Instant since, int times) {}
 
     public Allowance(int times, Duration window, int mostKeys) {
         this.times = times;
         this.window = window;
-        this.mostKeys = mostKeys;
+        this.used = new LinkedHashMap<>(64, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Used> eldest) {
+                return size() > mostKeys;
+            }
+        };
     }
 
     /** Counts one more; false where the key has had all its times, and then nothing is counted. */
     public synchronized boolean take(String key, Instant now) {
         Used before = used.get(key);
         if (before == null || isOver(before, now)) {
-            if (before == null && used.size() >= mostKeys) {
-                used.values().removeIf(each -> isOver(each, now));
-            }
-            if (before == null && used.size() >= mostKeys) {
-                return false;
-            }
             used.put(key, new Used(now, 1));
             return true;
         }

@@ -31,6 +31,12 @@ final class FormMails implements FormMail {
     }
 
     @Override
+    public boolean leaves(String to) {
+        return writing.mode(OwnKind.CONFIRM, null, to) == Mode.LIVE
+                && company.address().isPresent();
+    }
+
+    @Override
     public Handed write(Letter letter) {
         Mode mode = writing.mode(OwnKind.CONFIRM, null, letter.to());
         if (mode == Mode.OFF || company.address().isEmpty()) {

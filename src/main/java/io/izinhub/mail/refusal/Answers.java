@@ -88,12 +88,7 @@ final class Answers {
     }
 
     private void refuse(OwnTokens.Owner owner, MailInQuestion mail) {
-        refusals.take(
-                owner.point(),
-                owner.channel(),
-                RefusalWay.MAIL_REPLY,
-                owner.brand(),
-                RefusalContext.now(evidence(mail, "token")));
+        refusals.take(owner, RefusalWay.MAIL_REPLY, RefusalContext.now(evidence(mail, "token")));
         metrics.count(Kind.ANSWER, Outcome.REFUSED);
     }
 
@@ -102,7 +97,7 @@ final class Answers {
     }
 
     private void park(Why why, MailInQuestion mail) {
-        parked.park(new ParkedRefusals.Finding(
+        boolean stored = parked.park(new ParkedRefusals.Finding(
                 why,
                 RefusalWay.MAIL_REPLY,
                 mail.mailbox(),
@@ -110,6 +105,6 @@ final class Answers {
                 brands.apply(mail.mailbox()),
                 mail.writer().address(),
                 mail.hash()));
-        metrics.count(Kind.ANSWER, Outcome.PARKED);
+        metrics.count(Kind.ANSWER, stored ? Outcome.PARKED : Outcome.DROPPED);
     }
 }

@@ -4,7 +4,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -33,5 +35,18 @@ record RefusalMailProperties(
     record Fbl(
             @DefaultValue("true") boolean asRefusal,
             @DefaultValue Set<String> mailboxes,
-            @DefaultValue Set<String> senders) {}
+            @DefaultValue Set<String> senders) {
+
+        /** Compared with what the gateway has in lower case. */
+        Fbl {
+            mailboxes = lower(mailboxes);
+            senders = lower(senders);
+        }
+
+        private static Set<String> lower(Set<String> names) {
+            return names.stream()
+                    .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
 }

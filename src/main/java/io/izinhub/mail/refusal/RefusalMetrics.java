@@ -24,6 +24,8 @@ final class RefusalMetrics {
         SUPPRESSED,
         /** For a person. */
         PARKED,
+        /** For a person, and too many wait already: it went on to its mailbox only. */
+        DROPPED,
         SOFT,
         /** Of another kind than a complaint. */
         OTHER,

@@ -120,12 +120,7 @@ final class Reports {
         if (!settings.asRefusal()) {
             return park(addressOf(owner.point()), Set.of(owner.brand()), mail);
         }
-        refusals.take(
-                owner.point(),
-                owner.channel(),
-                RefusalWay.COMPLAINT,
-                owner.brand(),
-                RefusalContext.now(evidence(mail, "token")));
+        refusals.take(owner, RefusalWay.COMPLAINT, RefusalContext.now(evidence(mail, "token")));
         return Outcome.REFUSED;
     }
 
@@ -149,7 +144,7 @@ final class Reports {
     }
 
     private Outcome park(Optional<Address> whose, Set<String> refused, MailInQuestion mail) {
-        parked.park(new ParkedRefusals.Finding(
+        boolean stored = parked.park(new ParkedRefusals.Finding(
                 ParkedRefusals.Why.COMPLAINT,
                 RefusalWay.COMPLAINT,
                 mail.mailbox(),
@@ -157,7 +152,7 @@ final class Reports {
                 refused,
                 whose,
                 mail.hash()));
-        return Outcome.PARKED;
+        return stored ? Outcome.PARKED : Outcome.DROPPED;
     }
 
     private static Map<String, Object> evidence(MailInQuestion mail, String proof) {

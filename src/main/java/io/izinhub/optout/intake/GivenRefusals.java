@@ -3,11 +3,13 @@ package io.izinhub.optout.intake;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.compliance.texts.ReferenceNumbers;
+import io.izinhub.consent.campaign.CampaignBook;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.ledger.Companions;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.PersonState;
 import io.izinhub.consent.ledger.PersonStates;
+import io.izinhub.optout.OwnTokens;
 import io.izinhub.optout.Refusal;
 import io.izinhub.optout.RefusalContext;
 import io.izinhub.optout.RefusalOutcome;
@@ -43,6 +45,7 @@ public class GivenRefusals {
     private final PersonStates people;
     private final Refusals refusals;
     private final ReferenceNumbers references;
+    private final CampaignBook book;
     private final AuditLog audit;
     private final MeterRegistry meters;
 
@@ -52,6 +55,7 @@ public class GivenRefusals {
             PersonStates people,
             Refusals refusals,
             ReferenceNumbers references,
+            CampaignBook book,
             AuditLog audit,
             MeterRegistry meters) {
         this.contacts = contacts;
@@ -59,6 +63,7 @@ public class GivenRefusals {
         this.people = people;
         this.refusals = refusals;
         this.references = references;
+        this.book = book;
         this.audit = audit;
         this.meters = meters;
     }
@@ -81,10 +86,15 @@ public class GivenRefusals {
         return take(own, given.ways(), given.everywhere(), given.brands(), context(given, actor));
     }
 
-    /** The same for somebody whose address is not at hand: a token names the contact point. */
+    /** The same for somebody whose address is not at hand: a token names the contact point, and the campaign that is refused. */
     @Transactional
-    public Taken take(UUID point, Channel channel, RefusalWay way, String brand, RefusalContext context) {
-        return take(point, Map.of(channel, way), false, Set.of(brand), context);
+    public Taken take(OwnTokens.Owner owner, RefusalWay way, RefusalContext context) {
+        Taken taken = take(owner.point(), Map.of(owner.channel(), way), false, Set.of(owner.brand()), context);
+        if (taken.reference() != null) {
+            owner.campaign()
+                    .ifPresent(campaign -> book.optedOut(campaign, owner.brand(), owner.channel(), owner.point()));
+        }
+        return taken;
     }
 
     private static RefusalContext context(GivenRefusal given, String actor) {

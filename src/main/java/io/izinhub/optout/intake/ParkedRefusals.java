@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,8 +36,13 @@ public class ParkedRefusals {
 
     private static final String SENDER = "refusal_parked.sender";
 
-    /** More than that no person reads; whoever sends forged mails fills no table with them. */
+    /** More than that no person reads. */
     private static final int MOST_OPEN = 5_000;
+
+    /** What anybody can write leaves room for the rest. */
+    private static final int MOST_OF_STRANGERS = 4_000;
+
+    private static final int MOST_OF_A_DOMAIN = 200;
 
     private final JdbcTemplate jdbc;
     private final StoreCipher cipher;
@@ -61,7 +67,12 @@ public class ParkedRefusals {
         /** A colleague wrote it, perhaps for a customer. */
         COLLEAGUE,
         /** A complaint, where complaints are no refusals (R125). */
-        COMPLAINT
+        COMPLAINT;
+
+        /** Nobody needs to prove anything to have one parked. */
+        private boolean ofAnybody() {
+            return this == WORDING || this == UNPROVEN;
+        }
     }
 
     /**
@@ -104,12 +115,12 @@ public class ParkedRefusals {
         }
     }
 
+    /** @return false where too many wait already, of all or of this sender's domain: nothing is kept */
     @Transactional
-    public void park(Finding finding) {
-        if (jdbc.queryForObject("select count(*) from refusal_parked where state = 'OPEN'", Integer.class)
-                >= MOST_OPEN) {
-            LOG.warn("A refusal for a person is not parked: {} wait already", MOST_OPEN);
-            return;
+    public boolean park(Finding finding) {
+        if (!hasRoom(finding)) {
+            LOG.warn("A refusal for a person is not parked ({}): too many wait already", finding.why());
+            return false;
         }
         jdbc.update(
                 "insert into refusal_parked (at, why, mailbox, trace, brands, way, sender, mail)"
@@ -125,6 +136,39 @@ public class ParkedRefusals {
                                 cipher.encrypt(SENDER, address.normalForm().getBytes(StandardCharsets.UTF_8)))
                         .orElse(null),
                 finding.mail());
+        return true;
+    }
+
+    private boolean hasRoom(Finding finding) {
+        if (jdbc.queryForObject("select count(*) from refusal_parked where state = 'OPEN'", Integer.class)
+                >= MOST_OPEN) {
+            return false;
+        }
+        if (!finding.why().ofAnybody()) {
+            return true;
+        }
+        List<byte[]> strangers = jdbc.queryForList(
+                "select sender from refusal_parked where state = 'OPEN' and why = any (?)",
+                byte[].class,
+                new SqlArrayValue(
+                        "text",
+                        Arrays.stream(Why.values())
+                                .filter(Why::ofAnybody)
+                                .map(Why::name)
+                                .toArray()));
+        String domain = domain(finding.sender());
+        return strangers.size() < MOST_OF_STRANGERS
+                && strangers.stream()
+                                .filter(stored -> domain(sender(stored)).equals(domain))
+                                .count()
+                        < MOST_OF_A_DOMAIN;
+    }
+
+    /** Mails that name nobody are of one domain. */
+    private static String domain(Optional<Address> sender) {
+        return sender.map(Address::normalForm)
+                .map(address -> address.substring(address.lastIndexOf('@') + 1))
+                .orElse("");
     }
 
     /** The oldest first. */
@@ -159,7 +203,8 @@ public class ParkedRefusals {
                         Map.of(Channel.EPOSTA, entry.way()),
                         false,
                         entry.brands(),
-                        null,
+                        // It was said when the mail came: the decision is late, the refusal is not (R26).
+                        entry.at(),
                         Map.of("trace", entry.trace(), "parked", id)),
                 actor);
         close(id, "REFUSED", actor);
@@ -194,7 +239,6 @@ public class ParkedRefusals {
     }
 
     private Open read(ResultSet rs, int row) throws SQLException {
-        byte[] sender = rs.getBytes("sender");
         return new Open(
                 rs.getLong("parked_id"),
                 rs.getTimestamp("at").toInstant(),
@@ -203,9 +247,12 @@ public class ParkedRefusals {
                 rs.getString("mailbox"),
                 rs.getString("trace"),
                 new TreeSet<>(Arrays.asList(rs.getString("brands").split(" "))),
-                Optional.ofNullable(sender)
-                        .map(stored -> Address.ofNormalForm(
-                                Address.Kind.EMAIL,
-                                new String(cipher.decrypt(SENDER, stored), StandardCharsets.UTF_8))));
+                sender(rs.getBytes("sender")));
+    }
+
+    private Optional<Address> sender(byte[] stored) {
+        return Optional.ofNullable(stored)
+                .map(bytes -> Address.ofNormalForm(
+                        Address.Kind.EMAIL, new String(cipher.decrypt(SENDER, bytes), StandardCharsets.UTF_8)));
     }
 }

@@ -9,6 +9,7 @@ import io.izinhub.compliance.texts.MissingValueException;
 import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.UnapprovedTextException;
 import io.izinhub.consent.Brands;
+import io.izinhub.consent.campaign.CampaignId;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.query.AnswerCutException;
 import io.izinhub.consent.query.LinesOfRequest;
@@ -93,7 +94,8 @@ class LinksController {
             @RequestParam(required = false) String brand,
             @Parameter(description = "EPOSTA or MESAJ, for rows that name none") @RequestParam(required = false)
                     String channel,
-            @Parameter(description = "told with each refusal; 1 to 64 characters") @RequestParam(required = false)
+            @Parameter(description = "told with each refusal; letters, digits, dots, hyphens, underscores, at most 40")
+                    @RequestParam(required = false)
                     String campaign,
             @RequestParam(defaultValue = "false") boolean check,
             @Parameter(description = "with check=true: what the message is for") @RequestParam(required = false)
@@ -189,7 +191,6 @@ class LinksController {
         TextId text =
                 "short".equals(line) ? TextId.SMS_OPTOUT_SHORT : "link".equals(line) ? TextId.SMS_OPTOUT_LINK : null;
         boolean known = (channel == null || usual.isPresent())
-                && (campaign == null || OptOutLinks.isCampaign(campaign))
                 && text != null
                 && (lang.equals(Language.TR.tag()) || lang.equals(Language.EN.tag()));
         if (!known) {
@@ -198,7 +199,7 @@ class LinksController {
         LinkOrder order = new LinkOrder(
                 brand,
                 usual.orElse(null),
-                Optional.ofNullable(campaign),
+                CampaignId.optional(campaign),
                 check,
                 purpose,
                 text,

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,7 +109,7 @@ public class KeywordWebhook {
             return problem(HttpStatus.BAD_REQUEST, "SMS_UNREADABLE");
         }
         List<String> said = new ArrayList<>();
-        List<Outcome> outcomes = messages.get().stream()
+        List<Outcome> outcomes = inOrder(messages.get()).stream()
                 .map(message -> take(message, name.get(), operator, said))
                 .toList();
         outcomes.forEach(
@@ -138,6 +139,21 @@ public class KeywordWebhook {
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    /** By person: two calls that bring the same persons in different orders must not wait for each other. */
+    static List<IncomingSms> inOrder(List<IncomingSms> messages) {
+        return messages.stream()
+                .sorted(Comparator.comparing(KeywordWebhook::person)
+                        .thenComparing(message -> message.id().orElse("")))
+                .toList();
+    }
+
+    private static String person(IncomingSms message) {
+        return Address.parse(Channel.MESAJ, message.sender())
+                .address()
+                .map(Address::normalForm)
+                .orElse("");
     }
 
     private Outcome take(IncomingSms message, String name, KeywordProperties.Operator operator, List<String> said) {

@@ -231,7 +231,8 @@ class LinksApiTest {
         "?brand=600100&channel=FAKS, 422, LINKS_PARAMETER",
         "?brand=600100&line=long, 422, LINKS_PARAMETER",
         "?brand=600100&lang=de, 422, LINKS_PARAMETER",
-        "?brand=600100&campaign=%0A, 422, LINKS_PARAMETER",
+        "?brand=600100&campaign=%0A, 422, CAMPAIGN_INVALID",
+        "?brand=600100&campaign=ali@x.com, 422, CAMPAIGN_INVALID",
         "?brand=600100, 422, LINKS_CSV_HEADER",
         "?brand=600100&channel=MESAJ&check=true&purpose=X, 422, PURPOSE_UNKNOWN"
     })
