@@ -141,7 +141,9 @@ public class OutboundMail {
 
     private void notJudged(ReceivedMail mail, Mode mode, Exception why) {
         metrics.failed(mode);
-        String what = why instanceof NotDoneException ? why.getMessage() : why.getClass().getSimpleName();
+        String what = why instanceof NotDoneException
+                ? why.getMessage()
+                : why.getClass().getSimpleName();
         LOG.warn("Mail {} was not judged in {}: {}", mail.session().traceId(), mode, what);
     }
 
