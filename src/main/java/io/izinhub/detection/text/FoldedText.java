@@ -222,4 +222,10 @@ public final class FoldedText {
         return new FoldedText(
                 Arrays.copyOf(chars, kept), Arrays.copyOf(from, kept), Arrays.copyOf(to, kept), originalLength);
     }
+
+    /** Never prints the text. */
+    @Override
+    public String toString() {
+        return "FoldedText[" + length() + " letters]";
+    }
 }

@@ -16,6 +16,7 @@ import io.izinhub.consent.domain.Status;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.SimWorld;
 import java.net.http.HttpResponse;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -112,12 +113,14 @@ class CampaignCheckTest {
         String stays = "a" + person;
         String leaves = "b" + person;
         for (String each : List.of(stays, leaves)) {
-            citizen(world, each, "ONAY", "IYS_WEB_YENI");
+            // Long ago: the clock of the simulated İYS runs ahead of ours, and what was given after we asked would
+            // stand.
+            LocalDateTime given = LocalDateTime.of(2025, 3, 4, 10, 0);
+            world.iys().seed(600_101, each, "BIREYSEL", "EPOSTA", "ONAY", "HS_WEB", given, given);
             assertThat(api.post("/authorities/iys/600101/refresh", CampaignApi.who(each), DPO)
                             .statusCode())
                     .isEqualTo(200);
         }
-        world.nextSecond();
         citizen(world, leaves, "RET", "IYS_WEB");
         jdbc.update("update feed_cursor set read_at = now() where split_part(feed, '.', 2) = '600101'");
         String lines = CampaignApi.line(1, stays)

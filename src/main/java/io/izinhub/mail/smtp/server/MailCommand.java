@@ -48,6 +48,12 @@ final class MailCommand extends GatewayCommand {
             return;
         }
         session.startMailTransaction();
+        // From here on whoever stops waits for it, unless he began before: then its answer could be lost, and the mail
+        // come twice.
+        if (peers().isStopping()) {
+            session.resetMailTransaction();
+            throw hangUp(Peers.STOPPING);
+        }
         SmtpReply reply = transaction(session).begin(envelope(parsed.get()), size(parsed.get()));
         if (!reply.isAccepted()) {
             session.resetMailTransaction();
