@@ -1,12 +1,9 @@
 package io.izinhub.optout;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.izinhub.platform.web.Network;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -40,24 +37,9 @@ final class NetworkCounts {
     synchronized int add(String address) {
         Instant now = clock.instant();
         Count count = counts.merge(
-                network(address),
+                Network.of(address),
                 new Count(now, 1),
                 (old, one) -> now.isBefore(old.since().plus(within)) ? new Count(old.since(), old.number() + 1) : one);
         return count.number();
-    }
-
-    /** The address is what the server read from the connection: never a name that would have to be asked for. */
-    private static String network(String address) {
-        boolean literal =
-                address != null && address.chars().allMatch(c -> Character.digit(c, 16) >= 0 || ":.%".indexOf(c) >= 0);
-        if (!literal || address.indexOf(':') < 0) {
-            return String.valueOf(address);
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(address.replaceAll("%.*", "")).getAddress();
-            return HexFormat.of().formatHex(Arrays.copyOf(bytes, bytes.length == 16 ? 8 : 4));
-        } catch (UnknownHostException e) {
-            return address;
-        }
     }
 }

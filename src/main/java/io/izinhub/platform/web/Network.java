@@ -1,4 +1,4 @@
-package io.izinhub.form.domain;
+package io.izinhub.platform.web;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -15,11 +15,13 @@ public final class Network {
 
     /** @param address literal, as the server gives it; anything else is one network of its own */
     public static String of(String address) {
-        if (address == null || address.indexOf(':') < 0) {
+        boolean literal =
+                address != null && address.chars().allMatch(c -> Character.digit(c, 16) >= 0 || ":.%".indexOf(c) >= 0);
+        if (!literal || address.indexOf(':') < 0) {
             return String.valueOf(address);
         }
         try {
-            InetAddress parsed = InetAddress.getByName(address); // a literal with a colon is never looked up
+            InetAddress parsed = InetAddress.getByName(address.replaceAll("%.*", "")); // a literal is never looked up
             return parsed instanceof Inet6Address
                     ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), BYTES_OF_64))
                     : parsed.getHostAddress();
