@@ -28,14 +28,21 @@ class PushVerdicts {
     private final Deliveries deliveries;
     private final DeliveryQuestions questions;
     private final Ledger ledger;
+    private final Authorities authorities;
     private final BatchProperties settings;
     private final Clock clock;
 
     PushVerdicts(
-            Deliveries deliveries, DeliveryQuestions questions, Ledger ledger, BatchProperties settings, Clock clock) {
+            Deliveries deliveries,
+            DeliveryQuestions questions,
+            Ledger ledger,
+            Authorities authorities,
+            BatchProperties settings,
+            Clock clock) {
         this.deliveries = deliveries;
         this.questions = questions;
         this.ledger = ledger;
+        this.authorities = authorities;
         this.settings = settings;
         this.clock = clock;
     }
@@ -54,7 +61,12 @@ class PushVerdicts {
             verdict.heard()
                     .ifPresent(word -> heard.add(
                             AuthorityWords.answer(item.delivery(), word.said(), word.at(), word.transaction())));
-            if (verdict.asksForState() && item.readable()) {
+            if (verdict.asksForState() && item.readable() && !canBeAsked(item.delivery())) {
+                settlements.put(
+                        item.delivery(),
+                        SubmissionVerdict.ofUnknownState(item.delivery(), clock.instant())
+                                .settlement());
+            } else if (verdict.asksForState() && item.readable()) {
                 unclear.add(item);
             } else if (verdict.asksForState()) {
                 settlements.put(item.delivery(), new Settlement.NotSent(AuthorityWork.ANONYMISED));
@@ -66,6 +78,10 @@ class PushVerdicts {
         ledger.record(heard, AuditEntry.SYSTEM);
         deliveries.settle(settlements);
         return unclear;
+    }
+
+    private boolean canBeAsked(Delivery delivery) {
+        return authorities.reader(delivery.brand(), delivery.channel()) instanceof TellsState;
     }
 
     /**

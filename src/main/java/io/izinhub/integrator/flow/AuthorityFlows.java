@@ -1,6 +1,7 @@
 package io.izinhub.integrator.flow;
 
 import io.izinhub.integrator.Authorities;
+import io.izinhub.integrator.ChangeFeed;
 import io.izinhub.platform.camel.FlowInstances;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -23,6 +24,11 @@ class AuthorityFlows implements FlowInstances {
                     .routeId("authority-push-" + brand)
                     .parameter("brand", brand)
                     .add();
+            // İYS's own feeds are read for every brand, where there is an account: see IysFlows.
+            authorities.of(brand).stream()
+                    .filter(adapter -> !adapter.name().equals(Authorities.IYS))
+                    .filter(ChangeFeed.class::isInstance)
+                    .forEach(adapter -> FeedFlows.add(camel, (ChangeFeed) adapter, brand));
         }
     }
 }

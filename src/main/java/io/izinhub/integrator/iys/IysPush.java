@@ -85,17 +85,17 @@ public class IysPush implements InboxReader {
     @Transactional
     public int receive(InputStream in) throws IOException {
         byte[] body = in == null ? new byte[0] : in.readAllBytes();
-        if (!(adapter.pushed(body) instanceof Answers.Page page)
-                || page.movements().size() > AT_ONCE) {
+        if (!(adapter.pushed(body) instanceof Answers.Told told)
+                || told.movements().size() > AT_ONCE) {
             inbox.store(FEED, body, Inbox.State.WAITING, 0, null);
             return 200;
         }
-        if (page.movements().isEmpty() && page.unreadable().isEmpty()) {
+        if (told.movements().isEmpty() && told.unreadable().isEmpty()) {
             // İYS tries the address with a record that means nothing.
             return 200;
         }
-        inbox.store(FEED, body, Inbox.State.DONE, page.movements().size(), null);
-        record(page);
+        inbox.store(FEED, body, Inbox.State.DONE, told.movements().size(), null);
+        record(told);
         return 200;
     }
 
@@ -106,16 +106,16 @@ public class IysPush implements InboxReader {
 
     @Override
     public int work(byte[] body) {
-        if (!(adapter.pushed(body) instanceof Answers.Page page)) {
+        if (!(adapter.pushed(body) instanceof Answers.Told told)) {
             return -1;
         }
-        record(page);
-        return page.movements().size();
+        record(told);
+        return told.movements().size();
     }
 
-    private void record(Answers.Page page) {
+    private void record(Answers.Told told) {
         Map<String, List<Movement>> byBrand = new LinkedHashMap<>();
-        for (Movement movement : page.movements()) {
+        for (Movement movement : told.movements()) {
             Optional<String> brand = authorities.brandOf(movement.brand());
             if (brand.isEmpty()) {
                 inbox.store(FEED, new byte[0], Inbox.State.FAILED, 0, "BRAND_UNKNOWN");
@@ -128,6 +128,6 @@ public class IysPush implements InboxReader {
                 movements.record(brand, list.subList(from, Math.min(list.size(), from + AT_ONCE)));
             }
         });
-        page.unreadable().forEach(item -> inbox.store(FEED, item.raw(), Inbox.State.FAILED, 0, Failure.UNREADABLE));
+        told.unreadable().forEach(item -> inbox.store(FEED, item.raw(), Inbox.State.FAILED, 0, Failure.UNREADABLE));
     }
 }

@@ -40,7 +40,7 @@ public final class IysRoutes {
 
     /** Reads one feed now, to its end; no input. */
     public static String pull(String brand, Feed feed) {
-        return "direct:iys-pull-" + brand + "-" + feed;
+        return "direct:authority-pull-iys-" + brand + "-" + feed;
     }
 
     private IysRoutes() {}
