@@ -73,18 +73,15 @@ public final class Answers {
      * What a firm posted to the hub, in any mixture.
      *
      * @param outcomes what became of submissions; they never change the registry (a failure says nothing of the person)
-     * @param hints something is ready to be read: the feed is read at once
+     * @param feedReady something is there to be read: the account's feeds are read at once
      */
     public record Told(
-            List<Movement> movements,
-            List<SubmissionOutcome> outcomes,
-            List<FetchHint> hints,
-            List<Unreadable> unreadable)
+            List<Movement> movements, List<SubmissionOutcome> outcomes, boolean feedReady, List<Unreadable> unreadable)
             implements Pushed {
 
         /** Movements only. */
         public static Told of(Page page) {
-            return new Told(page.movements(), List.of(), List.of(), page.unreadable());
+            return new Told(page.movements(), List.of(), false, page.unreadable());
         }
     }
 
@@ -99,9 +96,6 @@ public final class Answers {
             Status status,
             Instant consentAt,
             Submitted answer) {}
-
-    /** @param brand İYS code of the brand; null where the firm does not say: all of the account are read */
-    public record FetchHint(String brand, AuthorityAdapter.Feed feed) {}
 
     /** An item as it came. Personal data: store it encrypted. */
     public record Unreadable(byte[] raw) {

@@ -58,6 +58,11 @@ public class AuthorityPull {
         }
     }
 
+    /** Reads one feed now, to its end; no input. Equal to the flow's own address. */
+    public static String flow(String account, String brand, Feed feed) {
+        return "direct:authority-pull-" + account + "-" + brand + "-" + feed;
+    }
+
     /** Takes the feed for this node; closed where another node has it. */
     public Reading start(String account, String brand, Feed feed) {
         Reading closed = new Reading(account, brand, feed, null, false);

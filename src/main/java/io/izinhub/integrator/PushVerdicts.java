@@ -2,6 +2,7 @@ package io.izinhub.integrator;
 
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.Delivery;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +66,7 @@ class PushVerdicts {
             if (verdict.asksForState() && item.readable() && !canBeAsked(item.delivery())) {
                 settlements.put(
                         item.delivery(),
-                        SubmissionVerdict.ofUnknownState(item.delivery(), clock.instant())
+                        SubmissionVerdict.ofUnknownState(item.delivery(), inLedger(item.delivery()), clock.instant())
                                 .settlement());
             } else if (verdict.asksForState() && item.readable()) {
                 unclear.add(item);
@@ -78,6 +80,11 @@ class PushVerdicts {
         ledger.record(heard, AuditEntry.SYSTEM);
         deliveries.settle(settlements);
         return unclear;
+    }
+
+    private Optional<Status> inLedger(Delivery delivery) {
+        return ledger.current(delivery.brand(), delivery.channel(), delivery.type(), delivery.point())
+                .status();
     }
 
     private boolean canBeAsked(Delivery delivery) {

@@ -128,10 +128,13 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
     }
 
     /**
-     * İYS holds something newer and the adapter cannot be asked what: a refusal goes again as of now, for a consent
-     * nothing more can be done.
+     * İYS holds something newer and the adapter cannot be asked what: a refusal that still holds goes again as of now, for
+     * a consent nothing more can be done.
      */
-    static SubmissionVerdict ofUnknownState(Delivery delivery, Instant now) {
+    static SubmissionVerdict ofUnknownState(Delivery delivery, Optional<Status> ledgerNow, Instant now) {
+        if (ledgerNow.filter(delivery.status()::equals).isEmpty()) {
+            return settled(new Settlement.Done(null, "OVERTAKEN"));
+        }
         return settled(
                 delivery.status() == Status.RET
                         ? new Settlement.Resend(delivery.source(), now.truncatedTo(ChronoUnit.SECONDS), NOT_NEWER)

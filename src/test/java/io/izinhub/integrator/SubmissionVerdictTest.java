@@ -238,12 +238,15 @@ class SubmissionVerdictTest {
 
     @Test
     void aNewerStateThatNobodyCanBeAskedForEndsAConsent_andARefusalGoesAgainAsOfNow() {
-        assertThat(SubmissionVerdict.ofUnknownState(delivery(Status.RET, "HS_WEB"), NOW)
+        assertThat(SubmissionVerdict.ofUnknownState(delivery(Status.RET, "HS_WEB"), Optional.of(Status.RET), NOW)
                         .settlement())
                 .isEqualTo(new Settlement.Resend("HS_WEB", SECOND, "H178"));
-        assertThat(SubmissionVerdict.ofUnknownState(delivery(Status.ONAY, "HS_WEB"), NOW)
+        assertThat(SubmissionVerdict.ofUnknownState(delivery(Status.ONAY, "HS_WEB"), Optional.of(Status.ONAY), NOW)
                         .settlement())
                 .isEqualTo(new Settlement.Rejected("H178"));
+        assertThat(SubmissionVerdict.ofUnknownState(delivery(Status.RET, "HS_WEB"), Optional.of(Status.ONAY), NOW)
+                        .settlement())
+                .isEqualTo(new Settlement.Done(null, "OVERTAKEN"));
     }
 
     private static Delivery delivery(Status status, String source) {
