@@ -20,7 +20,7 @@ public final class Answers {
     /** @param code H-code of İYS, whoever stands between */
     public record Refused(String code) implements Submitted {}
 
-    public sealed interface Taken permits TakenList, Spoiled, Failure {}
+    public sealed interface Taken permits TakenList, Spoiled, SpoiledAddresses, Failure {}
 
     /** The list was accepted; the outcome is asked for later. */
     public record TakenList(String requestId) implements Taken {}
@@ -29,6 +29,16 @@ public final class Answers {
     public record Spoiled(List<SpoiledItem> items) implements Taken {}
 
     public record SpoiledItem(int index, String code) {}
+
+    /** As {@link Spoiled}, from a firm that names items by their address, as it was sent. */
+    public record SpoiledAddresses(Set<String> normalForms, String code) implements Taken {
+
+        /** Prints no address. */
+        @Override
+        public String toString() {
+            return "SpoiledAddresses[" + normalForms.size() + ", " + code + "]";
+        }
+    }
 
     public sealed interface Outcomes permits NotYet, ByItem, ByPermission, Failure {}
 

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -106,9 +105,11 @@ public class AuthorityPush {
             for (int i = 0; i < items.size(); i++) {
                 settlements.put(items.get(i).delivery(), new Settlement.Awaiting(batch, i));
             }
-        } else if (taken instanceof Answers.Spoiled spoiled) {
-            Map<Integer, String> codes = spoiled.items().stream()
-                    .collect(Collectors.toMap(Answers.SpoiledItem::index, Answers.SpoiledItem::code, (a, b) -> a));
+        } else if (!(taken instanceof Failure)) {
+            Map<Integer, String> codes = spoiled(taken, items);
+            if (codes.isEmpty()) {
+                return halves(items);
+            }
             for (int i = 0; i < items.size(); i++) {
                 Delivery delivery = items.get(i).delivery();
                 settlements.put(
@@ -118,13 +119,32 @@ public class AuthorityPush {
                                 : new Settlement.Retry(ErrorKind.RETRYABLE, "LIST_SPOILED", null));
             }
         } else if (((Failure) taken).kind() == ErrorKind.REJECTED && items.size() > 1) {
-            return List.of(items.subList(0, items.size() / 2), items.subList(items.size() / 2, items.size()));
+            return halves(items);
         } else {
             Settlement retry = SubmissionVerdict.retry((Failure) taken, now);
             items.forEach(item -> settlements.put(item.delivery(), retry));
         }
         deliveries.settle(settlements);
         return List.of();
+    }
+
+    private static Map<Integer, String> spoiled(Answers.Taken taken, List<PushItem> items) {
+        Map<Integer, String> codes = new LinkedHashMap<>();
+        if (taken instanceof Answers.Spoiled spoiled) {
+            spoiled.items().forEach(item -> codes.putIfAbsent(item.index(), item.code()));
+        } else if (taken instanceof Answers.SpoiledAddresses named) {
+            for (int i = 0; i < items.size(); i++) {
+                if (named.normalForms()
+                        .contains(items.get(i).submission().permission().address().normalForm())) {
+                    codes.put(i, named.code());
+                }
+            }
+        }
+        return codes;
+    }
+
+    private static List<List<PushItem>> halves(List<PushItem> items) {
+        return List.of(items.subList(0, items.size() / 2), items.subList(items.size() / 2, items.size()));
     }
 
     /** A part of a refused list: halved until its items go one by one, and the bad one is found. */

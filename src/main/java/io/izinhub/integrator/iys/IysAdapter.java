@@ -1,5 +1,6 @@
 package io.izinhub.integrator.iys;
 
+import io.izinhub.integrator.wire.WireJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -287,7 +288,7 @@ public final class IysAdapter
     }
 
     private HttpCall post(String path, String mapping, JsonNode input) {
-        return call("POST", path).withBody("application/json", IysJson.write(mappings.apply(mapping, input)));
+        return call("POST", path).withBody("application/json", WireJson.write(mappings.apply(mapping, input)));
     }
 
     private HttpCall get(String path) {

@@ -20,7 +20,12 @@ class IysConfiguration {
     private static final String ACCOUNT = "iys";
 
     @Bean
-    IysAdapter iysAdapter(IysProperties settings, Brands brands, MappingRegistry mappings, BusinessDays businessDays) {
+    IysChecks iysChecks(BusinessDays businessDays) {
+        return new IysChecks(businessDays);
+    }
+
+    @Bean
+    IysAdapter iysAdapter(IysProperties settings, Brands brands, MappingRegistry mappings, IysChecks checks) {
         return new IysAdapter(
                 new IysAddress(
                         settings.baseUrl(),
@@ -28,7 +33,7 @@ class IysConfiguration {
                         settings.pull().pageSize(),
                         settings.pull().interval()),
                 mappings,
-                new IysChecks(businessDays));
+                checks);
     }
 
     @Bean
