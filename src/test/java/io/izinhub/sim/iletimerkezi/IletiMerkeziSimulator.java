@@ -83,6 +83,11 @@ public final class IletiMerkeziSimulator implements Simulator {
         }
     }
 
+    @Override
+    public String operation(SimRequest request) {
+        return calls.containsKey(request.path()) ? request.method() + " " + request.path() : "unknown";
+    }
+
     /** The documents of the sending call show its code as text, all others as a number. */
     private static SimResponse answer(SimRequest request, int code, String message, ObjectNode content) {
         ObjectNode status = SimJson.object();

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Netgsm: consents for İYS ({@code /iys/*}) and SMS ({@code /sms/*}), account {@code demo}/{@code demo} of brand 600100.
@@ -31,9 +32,7 @@ public final class NetgsmSimulator implements Simulator {
     private final IysQueue queue;
     private final Webhooks webhooks;
     private final SmsJobs jobs;
-    private final IysCalls iysCalls;
-    private final SmsCalls smsCalls;
-    private final OldSmsCalls oldCalls;
+    private final Map<String, Function<SimRequest, SimResponse>> calls;
 
     /** Declares the settings of this simulator. */
     public NetgsmSimulator(SimClock clock, SimSettings settings, IysSimulator iys) {
@@ -46,9 +45,25 @@ public final class NetgsmSimulator implements Simulator {
         jobs = new SmsJobs(clock, settings, iys, counts);
         SmsOrders orders = new SmsOrders(clock, settings);
         SmsReports reports = new SmsReports(jobs, reportLimit);
-        iysCalls = new IysCalls(settings, iys, queue, webhooks, iysLimit, counts);
-        smsCalls = new SmsCalls(orders, jobs, reports, counts);
-        oldCalls = new OldSmsCalls(orders, jobs, reports, counts);
+        IysCalls consents = new IysCalls(settings, iys, queue, webhooks, iysLimit, counts);
+        SmsCalls sms = new SmsCalls(orders, jobs, reports, counts);
+        OldSmsCalls old = new OldSmsCalls(orders, jobs, reports, counts);
+        calls = Map.ofEntries(
+                Map.entry("POST /iys/add", consents::add),
+                Map.entry("POST /iys/search", consents::search),
+                Map.entry("POST /iys/webhook", consents::webhook),
+                Map.entry("POST /sms/rest/v2/send", sms::send),
+                Map.entry("POST /sms/rest/v2/otp", sms::otp),
+                Map.entry("POST /sms/rest/v2/report", sms::report),
+                Map.entry("POST /sms/rest/v2/stats", sms::stats),
+                Map.entry("POST /sms/rest/v2/cancel", sms::cancel),
+                Map.entry("GET /sms/rest/v2/msgheader", sms::headers),
+                Map.entry("GET /sms/rest/v2/inbox", sms::inbox),
+                Map.entry("POST /balance", sms::balance),
+                Map.entry("POST /sms/send/xml", old::xml),
+                Map.entry("GET /sms/send/get", old::get),
+                Map.entry("POST /sms/send/get", old::get),
+                Map.entry("GET /sms/report", old::report));
     }
 
     private static void declare(SimSettings settings) {
@@ -77,23 +92,14 @@ public final class NetgsmSimulator implements Simulator {
     @Override
     public SimResponse handle(SimRequest request) {
         queue.runDue();
-        return switch (request.method() + " " + request.path().replaceFirst("/$", "")) {
-            case "POST /iys/add" -> iysCalls.add(request);
-            case "POST /iys/search" -> iysCalls.search(request);
-            case "POST /iys/webhook" -> iysCalls.webhook(request);
-            case "POST /sms/rest/v2/send" -> smsCalls.send(request);
-            case "POST /sms/rest/v2/otp" -> smsCalls.otp(request);
-            case "POST /sms/rest/v2/report" -> smsCalls.report(request);
-            case "POST /sms/rest/v2/stats" -> smsCalls.stats(request);
-            case "POST /sms/rest/v2/cancel" -> smsCalls.cancel(request);
-            case "GET /sms/rest/v2/msgheader" -> smsCalls.headers(request);
-            case "GET /sms/rest/v2/inbox" -> smsCalls.inbox(request);
-            case "POST /balance" -> smsCalls.balance(request);
-            case "POST /sms/send/xml" -> oldCalls.xml(request);
-            case "GET /sms/send/get", "POST /sms/send/get" -> oldCalls.get(request);
-            case "GET /sms/report" -> oldCalls.report(request);
-            default -> SimResponse.empty(404);
-        };
+        return calls.getOrDefault(operation(request), unknown -> SimResponse.empty(404))
+                .apply(request);
+    }
+
+    @Override
+    public String operation(SimRequest request) {
+        String call = request.method() + " " + request.path().replaceFirst("/$", "");
+        return calls.containsKey(call) ? call : "unknown";
     }
 
     /** Both shapes in one: the code with the text of the NetİYS calls and that of the SMS calls. */

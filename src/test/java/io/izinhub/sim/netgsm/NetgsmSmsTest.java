@@ -157,6 +157,10 @@ class NetgsmSmsTest {
                 .isEqualTo(job);
         assertThat(code(sms(probe, "cancel", "{\"jobid\":\"" + sent + "\"}"))).isEqualTo("60");
         assertThat(code(sms(probe, "cancel", "{}"))).isEqualTo("70");
+        JsonNode counts = probe.get("/sim/state").json().path("netgsm");
+        assertThat(counts.at("/operations/POST ~1sms~1rest~1v2~1cancel").asInt())
+                .isEqualTo(3);
+        assertThat(counts.path("refusals")).hasToString("{\"sms60\":1,\"sms70\":1}");
     }
 
     @Test

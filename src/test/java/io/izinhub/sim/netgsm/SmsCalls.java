@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class SmsCalls {
 
     private static final int NOT_ACCEPTABLE = 406;
+    private static final String JOB = "jobid";
     private static final int OTP_LENGTH = 160;
     private static final Pattern TURKISH = Pattern.compile("[çÇğĞıİöÖşŞüÜ]");
 
@@ -34,11 +35,11 @@ final class SmsCalls {
     }
 
     SimResponse send(SimRequest request) {
-        return answer(request, body -> sent(orders.order(order(body), false)));
+        return answer(request, JOB, body -> sent(orders.order(order(body), false)));
     }
 
     SimResponse otp(SimRequest request) {
-        return answer(request, body -> {
+        return answer(request, JOB, body -> {
             String text = body.path("msg").asText();
             String number = body.path("no").asText();
             if (text.isBlank()
@@ -54,15 +55,15 @@ final class SmsCalls {
     }
 
     SimResponse report(SimRequest request) {
-        return answer(request, reports::report);
+        return answer(request, "jobs", reports::report);
     }
 
     SimResponse stats(SimRequest request) {
-        return answer(request, reports::stats);
+        return answer(request, "stats", reports::stats);
     }
 
     SimResponse cancel(SimRequest request) {
-        return answer(request, body -> {
+        return answer(request, JOB, body -> {
             String id = SimJson.word(body, "jobid").orElseThrow(() -> new SmsRefusal("70", "jobid is missing"));
             if (!jobs.cancel(id)) {
                 throw new SmsRefusal("60", "no waiting job of this jobid");
@@ -72,7 +73,7 @@ final class SmsCalls {
     }
 
     SimResponse headers(SimRequest request) {
-        return answerWithoutBody(request, () -> {
+        return answerWithoutBody(request, "msgheaders", () -> {
             ObjectNode answer = success();
             ArrayNode list = answer.putArray("msgheaders");
             Account.HEADERS.forEach(list::add);
@@ -82,7 +83,7 @@ final class SmsCalls {
 
     /** Nobody writes to the simulated subscriber. */
     SimResponse inbox(SimRequest request) {
-        return answerWithoutBody(request, () -> {
+        return answerWithoutBody(request, "messages", () -> {
             throw new SmsRefusal("40", "no messages");
         });
     }
@@ -91,13 +92,13 @@ final class SmsCalls {
     SimResponse balance(SimRequest request) {
         ObjectNode body = SimJson.object(request).orElseGet(SimJson::object);
         if (!Account.knows(body.path("usercode").asText(), body.path("password").asText())) {
-            return refused(new SmsRefusal("30", "usercode or password is wrong"));
+            return refused(new SmsRefusal("30", "usercode or password is wrong"), "balance");
         }
         return switch (body.path("stip").asInt()) {
             case 1 -> SimJson.answer(200, assets(SimJson.object()));
             case 2 -> SimJson.answer(200, SimJson.object().put("code", "00").put("balance", "1000,000"));
             case 3 -> SimJson.answer(200, assets(SimJson.object().put("code", "00")));
-            default -> refused(new SmsRefusal("70", "stip must be 1, 2 or 3"));
+            default -> refused(new SmsRefusal("70", "stip must be 1, 2 or 3"), "balance");
         };
     }
 
@@ -139,28 +140,30 @@ final class SmsCalls {
         ObjectNode get();
     }
 
-    private SimResponse answer(SimRequest request, Function<ObjectNode, ObjectNode> work) {
+    /** @param content the member that holds the answer, null in a refusal */
+    private SimResponse answer(SimRequest request, String content, Function<ObjectNode, ObjectNode> work) {
         return answerWithoutBody(
                 request,
+                content,
                 () -> work.apply(SimJson.object(request)
                         .orElseThrow(() -> new SmsRefusal("70", "the body is not a JSON object"))));
     }
 
-    private SimResponse answerWithoutBody(SimRequest request, Answer work) {
+    private SimResponse answerWithoutBody(SimRequest request, String content, Answer work) {
         try {
             if (!Account.knows(request.header("Authorization"))) {
                 throw new SmsRefusal("30", "user name or password is wrong");
             }
             return SimJson.answer(200, work.get());
         } catch (SmsRefusal refusal) {
-            return refused(refusal);
+            return refused(refusal, content);
         }
     }
 
-    private SimResponse refused(SmsRefusal refusal) {
+    private SimResponse refused(SmsRefusal refusal, String content) {
         counts.add("refused.sms" + refusal.code());
         ObjectNode answer = SimJson.object().put("code", refusal.code());
-        answer.putNull("jobid");
+        answer.putNull(content);
         return SimJson.answer(NOT_ACCEPTABLE, answer.put("description", refusal.getMessage()));
     }
 

@@ -54,7 +54,7 @@ final class Webhooks implements AutoCloseable {
 
     void changed(IysChange change) {
         IysRecord record = change.record();
-        if (record.brandCode() != Account.BRAND) {
+        if (record.brandCode() != Account.BRAND || settings.text(URL).isEmpty()) {
             return;
         }
         String source = ConsentForm.word(record.source());
