@@ -135,7 +135,8 @@ public class AuthorityPush {
         } else if (taken instanceof Answers.SpoiledAddresses named) {
             for (int i = 0; i < items.size(); i++) {
                 if (named.normalForms()
-                        .contains(items.get(i).submission().permission().address().normalForm())) {
+                        .contains(
+                                items.get(i).submission().permission().address().normalForm())) {
                     codes.put(i, named.code());
                 }
             }

@@ -1,6 +1,5 @@
 package io.izinhub.integrator.iys;
 
-import io.izinhub.integrator.wire.WireJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -19,6 +18,7 @@ import io.izinhub.integrator.Submission;
 import io.izinhub.integrator.TellsManyStates;
 import io.izinhub.integrator.TellsOutcomes;
 import io.izinhub.integrator.TellsState;
+import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.mapping.MappingRegistry;

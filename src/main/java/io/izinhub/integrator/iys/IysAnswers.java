@@ -1,14 +1,14 @@
 package io.izinhub.integrator.iys;
 
-import io.izinhub.integrator.wire.HCodes;
-import io.izinhub.integrator.wire.WireFailures;
-import io.izinhub.integrator.wire.WireJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.Failure;
+import io.izinhub.integrator.wire.HCodes;
 import io.izinhub.integrator.wire.HCodes.Meaning;
+import io.izinhub.integrator.wire.WireFailures;
+import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -190,7 +190,8 @@ final class IysAnswers {
         if (answer.status() != NOT_FOUND) {
             return false;
         }
-        boolean ofIys = answer.body().length == 0 || WireJson.read(answer.body()).isPresent();
+        boolean ofIys =
+                answer.body().length == 0 || WireJson.read(answer.body()).isPresent();
         IysErrors errors = IysErrors.of(answer);
         return ofIys
                 && errors.items().stream()

@@ -1,10 +1,10 @@
 package io.izinhub.integrator.iys;
 
-import io.izinhub.integrator.wire.WireJson;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.Movement;
+import io.izinhub.integrator.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

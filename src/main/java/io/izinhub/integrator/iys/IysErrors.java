@@ -1,13 +1,11 @@
 package io.izinhub.integrator.iys;
 
-import io.izinhub.integrator.wire.HCodes;
-import io.izinhub.integrator.wire.WireJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.integrator.Failure;
+import io.izinhub.integrator.wire.HCodes;
 import io.izinhub.integrator.wire.HCodes.Meaning;
-import io.izinhub.platform.errors.ErrorKind;
+import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
-import io.izinhub.platform.http.TransportFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

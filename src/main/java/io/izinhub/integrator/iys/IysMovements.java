@@ -1,10 +1,10 @@
 package io.izinhub.integrator.iys;
 
-import io.izinhub.integrator.wire.ShapedMovement;
-import io.izinhub.integrator.wire.WireJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.integrator.Answers.Unreadable;
 import io.izinhub.integrator.Movement;
+import io.izinhub.integrator.wire.ShapedMovement;
+import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.mapping.MappingException;
 import io.izinhub.platform.mapping.MappingRegistry;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.izinhub.integrator.iys;
 
-import io.izinhub.integrator.wire.WireJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.izinhub.integrator.Limits;
 import io.izinhub.integrator.Limits.Priority;
 import io.izinhub.integrator.Limits.Rate;
+import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import java.net.URI;

@@ -10,26 +10,29 @@ import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.AuthorityAdapter;
 import io.izinhub.integrator.AuthorityAdapter.Feed;
 import io.izinhub.integrator.AuthorityAdapterContract;
+import io.izinhub.integrator.ChangeFeed;
+import io.izinhub.integrator.ConfirmsAtOnce;
 import io.izinhub.integrator.Failure;
+import io.izinhub.integrator.PushesChanges;
 import io.izinhub.integrator.Submission;
+import io.izinhub.integrator.TellsManyStates;
+import io.izinhub.integrator.TellsOutcomes;
+import io.izinhub.integrator.TellsState;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.http.TransportFailure;
-import io.izinhub.platform.mapping.InputLimit;
-import io.izinhub.platform.mapping.MappingRegistry;
-import io.izinhub.platform.overlay.OverlayFiles;
+import io.izinhub.testing.AdapterWorld;
 import io.izinhub.testing.HttpWire;
 import io.izinhub.testing.SimWorld;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,14 +49,9 @@ class IysAdapterTest extends AuthorityAdapterContract {
             .asText();
 
     static IysAdapter adapter(URI base, int pageSize) {
-        var mappings = new MappingRegistry(
-                () -> OverlayFiles.read("mappings", Optional.empty(), IysAdapterTest.class.getClassLoader()),
-                text -> text,
-                InputLimit.DEFAULT,
-                Clock.systemUTC());
         return new IysAdapter(
                 new IysAdapter.IysAddress(base, "600100", pageSize, Duration.ofMinutes(1)),
-                mappings,
+                AdapterWorld.mappings(),
                 new IysChecks(new BusinessDays(BusinessDays.Settings.defaults())));
     }
 
@@ -65,6 +63,17 @@ class IysAdapterTest extends AuthorityAdapterContract {
     @Override
     protected AuthorityAdapter adapter() {
         return iys;
+    }
+
+    @Override
+    protected Set<Class<?>> roles() {
+        return Set.of(
+                ConfirmsAtOnce.class,
+                TellsOutcomes.class,
+                TellsState.class,
+                TellsManyStates.class,
+                ChangeFeed.class,
+                PushesChanges.class);
     }
 
     @Override
