@@ -141,6 +141,22 @@ class IletiMerkeziTest {
         assertThat(empty.json().at("/response/consent").isArray()).isTrue();
         assertThat(empty.json().at("/response/consent")).isEmpty();
         assertThat(code(show(PHONE, "HERKES"))).isEqualTo(422);
+        SimProbe.Answer foreign = call(
+                "consent/show",
+                ",\"consent\":{\"brandCode\":1,\"recipient\":\"%s\",\"recipientType\":\"BIREYSEL\",\"type\":\"MESAJ\"}"
+                        .formatted(PHONE));
+        assertThat(foreign.json().at("/response/consent").isArray()).isTrue();
+    }
+
+    @Test
+    void aSendingTime_mayBeNothing_orHaveSeconds_andMeansNow() {
+        int number = 0;
+        for (String time : new String[] {"null", "\"\"", "[]", "\"01/01/2090 10:00:00\""}) {
+            String order = sms("\"iys\":\"0\",", "Selam " + ++number, "\"5320000001\"");
+            SimProbe.Answer sent = send(order.replace("\"sendDateTime\":[]", "\"sendDateTime\":" + time));
+            assertThat(code(sent)).as(time).isEqualTo(200);
+        }
+        assertThat(state().path("messageStates")).hasToString("{\"111\":4}");
     }
 
     @Test
@@ -176,6 +192,8 @@ class IletiMerkeziTest {
         "'\"iys\":\"0\",', '\"iys\":\"1\",\"iysList\":\"HERKES\",', 469",
         "ORNEK, Ornek, 450",
         "Selam, '', 454",
+        "'\"Selam\"', null, 454",
+        "'\"5320000001\"', null, 452",
         "5320000001, 532, 452",
         "'[]', '[\"2026-01-01 10:00\"]', 457"
     })

@@ -35,7 +35,7 @@ final class SmsCalls {
     /** @throws Refusal 450 to 454, 457, 468 to 470 */
     ObjectNode send(JsonNode request) {
         JsonNode order = request.path("order");
-        String sender = order.path("sender").asText();
+        String sender = order.path("sender").asText("");
         if (!Account.SENDERS.contains(sender)) {
             throw new Refusal(450);
         }
@@ -68,7 +68,7 @@ final class SmsCalls {
 
     /** Text, or a list of one; nothing is now, and so is a time with seconds, which the firm does not understand. */
     private Instant start(JsonNode given) {
-        String text = given.isArray() ? given.path(0).asText() : given.asText();
+        String text = given.isArray() ? given.path(0).asText("") : given.asText("");
         if (text.isBlank() || WITH_SECONDS.matcher(text).matches()) {
             return clock.instant();
         }
@@ -81,7 +81,7 @@ final class SmsCalls {
         if (message.isArray()) {
             message.forEach(one -> lines.addAll(lines(one)));
         } else {
-            String text = message.path("text").asText();
+            String text = message.path("text").asText("");
             if (text.isBlank()) {
                 throw new Refusal(454);
             }
@@ -106,9 +106,9 @@ final class SmsCalls {
     private static List<String> numbers(JsonNode given) {
         List<String> numbers = new ArrayList<>();
         if (given.isArray()) {
-            given.forEach(number -> numbers.add(number.asText()));
+            given.forEach(number -> numbers.add(number.asText("")));
         } else {
-            Optional.of(given.asText()).filter(text -> !text.isBlank()).ifPresent(numbers::add);
+            Optional.of(given.asText("")).filter(text -> !text.isBlank()).ifPresent(numbers::add);
         }
         return numbers;
     }

@@ -123,7 +123,7 @@ final class IysCalls {
             JsonNode consent = ConsentForm.ofItem(item);
             consents.add(consent);
             if (iys.objections(Account.BRAND, consent).stream().anyMatch(SEEN_AT_ONCE::contains)) {
-                wrong.add(item.path("recipient").asText());
+                wrong.add(item.path("recipient").asText(""));
             }
         }
         if (!wrong.isEmpty()) {

@@ -95,6 +95,8 @@ class NetgsmSmsTest {
     @CsvSource({
         "ORNEK, BASKA, 40",
         "Merhaba, '', 20",
+        "'\"Merhaba\"', null, 20",
+        "'\"5320000001\"', null, 70",
         "5320000001, '', 70",
         "'\"messages\"', '\"others\"', 70",
         "'}]', '}],\"iysfilter\":\"13\"', 70",

@@ -40,8 +40,8 @@ final class SmsCalls {
 
     SimResponse otp(SimRequest request) {
         return answer(request, JOB, body -> {
-            String text = body.path("msg").asText();
-            String number = body.path("no").asText();
+            String text = body.path("msg").asText("");
+            String number = body.path("no").asText("");
             if (text.isBlank()
                     || text.length() > OTP_LENGTH
                     || TURKISH.matcher(text).find()) {
@@ -111,10 +111,10 @@ final class SmsCalls {
         List<SmsOrder.Text> texts = new ArrayList<>();
         for (JsonNode message : body.path("messages")) {
             texts.add(new SmsOrder.Text(
-                    message.path("no").asText(), message.path("msg").asText()));
+                    message.path("no").asText(""), message.path("msg").asText("")));
         }
         return new SmsOrders.Given(
-                body.path("msgheader").asText(),
+                body.path("msgheader").asText(""),
                 SimJson.word(body, "iysfilter"),
                 SimJson.word(body, "encoding"),
                 SimJson.word(body, "startdate"),
@@ -124,7 +124,7 @@ final class SmsCalls {
 
     private static SmsOrders.Given once(ObjectNode body, String number, String text) {
         return new SmsOrders.Given(
-                body.path("msgheader").asText(),
+                body.path("msgheader").asText(""),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
