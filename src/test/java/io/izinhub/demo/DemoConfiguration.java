@@ -7,6 +7,7 @@ import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.crm.CrmSimulator;
 import io.izinhub.sim.iys.IysSimulator;
 import io.izinhub.sim.mail.MailSimulator;
+import io.izinhub.sim.verimor.VerimorSimulator;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,12 @@ class DemoConfiguration {
 
     /** Closed by the server of all simulators. */
     @Bean(destroyMethod = "")
+    VerimorSimulator verimorSimulator(SimClock clock, SimSettings settings, IysSimulator iys) {
+        return new VerimorSimulator(clock, settings, iys);
+    }
+
+    /** Closed by the server of all simulators. */
+    @Bean(destroyMethod = "")
     MailSimulator mailSimulator(SimProperties properties) {
         return new MailSimulator(properties.smtpPort(), properties.imapPort());
     }
@@ -81,8 +88,9 @@ class DemoConfiguration {
             SimSettings settings,
             IysSimulator iys,
             CrmSimulator crm,
+            VerimorSimulator verimor,
             MailSimulator mail) {
-        SimServer server = new SimServer(clock, settings, List.of(iys, crm, mail));
+        SimServer server = new SimServer(clock, settings, List.of(iys, crm, verimor, mail));
         // Faithful limits would make the first day of the demo last a day.
         settings.merge(Map.of(
                 "batchDelay", 2,

@@ -9,6 +9,7 @@ import io.izinhub.sim.SimServer;
 import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.iys.IysSimulator;
 import io.izinhub.sim.mail.MailSimulator;
+import io.izinhub.sim.verimor.VerimorSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +26,7 @@ public final class SimWorld implements AutoCloseable {
     private final SimClock clock = new SimClock();
     private final SimSettings settings = new SimSettings();
     private final IysSimulator iys = new IysSimulator(clock, settings);
+    private final VerimorSimulator verimor = new VerimorSimulator(clock, settings, iys);
     private final MailSimulator mail = new MailSimulator(0, 0);
     private final SimServer server;
     private final HttpWire wire = new HttpWire(Duration.ofSeconds(10));
@@ -32,10 +34,22 @@ public final class SimWorld implements AutoCloseable {
     private long offset;
 
     private SimWorld() {
-        server = new SimServer(clock, settings, List.of(iys, mail)).start(0);
+        server = new SimServer(clock, settings, List.of(iys, verimor, mail)).start(0);
         settings.merge(Map.of(
                 "rateLimits",
-                Map.of("iys.second", 0, "iys.token", 0, "iys.status", 0, "iys.history", 0),
+                Map.of(
+                        "iys.second",
+                        0,
+                        "iys.token",
+                        0,
+                        "iys.status",
+                        0,
+                        "iys.history",
+                        0,
+                        "verimor.send",
+                        0,
+                        "verimor.query",
+                        0),
                 "batchDelay",
                 0,
                 "pullDelay",
@@ -82,6 +96,7 @@ public final class SimWorld implements AutoCloseable {
     public void settings(Map<String, Object> changed) {
         settings.merge(changed);
         iys.settingsChanged(changed);
+        verimor.settingsChanged(changed);
     }
 
     public JsonNode post(String path, String json) {
