@@ -7,7 +7,9 @@ import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.crm.CrmSimulator;
 import io.izinhub.sim.iys.IysSimulator;
 import io.izinhub.sim.mail.MailSimulator;
+import io.izinhub.sim.mysoft.MysoftSimulator;
 import io.izinhub.sim.verimor.VerimorSimulator;
+import io.izinhub.sim.veyosis.VeyosisSimulator;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,18 @@ class DemoConfiguration {
 
     /** Closed by the server of all simulators. */
     @Bean(destroyMethod = "")
+    VeyosisSimulator veyosisSimulator(SimClock clock, SimSettings settings, IysSimulator iys) {
+        return new VeyosisSimulator(clock, settings, iys);
+    }
+
+    /** Closed by the server of all simulators. */
+    @Bean(destroyMethod = "")
+    MysoftSimulator mysoftSimulator(SimClock clock, SimSettings settings, IysSimulator iys) {
+        return new MysoftSimulator(clock, settings, iys);
+    }
+
+    /** Closed by the server of all simulators. */
+    @Bean(destroyMethod = "")
     MailSimulator mailSimulator(SimProperties properties) {
         return new MailSimulator(properties.smtpPort(), properties.imapPort());
     }
@@ -89,8 +103,10 @@ class DemoConfiguration {
             IysSimulator iys,
             CrmSimulator crm,
             VerimorSimulator verimor,
+            VeyosisSimulator veyosis,
+            MysoftSimulator mysoft,
             MailSimulator mail) {
-        SimServer server = new SimServer(clock, settings, List.of(iys, crm, verimor, mail));
+        SimServer server = new SimServer(clock, settings, List.of(iys, crm, verimor, veyosis, mysoft, mail));
         // Faithful limits would make the first day of the demo last a day.
         settings.merge(Map.of(
                 "batchDelay", 2,

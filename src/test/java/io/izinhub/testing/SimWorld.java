@@ -9,7 +9,9 @@ import io.izinhub.sim.SimServer;
 import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.iys.IysSimulator;
 import io.izinhub.sim.mail.MailSimulator;
+import io.izinhub.sim.mysoft.MysoftSimulator;
 import io.izinhub.sim.verimor.VerimorSimulator;
+import io.izinhub.sim.veyosis.VeyosisSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,7 +36,16 @@ public final class SimWorld implements AutoCloseable {
     private long offset;
 
     private SimWorld() {
-        server = new SimServer(clock, settings, List.of(iys, verimor, mail)).start(0);
+        server = new SimServer(
+                        clock,
+                        settings,
+                        List.of(
+                                iys,
+                                verimor,
+                                new VeyosisSimulator(clock, settings, iys),
+                                new MysoftSimulator(clock, settings, iys),
+                                mail))
+                .start(0);
         settings.merge(Map.of(
                 "rateLimits",
                 Map.of(
