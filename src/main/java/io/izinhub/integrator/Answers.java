@@ -30,7 +30,7 @@ public final class Answers {
 
     public record SpoiledItem(int index, String code) {}
 
-    public sealed interface Outcomes permits NotYet, ByItem, Failure {}
+    public sealed interface Outcomes permits NotYet, ByItem, ByPermission, Failure {}
 
     public record NotYet() implements Outcomes {}
 
@@ -38,6 +38,11 @@ public final class Answers {
     public record ByItem(List<ItemOutcome> items) implements Outcomes {}
 
     public record ItemOutcome(int index, Submitted answer) {}
+
+    /** As {@link ByItem}, from a firm that names items by what they say, in any order. */
+    public record ByPermission(List<PermissionOutcome> items) implements Outcomes {}
+
+    public record PermissionOutcome(AuthorityAdapter.Permission permission, Submitted answer) {}
 
     public sealed interface State permits Known, NoRecord, Failure {}
 
@@ -61,6 +66,36 @@ public final class Answers {
      */
     public record Page(List<Movement> movements, List<Unreadable> unreadable, String cursor, boolean more)
             implements Changes {}
+
+    public sealed interface Pushed permits Told, Failure {}
+
+    /**
+     * What a firm posted to the hub, in any mixture.
+     *
+     * @param outcomes what became of submissions; they never change the registry (a failure says nothing of the person)
+     * @param feedReady something is there to be read: the account's feeds are read at once
+     */
+    public record Told(
+            List<Movement> movements, List<SubmissionOutcome> outcomes, boolean feedReady, List<Unreadable> unreadable)
+            implements Pushed {
+
+        /** Movements only. */
+        public static Told of(Page page) {
+            return new Told(page.movements(), List.of(), false, page.unreadable());
+        }
+    }
+
+    /**
+     * @param requestId the list's number at the firm; null where it does not say
+     * @param brand İYS code of the brand
+     */
+    public record SubmissionOutcome(
+            String requestId,
+            String brand,
+            AuthorityAdapter.Permission permission,
+            Status status,
+            Instant consentAt,
+            Submitted answer) {}
 
     /** An item as it came. Personal data: store it encrypted. */
     public record Unreadable(byte[] raw) {

@@ -23,7 +23,10 @@ class IysConfiguration {
     IysAdapter iysAdapter(IysProperties settings, Brands brands, MappingRegistry mappings, BusinessDays businessDays) {
         return new IysAdapter(
                 new IysAddress(
-                        settings.baseUrl(), brands.provider(), settings.pull().pageSize()),
+                        settings.baseUrl(),
+                        brands.provider(),
+                        settings.pull().pageSize(),
+                        settings.pull().interval()),
                 mappings,
                 new IysChecks(businessDays));
     }

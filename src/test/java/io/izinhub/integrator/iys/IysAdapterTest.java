@@ -52,7 +52,7 @@ class IysAdapterTest extends AuthorityAdapterContract {
                 InputLimit.DEFAULT,
                 Clock.systemUTC());
         return new IysAdapter(
-                new IysAdapter.IysAddress(base, "600100", pageSize),
+                new IysAdapter.IysAddress(base, "600100", pageSize, Duration.ofMinutes(1)),
                 mappings,
                 new IysChecks(new BusinessDays(BusinessDays.Settings.defaults())));
     }
@@ -75,6 +75,11 @@ class IysAdapterTest extends AuthorityAdapterContract {
     @Override
     protected void fault(String json) {
         world.fault(json.replaceFirst("\\{", "{\"target\":\"iys\",\"count\":1,"));
+    }
+
+    @Override
+    protected HttpAnswer rightsMissing() {
+        return answer(403, "{'errors':[{'code':'H353'}]}");
     }
 
     @Override
@@ -124,7 +129,7 @@ class IysAdapterTest extends AuthorityAdapterContract {
         } else {
             assertThat(read).isEqualTo(new Failure(kind, code, scope));
         }
-        assertThat(iys.changes(answer)).isEqualTo(new Failure(kind, code, scope));
+        assertThat(iys.changes(BRAND, null, answer)).isEqualTo(new Failure(kind, code, scope));
     }
 
     @Test
@@ -222,17 +227,18 @@ class IysAdapterTest extends AuthorityAdapterContract {
                     {"brandCode":600100,"recipient":"feed%d@iys.example","type":"EPOSTA","status":"ONAY",
                      "source":"IYS_WEB_YENI","citizenName":"Ayşe Örnek"}""".formatted(i));
         }
-        Answers.Page first = (Answers.Page) small.changes(send(small.changes(BRAND, Feed.IYS, null)));
-        Answers.Page second = (Answers.Page) small.changes(send(small.changes(BRAND, Feed.IYS, first.cursor())));
+        Answers.Page first = (Answers.Page) small.changes(BRAND, null, send(small.changes(BRAND, Feed.IYS, null)));
+        Answers.Page second = (Answers.Page)
+                small.changes(BRAND, first.cursor(), send(small.changes(BRAND, Feed.IYS, first.cursor())));
 
         assertThat(first.movements()).hasSize(2);
         assertThat(first.more()).isTrue();
         assertThat(second.movements()).hasSize(1);
         assertThat(second.more()).isFalse();
         assertThat(first.toString()).doesNotContain("Ayşe", "feed0@");
-        assertThat(small.changes(send(small.changes(BRAND, Feed.IYS, second.cursor()))))
+        assertThat(small.changes(BRAND, second.cursor(), send(small.changes(BRAND, Feed.IYS, second.cursor()))))
                 .isEqualTo(new Answers.Page(List.of(), List.of(), null, false));
-        assertThat(small.changes(send(small.changes(BRAND, Feed.IYS, "garbled"))))
+        assertThat(small.changes(BRAND, "garbled", send(small.changes(BRAND, Feed.IYS, "garbled"))))
                 .isEqualTo(new Failure(ErrorKind.REJECTED, "H095", Failure.Scope.CALL));
     }
 
@@ -249,7 +255,7 @@ class IysAdapterTest extends AuthorityAdapterContract {
                   "source":"IYS_WEB","consentDate":"2026-03-02 12:15:05","creationDate":"2026-03-02 12:15:05","transactionId":"b"},
                  7]}""";
 
-        Answers.Page page = (Answers.Page) iys.pushed(body.getBytes(UTF_8));
+        Answers.Told page = (Answers.Told) iys.pushed(body.getBytes(UTF_8));
 
         assertThat(page.movements())
                 .extracting(io.izinhub.integrator.Movement::transaction)
