@@ -30,6 +30,14 @@ final class SmsReader {
         this.clock = clock;
     }
 
+    /** What holds for every message of an order. */
+    private record Terms(
+            boolean commercial, Optional<SmsText> coding, boolean addOptOut, Optional<String> recipientType) {}
+
+    /** One text as it was given, with its numbers and the customer's ids in one text each. */
+    private record Message(
+            Optional<String> text, Optional<String> dest, Optional<String> ids, Optional<String> recipientType) {}
+
     /** @throws Refusal 400 with the code of the first objection */
     SmsOrder read(Params params) {
         Title title = Title.of(params.text("source_addr"));
@@ -39,67 +47,66 @@ final class SmsReader {
         }
         checkPeriod(params.text("valid_for"));
         Instant sendAt = sendAt(params.text("send_at"));
-        Optional<SmsText> coding = SmsText.of(params.text("datacoding"));
-        List<SmsOrder.Item> items = new ArrayList<>();
-        if (params.list("messages").isMissingNode()) {
-            items.addAll(items(params, commercial, coding, params.text("msg"), params.text("dest"), null, null));
-        } else {
-            readMessages(params, commercial, coding, items);
-        }
-        if (items.isEmpty()) {
-            throw Refusal.code("MISSING_MESSAGE");
-        }
-        return new SmsOrder(title, params.text("custom_id").orElse(null), sendAt, commercial, items);
+        Terms terms = new Terms(
+                commercial,
+                SmsText.of(params.text("datacoding")),
+                params.flag("add_ret"),
+                params.text("iys_recipient_type"));
+        return new SmsOrder(title, params.text("custom_id").orElse(null), sendAt, commercial, items(params, terms));
     }
 
-    private static void readMessages(
-            Params params, boolean commercial, Optional<SmsText> coding, List<SmsOrder.Item> items) {
-        for (JsonNode message : params.list("messages")) {
-            items.addAll(items(
-                    params,
-                    commercial,
-                    coding,
-                    Optional.ofNullable(message.get("msg")).map(JsonNode::asText),
-                    SimJson.text(message.get("dest")),
-                    SimJson.text(message.get("id")).orElse(null),
-                    SimJson.text(message.get("iys_recipient_type")).orElse(null)));
+    private static List<SmsOrder.Item> items(Params params, Terms terms) {
+        List<SmsOrder.Item> items = new ArrayList<>();
+        for (Message message : messages(params)) {
+            addItems(terms, message, items);
             if (items.size() > MOST) {
                 throw Refusal.code("MESSAGE_COUNT_LIMIT_EXCEEDED");
             }
         }
+        if (items.isEmpty()) {
+            throw Refusal.code("MISSING_MESSAGE");
+        }
+        return items;
+    }
+
+    private static List<Message> messages(Params params) {
+        if (params.list("messages").isMissingNode()) {
+            return List.of(new Message(params.text("msg"), params.text("dest"), Optional.empty(), Optional.empty()));
+        }
+        List<Message> messages = new ArrayList<>();
+        for (JsonNode message : params.list("messages")) {
+            messages.add(new Message(
+                    Optional.ofNullable(message.get("msg")).map(JsonNode::asText),
+                    SimJson.text(message.get("dest")),
+                    SimJson.text(message.get("id")),
+                    SimJson.text(message.get("iys_recipient_type"))));
+        }
+        return messages;
     }
 
     /** As many ids as numbers, or none of them counts. */
-    private static List<SmsOrder.Item> items(
-            Params params,
-            boolean commercial,
-            Optional<SmsText> coding,
-            Optional<String> msg,
-            Optional<String> dest,
-            String ids,
-            String ownType) {
-        String text = msg.filter(words -> !words.isBlank()).orElseThrow(() -> Refusal.code("MISSING_MESSAGE"))
-                + (params.flag("add_ret") ? OPT_OUT : "");
-        int size = coding.orElseGet(() -> SmsText.fitting(text)).size(text);
-        String type = commercial ? recipientType(params, ownType) : null;
-        String[] numbers = dest.orElseThrow(() -> Refusal.code("MISSING_DESTINATION_ADDRESS"))
+    private static void addItems(Terms terms, Message message, List<SmsOrder.Item> items) {
+        String text = message.text.filter(words -> !words.isBlank()).orElseThrow(() -> Refusal.code("MISSING_MESSAGE"))
+                + (terms.addOptOut ? OPT_OUT : "");
+        int size = terms.coding.orElseGet(() -> SmsText.fitting(text)).size(text);
+        String recipientType = terms.commercial ? recipientType(terms, message) : null;
+        String[] numbers = message.dest
+                .orElseThrow(() -> Refusal.code("MISSING_DESTINATION_ADDRESS"))
                 .split(",");
-        String[] names = ids == null ? new String[0] : ids.split(",");
-        List<SmsOrder.Item> items = new ArrayList<>();
+        String[] ids = message.ids.map(list -> list.split(",")).orElse(new String[0]);
         for (int i = 0; i < numbers.length; i++) {
             String number = numbers[i].strip();
             if (!DESTINATION.matcher(number).matches()) {
                 throw Refusal.code("INVALID_DESTINATION_ADDRESS");
             }
-            items.add(new SmsOrder.Item(
-                    number, text, names.length == numbers.length ? names[i].strip() : null, type, size));
+            String id = ids.length == numbers.length ? ids[i].strip() : null;
+            items.add(new SmsOrder.Item(number, text, id, recipientType, size));
         }
-        return items;
     }
 
-    private static String recipientType(Params params, String own) {
-        return Optional.ofNullable(own)
-                .or(() -> params.text("iys_recipient_type"))
+    private static String recipientType(Terms terms, Message message) {
+        return message.recipientType
+                .or(() -> terms.recipientType)
                 .filter(RECIPIENT_TYPES::contains)
                 .orElseThrow(() -> Refusal.code("INVALID_IYS_RECIPIENT_TYPE"));
     }
