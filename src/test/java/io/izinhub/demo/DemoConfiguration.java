@@ -8,7 +8,10 @@ import io.izinhub.sim.crm.CrmSimulator;
 import io.izinhub.sim.iletimerkezi.IletiMerkeziSimulator;
 import io.izinhub.sim.iys.IysSimulator;
 import io.izinhub.sim.mail.MailSimulator;
+import io.izinhub.sim.mysoft.MysoftSimulator;
 import io.izinhub.sim.netgsm.NetgsmSimulator;
+import io.izinhub.sim.verimor.VerimorSimulator;
+import io.izinhub.sim.veyosis.VeyosisSimulator;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +85,24 @@ class DemoConfiguration {
 
     /** Closed by the server of all simulators. */
     @Bean(destroyMethod = "")
+    VerimorSimulator verimorSimulator(SimClock clock, SimSettings settings, IysSimulator iys) {
+        return new VerimorSimulator(clock, settings, iys);
+    }
+
+    /** Closed by the server of all simulators. */
+    @Bean(destroyMethod = "")
+    VeyosisSimulator veyosisSimulator(SimClock clock, SimSettings settings, IysSimulator iys) {
+        return new VeyosisSimulator(clock, settings, iys);
+    }
+
+    /** Closed by the server of all simulators. */
+    @Bean(destroyMethod = "")
+    MysoftSimulator mysoftSimulator(SimClock clock, SimSettings settings, IysSimulator iys) {
+        return new MysoftSimulator(clock, settings, iys);
+    }
+
+    /** Closed by the server of all simulators. */
+    @Bean(destroyMethod = "")
     MailSimulator mailSimulator(SimProperties properties) {
         return new MailSimulator(properties.smtpPort(), properties.imapPort());
     }
@@ -95,8 +116,12 @@ class DemoConfiguration {
             NetgsmSimulator netgsm,
             IletiMerkeziSimulator iletiMerkezi,
             CrmSimulator crm,
+            VerimorSimulator verimor,
+            VeyosisSimulator veyosis,
+            MysoftSimulator mysoft,
             MailSimulator mail) {
-        SimServer server = new SimServer(clock, settings, List.of(iys, netgsm, iletiMerkezi, crm, mail));
+        SimServer server =
+                new SimServer(clock, settings, List.of(iys, netgsm, iletiMerkezi, verimor, veyosis, mysoft, crm, mail));
         // Faithful limits would make the first day of the demo last a day.
         settings.merge(Map.of(
                 "batchDelay", 2,

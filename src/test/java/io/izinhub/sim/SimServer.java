@@ -157,7 +157,10 @@ public final class SimServer implements AutoCloseable {
         }
         response.headers()
                 .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-        if (response.status() != 204) {
+        if (response.status() < 200) {
+            // no final answer follows an interim one, and a client that waits for it should not wait for ever
+            exchange.setPersistent(false);
+        } else if (response.status() != 204) {
             exchange.setResponseContentLength(response.body().length);
             exchange.getOutputStream().write(response.body());
         }

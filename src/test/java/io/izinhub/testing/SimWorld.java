@@ -11,7 +11,10 @@ import io.izinhub.sim.Simulator;
 import io.izinhub.sim.iletimerkezi.IletiMerkeziSimulator;
 import io.izinhub.sim.iys.IysSimulator;
 import io.izinhub.sim.mail.MailSimulator;
+import io.izinhub.sim.mysoft.MysoftSimulator;
 import io.izinhub.sim.netgsm.NetgsmSimulator;
+import io.izinhub.sim.verimor.VerimorSimulator;
+import io.izinhub.sim.veyosis.VeyosisSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,7 +33,13 @@ public final class SimWorld implements AutoCloseable {
     private final IysSimulator iys = new IysSimulator(clock, settings);
     private final MailSimulator mail = new MailSimulator(0, 0);
     private final List<Simulator> simulators = List.of(
-            iys, new NetgsmSimulator(clock, settings, iys), new IletiMerkeziSimulator(clock, settings, iys), mail);
+            iys,
+            new NetgsmSimulator(clock, settings, iys),
+            new IletiMerkeziSimulator(clock, settings, iys),
+            new VerimorSimulator(clock, settings, iys),
+            new VeyosisSimulator(clock, settings, iys),
+            new MysoftSimulator(clock, settings, iys),
+            mail);
     private final SimServer server;
     private final HttpWire wire = new HttpWire(Duration.ofSeconds(10));
 
@@ -46,7 +55,9 @@ public final class SimWorld implements AutoCloseable {
                         "iys.status", 0,
                         "iys.history", 0,
                         "netgsm.minute", 0,
-                        "netgsm.report", 0),
+                        "netgsm.report", 0,
+                        "verimor.send", 0,
+                        "verimor.query", 0),
                 "batchDelay",
                 0,
                 "pullDelay",

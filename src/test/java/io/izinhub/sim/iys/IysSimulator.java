@@ -216,6 +216,18 @@ public final class IysSimulator implements Simulator {
         return errors.stream().map(IysError::code).toList();
     }
 
+    /** The Turkish text of an H-code. */
+    public static String text(String code) {
+        return ErrorTexts.of(code);
+    }
+
+    /** Whether İYS takes this address for this channel: E.164 with its plus, or an e-mail address. */
+    public boolean takes(String recipient, String type) {
+        return type.equals("EPOSTA")
+                ? Recipients.isEmail(recipient)
+                : Recipients.isPhone(recipient, settings.flag("iys.refuse9005"));
+    }
+
     /** What the registry holds now, for an integrator's query. */
     public Optional<IysRecord> current(int brandCode, String recipient, String recipientType, String type) {
         batches.runDue();
