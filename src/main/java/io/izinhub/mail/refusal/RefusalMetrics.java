@@ -2,12 +2,16 @@ package io.izinhub.mail.refusal;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 
 /** Counts what mails say about sending; never whose. Thread-safe. */
 final class RefusalMetrics {
 
     /** By {@code kind} and {@code outcome}. */
     static final String MAILS = "hub.mail.refusals";
+
+    /** Mails that went on and are to be recorded. */
+    static final String WAITING = "hub.mail.refusals.waiting";
 
     /** What it was. */
     enum Kind {
@@ -30,6 +34,13 @@ final class RefusalMetrics {
         /** Of another kind than a complaint. */
         OTHER,
         UNPROVEN,
+        /** The same mail was here before. */
+        REPEATED,
+        /** Its sender has to bring it again. */
+        DEFERRED,
+        /** It went on, and is recorded later. */
+        LATE,
+        /** It went on, and what it says is lost to the hub. */
         FAILED
     }
 
@@ -39,6 +50,10 @@ final class RefusalMetrics {
         this.meters = meters;
         // So that an alarm can be set before the first one.
         meters.counter(MAILS, "kind", code(Kind.MAIL), "outcome", code(Outcome.FAILED));
+    }
+
+    void watch(IntSupplier waiting) {
+        meters.gauge(WAITING, waiting, IntSupplier::getAsInt);
     }
 
     void count(Kind kind, Outcome outcome) {
