@@ -49,7 +49,7 @@ public final class RefusalMail implements InboundWitness, AutoCloseable {
         this.firsts = firsts;
         this.metrics = metrics;
         this.clock = clock;
-        metrics.watch(late::size);
+        metrics.watch(late);
     }
 
     /** Writes down what has to be done; returns when that is committed. */

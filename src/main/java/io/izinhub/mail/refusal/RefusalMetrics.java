@@ -2,7 +2,6 @@ package io.izinhub.mail.refusal;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
-import java.util.function.IntSupplier;
 
 /** Counts what mails say about sending; never whose. Thread-safe. */
 final class RefusalMetrics {
@@ -52,8 +51,9 @@ final class RefusalMetrics {
         meters.counter(MAILS, "kind", code(Kind.MAIL), "outcome", code(Outcome.FAILED));
     }
 
-    void watch(IntSupplier waiting) {
-        meters.gauge(WAITING, waiting, IntSupplier::getAsInt);
+    /** @param late whose owner keeps it: the registry does not */
+    void watch(LateLetters late) {
+        meters.gauge(WAITING, late, LateLetters::size);
     }
 
     void count(Kind kind, Outcome outcome) {

@@ -11,6 +11,7 @@ import io.izinhub.mail.refusal.RefusalMetrics.Outcome;
 import io.izinhub.optout.RefusalWay;
 import io.izinhub.platform.crypto.TestKeys;
 import io.izinhub.platform.modes.Mode;
+import io.izinhub.testing.AtOnce;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
@@ -58,7 +59,7 @@ class RefusalMailTest {
                     : Outcome.REPEATED;
         }
 
-        void away(boolean away) {
+        synchronized void away(boolean away) {
             fault = away ? new DataAccessResourceFailureException("away") : null;
         }
 
@@ -72,7 +73,7 @@ class RefusalMailTest {
         private Instant now = Letters.NOW;
 
         @Override
-        public Instant instant() {
+        public synchronized Instant instant() {
             now = now.plusSeconds(1);
             return now;
         }
@@ -267,6 +268,40 @@ class RefusalMailTest {
         hub.close();
 
         assertThat(ledger.done).hasSize(1);
+    }
+
+    @Test
+    void manyAtOnceWhileTheDatabaseComesAndGoes_noneIsLost() throws Exception {
+        RefusalMail hub = hub(ledger, 1_000, letter -> Optional.of(REFUSES));
+        int mails = 40;
+
+        AtOnce.run(6, worker -> {
+            for (int i = 0; i < mails; i++) {
+                if (worker == 0) {
+                    ledger.away(i % 2 == 0);
+                } else if (worker == 1) {
+                    try {
+                        hub.recordLate();
+                    } catch (DataAccessResourceFailureException e) {
+                        assertThat(e).hasMessage("away");
+                    }
+                } else {
+                    // Two of them bring the same mails.
+                    Mode mode = worker % 2 == 0 ? Mode.SHADOW : Mode.LIVE;
+                    String mail = Letters.mail(worker / 4 * mails + i);
+                    while (!hub.arrived(Letters.received(mail), mode)) {
+                        ledger.away(false);
+                    }
+                }
+            }
+            return worker;
+        });
+        ledger.away(false);
+        hub.recordLate();
+
+        assertThat(ledger.done).hasSize(2 * mails);
+        assertThat(waiting()).isZero();
+        assertThat(count(Outcome.FAILED)).isZero();
     }
 
     /** Mails 0 to 4 come in any order and mode, again and again, while the database comes and goes. */
