@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DeadlockLoserDataAccessException;
+import org.springframework.dao.CannotAcquireLockException;
 
 class KeywordWebhookTest {
 
@@ -75,8 +75,7 @@ class KeywordWebhookTest {
 
     @Test
     void oneMessageThatCannotBeRecordedStopsNoOther_andTheCallComesAgain() throws IOException {
-        when(refusals.record(any(), any(), eq(person(1)), any()))
-                .thenThrow(new DeadlockLoserDataAccessException("asked to", null));
+        when(refusals.record(any(), any(), eq(person(1)), any())).thenThrow(new CannotAcquireLockException("asked to"));
 
         KeywordWebhook.Answer answer = call("[" + sms(0) + "," + sms(1) + "," + sms(2) + "]");
 
