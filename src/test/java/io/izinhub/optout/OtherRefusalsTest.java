@@ -5,6 +5,7 @@ import static io.izinhub.optout.OptOutWorld.LONG_AGO;
 import static io.izinhub.optout.OptOutWorld.someNumber;
 import static io.izinhub.optout.OptOutWorld.somebody;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.access.Accounts;
@@ -13,35 +14,51 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.ledger.Anonymisation;
 import io.izinhub.consent.ledger.Companions;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.mail.MailModes;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.optout.intake.ParkedRefusals;
 import io.izinhub.optout.intake.ParkedRefusals.Why;
+import io.izinhub.optout.intake.ParkedUpkeep;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
+import io.izinhub.platform.modes.Narrowing;
 import io.izinhub.sim.mail.MailSimulator;
+import io.izinhub.testing.AtOnce;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
+import io.izinhub.testing.MailSwitch;
+import io.izinhub.testing.OwnHub;
 import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.SimWorld;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -62,6 +79,11 @@ class OtherRefusalsTest {
     private final Companions companions;
     private final MailGateways gateways;
     private final ParkedRefusals parkedOnes;
+    private final ParkedUpkeep parkedUpkeep;
+    private final Anonymisation anonymisation;
+    private final Modes modes;
+    private final MailModes known;
+    private final JdbcConnectionDetails database;
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -76,6 +98,11 @@ class OtherRefusalsTest {
             Companions companions,
             MailGateways gateways,
             ParkedRefusals parkedOnes,
+            ParkedUpkeep parkedUpkeep,
+            Anonymisation anonymisation,
+            Modes modes,
+            MailModes known,
+            JdbcConnectionDetails database,
             JdbcTemplate jdbc,
             Clock clock,
             MeterRegistry meters,
@@ -86,6 +113,11 @@ class OtherRefusalsTest {
         this.companions = companions;
         this.gateways = gateways;
         this.parkedOnes = parkedOnes;
+        this.parkedUpkeep = parkedUpkeep;
+        this.anonymisation = anonymisation;
+        this.modes = modes;
+        this.known = known;
+        this.database = database;
         this.jdbc = jdbc;
         this.clock = clock;
         this.meters = meters;
@@ -177,6 +209,7 @@ class OtherRefusalsTest {
     void r42_aKeywordRefusesAndIsAnswered() {
         String who = someNumber();
         world.consents(who, Channel.MESAJ);
+        modes.set("confirm", Mode.LIVE, "user:test", "test");
         try (LogCanary canary = new LogCanary()) {
             HttpResponse<String> answer =
                     sms("sms-form-secret", "no=1" + who + "&gsm=" + who.substring(1) + "&mesaj=%C3%87%C4%B1k");
@@ -186,6 +219,8 @@ class OtherRefusalsTest {
                     .isEqualTo("Ornek Sigorta: SMS reddiniz kaydedildi, tanitim SMS'i gonderilmeyecek.");
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
             canary.neverHeard(who, "sms-form-secret");
+        } finally {
+            modes.set("confirm", Mode.SHADOW, "user:test", "test");
         }
         assertThat(meters.getMeters())
                 .noneMatch(meter -> meter.getId().toString().contains("sms-form-secret"));
@@ -194,6 +229,50 @@ class OtherRefusalsTest {
         assertThat(jdbc.queryForObject(
                         "select count(*) from inbox where feed = 'sms.form' and state = 'DONE'", Integer.class))
                 .isPositive();
+    }
+
+    /** No person is told anything unless the function that tells them things is LIVE, for text messages too. */
+    @Test
+    void r42_theAnswerObeysTheModeOfConfirmationsAndTheRefusalDoesNot() {
+        String domain = "musteri.example";
+        Narrowing byDomain = new Narrowing(Set.of(), Set.of(), Set.of(domain), Set.of(), 100);
+        try {
+            for (Narrowing live : List.of(Narrowing.NONE, byDomain)) {
+                for (Mode mode : Mode.values()) {
+                    String who = someNumber();
+                    modes.set("confirm", mode, mode == Mode.LIVE ? live : Narrowing.NONE, "user:test", "test");
+
+                    String body = sms("sms-form-secret", "no=4" + who + "&gsm=" + who.substring(1) + "&mesaj=RET")
+                            .body();
+
+                    assertThat(body.isEmpty())
+                            .as("%s, narrowed %s", mode, live.narrows())
+                            .isEqualTo(mode != Mode.LIVE || live.narrows());
+                    assertThat(source(who)).containsExactly("HS_MESAJ");
+                }
+            }
+        } finally {
+            modes.set("confirm", Mode.SHADOW, "user:test", "test");
+        }
+    }
+
+    @Test
+    void callsThatBringTheSamePersonsInCrossedOrderAllEnd() throws Exception {
+        List<String> people = Stream.generate(OptOutWorld::someNumber).limit(15).toList();
+
+        List<Integer> answers = AtOnce.run(4, worker -> {
+            List<String> mine = new ArrayList<>(people);
+            if (worker % 2 == 0) {
+                Collections.reverse(mine);
+            }
+            String messages = mine.stream()
+                    .map(who -> "{\"sms\":{\"id\":\"" + worker + who + "\",\"from\":\"" + who + "\",\"text\":\"RET\"}}")
+                    .collect(Collectors.joining(","));
+            return sms("sms-json-secret", "{\"messages\":[" + messages + "]}").statusCode();
+        });
+
+        assertThat(answers).containsOnly(200);
+        assertThat(people).allSatisfy(who -> assertThat(source(who)).containsExactly("HS_MESAJ"));
     }
 
     @Test
@@ -260,6 +339,155 @@ class OtherRefusalsTest {
     }
 
     @Test
+    void theSameMailAgainDoesNotUndoAConsentGivenBetween_anotherOneDoes() throws IOException {
+        String who = somebody();
+        world.consents(who, Channel.EPOSTA);
+        String mail = VOUCHED + head(who, "Re: Kampanya") + "\r\nBeni listeden çıkarın\r\n";
+        arrives(who, mail);
+        assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RET");
+        consentsAnew(who);
+
+        // Byte for byte, and as it comes over another way.
+        arrives(who, mail);
+        arrives(
+                who,
+                "Received: from mx2.ornek.example by mx.ornek.example; Sat, 28 Nov 2026 01:00:00 +0300\r\n" + mail);
+
+        assertThat(world.asked(who, Channel.EPOSTA)).isNotEqualTo("RET");
+        arrives(who, VOUCHED + head(who, "Re: Kampanya") + "\r\nBeni listeden çıkarın\r\n");
+        assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RET");
+    }
+
+    @Test
+    void r125_theSameComplaintOrBounceAgainDoesNotUndoAConsentGivenBetween() throws IOException {
+        String who = somebody();
+        UUID point = world.consents(who, Channel.EPOSTA);
+        String complaint = complaint("abuse", "someone@else.example", "https://izin.ornek.example/o/" + token(point));
+        String bounce = bounce(who, "5.1.1", token(point));
+        arrives("", complaint);
+        arrives("", bounce);
+        consentsAnew(who);
+        assertThat(world.asked(who, Channel.EPOSTA)).isNotIn("RET", "RESTRICTED");
+
+        arrives("", complaint);
+        arrives("", bounce);
+
+        assertThat(world.asked(who, Channel.EPOSTA)).isNotIn("RET", "RESTRICTED");
+    }
+
+    @Test
+    void oneMailThatComesOnSeveralConnectionsAtOnceRefusesOnce() throws Exception {
+        String who = somebody();
+        UUID point = world.consents(who, Channel.EPOSTA);
+        String mail = VOUCHED + head(who, "Re: Kampanya") + "\r\nBeni listeden çıkarın\r\n";
+        double before = answers("refused");
+        double repeated = answers("repeated");
+
+        List<String> replies = AtOnce.run(6, worker -> arrives(who, "X-Way: " + worker + "\r\n" + mail));
+
+        assertThat(replies).allMatch(reply -> reply.startsWith("250"));
+        assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RET");
+        assertThat(answers("refused") - before).isEqualTo(1);
+        assertThat(answers("repeated") - repeated).isEqualTo(5);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from audit where action = 'REFUSAL_TAKEN' and subject = ?",
+                        Integer.class,
+                        point.toString()))
+                .isOne();
+    }
+
+    private double answers(String outcome) {
+        return meters.counter("hub.mail.refusals", "kind", "answer", "outcome", outcome)
+                .count();
+    }
+
+    private void consentsAnew(String who) {
+        world.says(
+                who,
+                who.startsWith("+") ? Channel.MESAJ : Channel.EPOSTA,
+                RecipientType.BIREYSEL,
+                BRAND,
+                Said.ONAY,
+                clock.instant().plusSeconds(2));
+    }
+
+    /** In LIVE a refusal that cannot be recorded is no mail that was taken; in SHADOW it is recorded as soon as it can be. */
+    @Test
+    void whileTheDatabaseRefuses_aLiveMailComesAgain_anyOtherGoesOnAndIsRecordedLater() throws Exception {
+        String live = somebody();
+        String shadow = somebody();
+        String later = VOUCHED + head(shadow, "Re: Kampanya") + "\r\nBeni listeden çıkarın\r\n";
+        String again = VOUCHED + head(live, "Re: Kampanya") + "\r\nBeni listeden çıkarın\r\n";
+        world.consents(live, Channel.EPOSTA);
+        world.consents(shadow, Channel.EPOSTA);
+        MailSwitch mode = new MailSwitch(modes, known);
+        try (Connection owner = OwnHub.superuser(database.getJdbcUrl());
+                Statement sql = owner.createStatement()) {
+            sql.execute("revoke insert on mail_refusal_seen from " + database.getUsername());
+            try {
+                assertThat(arrives(shadow, later)).startsWith("250");
+                mode.set("mail.in.others", Mode.LIVE);
+                assertThat(arrives(live, again)).startsWith("451");
+                assertThat(arrives(live, head(live, "Soru") + "\r\nMerhaba\r\n"))
+                        .startsWith("250");
+            } finally {
+                sql.execute("grant insert on mail_refusal_seen to " + database.getUsername());
+            }
+            assertThat(world.asked(live, Channel.EPOSTA)).isNotEqualTo("RET");
+            // The sender waited; meanwhile the person consented anew: the refusal came before that.
+            consentsAnew(live);
+            assertThat(arrives(live, again)).startsWith("250");
+        } finally {
+            mode.set("mail.in.others", Mode.SHADOW);
+        }
+
+        assertThat(world.asked(live, Channel.EPOSTA)).isNotEqualTo("RET");
+        assertThat(source(live)).containsExactly("HS_EPOSTA");
+        await().until(() -> world.asked(shadow, Channel.EPOSTA).equals("RET"));
+    }
+
+    @Test
+    void r88_whoIsForgottenWaitsForNobody() throws IOException {
+        String who = somebody();
+        UUID point = world.consents(who, Channel.EPOSTA);
+        arrives(who, head(who, "Re: Kampanya") + "\r\nArtık mail göndermeyin\r\n");
+        long id = parked("UNPROVEN").path("id").asLong();
+
+        anonymisation.anonymise(List.of(point), "test");
+
+        assertThat(jdbc.queryForList("select 1 from refusal_parked where parked_id = ?", id))
+                .isEmpty();
+    }
+
+    @Test
+    void r30_whatWasDecidedLongAgoIsForgotten_whatIsOpenIsNot() {
+        try {
+            for (int i = 0; i < 3; i++) {
+                parks(i, "eski.example", Why.COMPLAINT);
+            }
+            List<Long> ids = jdbc.queryForList(
+                    "select parked_id from refusal_parked where trace = 'flood' order by parked_id", Long.class);
+            ids.subList(0, 2).forEach(id -> assertThat(
+                            decide(PARKED + "/" + id, "DISMISS").statusCode())
+                    .isEqualTo(200));
+            jdbc.update(
+                    "update refusal_parked set at = ?, decided_at = case when parked_id = ? then decided_at - interval"
+                            + " '366 days' else decided_at end where trace = 'flood'",
+                    Timestamp.from(LONG_AGO.minus(900, ChronoUnit.DAYS)),
+                    ids.get(0));
+
+            parkedUpkeep.forget();
+
+            assertThat(jdbc.queryForList(
+                            "select parked_id from refusal_parked where trace = 'flood' order by parked_id",
+                            Long.class))
+                    .isEqualTo(ids.subList(1, 3));
+        } finally {
+            jdbc.update("delete from refusal_parked where trace = 'flood'");
+        }
+    }
+
+    @Test
     void aLinkOfOursInTheAnswerProvesIt() throws IOException {
         String who = somebody();
         UUID point = world.consents(who, Channel.EPOSTA);
@@ -301,6 +529,7 @@ class OtherRefusalsTest {
                 RefusalWay.MAIL_REPLY,
                 MAILBOX,
                 "flood",
+                clock.instant(),
                 Set.of(BRAND),
                 Optional.of(Address.require(Channel.EPOSTA, "a" + number + "@" + domain)),
                 ("flood " + number).getBytes(StandardCharsets.UTF_8)));

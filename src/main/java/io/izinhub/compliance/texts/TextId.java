@@ -89,7 +89,9 @@ public enum TextId {
     OPTIN_DOUBLE_SUBJECT("optin.double.subject", TextKind.CONSENT_SUBJECT),
     /** The way out of a text message, with the number of the company (R35, R42). */
     SMS_OPTOUT_LINK("sms.optout.link", TextKind.SMS_LINE),
-    /** The same where the message names the company's number itself. */
+    /** The same by a word sent to the company's short number. */
+    SMS_OPTOUT_KEYWORD("sms.optout.keyword", TextKind.SMS_LINE),
+    /** The link where the message names the company's number itself. */
     SMS_OPTOUT_SHORT("sms.optout.short", TextKind.SMS_LINE),
     /** Answer to a text message that refused. */
     SMS_DONE("sms.done", TextKind.SMS_ANSWER),

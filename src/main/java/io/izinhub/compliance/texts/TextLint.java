@@ -69,7 +69,10 @@ final class TextLint {
                     "Keep explicit consent under KVKK out of it: another box, another text, another record.",
                     "KVKK açık rızasını bu metinden çıkarın: ayrı kutu, ayrı metin, ayrı kayıt.");
         }
-        if (id.kind() == TextKind.SMS_LINE) {
+        if (id == TextId.SMS_OPTOUT_KEYWORD) {
+            lint.needs(held(tokens), Placeholder.SMS_KEYWORD, Placeholder.SMS_KEYWORD);
+            lint.needs(held(tokens), Placeholder.SHORT_CODE, Placeholder.SHORT_CODE);
+        } else if (id.kind() == TextKind.SMS_LINE) {
             lint.needs(held(tokens), Placeholder.SHORT_OPT_OUT_URL, Placeholder.SHORT_OPT_OUT_URL);
         }
         if (id.kind().isFooter()) {

@@ -2,6 +2,8 @@ package io.izinhub.consent.ledger;
 
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
+import io.izinhub.consent.AddressKeeper;
+import io.izinhub.consent.domain.Address;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,13 +29,22 @@ public class Anonymisation {
     private final ContactPoints contacts;
     private final PersonRows personRows;
     private final Companions companions;
+    private final ObjectProvider<AddressKeeper> keepers;
     private final AuditLog audit;
     private final Clock clock;
 
-    Anonymisation(ContactPoints contacts, PersonRows personRows, Companions companions, AuditLog audit, Clock clock) {
+    /** @param keepers asked for when there is something to forget: they are made of the ledger themselves */
+    Anonymisation(
+            ContactPoints contacts,
+            PersonRows personRows,
+            Companions companions,
+            ObjectProvider<AddressKeeper> keepers,
+            AuditLog audit,
+            Clock clock) {
         this.contacts = contacts;
         this.personRows = personRows;
         this.companions = companions;
+        this.keepers = keepers;
         this.audit = audit;
         this.clock = clock;
     }
@@ -46,6 +59,7 @@ public class Anonymisation {
     public int anonymise(Collection<UUID> points, String actor) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Contact> done = new ArrayList<>();
+        forgetAddresses(points);
         for (Contact contact : contacts.lock(points).values()) {
             if (!contact.unreadable()) {
                 done.add(contacts.anonymise(contact, now));
@@ -58,5 +72,13 @@ public class Anonymisation {
                     new AuditEntry(actor, "PERSON_ANONYMISED", contact.point().toString(), Map.of())));
         }
         return done.size();
+    }
+
+    /** Before the people are locked: whoever writes a refusal down of what is kept locks that first, too. */
+    private void forgetAddresses(Collection<UUID> points) {
+        Set<Address> addresses = Set.copyOf(contacts.addresses(points).values());
+        if (!addresses.isEmpty()) {
+            keepers.orderedStream().forEach(keeper -> keeper.forget(addresses));
+        }
     }
 }

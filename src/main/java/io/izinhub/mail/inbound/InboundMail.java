@@ -70,14 +70,26 @@ public class InboundMail {
     }
 
     /**
+     * Shows the mail to those who want to know of it, before the judgement, which may hold it: what it says counts from its arrival on.
+     *
+     * @return false where one of them could not take down what it says, and nothing may become of the mail now
+     */
+    public boolean isHeard(ReceivedMail mail) {
+        Mode mode = modes.split(mail.envelope().mailboxes()).mode();
+        boolean heard = true;
+        for (InboundWitness witness : witnesses) {
+            heard &= witness.arrived(mail, mode) || mode != Mode.LIVE;
+        }
+        return heard;
+    }
+
+    /**
      * What becomes of a mail. In SHADOW nothing that goes wrong here stops it.
      *
      * @throws NotDoneException LIVE, and it could not be judged
      */
     public InboundCase judge(ReceivedMail mail) throws NotDoneException {
         InboundModes.Split split = modes.split(mail.envelope().mailboxes());
-        // Before the judgement, which may hold the mail: what it says counts from its arrival on.
-        witnesses.forEach(witness -> witness.arrived(mail, split.mode()));
         if (split.mode() == Mode.OFF) {
             return untouched(mail, split);
         }

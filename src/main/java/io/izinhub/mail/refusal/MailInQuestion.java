@@ -1,30 +1,17 @@
 package io.izinhub.mail.refusal;
 
-import io.izinhub.mail.RawMail;
 import io.izinhub.mail.mime.HeaderField;
 import io.izinhub.mail.mime.MailTree;
 import io.izinhub.mail.mime.MimePart;
 import io.izinhub.mail.notice.SenderProof;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A mail, and what those who act on it need to know. Prints nothing of it.
- *
- * @param mailbox the first that it came to
- * @param trace of the Received header that the hub wrote
- */
-record MailInQuestion(MailTree tree, SenderProof.Writer writer, String mailbox, String trace, RawMail body) {
+/** A mail, and what those who judge it need to know. Prints nothing of it. */
+record MailInQuestion(Letter letter, MailTree tree, SenderProof.Writer writer) {
 
-    /** SHA-256 of the mail. */
-    byte[] hash() {
-        try {
-            return body.sha256();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    String mailbox() {
+        return letter.mailbox();
     }
 
     String subject() {
@@ -43,6 +30,6 @@ record MailInQuestion(MailTree tree, SenderProof.Writer writer, String mailbox, 
 
     @Override
     public String toString() {
-        return "MailInQuestion[" + trace + "]";
+        return "MailInQuestion[" + letter.trace() + "]";
     }
 }

@@ -9,6 +9,9 @@ final class RefusalMetrics {
     /** By {@code kind} and {@code outcome}. */
     static final String MAILS = "hub.mail.refusals";
 
+    /** Mails that went on and are to be recorded. */
+    static final String WAITING = "hub.mail.refusals.waiting";
+
     /** What it was. */
     enum Kind {
         ANSWER,
@@ -30,6 +33,13 @@ final class RefusalMetrics {
         /** Of another kind than a complaint. */
         OTHER,
         UNPROVEN,
+        /** The same mail was here before. */
+        REPEATED,
+        /** Its sender has to bring it again. */
+        DEFERRED,
+        /** It went on, and is recorded later. */
+        LATE,
+        /** It went on, and what it says is lost to the hub. */
         FAILED
     }
 
@@ -39,6 +49,11 @@ final class RefusalMetrics {
         this.meters = meters;
         // So that an alarm can be set before the first one.
         meters.counter(MAILS, "kind", code(Kind.MAIL), "outcome", code(Outcome.FAILED));
+    }
+
+    /** @param late whose owner keeps it: the registry does not */
+    void watch(LateLetters late) {
+        meters.gauge(WAITING, late, LateLetters::size);
     }
 
     void count(Kind kind, Outcome outcome) {

@@ -5,8 +5,6 @@ import io.izinhub.audit.AuditLog;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.optout.RefusalWay;
-import io.izinhub.platform.crypto.StoreCipher;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -34,8 +32,6 @@ public class ParkedRefusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedRefusals.class);
 
-    private static final String SENDER = "refusal_parked.sender";
-
     /** More than that no person reads. */
     private static final int MOST_OPEN = 5_000;
 
@@ -45,14 +41,14 @@ public class ParkedRefusals {
     private static final int MOST_OF_A_DOMAIN = 200;
 
     private final JdbcTemplate jdbc;
-    private final StoreCipher cipher;
+    private final ParkedSenders senders;
     private final GivenRefusals refusals;
     private final AuditLog audit;
     private final Clock clock;
 
-    ParkedRefusals(JdbcTemplate jdbc, StoreCipher cipher, GivenRefusals refusals, AuditLog audit, Clock clock) {
+    ParkedRefusals(JdbcTemplate jdbc, ParkedSenders senders, GivenRefusals refusals, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
-        this.cipher = cipher;
+        this.senders = senders;
         this.refusals = refusals;
         this.audit = audit;
         this.clock = clock;
@@ -66,12 +62,14 @@ public class ParkedRefusals {
         UNPROVEN,
         /** A colleague wrote it, perhaps for a customer. */
         COLLEAGUE,
+        /** The hub could not read it. */
+        UNREAD,
         /** A complaint, where complaints are no refusals (R125). */
         COMPLAINT;
 
         /** Nobody needs to prove anything to have one parked. */
         private boolean ofAnybody() {
-            return this == WORDING || this == UNPROVEN;
+            return this == WORDING || this == UNPROVEN || this == UNREAD;
         }
     }
 
@@ -79,14 +77,16 @@ public class ParkedRefusals {
      * A mail that waits for a person.
      *
      * @param trace of the Received header that the hub wrote: by it the mail is found
+     * @param at when it came
      * @param sender whose refusal it would be, if the mail names one
-     * @param mail hash of the mail: the same one twice is one entry
+     * @param mail keyed hash of the mail: the same one twice is one entry
      */
     public record Finding(
             Why why,
             RefusalWay way,
             String mailbox,
             String trace,
+            Instant at,
             Set<String> brands,
             Optional<Address> sender,
             byte[] mail) {
@@ -123,17 +123,16 @@ public class ParkedRefusals {
             return false;
         }
         jdbc.update(
-                "insert into refusal_parked (at, why, mailbox, trace, brands, way, sender, mail)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (mail) do nothing",
-                Timestamp.from(clock.instant()),
+                "insert into refusal_parked (at, why, mailbox, trace, brands, way, sender, mail, bound)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, true) on conflict (mail) do nothing",
+                Timestamp.from(finding.at()),
                 finding.why().name(),
                 finding.mailbox(),
                 finding.trace(),
                 String.join(" ", new TreeSet<>(finding.brands())),
                 finding.way().name(),
                 finding.sender()
-                        .map(address ->
-                                cipher.encrypt(SENDER, address.normalForm().getBytes(StandardCharsets.UTF_8)))
+                        .map(address -> senders.seal(address, finding.mail()))
                         .orElse(null),
                 finding.mail());
         return true;
@@ -147,9 +146,9 @@ public class ParkedRefusals {
         if (!finding.why().ofAnybody()) {
             return true;
         }
-        List<byte[]> strangers = jdbc.queryForList(
-                "select sender from refusal_parked where state = 'OPEN' and why = any (?)",
-                byte[].class,
+        List<Optional<Address>> strangers = jdbc.query(
+                "select sender, mail, bound from refusal_parked where state = 'OPEN' and why = any (?)",
+                (rs, row) -> senders.open(rs),
                 new SqlArrayValue(
                         "text",
                         Arrays.stream(Why.values())
@@ -159,7 +158,7 @@ public class ParkedRefusals {
         String domain = domain(finding.sender());
         return strangers.size() < MOST_OF_STRANGERS
                 && strangers.stream()
-                                .filter(stored -> domain(sender(stored)).equals(domain))
+                                .filter(stored -> domain(stored).equals(domain))
                                 .count()
                         < MOST_OF_A_DOMAIN;
     }
@@ -247,12 +246,6 @@ public class ParkedRefusals {
                 rs.getString("mailbox"),
                 rs.getString("trace"),
                 new TreeSet<>(Arrays.asList(rs.getString("brands").split(" "))),
-                sender(rs.getBytes("sender")));
-    }
-
-    private Optional<Address> sender(byte[] stored) {
-        return Optional.ofNullable(stored)
-                .map(bytes -> Address.ofNormalForm(
-                        Address.Kind.EMAIL, new String(cipher.decrypt(SENDER, bytes), StandardCharsets.UTF_8)));
+                senders.open(rs));
     }
 }

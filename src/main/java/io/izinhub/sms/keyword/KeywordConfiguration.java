@@ -5,10 +5,10 @@ import io.izinhub.compliance.texts.api.CompanyFacts;
 import io.izinhub.consent.Brands;
 import io.izinhub.integrator.Inbox;
 import io.izinhub.optout.ShortNumber;
-import io.izinhub.optout.intake.GivenRefusals;
 import io.izinhub.optout.intake.RefusalWording;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.web.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
@@ -35,8 +35,8 @@ class KeywordConfiguration {
             Texts texts,
             CompanyFacts company,
             Brands brands,
-            SeenMessages seen,
-            GivenRefusals refusals,
+            KeywordRefusals refusals,
+            Modes modes,
             Inbox inbox,
             Problems problems,
             MeterRegistry meters) {
@@ -45,9 +45,8 @@ class KeywordConfiguration {
                 settings,
                 new Keywords(wording.keywords(), settings.brandWords()),
                 new KeywordAnswers(
-                        texts, company, number.keyword(), number.code().orElse(null)),
+                        texts, company, number.keyword(), number.code().orElse(null), modes, meters),
                 brands,
-                seen,
                 refusals,
                 inbox,
                 problems,

@@ -5,10 +5,6 @@ import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.integrator.Inbox;
-import io.izinhub.optout.RefusalContext;
-import io.izinhub.optout.RefusalWay;
-import io.izinhub.optout.intake.GivenRefusal;
-import io.izinhub.optout.intake.GivenRefusals;
 import io.izinhub.platform.web.ProblemException;
 import io.izinhub.platform.web.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,21 +13,24 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the flow {@code sms-receive-keyword} does with a text message to the company's short number: verifies the caller, then in one
- * transaction the raw body (encrypted) and the refusals, then the answer. A number that nobody knew refuses as well. Thread-safe.
+ * What the flow {@code sms-receive-keyword} does with a text message to the company's short number: verifies the caller, then records
+ * each refusal in a transaction of its own, stores the raw body (encrypted), and answers. A number that nobody knew refuses as well.
+ * Thread-safe.
  */
 public class KeywordWebhook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeywordWebhook.class);
 
     /** Messages, by {@code outcome}. */
     static final String MESSAGES = "hub.sms.keyword.messages";
@@ -43,8 +42,7 @@ public class KeywordWebhook {
     private final Keywords keywords;
     private final KeywordAnswers answers;
     private final Brands brands;
-    private final SeenMessages seen;
-    private final GivenRefusals refusals;
+    private final KeywordRefusals refusals;
     private final Inbox inbox;
     private final Problems problems;
     private final MeterRegistry meters;
@@ -54,8 +52,7 @@ public class KeywordWebhook {
             Keywords keywords,
             KeywordAnswers answers,
             Brands brands,
-            SeenMessages seen,
-            GivenRefusals refusals,
+            KeywordRefusals refusals,
             Inbox inbox,
             Problems problems,
             MeterRegistry meters) {
@@ -63,7 +60,6 @@ public class KeywordWebhook {
         this.keywords = keywords;
         this.answers = answers;
         this.brands = brands;
-        this.seen = seen;
         this.refusals = refusals;
         this.inbox = inbox;
         this.problems = problems;
@@ -77,7 +73,9 @@ public class KeywordWebhook {
         /** No word of refusal in it. */
         UNKNOWN,
         /** The sender is no number that can be refused for. */
-        NO_NUMBER
+        NO_NUMBER,
+        /** It refuses, and that could not be recorded: the operator has to bring it again. */
+        FAILED
     }
 
     /** What the operator is told. */
@@ -94,7 +92,6 @@ public class KeywordWebhook {
      * @param in null where the request has no body
      * @param secret end of the address
      */
-    @Transactional
     public Answer receive(InputStream in, String secret) throws IOException {
         Optional<String> name = operator(secret);
         if (name.isEmpty()) {
@@ -109,22 +106,32 @@ public class KeywordWebhook {
             return problem(HttpStatus.BAD_REQUEST, "SMS_UNREADABLE");
         }
         List<String> said = new ArrayList<>();
-        List<Outcome> outcomes = inOrder(messages.get()).stream()
+        List<Outcome> outcomes = messages.get().stream()
                 .map(message -> take(message, name.get(), operator, said))
                 .toList();
         outcomes.forEach(
                 outcome -> meters.counter(MESSAGES, "outcome", outcome.name().toLowerCase(Locale.ROOT))
                         .increment());
-        boolean lost = outcomes.contains(Outcome.NO_NUMBER);
+        Optional<String> error = error(outcomes);
         inbox.store(
                 feed,
                 body,
-                lost ? Inbox.State.FAILED : Inbox.State.DONE,
+                error.isPresent() ? Inbox.State.FAILED : Inbox.State.DONE,
                 outcomes.size(),
-                lost ? "INVALID_ADDRESS" : null);
+                error.orElse(null));
+        if (outcomes.contains(Outcome.FAILED)) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, "SMS_NOT_RECORDED");
+        }
         // Who brings several at once cannot send one answer to all of them.
         String answer = said.size() == 1 && outcomes.size() == 1 ? said.get(0) : "";
         return new Answer(200, TEXT, answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<String> error(List<Outcome> outcomes) {
+        if (outcomes.contains(Outcome.FAILED)) {
+            return Optional.of("NOT_RECORDED");
+        }
+        return outcomes.contains(Outcome.NO_NUMBER) ? Optional.of("INVALID_ADDRESS") : Optional.empty();
     }
 
     /** All are compared, each in constant time: neither a match nor its place shows. */
@@ -141,27 +148,12 @@ public class KeywordWebhook {
         return Optional.ofNullable(found);
     }
 
-    /** By person: two calls that bring the same persons in different orders must not wait for each other. */
-    static List<IncomingSms> inOrder(List<IncomingSms> messages) {
-        return messages.stream()
-                .sorted(Comparator.comparing(KeywordWebhook::person)
-                        .thenComparing(message -> message.id().orElse("")))
-                .toList();
-    }
-
-    private static String person(IncomingSms message) {
-        return Address.parse(Channel.MESAJ, message.sender())
-                .address()
-                .map(Address::normalForm)
-                .orElse("");
-    }
-
     private Outcome take(IncomingSms message, String name, KeywordProperties.Operator operator, List<String> said) {
         boolean answered = operator.answer() == KeywordProperties.Answer.TEXT;
         Keywords.Said words = keywords.read(message.text());
         if (!words.refuses()) {
             if (answered) {
-                said.add(answers.unknown());
+                answers.unknown().ifPresent(said::add);
             }
             return Outcome.UNKNOWN;
         }
@@ -171,18 +163,23 @@ public class KeywordWebhook {
             return Outcome.NO_NUMBER;
         }
         Set<String> refused = brandsOf(message, words, operator);
-        Outcome outcome = Outcome.REPEATED;
-        if (message.id().isEmpty() || seen.isNew(name, message.id().get())) {
-            refusals.take(
-                    GivenRefusal.now(
-                            sender.get(), Channel.MESAJ, RefusalWay.SMS_KEYWORD, refused, evidence(message, name)),
-                    RefusalContext.PERSON);
-            outcome = Outcome.REFUSED;
-        }
-        if (answered) {
-            said.add(answers.done(refused.stream().sorted().findFirst().orElseThrow()));
+        Outcome outcome = record(message, name, sender.get(), refused);
+        if (answered && outcome != Outcome.FAILED) {
+            answers.done(refused.stream().sorted().findFirst().orElseThrow()).ifPresent(said::add);
         }
         return outcome;
+    }
+
+    /** What becomes of one message is nothing to the others. */
+    private Outcome record(IncomingSms message, String operator, Address sender, Set<String> refused) {
+        try {
+            return refusals.record(message, operator, sender, refused) ? Outcome.REFUSED : Outcome.REPEATED;
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "A refusal by text message is not recorded: {}",
+                    e.getClass().getSimpleName());
+            return Outcome.FAILED;
+        }
     }
 
     /** The word names it, else the number that was written to, else the operator's own; else all. */
@@ -192,13 +189,6 @@ public class KeywordWebhook {
                 .or(() -> Optional.ofNullable(operator.brand()))
                 .map(Set::of)
                 .orElseGet(() -> brands.all().stream().map(Brand::code).collect(Collectors.toSet()));
-    }
-
-    private static Map<String, Object> evidence(IncomingSms message, String operator) {
-        return message.id()
-                .<Map<String, Object>>map(
-                        id -> Map.of("operator", operator, "messageId", id.substring(0, Math.min(200, id.length()))))
-                .orElse(Map.of("operator", operator));
     }
 
     private Answer problem(HttpStatus status, String code) {

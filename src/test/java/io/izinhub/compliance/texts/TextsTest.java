@@ -169,6 +169,16 @@ class TextsTest {
         assertThat(line.chars()).allMatch(c -> c >= ' ' && c < 127);
     }
 
+    /** With a number of four digits (texts.md 8). */
+    @ParameterizedTest
+    @CsvSource({"TR, 86", "EN, 86"})
+    void r35_r42_theLineWithAKeywordIsAsShortAsAgreed(Languages language, int length) {
+        String line = text(TextId.SMS_OPTOUT_KEYWORD, language);
+
+        assertThat(line).hasSizeLessThanOrEqualTo(length).contains("RET", "4609", "0648001234500019");
+        assertThat(line.chars()).allMatch(c -> c >= ' ' && c < 127);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SMS_DONE", "SMS_UNKNOWN"})
     void r42_anAnswerByTextMessageIsOneMessage(TextId id) {

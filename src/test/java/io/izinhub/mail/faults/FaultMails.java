@@ -32,6 +32,16 @@ final class FaultMails {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Asks to be left alone, and the border server vouches for its sender. */
+    static byte[] refusal(String sender) {
+        return ("Authentication-Results: mx.ornek.example; dmarc=pass header.from=musteri.example\r\nMessage-ID: <"
+                        + sender
+                        + ">\r\nDate: Fri, 27 Nov 2026 12:00:00 +0300\r\nSubject: Re: Kampanya\r\nFrom: " + sender
+                        + "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+                        + "Content-Transfer-Encoding: 8bit\r\n\r\nBeni listeden çıkarın\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     static String text(Kind kind) {
         return kind.text;
     }

@@ -1,7 +1,11 @@
 package io.izinhub.mail.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.server.OddMails;
 import io.izinhub.sim.mail.MailSimulator;
@@ -68,7 +72,9 @@ class ShadowFaultsTest {
                 "--hub.mail.inbound.limits.hops=100",
                 "--hub.mail.outbound.limits.hops=100",
                 "--camel.main.shutdown-timeout=2",
-                "--hub.mail.scan.shadow-time=" + SHADOW_TIME.toMillis() + "ms");
+                "--hub.mail.scan.shadow-time=" + SHADOW_TIME.toMillis() + "ms",
+                "--hub.mail.refusals.time=2s",
+                "--hub.mail.refusals.shadow-time=" + SHADOW_TIME.toMillis() + "ms");
         detector = hub.bean(FaultyDetector.class);
     }
 
@@ -133,17 +139,24 @@ class ShadowFaultsTest {
 
     @Test
     @Order(5)
-    void theDatabaseHangs() throws Exception {
+    void theDatabaseHangs_andARefusalIsRecordedWhenItWorksAgain() throws Exception {
+        String who = UUID.randomUUID() + "@musteri.example";
         for (ProcessHandle process : database()) {
             signal("STOP", process);
         }
         try {
             everyMailLeavesAsItCame(two());
+            everyMailLeavesAsItCame(Map.of("REFUSAL", FaultMails.refusal(who)));
         } finally {
             for (ProcessHandle process : database()) {
                 signal("CONT", process);
             }
         }
+        // Nobody knew the address before.
+        await().ignoreExceptions().until(() -> hub.bean(ContactPoints.class)
+                .find(Address.require(Channel.EPOSTA, who))
+                .isPresent());
+        await().until(() -> unrecorded() == 0);
     }
 
     @Test
@@ -159,6 +172,9 @@ class ShadowFaultsTest {
         // The first waits for the database; those after it hear that it is away.
         everyMailLeavesAsItCame(two());
         everyMailLeavesAsItCame(few(), NOT_NOTICED);
+        everyMailLeavesAsItCame(refusals(1));
+        everyMailLeavesAsItCame(refusals(5), NOT_NOTICED);
+        assertThat(unrecorded()).isEqualTo(6);
     }
 
     private static Map<String, byte[]> two() {
@@ -166,6 +182,19 @@ class ShadowFaultsTest {
                 .collect(Collectors.toMap(
                         Enum::name,
                         kind -> FaultMails.of(kind, UUID.randomUUID().toString())));
+    }
+
+    private static double unrecorded() {
+        return hub.bean(MeterRegistry.class)
+                .get("hub.mail.refusals.waiting")
+                .gauge()
+                .value();
+    }
+
+    private static Map<String, byte[]> refusals(int count) {
+        return Stream.generate(() -> UUID.randomUUID() + "@musteri.example")
+                .limit(count)
+                .collect(Collectors.toMap(who -> "REFUSAL of " + who, FaultMails::refusal));
     }
 
     /** Those that a policy would redact, hold or refuse, and some that servers like to damage. */

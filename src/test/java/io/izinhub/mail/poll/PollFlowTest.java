@@ -16,10 +16,14 @@ import io.izinhub.sim.mail.Sunk;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import io.izinhub.testing.MailSwitch;
+import io.izinhub.testing.OwnHub;
 import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.SimWorld;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Polled mail through the flows as shipped, from mailbox to mailbox, and on to a vendor's address through both entrances. */
@@ -62,6 +67,9 @@ class PollFlowTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private JdbcConnectionDetails database;
 
     private final MailSimulator sink = SimWorld.shared().mail();
     private final Mailbox mailboxes = new Mailbox(sink.imapPort());
@@ -134,6 +142,32 @@ class PollFlowTest {
                 .singleElement()
                 .satisfies(copy -> assertThat(text(copy)).contains(id).doesNotContain("diyaliz", "böbrek"));
         assertThat(mine(FORM, "Archive")).hasSize(1);
+    }
+
+    @Test
+    void r24_aRefusalThatCannotBeRecorded_leavesTheMailWhereItIs_untilItCan() throws SQLException {
+        String parked = "select count(*) from refusal_parked where mailbox = ? and state = 'OPEN'";
+        mailboxes.put(FORM, mail("Subject: a", "", "Beni listeden çıkarın"));
+        try (Connection owner = OwnHub.superuser(database.getJdbcUrl());
+                Statement sql = owner.createStatement()) {
+            sql.execute("revoke insert on refusal_parked from " + database.getUsername());
+            try {
+                look("form");
+            } finally {
+                sql.execute("grant insert on refusal_parked to " + database.getUsername());
+            }
+            assertThat(mine(FORM, "INBOX")).hasSize(1);
+            assertThat(mine(CRM, "INBOX")).isEmpty();
+            jdbc.update("update mail_poll set not_before = at where state = 'WAITING'");
+
+            look("form");
+
+            assertThat(jdbc.queryForObject(parked, Integer.class, FORM)).isOne();
+            assertThat(mine(FORM, "INBOX")).isEmpty();
+            assertThat(mine(CRM, "INBOX")).hasSize(1);
+        } finally {
+            jdbc.update("delete from refusal_parked where mailbox = ?", FORM);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.izinhub.platform.crypto;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,5 +20,11 @@ public final class TestKeys {
             keys.put(id, key);
         }
         return new KeyedHash(new KeyRing(Map.of(KeyPurpose.TOKEN, keys)), KeyPurpose.TOKEN);
+    }
+
+    /** A cipher under one key. */
+    public static StoreCipher store() {
+        NavigableMap<Integer, byte[]> keys = new TreeMap<>(Map.of(1, new byte[32]));
+        return new StoreCipher(new KeyRing(Map.of(KeyPurpose.STORE, keys)), new SecureRandom());
     }
 }
