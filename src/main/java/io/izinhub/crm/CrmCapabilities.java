@@ -26,4 +26,13 @@ public record CrmCapabilities(
         boolean changeFilter,
         int findSize,
         int pageSize,
-        int writeSize) {}
+        int writeSize) {
+
+    /**
+     * How many persons can be searched for and written within a number of calls, at least one. More in one run would use up
+     * the calls for searching, and nothing would ever be written.
+     */
+    int within(int calls) {
+        return (int) Math.max(1, (long) calls * findSize * writeSize / (findSize + writeSize));
+    }
+}

@@ -112,7 +112,8 @@ public class CrmExit {
     }
 
     private CrmAnswer call(CrmRequest request, CrmSession session) {
-        Optional<Duration> wait = budget.take(request instanceof CrmRequest.ReadPage);
+        Optional<Duration> wait =
+                budget.take(request instanceof CrmRequest.ReadPage || request instanceof CrmRequest.ReadEvents);
         return wait.isPresent()
                 ? new Failed(CrmError.RATE_LIMITED, "OWN_LIMIT", wait.get())
                 : adapter.read(request, door.send(adapter.call(request, session)), session);

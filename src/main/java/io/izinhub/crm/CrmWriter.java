@@ -144,7 +144,7 @@ public class CrmWriter {
             values.putAll(planned.values());
         }
         values.put(channel, wanted);
-        run.writes().put(person.id(), new ConsentWrite(person.id(), values));
+        run.writes().put(person.id(), new ConsentWrite(person.id(), values, person.rest()));
     }
 
     /** Cuts what is to be written into calls. In SHADOW there are none. */

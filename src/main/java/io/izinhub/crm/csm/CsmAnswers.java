@@ -77,7 +77,8 @@ final class CsmAnswers {
                         person.path("id").asText(),
                         addresses(person.path("emails"), Channel.EPOSTA),
                         addresses(person.path("phones"), Channel.ARAMA),
-                        values.in(person.path("values")))),
+                        values.in(person.path("values")),
+                        values.rest(person.path("rest")))),
                 1,
                 true);
     }

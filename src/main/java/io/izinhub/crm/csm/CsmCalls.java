@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.izinhub.consent.domain.Address;
+import io.izinhub.crm.ConsentWrite;
 import io.izinhub.crm.CrmRequest;
 import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.mapping.MappingRegistry;
@@ -45,7 +46,7 @@ final class CsmCalls {
         } else if (request instanceof CrmRequest.FindById find) {
             return call(CsmMapping.CUSTOMER_GET, id(one(find.ids())));
         } else if (request instanceof CrmRequest.WriteConsents write) {
-            var only = one(write.writes());
+            ConsentWrite only = one(write.writes());
             return withBody(
                     call(CsmMapping.CONSENT_UPSERT, id(only.personId())),
                     shapes.apply("next4biz-csm/customer-out", values.out(only)));

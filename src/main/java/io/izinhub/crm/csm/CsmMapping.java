@@ -10,6 +10,7 @@ record CsmMapping(
         @JsonProperty(required = true) String adapter,
         @JsonProperty(required = true) Map<String, Operation> operations,
         @JsonProperty(required = true) Events events,
+        @JsonProperty(required = true) Update update,
         @JsonProperty(required = true) Map<Channel, Fields> consent,
         @JsonProperty(required = true) Errors errors) {
 
@@ -23,6 +24,14 @@ record CsmMapping(
     record Operation(
             @JsonProperty(required = true) String method,
             @JsonProperty(required = true) String path) {}
+
+    /** What a write names. */
+    enum Update {
+        /** All that was read, so that a CSM that empties what is missing loses nothing. */
+        FULL,
+        /** The permissions only. */
+        PARTIAL
+    }
 
     /** @param page events in one answer; the first page has the index {@code first} */
     record Events(

@@ -2,11 +2,13 @@ package io.izinhub.crm.csm;
 
 import static io.izinhub.crm.csm.CsmAdapter.JSON;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.crm.ConsentWrite;
+import io.izinhub.crm.CrmPerson;
 import io.izinhub.crm.CrmValue;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,14 +18,17 @@ import java.util.Map;
 final class CsmValues {
 
     private final Map<Channel, CsmMapping.Fields> fields;
+    private final boolean full;
 
     CsmValues(CsmMapping mapping) {
         this.fields = mapping.consent();
+        this.full = mapping.update() == CsmMapping.Update.FULL;
     }
 
-    /** {@code {values: [{field, text} or {field, items}]}}; an empty one clears its field. */
+    /** {@code {rest: {…}, values: [{field, text} or {field, items}]}}; an empty one clears its field. */
     ObjectNode out(ConsentWrite write) {
         ObjectNode out = JSON.createObjectNode();
+        out.set("rest", rest(write));
         ArrayNode all = out.putArray("values");
         write.values().forEach((channel, value) -> {
             CsmMapping.Fields ids = fields.get(channel);
@@ -34,6 +39,24 @@ final class CsmValues {
             }
         });
         return out;
+    }
+
+    /** What {@link CrmPerson#rest()} is to hold of a customer. */
+    String rest(JsonNode customer) {
+        return full ? customer.toString() : null;
+    }
+
+    private JsonNode rest(ConsentWrite write) {
+        if (!full) {
+            return JSON.createObjectNode();
+        } else if (write.rest() == null) {
+            throw new IllegalArgumentException("a full write needs what was read");
+        }
+        try {
+            return JSON.readTree(write.rest());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("what was read is no JSON any more");
+        }
     }
 
     /** @param values {@code [{field, text, items}]} of any customer */

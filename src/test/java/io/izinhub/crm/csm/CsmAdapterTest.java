@@ -54,10 +54,15 @@ class CsmAdapterTest {
     private static final Instant AT = Instant.parse("2026-11-24T06:12:03Z");
     private static final Address AYSE = Address.require(Channel.EPOSTA, "ayse+1@example.com");
 
+    private static final OverlayFiles FILES = new OverlayProperties(null, null, null).mappings();
+
+    /** Compiled once: that takes longer than all the rest. */
+    private static final MappingRegistry SHAPES =
+            new MappingRegistry(() -> FILES, text -> text, InputLimit.DEFAULT, Clock.systemUTC());
+
     private final SimClock clock = new SimClock();
     private final SimSettings settings = new SimSettings();
     private final WireDoor door = new WireDoor();
-    private final OverlayFiles files = new OverlayProperties(null, null, null).mappings();
     private CsmSimulator csm;
     private SimServer server;
     private CsmAdapter adapter;
@@ -77,12 +82,11 @@ class CsmAdapterTest {
     }
 
     private CsmAdapter adapter(String password, UnaryOperator<String> mapping) {
-        MappingRegistry shapes = new MappingRegistry(() -> files, text -> text, InputLimit.DEFAULT, Clock.systemUTC());
         URI base = URI.create("http://localhost:" + server.port() + "/next4biz-csm/");
         return new CsmAdapter(
                 new CsmAccount(base, "demo", password, 1, 1, 1),
-                mapping.apply(files.find("crm-next4biz-csm.yaml").orElseThrow().text()),
-                shapes);
+                mapping.apply(FILES.find("crm-next4biz-csm.yaml").orElseThrow().text()),
+                SHAPES);
     }
 
     @Test
@@ -97,6 +101,7 @@ class CsmAdapterTest {
         return Stream.of(
                 Map.of(),
                 Map.of("flatFields", true),
+                Map.of("clearMissing", true),
                 Map.of("writeAnswer", "BOOLEAN"),
                 Map.of("unknownCustomer", "NULL"),
                 Map.of("unknownCustomer", "NOT_FOUND"));
@@ -121,11 +126,31 @@ class CsmAdapterTest {
         assertThat(person.value(Channel.ARAMA)).isEqualTo(CrmValue.EMPTY);
         assertThat(person.addresses()).containsExactlyInAnyOrder(AYSE, Address.require(Channel.MESAJ, "+905321234567"));
         assertThat(only(new CrmRequest.FindById(List.of(person.id())))).isEqualTo(person);
+        assertThat(held("ayse%2B1@example.com"))
+                .contains("\"CustomerName\":\"Ayşe\"", "\"CustomerFieldValue\":\"aranmasın\"")
+                .containsOnlyOnce("\"CustomerFieldID\":301");
         Address nobody = Address.require(Channel.EPOSTA, "nobody@example.com");
         assertThat(((Persons) send(new CrmRequest.FindByAddress(List.of(nobody), 0))).persons())
                 .isEmpty();
         assertThat(((Persons) send(new CrmRequest.FindById(List.of("7")))).persons())
                 .isEmpty();
+    }
+
+    @Test
+    void aPartialWrite_namesThePermissionsOnly() {
+        long id = csm.addCustomer(
+                CustomerSeed.of("Ayşe", "Yılmaz", "a@example.com", null).withText(CsmField.NOTE, "aranmasın"));
+        adapter = adapter("demo", text -> text.replace("update: full", "update: partial"));
+        CrmRequest read = new CrmRequest.FindById(List.of(Long.toString(id)));
+        assertThat(only(read).rest()).isNull();
+        CrmRequest write = new CrmRequest.WriteConsents(List.of(
+                new ConsentWrite(Long.toString(id), Map.of(Channel.EPOSTA, CrmValue.of(Status.RET, AT, "HS_EPOSTA")))));
+
+        assertThat(new String(adapter.call(write, CrmSession.NONE).body(), StandardCharsets.UTF_8))
+                .contains("HS_EPOSTA")
+                .doesNotContain("CustomerName", "aranmasın");
+        assertThat(send(write)).isInstanceOf(CrmAnswer.Written.class);
+        assertThat(held("a@example.com")).contains("Ayşe", "aranmasın", "HS_EPOSTA");
     }
 
     @Test
@@ -217,7 +242,7 @@ class CsmAdapterTest {
                         new CrmRequest.ReadEvents(),
                         new CrmRequest.FlagEvents(List.of("1")),
                         new CrmRequest.FindByAddress(List.of(AYSE), 0),
-                        new CrmRequest.WriteConsents(List.of(new ConsentWrite("1", Map.of()))));
+                        new CrmRequest.WriteConsents(List.of(new ConsentWrite("1", Map.of(), "{}"))));
 
         for (CrmRequest request : requests) {
             assertThat(send(request)).as("%s", request).isEqualTo(new Failed(error, told));
@@ -226,7 +251,8 @@ class CsmAdapterTest {
 
     @Test
     void writeOfAnUnknownCustomer_isNotFound_andWrongAccountIsSeen() {
-        assertThat(write(7, CrmValue.of(Status.RET, AT, null))).isEqualTo(new Failed(CrmError.NOT_FOUND, "HTTP_500"));
+        assertThat(send(new CrmRequest.WriteConsents(List.of(new ConsentWrite("7", Map.of(), "{}")))))
+                .isEqualTo(new Failed(CrmError.NOT_FOUND, "HTTP_500"));
         adapter = adapter("wrong", text -> text);
         assertThat(send(new CrmRequest.ReadEvents())).isEqualTo(new Failed(CrmError.AUTH, "HTTP_401"));
     }
@@ -248,7 +274,7 @@ class CsmAdapterTest {
         for (CrmRequest request : List.of(
                 new CrmRequest.FindByAddress(List.of(AYSE), 0),
                 new CrmRequest.FlagEvents(List.of("1")),
-                new CrmRequest.WriteConsents(List.of(new ConsentWrite("1", Map.of()))))) {
+                new CrmRequest.WriteConsents(List.of(new ConsentWrite("1", Map.of(), "{}"))))) {
             assertThat(read(request, body)).as("%s", request).isEqualTo(new Failed(CrmError.PROTOCOL, "UNREADABLE"));
         }
     }
@@ -282,7 +308,8 @@ class CsmAdapterTest {
                 new CrmRequest.FindByAddress(List.of(AYSE, AYSE), 0),
                 new CrmRequest.FindById(List.of("1/2")),
                 new CrmRequest.FlagEvents(List.of("x")),
-                new CrmRequest.WriteConsents(List.of()))) {
+                new CrmRequest.WriteConsents(List.of()),
+                new CrmRequest.WriteConsents(List.of(new ConsentWrite("1", Map.of()))))) {
             assertThatThrownBy(() -> adapter.call(request, CrmSession.NONE))
                     .as("%s", request)
                     .isInstanceOf(IllegalArgumentException.class);
@@ -292,15 +319,24 @@ class CsmAdapterTest {
         assertThat(call).asString().doesNotContain("ayse");
     }
 
+    /** As the writer does it: what was read is written back with what changes. */
     private CrmAnswer write(long id, CrmValue value) {
+        String rest = only(new CrmRequest.FindById(List.of(Long.toString(id)))).rest();
         return send(new CrmRequest.WriteConsents(
-                List.of(new ConsentWrite(Long.toString(id), Map.of(Channel.EPOSTA, value)))));
+                List.of(new ConsentWrite(Long.toString(id), Map.of(Channel.EPOSTA, value), rest))));
     }
 
     private CrmPerson only(CrmRequest request) {
         List<CrmPerson> persons = ((Persons) send(request)).persons();
         assertThat(persons).hasSize(1);
         return persons.get(0);
+    }
+
+    private String held(String email) {
+        return door.send(HttpCall.of(
+                        "GET",
+                        URI.create("http://localhost:" + server.port() + "/sim/next4biz-csm/customers?email=" + email)))
+                .bodyText();
     }
 
     private CrmAnswer send(CrmRequest request) {

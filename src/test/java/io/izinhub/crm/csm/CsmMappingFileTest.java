@@ -27,6 +27,7 @@ class CsmMappingFileTest {
                 "'/{key}/'            | '/'                     | needs {key}",
                 "'userId={user}'      | 'userId={person}'       | may hold",
                 "page: 100            | page: 0                 | at least 1",
+                "update: full         | update: all             | yaml:",
                 "form: list           | form: choice            | yaml:",
                 "'ONAY: \"3011\", '   | ''                      | yaml:"
             })
