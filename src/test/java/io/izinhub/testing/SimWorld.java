@@ -7,6 +7,7 @@ import io.izinhub.platform.http.HttpCall;
 import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimServer;
 import io.izinhub.sim.SimSettings;
+import io.izinhub.sim.csm.CsmSimulator;
 import io.izinhub.sim.iys.IysSimulator;
 import io.izinhub.sim.mail.MailSimulator;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class SimWorld implements AutoCloseable {
     private final SimClock clock = new SimClock();
     private final SimSettings settings = new SimSettings();
     private final IysSimulator iys = new IysSimulator(clock, settings);
+    private final CsmSimulator csm = new CsmSimulator(clock, settings);
     private final MailSimulator mail = new MailSimulator(0, 0);
     private final SimServer server;
     private final HttpWire wire = new HttpWire(Duration.ofSeconds(10));
@@ -32,10 +34,10 @@ public final class SimWorld implements AutoCloseable {
     private long offset;
 
     private SimWorld() {
-        server = new SimServer(clock, settings, List.of(iys, mail)).start(0);
+        server = new SimServer(clock, settings, List.of(iys, csm, mail)).start(0);
         settings.merge(Map.of(
                 "rateLimits",
-                Map.of("iys.second", 0, "iys.token", 0, "iys.status", 0, "iys.history", 0),
+                Map.of("iys.second", 0, "iys.token", 0, "iys.status", 0, "iys.history", 0, "next4biz-csm.minute", 0),
                 "batchDelay",
                 0,
                 "pullDelay",
@@ -64,6 +66,10 @@ public final class SimWorld implements AutoCloseable {
 
     public IysSimulator iys() {
         return iys;
+    }
+
+    public CsmSimulator csm() {
+        return csm;
     }
 
     /**
