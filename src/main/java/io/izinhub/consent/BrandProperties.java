@@ -53,6 +53,9 @@ public record BrandProperties(
      * @param name as people know it
      * @param iysCode İYS brand code; empty means that the brand cannot send (R5)
      * @param authority name of the adapter that stands between the brand and İYS; {@code iys}: nobody
+     * @param authorityByChannel where a channel goes by another adapter than the brand's
+     * @param stateFrom name of the adapter that is asked what stands at İYS, where that is not the one that is written to:
+     *     {@code iys} where the integrator has no feed of changes
      * @param purposesFromAuthority what a consent without purposes counts for (R8)
      * @param purposesNeedingOwnConsent purposes that such a consent never covers (R8)
      * @param iysRequired channels on which a consent must be known to İYS (R3, R4)
@@ -68,6 +71,8 @@ public record BrandProperties(
             @NotBlank String name,
             String iysCode,
             @DefaultValue("iys") @NotBlank String authority,
+            @DefaultValue Map<Channel, @NotBlank String> authorityByChannel,
+            String stateFrom,
             @DefaultValue("HUB") @NotNull Leader leader,
             @DefaultValue("WARN") @NotNull Evidence evidence,
             @DefaultValue("KAMPANYA") Set<String> purposesFromAuthority,

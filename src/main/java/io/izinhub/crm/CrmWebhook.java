@@ -73,12 +73,12 @@ public class CrmWebhook implements InboxReader {
     }
 
     @Override
-    public String feed() {
-        return feed;
+    public boolean reads(String feed) {
+        return feed.equals(feed);
     }
 
     @Override
-    public int work(byte[] body) {
+    public int work(String feed, byte[] body) {
         Optional<JsonNode> events = events(body);
         events.ifPresent(intake::take);
         return events.map(JsonNode::size).orElse(-1);

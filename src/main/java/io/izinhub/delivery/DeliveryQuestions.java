@@ -4,9 +4,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
@@ -41,6 +43,19 @@ public class DeliveryQuestions {
                 },
                 batchId);
         return byIndex;
+    }
+
+    /** Deliveries of these people that a list of the account has taken and whose outcome is not known. */
+    public List<Delivery> awaiting(String account, Collection<UUID> points) {
+        if (points.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.query(
+                "select d.* from delivery d join authority_batch b on b.id = d.batch_id"
+                        + " where d.point_id = any (?) and d.state = 'AWAITING' and b.authority = ?",
+                rows,
+                new SqlArrayValue("uuid", points.toArray()),
+                account);
     }
 
     /**

@@ -20,7 +20,7 @@ public final class Answers {
     /** @param code H-code of İYS, whoever stands between */
     public record Refused(String code) implements Submitted {}
 
-    public sealed interface Taken permits TakenList, Spoiled, Failure {}
+    public sealed interface Taken permits TakenList, Spoiled, SpoiledAddresses, Failure {}
 
     /** The list was accepted; the outcome is asked for later. */
     public record TakenList(String requestId) implements Taken {}
@@ -30,7 +30,17 @@ public final class Answers {
 
     public record SpoiledItem(int index, String code) {}
 
-    public sealed interface Outcomes permits NotYet, ByItem, Failure {}
+    /** As {@link Spoiled}, from a firm that names items by their address, as it was sent. */
+    public record SpoiledAddresses(Set<String> normalForms, String code) implements Taken {
+
+        /** Prints no address. */
+        @Override
+        public String toString() {
+            return "SpoiledAddresses[" + normalForms.size() + ", " + code + "]";
+        }
+    }
+
+    public sealed interface Outcomes permits NotYet, ByItem, ByPermission, Failure {}
 
     public record NotYet() implements Outcomes {}
 
@@ -38,6 +48,11 @@ public final class Answers {
     public record ByItem(List<ItemOutcome> items) implements Outcomes {}
 
     public record ItemOutcome(int index, Submitted answer) {}
+
+    /** As {@link ByItem}, from a firm that names items by what they say, in any order. */
+    public record ByPermission(List<PermissionOutcome> items) implements Outcomes {}
+
+    public record PermissionOutcome(AuthorityAdapter.Permission permission, Submitted answer) {}
 
     public sealed interface State permits Known, NoRecord, Failure {}
 
@@ -61,6 +76,36 @@ public final class Answers {
      */
     public record Page(List<Movement> movements, List<Unreadable> unreadable, String cursor, boolean more)
             implements Changes {}
+
+    public sealed interface Pushed permits Told, Failure {}
+
+    /**
+     * What a firm posted to the hub, in any mixture.
+     *
+     * @param outcomes what became of submissions; they never change the registry (a failure says nothing of the person)
+     * @param feedReady something is there to be read: the account's feeds are read at once
+     */
+    public record Told(
+            List<Movement> movements, List<SubmissionOutcome> outcomes, boolean feedReady, List<Unreadable> unreadable)
+            implements Pushed {
+
+        /** Movements only. */
+        public static Told of(Page page) {
+            return new Told(page.movements(), List.of(), false, page.unreadable());
+        }
+    }
+
+    /**
+     * @param requestId the list's number at the firm; null where it does not say
+     * @param brand İYS code of the brand
+     */
+    public record SubmissionOutcome(
+            String requestId,
+            String brand,
+            AuthorityAdapter.Permission permission,
+            Status status,
+            Instant consentAt,
+            Submitted answer) {}
 
     /** An item as it came. Personal data: store it encrypted. */
     public record Unreadable(byte[] raw) {

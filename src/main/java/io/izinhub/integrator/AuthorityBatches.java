@@ -1,7 +1,9 @@
 package io.izinhub.integrator;
 
+import io.izinhub.delivery.Delivery;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,23 +23,32 @@ public class AuthorityBatches {
         this.clock = clock;
     }
 
-    /** One list. */
-    public record Batch(long id, String destination, String brand, String requestId, Instant acceptedAt) {}
+    /**
+     * One list.
+     *
+     * @param authority name of the adapter that took it; the brand may have changed to another meanwhile
+     * @param polls how often its outcome was asked for, this time included
+     */
+    public record Batch(long id, String authority, String brand, String requestId, Instant acceptedAt, int polls) {}
 
-    long open(String destination, String brand, String requestId, int items) {
+    /** @param first any delivery of the list */
+    long open(Delivery first, AuthorityAdapter adapter, String requestId, int items) {
         Instant now = clock.instant();
+        Duration pollAfter =
+                adapter instanceof CheckedByState checked ? checked.checks().first() : settings.pollAfter();
         return jdbc.queryForObject(
                 """
-                insert into authority_batch (destination, brand, request_id, items, accepted_at, next_poll_at)
-                values (?, ?, ?, ?, ?, ?) returning id
+                insert into authority_batch (destination, authority, brand, request_id, items, accepted_at, next_poll_at)
+                values (?, ?, ?, ?, ?, ?, ?) returning id
                 """,
                 Long.class,
-                destination,
-                brand,
+                first.destination(),
+                adapter.name(),
+                first.brand(),
                 requestId,
                 items,
                 Timestamp.from(now),
-                Timestamp.from(now.plus(settings.pollAfter())));
+                Timestamp.from(now.plus(pollAfter)));
     }
 
     /** Takes the lists whose time has come; the next poll is set first, so that no other node takes them too. */
@@ -48,14 +59,15 @@ public class AuthorityBatches {
                 update authority_batch set polls = polls + 1, next_poll_at = ?
                 where id in (select id from authority_batch where finished_at is null and next_poll_at <= ?
                              order by next_poll_at limit 10 for update skip locked)
-                returning id, destination, brand, request_id, accepted_at
+                returning id, authority, brand, request_id, accepted_at, polls
                 """,
                 (rs, i) -> new Batch(
                         rs.getLong(1),
                         rs.getString(2),
                         rs.getString(3),
                         rs.getString(4),
-                        rs.getTimestamp(5).toInstant()),
+                        rs.getTimestamp(5).toInstant(),
+                        rs.getInt(6)),
                 Timestamp.from(now.plus(settings.pollEvery())),
                 Timestamp.from(now));
     }
@@ -65,8 +77,10 @@ public class AuthorityBatches {
                 "update authority_batch set finished_at = ? where id = ?", Timestamp.from(clock.instant()), batch.id());
     }
 
-    /** After this time an empty answer no longer means "not yet": the items go again, which v2 makes harmless. */
-    boolean lost(Batch batch) {
-        return batch.acceptedAt().plus(settings.lostAfter()).isBefore(clock.instant());
+    /** After this time an empty answer no longer means "not yet": the items go again, which is harmless. */
+    boolean lost(Batch batch, AuthorityAdapter adapter) {
+        Duration lostAfter =
+                adapter instanceof CheckedByState checked ? checked.checks().giveUp() : settings.lostAfter();
+        return batch.acceptedAt().plus(lostAfter).isBefore(clock.instant());
     }
 }

@@ -9,13 +9,18 @@ import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the flow {@code authority-poll-batches} does: ask for the outcome of lists, settle the items that have one. */
+/**
+ * What the flow {@code authority-poll-batches} does: ask for the outcome of lists, or for what stands at İYS of their
+ * items where the firm tells no outcomes, and settle the items that are decided. Called by the flow by name; thread-safe.
+ */
 @Component("authorityOutcomes")
 public class AuthorityOutcomes {
 
@@ -44,33 +49,121 @@ public class AuthorityOutcomes {
         this.clock = clock;
     }
 
-    public List<AuthorityBatches.Batch> due() {
-        return batches.due();
+    /** @param item the one that is asked for; null: the whole list */
+    public record Question(AuthorityBatches.Batch batch, PushItem item, AuthorityCall call) {}
+
+    /** What is to be asked now. */
+    @Transactional
+    public List<Question> due() {
+        List<Question> due = new ArrayList<>();
+        for (AuthorityBatches.Batch batch : batches.due()) {
+            AuthorityAdapter adapter = authorities.named(batch.authority());
+            if (adapter instanceof TellsOutcomes teller) {
+                due.add(question(batch, null, teller.outcome(authorities.code(batch.brand()), batch.requestId())));
+            } else if (adapter instanceof CheckedByState checked) {
+                due.addAll(checks(batch, checked));
+            } else {
+                sendAgain(batch, questions.awaiting(batch.id()), "ACCOUNT_GONE");
+            }
+        }
+        return due;
     }
 
-    public HttpCall question(AuthorityBatches.Batch batch) {
-        return authorities.of(batch.brand()).outcome(authorities.code(batch.brand()), batch.requestId());
+    private static Question question(AuthorityBatches.Batch batch, PushItem item, HttpCall call) {
+        return new Question(batch, item, new AuthorityCall(batch.authority(), Limits.Priority.BATCH_POLL, call));
+    }
+
+    /** Some of the list, in each round others: the account's limit leaves no room for all. */
+    private List<Question> checks(AuthorityBatches.Batch batch, CheckedByState adapter) {
+        List<PushItem> waiting = readable(
+                pushItems.resolve(List.copyOf(questions.awaiting(batch.id()).values())));
+        if (waiting.isEmpty()) {
+            batches.finish(batch);
+            return List.of();
+        }
+        int size = Math.min(adapter.checks().atOnce(), waiting.size());
+        int from = (int) ((long) (batch.polls() - 1) * size % waiting.size());
+        List<Question> round = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            PushItem item = waiting.get((from + i) % waiting.size());
+            round.add(question(
+                    batch,
+                    item,
+                    adapter.status(
+                            authorities.code(batch.brand()), item.submission().permission())));
+        }
+        return round;
+    }
+
+    private List<PushItem> readable(List<PushItem> items) {
+        Map<Delivery, Settlement> gone = new LinkedHashMap<>();
+        items.stream()
+                .filter(item -> !item.readable())
+                .forEach(item -> gone.put(item.delivery(), new Settlement.NotSent(AuthorityWork.ANONYMISED)));
+        deliveries.settle(gone);
+        return items.stream().filter(PushItem::readable).toList();
     }
 
     /** @return the items whose state the authority has to be asked for */
     @Transactional
-    public List<PushItem> answered(AuthorityBatches.Batch batch, HttpAnswer answer) {
-        Answers.Outcomes outcomes = authorities.of(batch.brand()).outcome(answer);
+    public List<PushItem> answered(Question question, HttpAnswer answer) {
+        AuthorityBatches.Batch batch = question.batch();
+        AuthorityAdapter adapter = authorities.named(batch.authority());
         Map<Integer, Delivery> waiting = questions.awaiting(batch.id());
         if (waiting.isEmpty()) {
             batches.finish(batch);
             return List.of();
         }
-        if (outcomes instanceof Answers.ByItem byItem) {
-            return settle(batch, byItem, waiting);
+        boolean lost = batches.lost(batch, adapter);
+        if (adapter instanceof CheckedByState checked) {
+            checked(question, checked.status(answer), waiting, lost);
+            return List.of();
         }
-        if (batches.lost(batch)) {
-            sendAgain(batch, waiting);
+        Map<Integer, Answers.Submitted> answers = byIndex(((TellsOutcomes) adapter).outcome(answer), waiting);
+        if (!answers.isEmpty()) {
+            return settle(batch, answers, waiting, lost);
+        }
+        if (lost) {
+            sendAgain(batch, waiting, "LIST_LOST");
         }
         return List.of();
     }
 
-    private List<PushItem> settle(AuthorityBatches.Batch batch, Answers.ByItem byItem, Map<Integer, Delivery> waiting) {
+    private void checked(Question question, Answers.State state, Map<Integer, Delivery> waiting, boolean lost) {
+        Delivery delivery = question.item().delivery();
+        boolean stillWaits = waiting.values().stream().anyMatch(each -> each.id() == delivery.id());
+        Optional<SubmissionVerdict> verdict =
+                stillWaits ? SubmissionVerdict.ofCheck(delivery, state, lost, clock.instant()) : Optional.empty();
+        verdict.ifPresent(decided -> pushVerdicts.follow(Map.of(question.item(), decided)));
+        if (waiting.size() == 1 && verdict.isPresent()) {
+            batches.finish(question.batch());
+        }
+    }
+
+    private Map<Integer, Answers.Submitted> byIndex(Answers.Outcomes outcomes, Map<Integer, Delivery> waiting) {
+        Map<Integer, Answers.Submitted> answers = new LinkedHashMap<>();
+        if (outcomes instanceof Answers.ByItem byItem) {
+            byItem.items().forEach(item -> answers.put(item.index(), item.answer()));
+        } else if (outcomes instanceof Answers.ByPermission named) {
+            Map<AuthorityAdapter.Permission, Answers.Submitted> told = new LinkedHashMap<>();
+            named.items().forEach(item -> told.put(item.permission(), item.answer()));
+            Map<Long, Integer> places = new LinkedHashMap<>();
+            waiting.forEach((index, delivery) -> places.put(delivery.id(), index));
+            pushItems.resolve(List.copyOf(waiting.values())).stream()
+                    .filter(item -> item.readable()
+                            && told.containsKey(item.submission().permission()))
+                    .forEach(item -> answers.put(
+                            places.get(item.delivery().id()),
+                            told.get(item.submission().permission())));
+        }
+        return answers;
+    }
+
+    private List<PushItem> settle(
+            AuthorityBatches.Batch batch,
+            Map<Integer, Answers.Submitted> answers,
+            Map<Integer, Delivery> waiting,
+            boolean lost) {
         Instant now = clock.instant();
         deliveries.lockPeople(waiting.values());
         Map<Long, PushItem> items = new LinkedHashMap<>();
@@ -78,28 +171,28 @@ public class AuthorityOutcomes {
                 .resolve(List.copyOf(waiting.values()))
                 .forEach(item -> items.put(item.delivery().id(), item));
         Map<PushItem, SubmissionVerdict> verdicts = new LinkedHashMap<>();
-        for (Answers.ItemOutcome outcome : byItem.items()) {
-            Delivery delivery = waiting.get(outcome.index());
+        answers.forEach((index, answer) -> {
+            Delivery delivery = waiting.get(index);
             PushItem item = delivery == null ? null : items.get(delivery.id());
             if (item != null) {
-                verdicts.put(item, SubmissionVerdict.of(delivery, outcome.answer(), now));
+                verdicts.put(item, SubmissionVerdict.of(delivery, answer, now));
             }
-        }
+        });
         List<PushItem> unclear = pushVerdicts.follow(verdicts);
         // What is unclear is still awaited: if this node dies before the answer, the next poll finds it here again.
         int settled = verdicts.size() - unclear.size();
         if (settled == waiting.size()) {
             batches.finish(batch);
-        } else if (batches.lost(batch)) {
-            sendAgain(batch, questions.awaiting(batch.id()));
+        } else if (lost) {
+            sendAgain(batch, questions.awaiting(batch.id()), "LIST_LOST");
         }
         return unclear;
     }
 
-    private void sendAgain(AuthorityBatches.Batch batch, Map<Integer, Delivery> waiting) {
+    private void sendAgain(AuthorityBatches.Batch batch, Map<Integer, Delivery> waiting, String code) {
         Map<Delivery, Settlement> again = new LinkedHashMap<>();
         waiting.values()
-                .forEach(delivery -> again.put(delivery, new Settlement.Retry(ErrorKind.RETRYABLE, "LIST_LOST", null)));
+                .forEach(delivery -> again.put(delivery, new Settlement.Retry(ErrorKind.RETRYABLE, code, null)));
         deliveries.settle(again);
         batches.finish(batch);
     }

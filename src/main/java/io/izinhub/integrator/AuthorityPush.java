@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,37 +50,42 @@ public class AuthorityPush {
         this.clock = clock;
     }
 
-    /** Name of the call's priority: refusals go first where not all can go. */
-    public String priority(PushItem item) {
-        return priorityOf(List.of(item));
+    /** The answer to one is its confirmation, where the adapter confirms at once. */
+    public AuthorityCall single(PushItem item) {
+        return call(writer(item), List.of(item), ((ConfirmsAtOnce) writer(item)).submit(code(item), item.submission()));
     }
 
-    /** A list goes as its most urgent item does. */
-    public String priorityOf(List<PushItem> items) {
+    private AuthorityAdapter writer(PushItem item) {
+        return authorities.writer(item.delivery().brand(), item.delivery().channel());
+    }
+
+    private AuthorityAdapter reader(PushItem item) {
+        return authorities.reader(item.delivery().brand(), item.delivery().channel());
+    }
+
+    private String code(PushItem item) {
+        return authorities.code(item.delivery().brand());
+    }
+
+    /** A list goes as its most urgent item does: refusals go first where not all can go. */
+    private static AuthorityCall call(AuthorityAdapter adapter, List<PushItem> items, HttpCall call) {
         boolean refusals = items.stream().anyMatch(item -> item.delivery().status() == Status.RET);
-        return (refusals ? Limits.Priority.REFUSAL : Limits.Priority.CONSENT).name();
-    }
-
-    public HttpCall single(PushItem item) {
-        String brand = item.delivery().brand();
-        return authorities.of(brand).submit(authorities.code(brand), item.submission());
+        return new AuthorityCall(adapter.name(), refusals ? Limits.Priority.REFUSAL : Limits.Priority.CONSENT, call);
     }
 
     /** @return whether the authority has to be asked for its state before anything can be settled */
     @Transactional
     public boolean singleAnswered(PushItem item, HttpAnswer answer) {
-        Answers.Submitted submitted = authorities.of(item.delivery().brand()).submitted(answer);
+        Answers.Submitted submitted = ((ConfirmsAtOnce) writer(item)).submitted(answer);
         return !verdicts.follow(Map.of(item, SubmissionVerdict.of(item.delivery(), submitted, clock.instant())))
                 .isEmpty();
     }
 
-    public HttpCall list(List<PushItem> items) {
-        String brand = items.get(0).delivery().brand();
-        return authorities
-                .of(brand)
-                .submitMany(
-                        authorities.code(brand),
-                        items.stream().map(PushItem::submission).toList());
+    /** @param items of one adapter */
+    public AuthorityCall list(List<PushItem> items) {
+        PushItem first = items.get(0);
+        List<Submission> submissions = items.stream().map(PushItem::submission).toList();
+        return call(writer(first), items, writer(first).submitMany(code(first), submissions));
     }
 
     /**
@@ -93,16 +97,19 @@ public class AuthorityPush {
     public List<List<PushItem>> listAnswered(List<PushItem> items, HttpAnswer answer) {
         Instant now = clock.instant();
         Delivery first = items.get(0).delivery();
-        Answers.Taken taken = authorities.of(first.brand()).submittedMany(answer);
+        AuthorityAdapter adapter = writer(items.get(0));
+        Answers.Taken taken = adapter.submittedMany(answer);
         Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
         if (taken instanceof Answers.TakenList list) {
-            long batch = batches.open(first.destination(), first.brand(), list.requestId(), items.size());
+            long batch = batches.open(first, adapter, list.requestId(), items.size());
             for (int i = 0; i < items.size(); i++) {
                 settlements.put(items.get(i).delivery(), new Settlement.Awaiting(batch, i));
             }
-        } else if (taken instanceof Answers.Spoiled spoiled) {
-            Map<Integer, String> codes = spoiled.items().stream()
-                    .collect(Collectors.toMap(Answers.SpoiledItem::index, Answers.SpoiledItem::code, (a, b) -> a));
+        } else if (!(taken instanceof Failure)) {
+            Map<Integer, String> codes = spoiled(taken, items);
+            if (codes.isEmpty()) {
+                return halves(items);
+            }
             for (int i = 0; i < items.size(); i++) {
                 Delivery delivery = items.get(i).delivery();
                 settlements.put(
@@ -112,7 +119,7 @@ public class AuthorityPush {
                                 : new Settlement.Retry(ErrorKind.RETRYABLE, "LIST_SPOILED", null));
             }
         } else if (((Failure) taken).kind() == ErrorKind.REJECTED && items.size() > 1) {
-            return List.of(items.subList(0, items.size() / 2), items.subList(items.size() / 2, items.size()));
+            return halves(items);
         } else {
             Settlement retry = SubmissionVerdict.retry((Failure) taken, now);
             items.forEach(item -> settlements.put(item.delivery(), retry));
@@ -121,21 +128,41 @@ public class AuthorityPush {
         return List.of();
     }
 
-    /** A part of a refused list: halved until its items go one by one, and the bad one is found. */
-    public PushWork part(List<PushItem> items) {
-        return PushWork.of(items, List.of());
+    private static Map<Integer, String> spoiled(Answers.Taken taken, List<PushItem> items) {
+        Map<Integer, String> codes = new LinkedHashMap<>();
+        if (taken instanceof Answers.Spoiled spoiled) {
+            spoiled.items().forEach(item -> codes.putIfAbsent(item.index(), item.code()));
+        } else if (taken instanceof Answers.SpoiledAddresses named) {
+            for (int i = 0; i < items.size(); i++) {
+                if (named.normalForms()
+                        .contains(
+                                items.get(i).submission().permission().address().normalForm())) {
+                    codes.put(i, named.code());
+                }
+            }
+        }
+        return codes;
     }
 
-    public HttpCall question(PushWork.Question question) {
-        return authorities
-                .of(question.brand())
-                .statusMany(
-                        authorities.code(question.brand()),
-                        question.channel(),
-                        question.type(),
-                        question.items().stream()
-                                .map(item -> item.submission().permission().address())
-                                .toList());
+    private static List<List<PushItem>> halves(List<PushItem> items) {
+        return List.of(items.subList(0, items.size() / 2), items.subList(items.size() / 2, items.size()));
+    }
+
+    /** A part of a refused list: halved until its items go one by one, and the bad one is found. */
+    public PushWork part(List<PushItem> items) {
+        return PushWork.of(items, List.of(), this::writer);
+    }
+
+    public AuthorityCall question(PushWork.Question question) {
+        TellsManyStates adapter = (TellsManyStates) reader(question.items().get(0));
+        HttpCall call = adapter.statusMany(
+                authorities.code(question.brand()),
+                question.channel(),
+                question.type(),
+                question.items().stream()
+                        .map(item -> item.submission().permission().address())
+                        .toList());
+        return new AuthorityCall(adapter.name(), Limits.Priority.CONSENT, call);
     }
 
     /**
@@ -146,8 +173,8 @@ public class AuthorityPush {
     @Transactional
     public PushWork questionAnswered(PushWork.Question question, HttpAnswer answer) {
         Instant now = clock.instant();
-        AuthorityAdapter adapter = authorities.of(question.brand());
-        Answers.Consenting consenting = adapter.statusMany(answer);
+        PushItem any = question.items().get(0);
+        Answers.Consenting consenting = ((TellsManyStates) reader(any)).statusMany(answer);
         Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
         List<PushItem> sendable = new ArrayList<>();
         if (consenting instanceof Answers.Listed listed) {
@@ -158,7 +185,7 @@ public class AuthorityPush {
                 heard.add(AuthorityWords.answer(item.delivery(), onay ? Said.ONAY : Said.NOT_ONAY, now, null));
                 boolean asItIs = item.delivery().status() == Status.RET
                         && onay
-                        && adapter.knownRefusal(item.submission(), now).isEmpty();
+                        && writer(item).knownRefusal(item.submission(), now).isEmpty();
                 if (asItIs) {
                     sendable.add(item);
                 } else {
@@ -171,14 +198,15 @@ public class AuthorityPush {
             question.items().forEach(item -> settlements.put(item.delivery(), retry));
         }
         deliveries.settle(settlements);
-        return PushWork.of(sendable, List.of());
+        return PushWork.of(sendable, List.of(), this::writer);
     }
 
-    public HttpCall stateQuestion(PushItem item) {
-        String brand = item.delivery().brand();
-        return authorities
-                .of(brand)
-                .status(authorities.code(brand), item.submission().permission());
+    public AuthorityCall stateQuestion(PushItem item) {
+        TellsState adapter = (TellsState) reader(item);
+        return new AuthorityCall(
+                adapter.name(),
+                Limits.Priority.CONSENT,
+                adapter.status(code(item), item.submission().permission()));
     }
 
     /** Records the authority's state as what it is, and then sees what the ledger says. */
@@ -186,7 +214,7 @@ public class AuthorityPush {
     public void stateAnswered(PushItem item, HttpAnswer answer) {
         Delivery delivery = item.delivery();
         Instant now = clock.instant();
-        Answers.State state = authorities.of(delivery.brand()).status(answer);
+        Answers.State state = ((TellsState) reader(item)).status(answer);
         if (!(state instanceof Failure)) {
             ledger.record(List.of(AuthorityWords.heard(delivery, state, now)), AuditEntry.SYSTEM);
         }

@@ -58,24 +58,37 @@ public class AuthorityWork {
      */
     public PushWork next(String brand) {
         String destination = Authorities.destination(brand);
-        AuthorityAdapter adapter = authorities.of(brand);
         Modes.State now = modes.state(authorities.destinationOf(brand).function());
-        List<Delivery> claimed = now.mode() == Mode.LIVE
-                ? deliveries.claim(destination, adapter.capabilities().batchSize(), now.narrowing())
-                : List.of();
+        List<Delivery> claimed =
+                now.mode() == Mode.LIVE ? deliveries.claim(destination, claimSize(brand), now.narrowing()) : List.of();
         if (claimed.isEmpty()) {
             if (now.mode() == Mode.SHADOW || now.isNarrowed()) {
-                judge(adapter, destination, now);
+                judge(destination, now);
             }
             return PushWork.NONE;
         }
-        Sorted sorted = sort(adapter, readable(items.resolve(claimed)));
-        if (adapter.capabilities().statusManySize() > 0) {
-            Set<PushItem> first = firstRefusals.among(sorted.sendable());
-            sorted.sendable().removeAll(first);
-            sorted.asked().addAll(first);
-        }
-        return PushWork.of(sorted.sendable(), questions(sorted.asked()));
+        Sorted sorted = sort(readable(items.resolve(claimed)));
+        Set<PushItem> first = firstRefusals.among(
+                sorted.sendable().stream().filter(this::canBeAsked).toList());
+        sorted.sendable().removeAll(first);
+        sorted.asked().addAll(first);
+        return PushWork.of(sorted.sendable(), questions(sorted.asked()), this::writer);
+    }
+
+    /** What the brand's adapter takes in one list; a channel's own adapter gets its part of it in lists of its size. */
+    private int claimSize(String brand) {
+        return authorities.of(brand).stream()
+                .mapToInt(adapter -> adapter.capabilities().batchSize())
+                .max()
+                .orElseThrow();
+    }
+
+    private AuthorityAdapter writer(PushItem item) {
+        return authorities.writer(item.delivery().brand(), item.delivery().channel());
+    }
+
+    private boolean canBeAsked(PushItem item) {
+        return authorities.reader(item.delivery().brand(), item.delivery().channel()) instanceof TellsManyStates;
     }
 
     /** Of a person who was anonymised while the delivery waited, nobody can be told anything any more. */
@@ -91,16 +104,15 @@ public class AuthorityWork {
     private record Sorted(List<PushItem> sendable, List<PushItem> asked) {}
 
     /** Known refusals would only spoil the success rate: they are settled without being sent. */
-    private Sorted sort(AuthorityAdapter adapter, List<PushItem> items) {
+    private Sorted sort(List<PushItem> items) {
         Instant now = clock.instant();
         Sorted sorted = new Sorted(new ArrayList<>(items.size()), new ArrayList<>());
         Map<Delivery, Settlement> known = new LinkedHashMap<>();
         for (PushItem item : items) {
-            Optional<String> code = adapter.knownRefusal(item.submission(), now);
+            Optional<String> code = writer(item).knownRefusal(item.submission(), now);
             if (code.isEmpty()) {
                 sorted.sendable().add(item);
-            } else if (code.get().equals(SubmissionVerdict.TOO_OLD)
-                    && adapter.capabilities().statusManySize() > 0) {
+            } else if (code.get().equals(SubmissionVerdict.TOO_OLD) && canBeAsked(item)) {
                 sorted.asked().add(item);
             } else {
                 known.put(item.delivery(), SubmissionVerdict.ofCheck(item.delivery(), code.get(), now));
@@ -127,20 +139,21 @@ public class AuthorityWork {
                 .toList();
     }
 
-    private void judge(AuthorityAdapter adapter, String destination, Modes.State mode) {
+    private void judge(String destination, Modes.State mode) {
         Instant now = clock.instant();
         Map<Delivery, String> verdicts = new LinkedHashMap<>();
         items.resolve(shadows.unjudged(destination, JUDGED_AT_ONCE, mode))
-                .forEach(item -> verdicts.put(item.delivery(), verdict(adapter, item, now)));
+                .forEach(item -> verdicts.put(item.delivery(), verdict(item, now)));
         shadows.judge(verdicts);
     }
 
     /** What LIVE would do; a refusal that is refused as it stands may still go in another form. */
-    private static String verdict(AuthorityAdapter adapter, PushItem item, Instant now) {
+    private String verdict(PushItem item, Instant now) {
         if (!item.readable()) {
             return REFUSED + ANONYMISED;
         }
-        return adapter.knownRefusal(item.submission(), now)
+        return writer(item)
+                .knownRefusal(item.submission(), now)
                 .map(code -> SubmissionVerdict.ofCheck(item.delivery(), code, now) instanceof Settlement.Resend resend
                         ? "WOULD_SEND_AS_" + resend.source()
                         : REFUSED + code)

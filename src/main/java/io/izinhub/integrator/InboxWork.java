@@ -1,10 +1,7 @@
 package io.izinhub.integrator;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,12 +19,12 @@ public class InboxWork {
     static final String REFUSED_BY_DATABASE = "REFUSED_BY_DATABASE";
 
     private final Inbox inbox;
-    private final Map<String, InboxReader> readers;
+    private final List<InboxReader> readers;
     private final TransactionTemplate attempt;
 
     InboxWork(Inbox inbox, List<InboxReader> readers, PlatformTransactionManager transactions) {
         this.inbox = inbox;
-        this.readers = readers.stream().collect(Collectors.toMap(InboxReader::feed, Function.identity()));
+        this.readers = List.copyOf(readers);
         this.attempt = new TransactionTemplate(transactions);
         this.attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -41,13 +38,14 @@ public class InboxWork {
     }
 
     private void work(Inbox.Letter letter) {
-        InboxReader reader = readers.get(letter.feed());
-        if (reader == null) {
+        Optional<InboxReader> reader =
+                readers.stream().filter(each -> each.reads(letter.feed())).findFirst();
+        if (reader.isEmpty()) {
             inbox.finish(letter, Inbox.State.FAILED, 0, "NO_READER");
             return;
         }
         try {
-            int movements = attempt.execute(status -> reader.work(letter.body()));
+            int movements = attempt.execute(status -> reader.get().work(letter.feed(), letter.body()));
             if (movements < 0) {
                 inbox.finish(letter, Inbox.State.FAILED, 0, Failure.UNREADABLE);
             } else {

@@ -2,6 +2,7 @@ package io.izinhub.integrator;
 
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.Delivery;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +30,21 @@ class PushVerdicts {
     private final Deliveries deliveries;
     private final DeliveryQuestions questions;
     private final Ledger ledger;
+    private final Authorities authorities;
     private final BatchProperties settings;
     private final Clock clock;
 
     PushVerdicts(
-            Deliveries deliveries, DeliveryQuestions questions, Ledger ledger, BatchProperties settings, Clock clock) {
+            Deliveries deliveries,
+            DeliveryQuestions questions,
+            Ledger ledger,
+            Authorities authorities,
+            BatchProperties settings,
+            Clock clock) {
         this.deliveries = deliveries;
         this.questions = questions;
         this.ledger = ledger;
+        this.authorities = authorities;
         this.settings = settings;
         this.clock = clock;
     }
@@ -54,7 +63,12 @@ class PushVerdicts {
             verdict.heard()
                     .ifPresent(word -> heard.add(
                             AuthorityWords.answer(item.delivery(), word.said(), word.at(), word.transaction())));
-            if (verdict.asksForState() && item.readable()) {
+            if (verdict.asksForState() && item.readable() && !canBeAsked(item.delivery())) {
+                settlements.put(
+                        item.delivery(),
+                        SubmissionVerdict.ofUnknownState(item.delivery(), inLedger(item.delivery()), clock.instant())
+                                .settlement());
+            } else if (verdict.asksForState() && item.readable()) {
                 unclear.add(item);
             } else if (verdict.asksForState()) {
                 settlements.put(item.delivery(), new Settlement.NotSent(AuthorityWork.ANONYMISED));
@@ -66,6 +80,15 @@ class PushVerdicts {
         ledger.record(heard, AuditEntry.SYSTEM);
         deliveries.settle(settlements);
         return unclear;
+    }
+
+    private Optional<Status> inLedger(Delivery delivery) {
+        return ledger.current(delivery.brand(), delivery.channel(), delivery.type(), delivery.point())
+                .status();
+    }
+
+    private boolean canBeAsked(Delivery delivery) {
+        return authorities.reader(delivery.brand(), delivery.channel()) instanceof TellsState;
     }
 
     /**

@@ -81,6 +81,66 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
                         : new Settlement.Retry(ErrorKind.RETRYABLE, NOT_NEWER, null));
     }
 
+    /**
+     * What stands at İYS of a permission whose list was taken by a firm that tells no outcomes.
+     *
+     * @param last it was waited for long enough
+     * @return empty: it is to be waited for
+     */
+    static Optional<SubmissionVerdict> ofCheck(Delivery delivery, Answers.State state, boolean last, Instant now) {
+        if (state instanceof Failure) {
+            return last ? Optional.of(notRegistered()) : Optional.empty();
+        }
+        if (state instanceof Answers.Known known
+                && known.status() == delivery.status()
+                && standsAsSent(delivery, known)) {
+            return Optional.of(new SubmissionVerdict(
+                    new Settlement.Done(known.transaction(), null),
+                    Optional.of(new Heard(
+                            Said.of(known.status()),
+                            known.createdAt() == null ? now.truncatedTo(ChronoUnit.SECONDS) : known.createdAt(),
+                            known.transaction()))));
+        }
+        if (!last) {
+            return Optional.empty();
+        }
+        boolean nothingStands = state instanceof Answers.NoRecord
+                || (state instanceof Answers.Known known && known.status() == Status.RET && known.consentAt() == null);
+        return Optional.of(
+                nothingStands && delivery.status() == Status.RET
+                        ? done(NOTHING_TO_REFUSE, Said.NOT_ONAY, now)
+                        : notRegistered());
+    }
+
+    /**
+     * A consent counts by its status, also without a date. A bare RET may stand for a number that İYS does not know
+     * (Netgsm), and one of another time for an older refusal: neither says that ours has arrived.
+     */
+    private static boolean standsAsSent(Delivery delivery, Answers.Known known) {
+        if (known.consentAt() == null) {
+            return known.status() == Status.ONAY;
+        }
+        return !known.consentAt().isBefore(delivery.consentAt().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static SubmissionVerdict notRegistered() {
+        return settled(new Settlement.Retry(ErrorKind.RETRYABLE, "NOT_REGISTERED", null));
+    }
+
+    /**
+     * İYS holds something newer and the adapter cannot be asked what: a refusal that still holds goes again as of now, for
+     * a consent nothing more can be done.
+     */
+    static SubmissionVerdict ofUnknownState(Delivery delivery, Optional<Status> ledgerNow, Instant now) {
+        if (ledgerNow.filter(delivery.status()::equals).isEmpty()) {
+            return settled(new Settlement.Done(null, "OVERTAKEN"));
+        }
+        return settled(
+                delivery.status() == Status.RET
+                        ? new Settlement.Resend(delivery.source(), now.truncatedTo(ChronoUnit.SECONDS), NOT_NEWER)
+                        : new Settlement.Rejected(NOT_NEWER));
+    }
+
     /** What is known to be refused before it is sent: sent in another form, or not at all. */
     static Settlement ofCheck(Delivery delivery, String code, Instant now) {
         Settlement settlement = ofSpoiled(delivery, code, now);

@@ -6,8 +6,10 @@ import io.izinhub.sim.SimServer;
 import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.crm.CrmSimulator;
 import io.izinhub.sim.csm.CsmSimulator;
+import io.izinhub.sim.iletimerkezi.IletiMerkeziSimulator;
 import io.izinhub.sim.iys.IysSimulator;
 import io.izinhub.sim.mail.MailSimulator;
+import io.izinhub.sim.netgsm.NetgsmSimulator;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,16 @@ class DemoConfiguration {
     }
 
     @Bean
+    NetgsmSimulator netgsmSimulator(SimClock clock, SimSettings settings, IysSimulator iys) {
+        return new NetgsmSimulator(clock, settings, iys);
+    }
+
+    @Bean
+    IletiMerkeziSimulator iletiMerkeziSimulator(SimClock clock, SimSettings settings, IysSimulator iys) {
+        return new IletiMerkeziSimulator(clock, settings, iys);
+    }
+
+    @Bean
     CrmSimulator crmSimulator(SimClock clock, SimSettings settings) {
         return new CrmSimulator(clock, settings);
     }
@@ -86,10 +98,12 @@ class DemoConfiguration {
             SimClock clock,
             SimSettings settings,
             IysSimulator iys,
+            NetgsmSimulator netgsm,
+            IletiMerkeziSimulator iletiMerkezi,
             CrmSimulator crm,
             CsmSimulator csm,
             MailSimulator mail) {
-        SimServer server = new SimServer(clock, settings, List.of(iys, crm, csm, mail));
+        SimServer server = new SimServer(clock, settings, List.of(iys, netgsm, iletiMerkezi, crm, csm, mail));
         // Faithful limits would make the first day of the demo last a day.
         settings.merge(Map.of(
                 "batchDelay", 2,

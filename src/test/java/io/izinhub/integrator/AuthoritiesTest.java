@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.izinhub.consent.Brands;
+import io.izinhub.consent.domain.Channel;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.testing.HubTest;
 import java.lang.reflect.Proxy;
@@ -16,26 +17,32 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AuthoritiesTest {
 
     private final Brands brands;
+    private final IntegratorAccounts accounts;
 
     @Autowired
-    AuthoritiesTest(Brands brands) {
+    AuthoritiesTest(Brands brands, IntegratorAccounts accounts) {
         this.brands = brands;
+        this.accounts = accounts;
     }
 
     @Test
     void theNamedAdapterServesTheBrand() {
         AuthorityAdapter iys = named("iys");
 
-        assertThat(new Authorities(brands, List.of(named("other"), iys)).of("600100"))
+        assertThat(authorities(named("other"), iys).writer("600100", Channel.MESAJ))
                 .isSameAs(iys);
     }
 
     @Test
     void aNameThatNobodyHasStopsTheStart() {
-        assertThatThrownBy(() -> new Authorities(brands, List.of(named("other"))))
+        assertThatThrownBy(() -> authorities(named("other")))
                 .isInstanceOf(ConfigurationProblem.class)
                 .hasMessageContaining("hub.brands.60010");
-        assertThat(new Authorities(brands, List.of()).brands()).isEmpty();
+        assertThat(authorities().brands()).isEmpty();
+    }
+
+    private Authorities authorities(AuthorityAdapter... adapters) {
+        return new Authorities(brands, List.of(adapters), accounts);
     }
 
     private static AuthorityAdapter named(String name) {

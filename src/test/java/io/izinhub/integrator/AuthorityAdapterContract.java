@@ -16,17 +16,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Assumptions;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every adapter does, whoever stands between the hub and İYS; run over real HTTP against a simulator. */
+/**
+ * What every adapter does, whoever stands between the hub and İYS; run over real HTTP against a simulator. What belongs to
+ * a role that the adapter does not have is left out: which those are is said in {@link #roles}.
+ */
 public abstract class AuthorityAdapterContract {
 
     protected static final String BRAND = "600100";
 
     protected abstract AuthorityAdapter adapter();
+
+    /** What the firm can do; everything else is UNSUPPORTED there. */
+    protected abstract Set<Class<?>> roles();
 
     /** Sends with the account's credentials. */
     protected abstract HttpAnswer send(HttpCall call);
@@ -34,40 +41,85 @@ public abstract class AuthorityAdapterContract {
     /** The next request meets this; JSON without target, as the simulators' faults take it. */
     protected abstract void fault(String json);
 
+    /** What the firm answers to an account that may not do this. */
+    protected abstract HttpAnswer rightsMissing();
+
+    /** Lets the firm's queue run: what was accepted is registered at İYS afterwards, or refused there. */
+    protected void registered() {}
+
     /** A body as the authority pushes it: one refusal, with a transaction id of this number. */
-    protected abstract byte[] pushedRefusal(String recipient, int transaction, String source);
+    protected byte[] pushedRefusal(String recipient, int transaction, String source) {
+        throw new UnsupportedOperationException("this adapter has no pushes");
+    }
+
+    @Test
+    void whatTheFirmCannotDo_theAdapterDoesNotClaim() {
+        assertThat(Stream.<Class<?>>of(
+                                ConfirmsAtOnce.class,
+                                TellsOutcomes.class,
+                                CheckedByState.class,
+                                TellsState.class,
+                                TellsManyStates.class,
+                                ChangeFeed.class,
+                                PushesChanges.class)
+                        .filter(role -> role.isInstance(adapter())))
+                .containsExactlyInAnyOrderElementsOf(roles());
+    }
 
     @Test
     void aSubmissionIsAccepted_andItsRepetitionToo() {
+        if (!(adapter() instanceof ConfirmsAtOnce once)) {
+            return;
+        }
         Submission consent = consent("accepted@contract.example");
-        Answers.Submitted first = adapter().submitted(send(adapter().submit(BRAND, consent)));
+        Answers.Submitted first = once.submitted(send(once.submit(BRAND, consent)));
 
         assertThat(first).isInstanceOfSatisfying(Answers.Accepted.class, accepted -> {
             assertThat(accepted.transaction()).isNotBlank();
             assertThat(accepted.createdAt()).isCloseTo(Instant.now(), within(60));
         });
-        assertThat(adapter().submitted(send(adapter().submit(BRAND, consent)))).isEqualTo(first);
+        assertThat(once.submitted(send(once.submit(BRAND, consent)))).isEqualTo(first);
     }
 
     @Test
-    void aListIsTaken_andItsOutcomeComesByItem() {
-        List<Submission> list = List.of(
-                consent("list-one@contract.example"),
-                new Submission(permission("list-two@contract.example"), Status.RET, "HS_WEB", justNow()));
-        Answers.Taken taken = adapter().submittedMany(send(adapter().submitMany(BRAND, list)));
+    void aListIsTaken() {
+        assertThat(submitMany(consent("taken-one@contract.example"), consent("taken-two@contract.example")))
+                .isInstanceOfSatisfying(Answers.TakenList.class, list -> assertThat(list.requestId())
+                        .isNotBlank());
+    }
 
-        String requestId = ((Answers.TakenList) taken).requestId();
-        Answers.Outcomes outcomes = adapter().outcome(send(adapter().outcome(BRAND, requestId)));
-        assertThat(outcomes).isInstanceOfSatisfying(Answers.ByItem.class, byItem -> assertThat(byItem.items())
-                .extracting(Answers.ItemOutcome::index, item -> item.answer().getClass())
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(0, Answers.Accepted.class),
-                        org.assertj.core.groups.Tuple.tuple(1, Answers.Refused.class)));
+    @Test
+    void theOutcomeOfAListComesByItem() {
+        if (!(adapter() instanceof TellsOutcomes teller)) {
+            return;
+        }
+        Submission taken = consent("list-one@contract.example");
+        Submission refused = new Submission(permission("list-two@contract.example"), Status.RET, "HS_WEB", justNow());
+        String requestId = ((Answers.TakenList) submitMany(taken, refused)).requestId();
+        registered();
+
+        Answers.Outcomes outcomes = teller.outcome(send(teller.outcome(BRAND, requestId)));
+
+        List<Submission> sent = List.of(taken, refused);
+        Map<Permission, Answers.Submitted> answers = outcomes instanceof Answers.ByItem byItem
+                ? byItem.items().stream()
+                        .collect(Collectors.toMap(
+                                item -> sent.get(item.index()).permission(), Answers.ItemOutcome::answer))
+                : ((Answers.ByPermission) outcomes)
+                        .items().stream()
+                                .collect(Collectors.toMap(
+                                        Answers.PermissionOutcome::permission, Answers.PermissionOutcome::answer));
+        assertThat(answers.get(taken.permission())).isInstanceOf(Answers.Accepted.class);
+        assertThat(answers.get(refused.permission())).isEqualTo(new Answers.Refused("H175"));
     }
 
     @Test
     void theStateIsKnownOrNot() {
-        adapter().submitted(send(adapter().submit(BRAND, consent("state@contract.example"))));
+        if (!(adapter() instanceof TellsState)) {
+            return;
+        }
+        submitMany(consent("state@contract.example"));
+        registered();
 
         assertThat(state("state@contract.example"))
                 .isInstanceOfSatisfying(
@@ -77,16 +129,18 @@ public abstract class AuthorityAdapterContract {
 
     @Test
     void ofManyTheConsentingAreListed() {
-        Assumptions.assumeTrue(adapter().capabilities().statusManySize() > 0);
-        adapter().submitted(send(adapter().submit(BRAND, consent("many@contract.example"))));
-        HttpCall call = adapter()
-                .statusMany(
-                        BRAND,
-                        Channel.EPOSTA,
-                        RecipientType.BIREYSEL,
-                        List.of(email("many@contract.example"), email("none@contract.example")));
+        if (!(adapter() instanceof TellsManyStates many)) {
+            return;
+        }
+        submitMany(consent("many@contract.example"));
+        registered();
+        HttpCall call = many.statusMany(
+                BRAND,
+                Channel.EPOSTA,
+                RecipientType.BIREYSEL,
+                List.of(email("many@contract.example"), email("none@contract.example")));
 
-        assertThat(adapter().statusMany(send(call))).isEqualTo(new Answers.Listed(Set.of("many@contract.example")));
+        assertThat(many.statusMany(send(call))).isEqualTo(new Answers.Listed(Set.of("many@contract.example")));
     }
 
     @ParameterizedTest
@@ -103,16 +157,34 @@ public abstract class AuthorityAdapterContract {
     void whatMayPassIsRepeatable_whateverTheCall(String fault) {
         Permission permission = permission("fault@contract.example");
         fault(fault);
-        assertThat(adapter().submitted(send(adapter().submit(BRAND, consent("fault@contract.example")))))
-                .satisfies(this::mayBeRepeated);
-        fault(fault);
-        assertThat(adapter().submittedMany(send(adapter().submitMany(BRAND, List.of(consent("f@contract.example"))))))
-                .satisfies(this::mayBeRepeated);
-        fault(fault);
-        assertThat(adapter().outcome(send(adapter().outcome(BRAND, "0d4c1a52-6a0e-4a47-9d6e-1c2f4c8e7b11"))))
-                .satisfies(this::mayBeRepeated);
-        fault(fault);
-        assertThat(adapter().status(send(adapter().status(BRAND, permission)))).satisfies(this::mayBeRepeated);
+        assertThat(submitMany(consent("f@contract.example"))).satisfies(this::mayBeRepeated);
+        if (adapter() instanceof ConfirmsAtOnce once) {
+            fault(fault);
+            assertThat(once.submitted(send(once.submit(BRAND, consent("fault@contract.example")))))
+                    .satisfies(this::mayBeRepeated);
+        }
+        if (adapter() instanceof TellsOutcomes teller) {
+            fault(fault);
+            assertThat(teller.outcome(send(teller.outcome(BRAND, unknownRequest()))))
+                    .satisfies(this::mayBeRepeated);
+        }
+        if (adapter() instanceof TellsState teller) {
+            fault(fault);
+            assertThat(teller.status(send(teller.status(BRAND, permission)))).satisfies(this::mayBeRepeated);
+        }
+        if (adapter() instanceof ChangeFeed feed) {
+            fault(fault);
+            assertThat(feed.changes(
+                            BRAND,
+                            null,
+                            send(feed.changes(BRAND, feed.feeds().iterator().next(), null))))
+                    .satisfies(this::mayBeRepeated);
+        }
+    }
+
+    /** A list number in the firm's form that it never gave. */
+    protected String unknownRequest() {
+        return "0d4c1a52-6a0e-4a47-9d6e-1c2f4c8e7b11";
     }
 
     private void mayBeRepeated(Object answer) {
@@ -122,13 +194,10 @@ public abstract class AuthorityAdapterContract {
 
     @Test
     void missingRightsStopTheAccount() {
-        fault("{\"kind\":\"STATUS\",\"code\":403,\"hCode\":\"H353\"}");
-
-        assertThat(adapter().submitted(send(adapter().submit(BRAND, consent("rights@contract.example")))))
-                .isInstanceOfSatisfying(Failure.class, failure -> {
-                    assertThat(failure.kind()).isEqualTo(ErrorKind.CONFIG);
-                    assertThat(failure.scope()).isEqualTo(Failure.Scope.ACCOUNT);
-                });
+        assertThat(adapter().submittedMany(rightsMissing())).isInstanceOfSatisfying(Failure.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(ErrorKind.CONFIG);
+            assertThat(failure.scope()).isEqualTo(Failure.Scope.ACCOUNT);
+        });
     }
 
     @ParameterizedTest
@@ -136,26 +205,44 @@ public abstract class AuthorityAdapterContract {
     void aRefusalWithoutAKnownCodeIsNeverRepeated(int status) {
         HttpAnswer answer = HttpAnswer.of(status, "", Map.of(), "<html>?</html>".getBytes(StandardCharsets.UTF_8));
 
-        Answers.Submitted read = adapter().submitted(answer);
+        assertThat(adapter().submittedMany(answer))
+                .isNotInstanceOf(Answers.TakenList.class)
+                .satisfies(read -> assertThat(read instanceof Failure failure && failure.kind() == ErrorKind.RETRYABLE)
+                        .isFalse());
+        if (adapter() instanceof ConfirmsAtOnce once) {
+            assertThat(once.submitted(answer)).satisfies(read -> assertThat(
+                            read instanceof Failure failure && failure.kind() == ErrorKind.RETRYABLE)
+                    .isFalse());
+        }
+    }
 
-        assertThat(read instanceof Failure failure && failure.kind() == ErrorKind.RETRYABLE)
-                .isFalse();
+    /** What a call prints shows neither credentials nor people. */
+    @Test
+    void aCallPrintsNoSecretAndNoPerson() {
+        assertThat(adapter()
+                        .submitMany(BRAND, List.of(consent("printed@contract.example")))
+                        .toString())
+                .doesNotContain("demo", "printed");
+        assertThat(adapter().toString()).doesNotContain("demo");
     }
 
     @Test
     void aPushIsRead_twiceTheSame_andInAnyOrder() {
-        Assumptions.assumeTrue(adapter().capabilities().push());
+        if (!(adapter() instanceof PushesChanges pushes)) {
+            return;
+        }
         byte[] later = pushedRefusal("push@contract.example", 2, "IYS_WEB");
         byte[] earlier = pushedRefusal("push@contract.example", 1, "IYS_WEB");
 
-        assertThat(adapter().pushed(later)).isEqualTo(adapter().pushed(later));
-        assertThat(movement(later).transaction()).isNotEqualTo(movement(earlier).transaction());
+        assertThat(pushes.pushed(later)).isEqualTo(pushes.pushed(later));
+        assertThat(movement(later)).isNotEqualTo(movement(earlier));
     }
 
     @Test
     void anUnknownSourceIsKept() {
-        Assumptions.assumeTrue(adapter().capabilities().push());
-
+        if (!(adapter() instanceof PushesChanges)) {
+            return;
+        }
         assertThat(movement(pushedRefusal("new@contract.example", 3, "IYS_YENI_KANAL"))
                         .source())
                 .isEqualTo("IYS_YENI_KANAL");
@@ -163,17 +250,27 @@ public abstract class AuthorityAdapterContract {
 
     @Test
     void nonsenseAsAPushIsUnreadable() {
+        if (!(adapter() instanceof PushesChanges pushes)) {
+            return;
+        }
         for (String body : List.of("", "{", "null", "<html>", "{}", "42")) {
-            assertThat(adapter().pushed(body.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Failure.class);
+            assertThat(pushes.pushed(body.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Failure.class);
         }
     }
 
+    protected final Answers.Taken submitMany(Submission... submissions) {
+        return adapter().submittedMany(send(adapter().submitMany(BRAND, List.of(submissions))));
+    }
+
     private Movement movement(byte[] body) {
-        return ((Answers.Page) adapter().pushed(body)).movements().get(0);
+        return ((Answers.Told) ((PushesChanges) adapter()).pushed(body))
+                .movements()
+                .get(0);
     }
 
     private Answers.State state(String recipient) {
-        return adapter().status(send(adapter().status(BRAND, permission(recipient))));
+        TellsState teller = (TellsState) adapter();
+        return teller.status(send(teller.status(BRAND, permission(recipient))));
     }
 
     protected static Submission consent(String recipient) {

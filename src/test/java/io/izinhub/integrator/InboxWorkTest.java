@@ -51,12 +51,12 @@ class InboxWorkTest {
     private final class Refused implements InboxReader {
 
         @Override
-        public String feed() {
-            return FEED;
+        public boolean reads(String feed) {
+            return feed.equals(FEED);
         }
 
         @Override
-        public int work(byte[] body) {
+        public int work(String feed, byte[] body) {
             return body.length == 0 ? 0 : jdbc.update("insert into inbox (feed) values (null)");
         }
     }

@@ -192,6 +192,63 @@ class SubmissionVerdictTest {
         return new Answers.Known(status, "HS_WEB", consentAt, consentAt.plusSeconds(5), "tx");
     }
 
+    /** What a firm that tells no outcomes says of a permission's state; {@code WAIT} until it was waited for long enough. */
+    @ParameterizedTest
+    @CsvSource({
+        // sent, stands,  dated,  last,  then
+        "ONAY, ONAY,   SAME,   false, DONE",
+        "ONAY, ONAY,   NONE,   false, DONE",
+        "ONAY, ONAY,   BEFORE, false, WAIT",
+        "ONAY, ONAY,   BEFORE, true,  AGAIN",
+        "ONAY, RET,    NONE,   false, WAIT",
+        "ONAY, RET,    NONE,   true,  AGAIN",
+        "ONAY, ,       NONE,   false, WAIT",
+        "ONAY, ,       NONE,   true,  AGAIN",
+        "RET,  RET,    SAME,   false, DONE",
+        "RET,  RET,    NONE,   false, WAIT",
+        "RET,  RET,    NONE,   true,  NOTHING",
+        "RET,  ,       NONE,   true,  NOTHING",
+        "RET,  ONAY,   BEFORE, false, WAIT",
+        "RET,  ONAY,   BEFORE, true,  AGAIN",
+    })
+    void acceptedIsNotRegistered(Status sent, Status stands, String dated, boolean last, String then) {
+        Delivery delivery = delivery(sent, "HS_WEB");
+        Instant consentAt =
+                switch (dated) {
+                    case "SAME" -> delivery.consentAt();
+                    case "BEFORE" -> delivery.consentAt().minusSeconds(60);
+                    default -> null;
+                };
+        Answers.State state = stands == null
+                ? new Answers.NoRecord()
+                : new Answers.Known(stands, consentAt == null ? null : "HS_WEB", consentAt, null, "tx");
+
+        Optional<SubmissionVerdict> verdict = SubmissionVerdict.ofCheck(delivery, state, last, NOW);
+
+        assertThat(verdict.map(SubmissionVerdict::settlement))
+                .isEqualTo(
+                        switch (then) {
+                            case "DONE" -> Optional.of(new Settlement.Done("tx", null));
+                            case "AGAIN" ->
+                                Optional.of(new Settlement.Retry(ErrorKind.RETRYABLE, "NOT_REGISTERED", null));
+                            case "NOTHING" -> Optional.of(new Settlement.Done(null, "H175"));
+                            default -> Optional.empty();
+                        });
+    }
+
+    @Test
+    void aNewerStateThatNobodyCanBeAskedForEndsAConsent_andARefusalGoesAgainAsOfNow() {
+        assertThat(SubmissionVerdict.ofUnknownState(delivery(Status.RET, "HS_WEB"), Optional.of(Status.RET), NOW)
+                        .settlement())
+                .isEqualTo(new Settlement.Resend("HS_WEB", SECOND, "H178"));
+        assertThat(SubmissionVerdict.ofUnknownState(delivery(Status.ONAY, "HS_WEB"), Optional.of(Status.ONAY), NOW)
+                        .settlement())
+                .isEqualTo(new Settlement.Rejected("H178"));
+        assertThat(SubmissionVerdict.ofUnknownState(delivery(Status.RET, "HS_WEB"), Optional.of(Status.ONAY), NOW)
+                        .settlement())
+                .isEqualTo(new Settlement.Done(null, "OVERTAKEN"));
+    }
+
     private static Delivery delivery(Status status, String source) {
         return new Delivery(
                 1,

@@ -7,9 +7,12 @@ import io.izinhub.platform.http.HttpCall;
 import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimServer;
 import io.izinhub.sim.SimSettings;
+import io.izinhub.sim.Simulator;
 import io.izinhub.sim.csm.CsmSimulator;
+import io.izinhub.sim.iletimerkezi.IletiMerkeziSimulator;
 import io.izinhub.sim.iys.IysSimulator;
 import io.izinhub.sim.mail.MailSimulator;
+import io.izinhub.sim.netgsm.NetgsmSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,16 +31,25 @@ public final class SimWorld implements AutoCloseable {
     private final IysSimulator iys = new IysSimulator(clock, settings);
     private final CsmSimulator csm = new CsmSimulator(clock, settings);
     private final MailSimulator mail = new MailSimulator(0, 0);
+    private final List<Simulator> simulators = List.of(
+            iys, new NetgsmSimulator(clock, settings, iys), new IletiMerkeziSimulator(clock, settings, iys), csm, mail);
     private final SimServer server;
     private final HttpWire wire = new HttpWire(Duration.ofSeconds(10));
 
     private long offset;
 
     private SimWorld() {
-        server = new SimServer(clock, settings, List.of(iys, csm, mail)).start(0);
+        server = new SimServer(clock, settings, simulators).start(0);
         settings.merge(Map.of(
                 "rateLimits",
-                Map.of("iys.second", 0, "iys.token", 0, "iys.status", 0, "iys.history", 0, "next4biz-csm.minute", 0),
+                Map.of(
+                        "iys.second", 0,
+                        "iys.token", 0,
+                        "iys.status", 0,
+                        "iys.history", 0,
+                        "netgsm.minute", 0,
+                        "netgsm.report", 0,
+                        "next4biz-csm.minute", 0),
                 "batchDelay",
                 0,
                 "pullDelay",
@@ -87,7 +99,7 @@ public final class SimWorld implements AutoCloseable {
 
     public void settings(Map<String, Object> changed) {
         settings.merge(changed);
-        iys.settingsChanged(changed);
+        simulators.forEach(simulator -> simulator.settingsChanged(changed));
     }
 
     public JsonNode post(String path, String json) {

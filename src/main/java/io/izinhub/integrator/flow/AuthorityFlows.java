@@ -1,7 +1,10 @@
 package io.izinhub.integrator.flow;
 
 import io.izinhub.integrator.Authorities;
+import io.izinhub.integrator.ChangeFeed;
+import io.izinhub.integrator.PushesChanges;
 import io.izinhub.platform.camel.FlowInstances;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.springframework.stereotype.Component;
@@ -18,10 +21,28 @@ class AuthorityFlows implements FlowInstances {
 
     @Override
     public void addTo(CamelContext camel) {
+        authorities.all().stream()
+                .filter(adapter -> !adapter.name().equals(Authorities.IYS))
+                .filter(PushesChanges.class::isInstance)
+                .forEach(adapter -> posts(camel, adapter.name()));
         for (String brand : authorities.brands()) {
             TemplatedRouteBuilder.builder(camel, "authority-push-changes")
                     .routeId("authority-push-" + brand)
                     .parameter("brand", brand)
+                    .add();
+            // İYS's own feeds are read for every brand, where there is an account: see IysFlows.
+            authorities.of(brand).stream()
+                    .filter(adapter -> !adapter.name().equals(Authorities.IYS))
+                    .filter(ChangeFeed.class::isInstance)
+                    .forEach(adapter -> FeedFlows.add(camel, (ChangeFeed) adapter, brand));
+        }
+    }
+
+    private static void posts(CamelContext camel, String account) {
+        for (String template : List.of("webhook-receive-integrator", "authority-read-account")) {
+            TemplatedRouteBuilder.builder(camel, template)
+                    .routeId(template + "-" + account)
+                    .parameter("account", account)
                     .add();
         }
     }

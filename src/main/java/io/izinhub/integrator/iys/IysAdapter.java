@@ -8,29 +8,38 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.integrator.Answers;
-import io.izinhub.integrator.AuthorityAdapter;
+import io.izinhub.integrator.Authorities;
 import io.izinhub.integrator.Capabilities;
+import io.izinhub.integrator.ChangeFeed;
+import io.izinhub.integrator.ConfirmsAtOnce;
+import io.izinhub.integrator.Failure;
+import io.izinhub.integrator.PushesChanges;
 import io.izinhub.integrator.Submission;
+import io.izinhub.integrator.TellsManyStates;
+import io.izinhub.integrator.TellsOutcomes;
+import io.izinhub.integrator.TellsState;
+import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.mapping.MappingRegistry;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * İYS itself, in its version 2 calls: a repeated add gives the first answer again, so that after a time-out it is just
  * repeated. Builds requests; {@link IysAnswers} reads what comes back. Immutable and thread-safe.
  */
-public final class IysAdapter implements AuthorityAdapter {
-
-    /** As in {@code hub.brands.<code>.authority}. */
-    static final String NAME = "iys";
+public final class IysAdapter
+        implements ConfirmsAtOnce, TellsOutcomes, TellsState, TellsManyStates, ChangeFeed, PushesChanges {
 
     private static final int BATCH = 1_000;
     private static final int MANY = 1_000;
@@ -47,8 +56,9 @@ public final class IysAdapter implements AuthorityAdapter {
      * @param base of the live system, the sandbox or a simulator; no slash at the end
      * @param provider İYS number of the company
      * @param pageSize movements in one page of a feed, 1 to 1,000
+     * @param pullEvery pause between two readings of a feed
      */
-    public record IysAddress(URI base, String provider, int pageSize) {
+    public record IysAddress(URI base, String provider, int pageSize, Duration pullEvery) {
 
         String brand(String code) {
             return "/sps/" + provider + "/brands/" + code;
@@ -64,12 +74,12 @@ public final class IysAdapter implements AuthorityAdapter {
 
     @Override
     public String name() {
-        return NAME;
+        return Authorities.IYS;
     }
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(BATCH, MANY, true);
+        return new Capabilities(BATCH);
     }
 
     @Override
@@ -120,6 +130,11 @@ public final class IysAdapter implements AuthorityAdapter {
     }
 
     @Override
+    public int statusManySize() {
+        return MANY;
+    }
+
+    @Override
     public HttpCall statusMany(String brand, Channel channel, RecipientType type, List<Address> addresses) {
         ArrayNode recipients = NODES.arrayNode();
         // İYS refuses a list that names one address twice.
@@ -136,48 +151,56 @@ public final class IysAdapter implements AuthorityAdapter {
     }
 
     @Override
+    public Set<Feed> feeds() {
+        return EnumSet.allOf(Feed.class);
+    }
+
+    @Override
+    public Duration pullEvery() {
+        return address.pullEvery();
+    }
+
+    @Override
     public HttpCall changes(String brand, Feed feed, String cursor) {
         String after = cursor == null ? "" : "&after=" + encode(cursor);
         return get(address.brand(brand) + "/consents/changes?source=" + feed + "&limit=" + address.pageSize() + after);
     }
 
     @Override
-    public Answers.Changes changes(HttpAnswer answer) {
+    public Answers.Changes changes(String brand, String cursor, HttpAnswer answer) {
         return answers.changes(answer);
     }
 
     @Override
-    public Answers.Changes pushed(byte[] body) {
-        return answers.pushed(body);
+    public Answers.Pushed pushed(byte[] body) {
+        Answers.Changes changes = answers.pushed(body);
+        return changes instanceof Answers.Page page ? Answers.Told.of(page) : (Failure) changes;
     }
 
-    @Override
+    /** İYS's hash of one day's movements. */
     public HttpCall agreement(String brand, LocalDate day) {
         return get(address.brand(brand) + "/agreements/" + day);
     }
 
-    @Override
     public Answers.DayHash agreement(HttpAnswer answer) {
         return answers.agreement(answer);
     }
 
-    @Override
+    /** Tells İYS that its hash of the day is ours, too. */
     public HttpCall confirmAgreement(String brand, LocalDate day) {
         return call("PUT", address.brand(brand) + "/agreements/" + day)
                 .withBody("application/json", "{\"agreementStatus\":true}".getBytes(StandardCharsets.US_ASCII));
     }
 
-    @Override
     public Answers.Confirmation confirmAgreement(HttpAnswer answer) {
         return answers.confirmed(answer);
     }
 
-    @Override
+    /** The day's movements themselves, where the hashes differ. */
     public HttpCall dayFile(String brand, LocalDate day) {
         return get(address.brand(brand) + "/changes/" + day + "/file");
     }
 
-    @Override
     public Answers.DayFile dayFile(HttpAnswer answer) {
         return answers.dayFile(answer);
     }
@@ -265,7 +288,7 @@ public final class IysAdapter implements AuthorityAdapter {
     }
 
     private HttpCall post(String path, String mapping, JsonNode input) {
-        return call("POST", path).withBody("application/json", IysJson.write(mappings.apply(mapping, input)));
+        return call("POST", path).withBody("application/json", WireJson.write(mappings.apply(mapping, input)));
     }
 
     private HttpCall get(String path) {

@@ -5,7 +5,10 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.Failure;
-import io.izinhub.integrator.iys.IysCodes.Meaning;
+import io.izinhub.integrator.wire.HCodes;
+import io.izinhub.integrator.wire.HCodes.Meaning;
+import io.izinhub.integrator.wire.WireFailures;
+import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -41,14 +44,14 @@ final class IysAnswers {
     }
 
     Answers.Submitted submitted(HttpAnswer answer) {
-        Optional<Failure> none = IysErrors.transport(answer);
+        Optional<Failure> none = WireFailures.transport(answer);
         if (none.isPresent()) {
             return none.get();
         }
         if (!answer.isSuccess()) {
             return refusedOrFailed(IysErrors.of(answer));
         }
-        return IysJson.read(answer.body()).map(IysAnswers::accepted).orElse(IysErrors.unreadable());
+        return WireJson.read(answer.body()).map(IysAnswers::accepted).orElse(WireFailures.unreadable());
     }
 
     private static Answers.Submitted refusedOrFailed(IysErrors errors) {
@@ -56,23 +59,23 @@ final class IysAnswers {
     }
 
     private static Answers.Submitted accepted(JsonNode body) {
-        Optional<String> transaction = IysJson.text(body, "transactionId");
-        Optional<Instant> created = IysJson.date(body, "creationDate");
+        Optional<String> transaction = WireJson.text(body, "transactionId");
+        Optional<Instant> created = WireJson.date(body, "creationDate");
         return transaction.isPresent() && created.isPresent()
                 ? new Answers.Accepted(transaction.get(), created.get())
-                : IysErrors.unreadable();
+                : WireFailures.unreadable();
     }
 
     Answers.Taken submittedMany(HttpAnswer answer) {
-        Optional<Failure> none = IysErrors.transport(answer);
+        Optional<Failure> none = WireFailures.transport(answer);
         if (none.isPresent()) {
             return none.get();
         }
         if (!answer.isSuccess()) {
             return spoiledOrFailed(IysErrors.of(answer));
         }
-        Optional<String> requestId = IysJson.read(answer.body()).flatMap(body -> IysJson.text(body, "requestId"));
-        return requestId.isPresent() ? new Answers.TakenList(requestId.get()) : IysErrors.unreadable();
+        Optional<String> requestId = WireJson.read(answer.body()).flatMap(body -> WireJson.text(body, "requestId"));
+        return requestId.isPresent() ? new Answers.TakenList(requestId.get()) : WireFailures.unreadable();
     }
 
     private static Answers.Taken spoiledOrFailed(IysErrors errors) {
@@ -93,9 +96,9 @@ final class IysAnswers {
         }
         List<Answers.ItemOutcome> decided = new ArrayList<>();
         for (JsonNode item : list.get()) {
-            Optional<Integer> index = IysJson.number(item.path("index"));
+            Optional<Integer> index = WireJson.number(item.path("index"));
             if (index.isEmpty()) {
-                return IysErrors.unreadable();
+                return WireFailures.unreadable();
             }
             itemAnswer(item).ifPresent(found -> decided.add(new Answers.ItemOutcome(index.get(), found)));
         }
@@ -114,13 +117,13 @@ final class IysAnswers {
 
     private static Answers.Submitted itemFailure(JsonNode error) {
         JsonNode first = error.isArray() ? error.path(0) : error;
-        String code = IysJson.text(first, "code")
-                .or(() -> IysJson.text(first, "code:"))
+        String code = WireJson.text(first, "code")
+                .or(() -> WireJson.text(first, "code:"))
                 .orElse("");
         if (!code.matches("H[0-9]{3,4}")) {
-            return IysErrors.unreadable();
+            return WireFailures.unreadable();
         }
-        Meaning meaning = IysCodes.meaning(code, 422);
+        Meaning meaning = HCodes.meaning(code, 422);
         return meaning == Meaning.FINAL
                 ? new Answers.Refused(code)
                 : new Failure(meaning.kind(), code, meaning.scope());
@@ -134,8 +137,8 @@ final class IysAnswers {
         }
         Map<String, URI> links = new LinkedHashMap<>();
         for (JsonNode item : list.get()) {
-            Optional<URI> link = IysJson.text(item, "url").flatMap(IysAnswers::link);
-            Optional<String> recipient = IysJson.text(item, "recipient");
+            Optional<URI> link = WireJson.text(item, "url").flatMap(IysAnswers::link);
+            Optional<String> recipient = WireJson.text(item, "recipient");
             if (link.isPresent() && recipient.isPresent()) {
                 links.put(recipient.get(), link.get());
             }
@@ -172,14 +175,14 @@ final class IysAnswers {
         }
         Optional<Status> known = Status.parse(status);
         if (known.isEmpty()) {
-            return IysErrors.unreadable();
+            return WireFailures.unreadable();
         }
         return new Answers.Known(
                 known.get(),
-                IysJson.text(body.get(), "source").orElse(null),
-                IysJson.date(body.get(), "consentDate").orElse(null),
-                IysJson.date(body.get(), "creationDate").orElse(null),
-                IysJson.text(body.get(), "transactionId").orElse(null));
+                WireJson.text(body.get(), "source").orElse(null),
+                WireJson.date(body.get(), "consentDate").orElse(null),
+                WireJson.date(body.get(), "creationDate").orElse(null),
+                WireJson.text(body.get(), "transactionId").orElse(null));
     }
 
     /** A 404 of İYS's own; an unknown provider or brand, or a web server's page, is another matter. */
@@ -187,7 +190,8 @@ final class IysAnswers {
         if (answer.status() != NOT_FOUND) {
             return false;
         }
-        boolean ofIys = answer.body().length == 0 || IysJson.read(answer.body()).isPresent();
+        boolean ofIys =
+                answer.body().length == 0 || WireJson.read(answer.body()).isPresent();
         IysErrors errors = IysErrors.of(answer);
         return ofIys
                 && errors.items().stream()
@@ -216,7 +220,7 @@ final class IysAnswers {
         }
         JsonNode list = body.get().get("list");
         IysMovements.Read read = movements.read(list);
-        String cursor = IysJson.text(body.get(), "after").orElse(null);
+        String cursor = WireJson.text(body.get(), "after").orElse(null);
         // Without a cursor the same page would come for ever.
         boolean more = cursor != null && list.size() >= pageSize;
         return new Answers.Page(read.movements(), read.unreadable(), cursor, more);
@@ -232,11 +236,11 @@ final class IysAnswers {
     }
 
     Answers.Changes pushed(byte[] body) {
-        Optional<JsonNode> list = IysJson.read(body)
+        Optional<JsonNode> list = WireJson.read(body)
                 .map(root -> root.isArray() ? root : root.path("list"))
                 .filter(JsonNode::isArray);
         if (list.isEmpty()) {
-            return IysErrors.unreadable();
+            return WireFailures.unreadable();
         }
         IysMovements.Read read = movements.read(list.get());
         return new Answers.Page(read.movements(), read.unreadable(), null, false);
@@ -250,7 +254,7 @@ final class IysAnswers {
         if (body.isEmpty()) {
             return failure(answer);
         }
-        Optional<String> hash = IysJson.text(body.get(), "hashValue");
+        Optional<String> hash = WireJson.text(body.get(), "hashValue");
         boolean completed = body.get().path("processStatus").asText().equals("completed");
         if (!completed || hash.isEmpty()) {
             return new Answers.NotReady();
@@ -277,15 +281,15 @@ final class IysAnswers {
         }
         List<Answers.Connection> connections = new ArrayList<>();
         for (JsonNode item : list.get()) {
-            Optional<String> url = IysJson.text(item, "url");
+            Optional<String> url = WireJson.text(item, "url");
             Optional<Channel> channel = Channel.parse(item.path("type").asText());
             if (url.isEmpty() || channel.isEmpty()) {
-                return IysErrors.unreadable();
+                return WireFailures.unreadable();
             }
             connections.add(new Answers.Connection(
                     url.get(),
                     channel.get(),
-                    IysJson.date(item, "registerTime").orElse(null),
+                    WireJson.date(item, "registerTime").orElse(null),
                     !item.path("status").asText().equals(NOT_ESTABLISHED)));
         }
         return new Answers.Registered(connections);
@@ -299,7 +303,7 @@ final class IysAnswers {
             return failure(answer);
         }
         Optional<Answers.Day> day = IysDayFile.read(answer.bodyText(), movements);
-        return day.isPresent() ? day.get() : IysErrors.unreadable();
+        return day.isPresent() ? day.get() : WireFailures.unreadable();
     }
 
     private Optional<JsonNode> listed(HttpAnswer answer) {
@@ -307,14 +311,14 @@ final class IysAnswers {
     }
 
     private static Optional<JsonNode> body(HttpAnswer answer) {
-        return answer.isSuccess() ? IysJson.read(answer.body()) : Optional.empty();
+        return answer.isSuccess() ? WireJson.read(answer.body()) : Optional.empty();
     }
 
     /** Of an answer that could not be used. */
     private static Failure failure(HttpAnswer answer) {
-        return IysErrors.transport(answer)
+        return WireFailures.transport(answer)
                 .orElseGet(() -> answer.isSuccess()
-                        ? IysErrors.unreadable()
+                        ? WireFailures.unreadable()
                         : IysErrors.of(answer).failure());
     }
 }

@@ -20,12 +20,20 @@ class IysConfiguration {
     private static final String ACCOUNT = "iys";
 
     @Bean
-    IysAdapter iysAdapter(IysProperties settings, Brands brands, MappingRegistry mappings, BusinessDays businessDays) {
+    IysChecks iysChecks(BusinessDays businessDays) {
+        return new IysChecks(businessDays);
+    }
+
+    @Bean
+    IysAdapter iysAdapter(IysProperties settings, Brands brands, MappingRegistry mappings, IysChecks checks) {
         return new IysAdapter(
                 new IysAddress(
-                        settings.baseUrl(), brands.provider(), settings.pull().pageSize()),
+                        settings.baseUrl(),
+                        brands.provider(),
+                        settings.pull().pageSize(),
+                        settings.pull().interval()),
                 mappings,
-                new IysChecks(businessDays));
+                checks);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.Movement;
+import io.izinhub.integrator.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -64,13 +65,13 @@ final class IysDayFile {
     private static String line(Movement movement) {
         return String.join(
                 ",",
-                IysJson.date(movement.createdAt()),
+                WireJson.date(movement.createdAt()),
                 movement.transaction(),
                 movement.address().normalForm(),
                 movement.type().name(),
                 movement.channel().name(),
                 movement.status().name(),
-                movement.consentAt() == null ? "" : IysJson.date(movement.consentAt()),
+                movement.consentAt() == null ? "" : WireJson.date(movement.consentAt()),
                 movement.source() == null ? "" : movement.source());
     }
 

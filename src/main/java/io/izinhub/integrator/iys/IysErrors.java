@@ -2,10 +2,10 @@ package io.izinhub.integrator.iys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.integrator.Failure;
-import io.izinhub.integrator.iys.IysCodes.Meaning;
-import io.izinhub.platform.errors.ErrorKind;
+import io.izinhub.integrator.wire.HCodes;
+import io.izinhub.integrator.wire.HCodes.Meaning;
+import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
-import io.izinhub.platform.http.TransportFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +27,7 @@ record IysErrors(int status, List<Item> items) {
     record Item(String code, int index) {}
 
     static IysErrors of(HttpAnswer answer) {
-        JsonNode body = IysJson.read(answer.body()).orElse(null);
+        JsonNode body = WireJson.read(answer.body()).orElse(null);
         List<Item> items = new ArrayList<>();
         if (body != null && body.has("errors")) {
             JsonNode errors = body.get("errors");
@@ -38,25 +38,9 @@ record IysErrors(int status, List<Item> items) {
         return new IysErrors(answer.status(), items);
     }
 
-    /** The failure of a call that got no answer, or empty where there is one. */
-    static Optional<Failure> transport(HttpAnswer answer) {
-        return answer.failure().map(IysErrors::of);
-    }
-
-    static Failure unreadable() {
-        return new Failure(ErrorKind.RETRYABLE, Failure.UNREADABLE, Failure.Scope.CALL);
-    }
-
-    private static Failure of(TransportFailure failure) {
-        String cause = failure.cause();
-        Failure.Scope scope = failure.kind() == ErrorKind.CONFIG ? Failure.Scope.ACCOUNT : Failure.Scope.CALL;
-        boolean ourOwn = cause.equals(Failure.NOT_NOW) || cause.equals(Failure.LOGIN_REFUSED);
-        return new Failure(failure.kind(), ourOwn ? cause : Failure.NO_ANSWER, scope);
-    }
-
     /** The error that decides what has to happen. */
     Meaning meaning() {
-        return worst().map(item -> IysCodes.meaning(item.code(), status)).orElse(IysCodes.meaning("", status));
+        return worst().map(item -> HCodes.meaning(item.code(), status)).orElse(HCodes.meaning("", status));
     }
 
     String code() {
@@ -73,14 +57,14 @@ record IysErrors(int status, List<Item> items) {
     }
 
     private Optional<Item> worst() {
-        return items.stream().min(Comparator.comparing(item -> IysCodes.meaning(item.code(), status)));
+        return items.stream().min(Comparator.comparing(item -> HCodes.meaning(item.code(), status)));
     }
 
     private static void add(JsonNode error, List<Item> items) {
         String code = error.path("code").asText(error.path("code:").asText(""));
         // Text that is no code could be anything, also an address: it goes no further.
         if (CODE.matcher(code).matches()) {
-            items.add(new Item(code, IysJson.number(error.path("index")).orElse(-1)));
+            items.add(new Item(code, WireJson.number(error.path("index")).orElse(-1)));
         }
     }
 }

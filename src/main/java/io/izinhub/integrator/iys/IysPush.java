@@ -1,25 +1,17 @@
 package io.izinhub.integrator.iys;
 
 import io.izinhub.integrator.Answers;
-import io.izinhub.integrator.Authorities;
-import io.izinhub.integrator.AuthorityMovements;
-import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.Inbox;
 import io.izinhub.integrator.InboxReader;
-import io.izinhub.integrator.Movement;
+import io.izinhub.integrator.ToldMovements;
 import io.izinhub.platform.web.ProblemException;
 import io.izinhub.platform.web.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,26 +24,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class IysPush implements InboxReader {
 
     static final String FEED = "iys.push";
-    private static final int AT_ONCE = 1_000;
 
     private final IysAdapter adapter;
     private final IysProperties.Push settings;
-    private final Authorities authorities;
-    private final AuthorityMovements movements;
+    private final ToldMovements intake;
     private final Inbox inbox;
     private final Problems problems;
 
-    IysPush(
-            IysAdapter adapter,
-            IysProperties settings,
-            Authorities authorities,
-            AuthorityMovements movements,
-            Inbox inbox,
-            Problems problems) {
+    IysPush(IysAdapter adapter, IysProperties settings, ToldMovements intake, Inbox inbox, Problems problems) {
         this.adapter = adapter;
         this.settings = settings.push();
-        this.authorities = authorities;
-        this.movements = movements;
+        this.intake = intake;
         this.inbox = inbox;
         this.problems = problems;
     }
@@ -85,49 +68,31 @@ public class IysPush implements InboxReader {
     @Transactional
     public int receive(InputStream in) throws IOException {
         byte[] body = in == null ? new byte[0] : in.readAllBytes();
-        if (!(adapter.pushed(body) instanceof Answers.Page page)
-                || page.movements().size() > AT_ONCE) {
+        if (!(adapter.pushed(body) instanceof Answers.Told told)
+                || told.movements().size() > ToldMovements.AT_ONCE) {
             inbox.store(FEED, body, Inbox.State.WAITING, 0, null);
             return 200;
         }
-        if (page.movements().isEmpty() && page.unreadable().isEmpty()) {
+        if (told.movements().isEmpty() && told.unreadable().isEmpty()) {
             // İYS tries the address with a record that means nothing.
             return 200;
         }
-        inbox.store(FEED, body, Inbox.State.DONE, page.movements().size(), null);
-        record(page);
+        inbox.store(FEED, body, Inbox.State.DONE, told.movements().size(), null);
+        intake.record(FEED, told);
         return 200;
     }
 
     @Override
-    public String feed() {
-        return FEED;
+    public boolean reads(String feed) {
+        return feed.equals(FEED);
     }
 
     @Override
-    public int work(byte[] body) {
-        if (!(adapter.pushed(body) instanceof Answers.Page page)) {
+    public int work(String feed, byte[] body) {
+        if (!(adapter.pushed(body) instanceof Answers.Told told)) {
             return -1;
         }
-        record(page);
-        return page.movements().size();
-    }
-
-    private void record(Answers.Page page) {
-        Map<String, List<Movement>> byBrand = new LinkedHashMap<>();
-        for (Movement movement : page.movements()) {
-            Optional<String> brand = authorities.brandOf(movement.brand());
-            if (brand.isEmpty()) {
-                inbox.store(FEED, new byte[0], Inbox.State.FAILED, 0, "BRAND_UNKNOWN");
-            } else {
-                byBrand.computeIfAbsent(brand.get(), code -> new ArrayList<>()).add(movement);
-            }
-        }
-        byBrand.forEach((brand, list) -> {
-            for (int from = 0; from < list.size(); from += AT_ONCE) {
-                movements.record(brand, list.subList(from, Math.min(list.size(), from + AT_ONCE)));
-            }
-        });
-        page.unreadable().forEach(item -> inbox.store(FEED, item.raw(), Inbox.State.FAILED, 0, Failure.UNREADABLE));
+        intake.record(FEED, told);
+        return told.movements().size();
     }
 }

@@ -1,6 +1,8 @@
 package io.izinhub.integrator.iys;
 
+import io.izinhub.integrator.Authorities;
 import io.izinhub.integrator.AuthorityAdapter.Feed;
+import io.izinhub.integrator.AuthorityPull;
 
 /** Names of the İYS flows, equal to those in {@code routes/authority-*-iys.camel.yaml} (held by a test). */
 public final class IysRoutes {
@@ -40,7 +42,7 @@ public final class IysRoutes {
 
     /** Reads one feed now, to its end; no input. */
     public static String pull(String brand, Feed feed) {
-        return "direct:iys-pull-" + brand + "-" + feed;
+        return AuthorityPull.flow(Authorities.IYS, brand, feed);
     }
 
     private IysRoutes() {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.izinhub.integrator.Limits;
 import io.izinhub.integrator.Limits.Priority;
 import io.izinhub.integrator.Limits.Rate;
+import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import java.net.URI;
@@ -117,9 +118,9 @@ public class IysTokens {
     /** Takes the answer to the call of a {@link Verdict#RENEW}. */
     public Step renewed(HttpAnswer answer) {
         Instant now = clock.instant();
-        Optional<JsonNode> body = answer.isSuccess() ? IysJson.read(answer.body()) : Optional.empty();
-        Optional<String> token = body.flatMap(json -> IysJson.text(json, "access_token"));
-        Optional<Integer> seconds = body.flatMap(json -> IysJson.number(json.path("expires_in")));
+        Optional<JsonNode> body = answer.isSuccess() ? WireJson.read(answer.body()) : Optional.empty();
+        Optional<String> token = body.flatMap(json -> WireJson.text(json, "access_token"));
+        Optional<Integer> seconds = body.flatMap(json -> WireJson.number(json.path("expires_in")));
         if (token.isPresent() && seconds.isPresent()) {
             return use(store.write(token.get(), now.plusSeconds(seconds.get())));
         }
@@ -159,6 +160,6 @@ public class IysTokens {
                 .put("username", settings.username())
                 .put("password", settings.password());
         return HttpCall.of("POST", URI.create(settings.baseUrl() + "/oauth2/token"))
-                .withBody("application/json", IysJson.write(body));
+                .withBody("application/json", WireJson.write(body));
     }
 }

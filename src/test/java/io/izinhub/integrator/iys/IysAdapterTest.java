@@ -10,26 +10,29 @@ import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.AuthorityAdapter;
 import io.izinhub.integrator.AuthorityAdapter.Feed;
 import io.izinhub.integrator.AuthorityAdapterContract;
+import io.izinhub.integrator.ChangeFeed;
+import io.izinhub.integrator.ConfirmsAtOnce;
 import io.izinhub.integrator.Failure;
+import io.izinhub.integrator.PushesChanges;
 import io.izinhub.integrator.Submission;
+import io.izinhub.integrator.TellsManyStates;
+import io.izinhub.integrator.TellsOutcomes;
+import io.izinhub.integrator.TellsState;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.http.TransportFailure;
-import io.izinhub.platform.mapping.InputLimit;
-import io.izinhub.platform.mapping.MappingRegistry;
-import io.izinhub.platform.overlay.OverlayFiles;
+import io.izinhub.testing.AdapterWorld;
 import io.izinhub.testing.HttpWire;
 import io.izinhub.testing.SimWorld;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,14 +49,9 @@ class IysAdapterTest extends AuthorityAdapterContract {
             .asText();
 
     static IysAdapter adapter(URI base, int pageSize) {
-        var mappings = new MappingRegistry(
-                () -> OverlayFiles.read("mappings", Optional.empty(), IysAdapterTest.class.getClassLoader()),
-                text -> text,
-                InputLimit.DEFAULT,
-                Clock.systemUTC());
         return new IysAdapter(
-                new IysAdapter.IysAddress(base, "600100", pageSize),
-                mappings,
+                new IysAdapter.IysAddress(base, "600100", pageSize, Duration.ofMinutes(1)),
+                AdapterWorld.mappings(),
                 new IysChecks(new BusinessDays(BusinessDays.Settings.defaults())));
     }
 
@@ -68,6 +66,17 @@ class IysAdapterTest extends AuthorityAdapterContract {
     }
 
     @Override
+    protected Set<Class<?>> roles() {
+        return Set.of(
+                ConfirmsAtOnce.class,
+                TellsOutcomes.class,
+                TellsState.class,
+                TellsManyStates.class,
+                ChangeFeed.class,
+                PushesChanges.class);
+    }
+
+    @Override
     protected HttpAnswer send(HttpCall call) {
         return wire.send(call.withHeader("Authorization", "Bearer " + token));
     }
@@ -75,6 +84,11 @@ class IysAdapterTest extends AuthorityAdapterContract {
     @Override
     protected void fault(String json) {
         world.fault(json.replaceFirst("\\{", "{\"target\":\"iys\",\"count\":1,"));
+    }
+
+    @Override
+    protected HttpAnswer rightsMissing() {
+        return answer(403, "{'errors':[{'code':'H353'}]}");
     }
 
     @Override
@@ -124,7 +138,7 @@ class IysAdapterTest extends AuthorityAdapterContract {
         } else {
             assertThat(read).isEqualTo(new Failure(kind, code, scope));
         }
-        assertThat(iys.changes(answer)).isEqualTo(new Failure(kind, code, scope));
+        assertThat(iys.changes(BRAND, null, answer)).isEqualTo(new Failure(kind, code, scope));
     }
 
     @Test
@@ -222,17 +236,18 @@ class IysAdapterTest extends AuthorityAdapterContract {
                     {"brandCode":600100,"recipient":"feed%d@iys.example","type":"EPOSTA","status":"ONAY",
                      "source":"IYS_WEB_YENI","citizenName":"Ayşe Örnek"}""".formatted(i));
         }
-        Answers.Page first = (Answers.Page) small.changes(send(small.changes(BRAND, Feed.IYS, null)));
-        Answers.Page second = (Answers.Page) small.changes(send(small.changes(BRAND, Feed.IYS, first.cursor())));
+        Answers.Page first = (Answers.Page) small.changes(BRAND, null, send(small.changes(BRAND, Feed.IYS, null)));
+        Answers.Page second = (Answers.Page)
+                small.changes(BRAND, first.cursor(), send(small.changes(BRAND, Feed.IYS, first.cursor())));
 
         assertThat(first.movements()).hasSize(2);
         assertThat(first.more()).isTrue();
         assertThat(second.movements()).hasSize(1);
         assertThat(second.more()).isFalse();
         assertThat(first.toString()).doesNotContain("Ayşe", "feed0@");
-        assertThat(small.changes(send(small.changes(BRAND, Feed.IYS, second.cursor()))))
+        assertThat(small.changes(BRAND, second.cursor(), send(small.changes(BRAND, Feed.IYS, second.cursor()))))
                 .isEqualTo(new Answers.Page(List.of(), List.of(), null, false));
-        assertThat(small.changes(send(small.changes(BRAND, Feed.IYS, "garbled"))))
+        assertThat(small.changes(BRAND, "garbled", send(small.changes(BRAND, Feed.IYS, "garbled"))))
                 .isEqualTo(new Failure(ErrorKind.REJECTED, "H095", Failure.Scope.CALL));
     }
 
@@ -249,7 +264,7 @@ class IysAdapterTest extends AuthorityAdapterContract {
                   "source":"IYS_WEB","consentDate":"2026-03-02 12:15:05","creationDate":"2026-03-02 12:15:05","transactionId":"b"},
                  7]}""";
 
-        Answers.Page page = (Answers.Page) iys.pushed(body.getBytes(UTF_8));
+        Answers.Told page = (Answers.Told) iys.pushed(body.getBytes(UTF_8));
 
         assertThat(page.movements())
                 .extracting(io.izinhub.integrator.Movement::transaction)

@@ -1,6 +1,7 @@
 package io.izinhub.sim.iys;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.sim.SimCounts;
 import io.izinhub.sim.SimResponse;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class AddCalls {
     private final Consents consents;
     private final Batches batches;
     private final Retailers retailers;
-    private final Counters counters;
+    private final SimCounts counters;
 
     AddCalls(
             Clock clock,
@@ -30,7 +31,7 @@ final class AddCalls {
             Consents consents,
             Batches batches,
             Retailers retailers,
-            Counters counters) {
+            SimCounts counters) {
         this.clock = clock;
         this.rules = rules;
         this.consents = consents;
@@ -50,7 +51,7 @@ final class AddCalls {
     private SimResponse addOne(Call call) {
         counters.add("writes");
         try {
-            Movement added = added(call.brandCode(), call.v2(), call.object("H085"));
+            Movement added = added(call.brandCode(), call.v2(), call.object("H085"), null);
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("transactionId", added.transactionId());
             answer.put("creationDate", IysDates.text(added.creationDate()));
@@ -62,18 +63,21 @@ final class AddCalls {
     }
 
     /** What an integrator passes on: the same rules without HTTP. */
-    IysOutcome submit(int brandCode, JsonNode consent) {
+    IysOutcome submit(int brandCode, JsonNode consent, String reference) {
         try {
-            Movement added = added(brandCode, false, consent);
-            return new IysOutcome(IysRecord.of(added), List.of());
+            Movement added = added(brandCode, false, consent, reference);
+            return new IysOutcome(IysRecord.of(added), List.of(), List.of());
         } catch (IysException e) {
             consents.refused(e);
-            return new IysOutcome(null, e.errors().stream().map(IysError::code).toList());
+            return new IysOutcome(
+                    null,
+                    e.errors().stream().map(IysError::code).toList(),
+                    e.errors().stream().map(IysError::message).toList());
         }
     }
 
     /** A v2 request that was stored before gets its first answer, also when it has become too old meanwhile. */
-    private Movement added(int brandCode, boolean v2, JsonNode body) {
+    private Movement added(int brandCode, boolean v2, JsonNode body, String reference) {
         ConsentRules.Result result = rules.check(brandCode, body);
         Optional<Movement> same = v2 && result.draft() != null ? consents.sameAs(result.draft()) : Optional.empty();
         if (same.isPresent()) {
@@ -85,7 +89,7 @@ final class AddCalls {
         retailers.checkKnown(result.draft());
         return v2
                 ? consents.addOnce(result.draft(), IysDates.now(clock), null)
-                : consents.add(result.draft(), IysDates.now(clock), null);
+                : consents.add(result.draft(), IysDates.now(clock), null, reference);
     }
 
     private SimResponse addMany(Call call) {

@@ -2,9 +2,6 @@ package io.izinhub.sim.iys;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /** What citizens, operators and İYS itself do; such movements are pushed. Thread-safe. */
 final class Citizens {
@@ -15,12 +12,13 @@ final class Citizens {
     private final Clock clock;
     private final Registry registry;
     private final PushSender push;
-    private final List<Consumer<IysRecord>> listeners = new CopyOnWriteArrayList<>();
+    private final Changes changes;
 
-    Citizens(Clock clock, Registry registry, PushSender push) {
+    Citizens(Clock clock, Registry registry, PushSender push, Changes changes) {
         this.clock = clock;
         this.registry = registry;
         this.push = push;
+        this.changes = changes;
     }
 
     /** A citizen cannot change what is not there; only {@code IYS_WEB_YENI} makes a new record. */
@@ -30,10 +28,6 @@ final class Citizens {
         private NoRecord() {
             super("no record of this key", null, false, false);
         }
-    }
-
-    void onAct(Consumer<IysRecord> listener) {
-        listeners.add(listener);
     }
 
     /**
@@ -63,8 +57,7 @@ final class Citizens {
                     null);
         });
         push.send(added);
-        IysRecord seen = IysRecord.of(added);
-        listeners.forEach(listener -> listener.accept(seen));
+        changes.tell(added, null);
         return added;
     }
 }

@@ -1,5 +1,6 @@
 package io.izinhub.sim.iys;
 
+import io.izinhub.sim.SimCounts;
 import io.izinhub.sim.SimSettings;
 import java.time.LocalDateTime;
 import java.util.Objects;
@@ -14,13 +15,15 @@ final class Consents {
     private final Registry registry;
     private final Retailers retailers;
     private final SimSettings settings;
-    private final Counters counters;
+    private final SimCounts counters;
+    private final Changes changes;
 
-    Consents(Registry registry, Retailers retailers, SimSettings settings, Counters counters) {
+    Consents(Registry registry, Retailers retailers, SimSettings settings, SimCounts counters, Changes changes) {
         this.registry = registry;
         this.retailers = retailers;
         this.settings = settings;
         this.counters = counters;
+        this.changes = changes;
     }
 
     /**
@@ -29,12 +32,22 @@ final class Consents {
      * @throws IysException 400 when the stored state forbids it, 422 when the quota is used up
      */
     Movement add(Draft draft, LocalDateTime now, Movement.BatchRef batch) {
+        return add(draft, now, batch, null);
+    }
+
+    /**
+     * As {@link #add(Draft, LocalDateTime, Movement.BatchRef)}, for an integrator.
+     *
+     * @param reference what the integrator calls it, or null
+     */
+    Movement add(Draft draft, LocalDateTime now, Movement.BatchRef batch, String reference) {
         Movement added = registry.append(draft.key(), false, now, (last, creationDate) -> {
             checkState(draft, last);
             return movement(draft, creationDate, last, batch);
         });
         retailers.remember(draft);
         counters.add("addsAccepted");
+        changes.tell(added, reference);
         return added;
     }
 

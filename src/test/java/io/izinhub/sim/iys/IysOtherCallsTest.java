@@ -41,6 +41,24 @@ class IysOtherCallsTest {
     }
 
     @Test
+    void integrators_hearEveryChange_andTheirOwnByItsReference() throws Exception {
+        List<String> heard = new ArrayList<>();
+        iys.simulator.onChange(change ->
+                heard.add(change.record().status() + " " + change.record().source() + " " + change.reference()));
+        JsonNode consent = IysClient.JSON.readTree(IysClient.consent(IysClient.PHONE, "ONAY", iys.date(-5)));
+
+        assertThat(iys.simulator.objections(600_100, consent)).isEmpty();
+        iys.simulator.submit(600_100, consent, "uid-1");
+        iys.simulator.submit(600_100, consent, "uid-2");
+        iys.add(IysClient.PHONE, "RET", -3);
+        iys.citizen("ONAY", "IYS_WEB");
+
+        assertThat(heard).containsExactly("ONAY HS_WEB uid-1", "RET HS_WEB null", "ONAY IYS_WEB null");
+        assertThat(iys.simulator.objections(600_100, IysClient.JSON.readTree("{\"type\":\"FAKS\"}")))
+                .contains("H117", "H114");
+    }
+
+    @Test
     void statusFault_hasTheErrorsShape() {
         iys.post("/sim/faults", "{\"target\":\"iys\",\"kind\":\"STATUS\",\"code\":500,\"count\":1,\"hCode\":\"H103\"}");
         IysClient.Answer answer = iys.get(IysClient.BRAND + "/consents/changes");

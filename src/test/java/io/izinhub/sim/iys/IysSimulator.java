@@ -2,6 +2,7 @@ package io.izinhub.sim.iys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.sim.SimClock;
+import io.izinhub.sim.SimCounts;
 import io.izinhub.sim.SimFault;
 import io.izinhub.sim.SimRequest;
 import io.izinhub.sim.SimResponse;
@@ -26,14 +27,15 @@ public final class IysSimulator implements Simulator {
     private final SimClock clock;
     private final SimSettings settings;
     private final Registry registry = new Registry();
-    private final Counters counters = new Counters();
+    private final SimCounts counters = new SimCounts();
+    private final Changes changes = new Changes();
     private final PushTargets targets = new PushTargets();
     private final PushSender push;
     private final RateLimits limits;
     private final Batches batches;
     private final Gate gate;
     private final ControlCalls control;
-    private final Citizens citizens;
+    private final ConsentRules rules;
     private final AddCalls adds;
     private final Router router = new Router();
 
@@ -46,10 +48,10 @@ public final class IysSimulator implements Simulator {
         Tokens tokens = new Tokens(clock, settings);
         this.gate = new Gate(settings, tokens);
         Retailers retailers = new Retailers();
-        ConsentRules rules = new ConsentRules(clock, settings);
-        Consents consents = new Consents(registry, retailers, settings, counters);
+        this.rules = new ConsentRules(clock, settings);
+        Consents consents = new Consents(registry, retailers, settings, counters, changes);
         this.batches = new Batches(clock, settings, consents);
-        this.citizens = new Citizens(clock, registry, push);
+        Citizens citizens = new Citizens(clock, registry, push, changes);
         this.control = new ControlCalls(registry, citizens);
         StatusCalls status = new StatusCalls(settings, registry, retailers, rules, limits);
 
@@ -188,8 +190,30 @@ public final class IysSimulator implements Simulator {
      * @param consent the object of the single add
      */
     public IysOutcome submit(int brandCode, JsonNode consent) {
+        return submit(brandCode, consent, null);
+    }
+
+    /**
+     * As {@link #submit(int, JsonNode)}.
+     *
+     * @param reference what the integrator calls it; comes back in the {@link IysChange}
+     */
+    public IysOutcome submit(int brandCode, JsonNode consent, String reference) {
         batches.runDue();
-        return adds.submit(brandCode, consent);
+        return adds.submit(brandCode, consent, reference);
+    }
+
+    /** The H-codes of the rules that need no stored state; empty when the fields of the consent are in order. */
+    public List<String> objections(int brandCode, JsonNode consent) {
+        try {
+            return codes(rules.check(brandCode, consent).errors());
+        } catch (IysException e) {
+            return codes(e.errors());
+        }
+    }
+
+    private static List<String> codes(List<IysError> errors) {
+        return errors.stream().map(IysError::code).toList();
     }
 
     /** What the registry holds now, for an integrator's query. */
@@ -207,7 +231,16 @@ public final class IysSimulator implements Simulator {
 
     /** Tells the integrators what citizens do; the listener must return at once. */
     public void onCitizen(Consumer<IysRecord> listener) {
-        citizens.onAct(listener);
+        changes.listen(change -> {
+            if (change.record().fromIys()) {
+                listener.accept(change.record());
+            }
+        });
+    }
+
+    /** Tells the integrators of every movement, whoever made it; the listener must return at once. */
+    public void onChange(Consumer<IysChange> listener) {
+        changes.listen(listener);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.izinhub.sim.iys;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.sim.SimCounts;
 import io.izinhub.sim.SimResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -23,10 +24,10 @@ final class OptOutCalls {
     private final Registry registry;
     private final ConsentRules rules;
     private final Citizens citizens;
-    private final Counters counters;
+    private final SimCounts counters;
     private final Map<String, Link> links = new ConcurrentHashMap<>();
 
-    OptOutCalls(Clock clock, Registry registry, ConsentRules rules, Citizens citizens, Counters counters) {
+    OptOutCalls(Clock clock, Registry registry, ConsentRules rules, Citizens citizens, SimCounts counters) {
         this.clock = clock;
         this.registry = registry;
         this.rules = rules;

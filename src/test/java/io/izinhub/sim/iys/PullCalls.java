@@ -1,5 +1,6 @@
 package io.izinhub.sim.iys;
 
+import io.izinhub.sim.SimCounts;
 import io.izinhub.sim.SimResponse;
 import io.izinhub.sim.SimSettings;
 import java.time.Clock;
@@ -24,9 +25,9 @@ final class PullCalls {
     private final Clock clock;
     private final SimSettings settings;
     private final Registry registry;
-    private final Counters counters;
+    private final SimCounts counters;
 
-    PullCalls(Clock clock, SimSettings settings, Registry registry, Counters counters) {
+    PullCalls(Clock clock, SimSettings settings, Registry registry, SimCounts counters) {
         this.clock = clock;
         this.settings = settings;
         this.registry = registry;

@@ -1,6 +1,7 @@
 package io.izinhub.sim.iys;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.sim.SimCounts;
 import io.izinhub.sim.SimResponse;
 import io.izinhub.sim.SimSettings;
 import java.io.IOException;
@@ -21,9 +22,9 @@ final class PushCalls {
     private final SimSettings settings;
     private final PushTargets targets;
     private final PushSender sender;
-    private final Counters counters;
+    private final SimCounts counters;
 
-    PushCalls(Clock clock, SimSettings settings, PushTargets targets, PushSender sender, Counters counters) {
+    PushCalls(Clock clock, SimSettings settings, PushTargets targets, PushSender sender, SimCounts counters) {
         this.clock = clock;
         this.settings = settings;
         this.targets = targets;

@@ -1,5 +1,6 @@
 package io.izinhub.sim.iys;
 
+import io.izinhub.sim.SimCounts;
 import io.izinhub.sim.SimSettings;
 import java.io.IOException;
 import java.net.Socket;
@@ -32,7 +33,7 @@ final class PushSender implements AutoCloseable {
 
     private final SimSettings settings;
     private final PushTargets targets;
-    private final Counters counters;
+    private final SimCounts counters;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "iys-push");
         thread.setDaemon(true);
@@ -45,7 +46,7 @@ final class PushSender implements AutoCloseable {
     private HttpClient trusting;
     private Movement held;
 
-    PushSender(SimSettings settings, PushTargets targets, Counters counters) {
+    PushSender(SimSettings settings, PushTargets targets, SimCounts counters) {
         this.settings = settings;
         this.targets = targets;
         this.counters = counters;

@@ -3,6 +3,7 @@ package io.izinhub.sim.iys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.izinhub.sim.SimCounts;
 import io.izinhub.sim.SimResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,9 @@ final class TokenCalls {
 
     private final Tokens tokens;
     private final RateLimits limits;
-    private final Counters counters;
+    private final SimCounts counters;
 
-    TokenCalls(Tokens tokens, RateLimits limits, Counters counters) {
+    TokenCalls(Tokens tokens, RateLimits limits, SimCounts counters) {
         this.tokens = tokens;
         this.limits = limits;
         this.counters = counters;

@@ -12,6 +12,7 @@ import io.izinhub.integrator.iys.IysRefresh;
 import io.izinhub.integrator.iys.IysRoutes;
 import io.izinhub.platform.errors.ErrorKind;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -38,7 +39,8 @@ class IysRefreshByFlow implements AuthorityRefresh {
     public boolean serves(String brand) {
         return settings.configured()
                 && authorities.brands().contains(brand)
-                && authorities.of(brand) instanceof IysAdapter;
+                && Stream.of(Channel.values())
+                        .allMatch(channel -> authorities.reader(brand, channel) instanceof IysAdapter);
     }
 
     @Override

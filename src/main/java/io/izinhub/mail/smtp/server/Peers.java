@@ -1,6 +1,7 @@
 package io.izinhub.mail.smtp.server;
 
 import io.izinhub.mail.SmtpReply;
+import io.izinhub.platform.net.Networks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Map;

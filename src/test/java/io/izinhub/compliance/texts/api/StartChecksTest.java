@@ -43,6 +43,8 @@ class StartChecksTest {
                 "Örnek Sigorta",
                 "600100",
                 "iys",
+                Map.of(),
+                null,
                 Leader.HUB,
                 Evidence.WARN,
                 Set.of(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.smtp.SessionFacts;
 import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.net.Networks;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

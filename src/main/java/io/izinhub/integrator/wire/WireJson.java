@@ -1,4 +1,4 @@
-package io.izinhub.integrator.iys;
+package io.izinhub.integrator.wire;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,17 +14,17 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
 
-/** JSON and dates as İYS writes them. */
-final class IysJson {
+/** JSON and dates as İYS and the firms before it write them. */
+public final class WireJson {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
-    private IysJson() {}
+    private WireJson() {}
 
     /** An object or array; empty for anything else, be it HTML, half a document or nothing. */
-    static Optional<JsonNode> read(byte[] body) {
+    public static Optional<JsonNode> read(byte[] body) {
         try {
             return Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isContainerNode);
         } catch (IOException e) {
@@ -32,7 +32,7 @@ final class IysJson {
         }
     }
 
-    static byte[] write(JsonNode node) {
+    public static byte[] write(JsonNode node) {
         try {
             return JSON.writeValueAsBytes(node);
         } catch (IOException e) {
@@ -41,7 +41,7 @@ final class IysJson {
     }
 
     /** Text that is neither missing nor empty. */
-    static Optional<String> text(JsonNode parent, String field) {
+    public static Optional<String> text(JsonNode parent, String field) {
         JsonNode node = parent.path(field);
         return node.isValueNode() && !node.isNull() && !node.asText().isEmpty()
                 ? Optional.of(node.asText())
@@ -49,7 +49,7 @@ final class IysJson {
     }
 
     /** A number, also one written as text. */
-    static Optional<Integer> number(JsonNode node) {
+    public static Optional<Integer> number(JsonNode node) {
         if (node.canConvertToInt()) {
             return Optional.of(node.intValue());
         }
@@ -58,11 +58,11 @@ final class IysJson {
     }
 
     /** A date in Turkey's time; empty where there is none or it is no date. */
-    static Optional<Instant> date(JsonNode parent, String field) {
-        return text(parent, field).flatMap(IysJson::date);
+    public static Optional<Instant> date(JsonNode parent, String field) {
+        return text(parent, field).flatMap(WireJson::date);
     }
 
-    static Optional<Instant> date(String text) {
+    public static Optional<Instant> date(String text) {
         try {
             return Optional.of(
                     LocalDateTime.parse(text, DATE).atZone(Istanbul.ZONE).toInstant());
@@ -71,7 +71,7 @@ final class IysJson {
         }
     }
 
-    static String date(Instant instant) {
+    public static String date(Instant instant) {
         return DATE.format(instant.atZone(Istanbul.ZONE));
     }
 }

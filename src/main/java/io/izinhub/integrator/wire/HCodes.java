@@ -1,11 +1,11 @@
-package io.izinhub.integrator.iys;
+package io.izinhub.integrator.wire;
 
 import io.izinhub.integrator.Failure.Scope;
 import io.izinhub.platform.errors.ErrorKind;
 import java.util.Set;
 
 /** What İYS's error codes mean for the work (İYS API, error codes, retry table). İYS's texts are never looked at. */
-final class IysCodes {
+public final class HCodes {
 
     private static final Set<String> REPEAT = Set.of(
             "H015", "H060", "H061", "H062", "H083", "H100", "H101", "H102", "H103", "H105", "H106", "H107", "H123",
@@ -18,10 +18,10 @@ final class IysCodes {
     /** The request itself was built wrong. */
     private static final Set<String> OUR_BUG = Set.of("H014", "H091", "H118", "H125", "H478", "H506", "H507");
 
-    private IysCodes() {}
+    private HCodes() {}
 
     /** How a code is to be handled; the order is also which of several codes in one answer decides. */
-    enum Meaning {
+    public enum Meaning {
         STOP(ErrorKind.CONFIG, Scope.ACCOUNT),
         NEXT_HOUR(ErrorKind.RETRYABLE, Scope.HOUR),
         REPEAT(ErrorKind.RETRYABLE, Scope.CALL),
@@ -36,11 +36,11 @@ final class IysCodes {
             this.scope = scope;
         }
 
-        ErrorKind kind() {
+        public ErrorKind kind() {
             return kind;
         }
 
-        Scope scope() {
+        public Scope scope() {
             return scope;
         }
     }
@@ -49,7 +49,7 @@ final class IysCodes {
      * @param code as İYS sent it; empty where it sent none
      * @param status of the answer; decides where the code is not known
      */
-    static Meaning meaning(String code, int status) {
+    public static Meaning meaning(String code, int status) {
         if (STOP.contains(code)) {
             return Meaning.STOP;
         }

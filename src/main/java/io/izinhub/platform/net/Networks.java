@@ -1,4 +1,4 @@
-package io.izinhub.mail.smtp.server;
+package io.izinhub.platform.net;
 
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A set of addresses, {@code 10.0.0.0/8}, {@code ::1}. Immutable. */
-final class Networks {
+public final class Networks {
 
     private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F.:]+(/\\d{1,3})?");
 
@@ -31,11 +31,11 @@ final class Networks {
     private final List<Network> networks;
 
     /** @param where the property, for the message about a wrong value */
-    Networks(String where, List<String> networks) {
+    public Networks(String where, List<String> networks) {
         this.networks = networks.stream().map(text -> parse(where, text)).toList();
     }
 
-    boolean contain(InetAddress address) {
+    public boolean contain(InetAddress address) {
         byte[] bytes = address.getAddress();
         return networks.stream().anyMatch(network -> network.has(bytes));
     }

@@ -1,30 +1,30 @@
-package io.izinhub.sim.iys;
+package io.izinhub.sim;
 
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Named counts. Thread-safe. */
-final class Counters {
+/** Named counts of a simulator. Thread-safe. */
+public final class SimCounts {
 
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
-    void add(String name) {
+    public void add(String name) {
         add(name, 1);
     }
 
-    void add(String name, long amount) {
+    public void add(String name, long amount) {
         counts.computeIfAbsent(name, n -> new LongAdder()).add(amount);
     }
 
-    long get(String name) {
+    public long get(String name) {
         LongAdder adder = counts.get(name);
         return adder == null ? 0 : adder.sum();
     }
 
     /** The counts whose name starts with the prefix, without it. */
-    Map<String, Long> startingWith(String prefix) {
+    public Map<String, Long> startingWith(String prefix) {
         Map<String, Long> found = new TreeMap<>();
         counts.forEach((name, adder) -> {
             if (name.startsWith(prefix)) {

@@ -1,12 +1,6 @@
-package io.izinhub.integrator.iys;
+package io.izinhub.integrator;
 
-import io.izinhub.integrator.Answers;
-import io.izinhub.integrator.Authorities;
 import io.izinhub.integrator.AuthorityAdapter.Feed;
-import io.izinhub.integrator.AuthorityMovements;
-import io.izinhub.integrator.Failure;
-import io.izinhub.integrator.Inbox;
-import io.izinhub.integrator.Movement;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
@@ -22,30 +16,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the flow {@code authority-pull-iys} does: reads a feed page by page. A page's movements and the cursor behind it
+ * What the flow {@code authority-pull-changes} does: reads a feed page by page. A page's movements and the cursor behind it
  * are written together, so that none is lost and none counts twice. One node reads a feed at a time.
  */
-@Component("iysPull")
-public class IysPull {
+@Component("authorityPull")
+public class AuthorityPull {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IysPull.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorityPull.class);
     private static final Duration LEASE = Duration.ofMinutes(3);
 
-    private final IysAdapter adapter;
     private final Authorities authorities;
     private final AuthorityMovements movements;
     private final Inbox inbox;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    IysPull(
-            IysAdapter adapter,
-            Authorities authorities,
-            AuthorityMovements movements,
-            Inbox inbox,
-            JdbcTemplate jdbc,
-            Clock clock) {
-        this.adapter = adapter;
+    AuthorityPull(Authorities authorities, AuthorityMovements movements, Inbox inbox, JdbcTemplate jdbc, Clock clock) {
         this.authorities = authorities;
         this.movements = movements;
         this.inbox = inbox;
@@ -56,31 +42,37 @@ public class IysPull {
     /**
      * A feed while it is read.
      *
-     * @param cursor null for the start of İYS's window
+     * @param account name of the adapter
+     * @param cursor null for the start of what the authority still has
      * @param open another page is to be asked for
      */
-    public record Reading(String brand, Feed feed, String cursor, boolean open) {
+    public record Reading(String account, String brand, Feed feed, String cursor, boolean open) {
 
         /** Name in the table of cursors: {@code iys.600100.IYS}. */
         public String name() {
-            return "iys." + brand + "." + feed;
+            return account + "." + brand + "." + feed;
         }
 
         private Reading close() {
-            return new Reading(brand, feed, cursor, false);
+            return new Reading(account, brand, feed, cursor, false);
         }
     }
 
+    /** Reads one feed now, to its end; no input. Equal to the flow's own address. */
+    public static String flow(String account, String brand, Feed feed) {
+        return "direct:authority-pull-" + account + "-" + brand + "-" + feed;
+    }
+
     /** Takes the feed for this node; closed where another node has it. */
-    public Reading start(String brand, Feed feed) {
-        Reading closed = new Reading(brand, feed, null, false);
+    public Reading start(String account, String brand, Feed feed) {
+        Reading closed = new Reading(account, brand, feed, null, false);
         Instant now = clock.instant();
         jdbc.update("insert into feed_cursor (feed) values (?) on conflict (feed) do nothing", closed.name());
         return jdbc
                 .query(
                         "update feed_cursor set lease_until = ? where feed = ?"
                                 + " and (lease_until is null or lease_until < ?) returning cursor",
-                        (rs, i) -> new Reading(brand, feed, rs.getString(1), true),
+                        (rs, i) -> new Reading(account, brand, feed, rs.getString(1), true),
                         Timestamp.from(now.plus(LEASE)),
                         closed.name(),
                         Timestamp.from(now))
@@ -89,23 +81,28 @@ public class IysPull {
                 .orElse(closed);
     }
 
-    public HttpCall question(Reading reading) {
-        return adapter.changes(authorities.code(reading.brand()), reading.feed(), reading.cursor());
+    public AuthorityCall question(Reading reading) {
+        HttpCall call = feed(reading).changes(authorities.code(reading.brand()), reading.feed(), reading.cursor());
+        return new AuthorityCall(reading.account(), Limits.Priority.PULL, call);
+    }
+
+    private ChangeFeed feed(Reading reading) {
+        return (ChangeFeed) authorities.named(reading.account());
     }
 
     /** Writes a page and its cursor in one transaction. */
     @Transactional
     public Reading answered(Reading reading, HttpAnswer answer) {
-        Answers.Changes changes = adapter.changes(answer);
+        Answers.Changes changes = feed(reading).changes(authorities.code(reading.brand()), reading.cursor(), answer);
         if (changes instanceof Answers.Page page) {
             return write(reading, page);
         }
         Failure failure = (Failure) changes;
         if (failure.kind() == ErrorKind.REJECTED && reading.cursor() != null) {
-            // İYS does not know the cursor any more: everything in its window once again, known things are left out.
+            // The cursor is not known any more: everything that is still there once again, known things are left out.
             LOG.warn("Feed {} starts anew: its cursor was refused with {}", reading.name(), failure.code());
             jdbc.update("update feed_cursor set cursor = null where feed = ?", reading.name());
-            return new Reading(reading.brand(), reading.feed(), null, true);
+            return new Reading(reading.account(), reading.brand(), reading.feed(), null, true);
         }
         LOG.warn("Feed {} could not be read: {} {}", reading.name(), failure.kind(), failure.code());
         jdbc.update("update feed_cursor set lease_until = null where feed = ?", reading.name());
@@ -125,7 +122,7 @@ public class IysPull {
                 lastItem(page.movements()),
                 page.more() ? Timestamp.from(now.plus(LEASE)) : null,
                 reading.name());
-        return new Reading(reading.brand(), reading.feed(), page.cursor(), page.more());
+        return new Reading(reading.account(), reading.brand(), reading.feed(), page.cursor(), page.more());
     }
 
     private static Timestamp lastItem(List<Movement> movements) {

@@ -1,0 +1,21 @@
+package io.izinhub.integrator;
+
+import io.izinhub.platform.http.HttpAnswer;
+import io.izinhub.platform.http.HttpCall;
+import java.time.Duration;
+import java.util.Set;
+
+/** An adapter whose changes can be read page by page. */
+public interface ChangeFeed extends AuthorityAdapter {
+
+    Set<Feed> feeds();
+
+    /** Pause between two readings. */
+    Duration pullEvery();
+
+    /** @param cursor where the last page ended; null for the start of what the authority still has */
+    HttpCall changes(String brand, Feed feed, String cursor);
+
+    /** @param cursor the one that was asked with */
+    Answers.Changes changes(String brand, String cursor, HttpAnswer answer);
+}

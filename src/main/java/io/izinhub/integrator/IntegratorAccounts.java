@@ -1,0 +1,69 @@
+package io.izinhub.integrator;
+
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
+
+/** The accounts at integrators that {@code hub.integrators} names, each with its adapter. Immutable, thread-safe. */
+@Component
+public class IntegratorAccounts {
+
+    private static final String PREFIX = "hub.integrators";
+
+    private final List<AuthorityAdapter> adapters;
+
+    /** @throws ConfigurationProblem an account whose firm nobody knows */
+    IntegratorAccounts(Environment environment, List<Firm> firms, Validator validator) {
+        Binder binder = Binder.get(environment);
+        BindHandler strict =
+                new NoUnboundElementsBindHandler(new ValidationBindHandler(new SpringValidatorAdapter(validator)));
+        Map<String, Object> accounts =
+                binder.bind(PREFIX, Bindable.mapOf(String.class, Object.class)).orElseGet(Map::of);
+        this.adapters = new TreeSet<>(accounts.keySet())
+                .stream()
+                        .map(account -> firm(account, firms).adapter(account, settings(binder, strict, account)))
+                        .toList();
+    }
+
+    public List<AuthorityAdapter> adapters() {
+        return adapters;
+    }
+
+    private static Firm.AccountSettings settings(Binder binder, BindHandler strict, String account) {
+        return new Firm.AccountSettings() {
+            @Override
+            public <T> T as(Class<T> type) {
+                return binder.bindOrCreate(PREFIX + "." + account, Bindable.of(type), strict);
+            }
+        };
+    }
+
+    private static Firm firm(String account, List<Firm> firms) {
+        return firms.stream()
+                .filter(firm -> account.equals(firm.name()) || account.startsWith(firm.name() + "-"))
+                .findFirst()
+                .orElseThrow(() -> unknown(account, firms));
+    }
+
+    private static ConfigurationProblem unknown(String account, List<Firm> firms) {
+        String names = firms.stream().map(Firm::name).sorted().collect(Collectors.joining(", "));
+        return new ConfigurationProblem(
+                PREFIX + "." + account,
+                "The account's name does not begin with a firm that is known.",
+                new Hint(
+                        "Name it after its firm: " + names + ", or one of these, a hyphen and more.",
+                        "Hesaba firmasının adını verin: " + names + "; ya da bunlardan biri, kısa çizgi ve devamı."));
+    }
+}

@@ -1,0 +1,2 @@
+/** Addresses of the network. */
+package io.izinhub.platform.net;

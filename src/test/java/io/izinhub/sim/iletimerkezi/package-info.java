@@ -1,0 +1,2 @@
+/** The İleti Merkezi simulator: consents for İYS, SMS and the firm's own black list. */
+package io.izinhub.sim.iletimerkezi;

@@ -1,0 +1,2 @@
+/** The Netgsm simulator: NetİYS and the SMS calls. */
+package io.izinhub.sim.netgsm;
