@@ -31,6 +31,15 @@ public sealed interface CrmAnswer {
     record Written() implements CrmAnswer {}
 
     /**
+     * @param read events in the answer, also those without an id, which nobody can flag
+     * @param unread all that wait, not only these
+     */
+    record Events(List<CrmEvent> events, int read, int unread) implements CrmAnswer {}
+
+    /** The events will not come again. */
+    record Flagged() implements CrmAnswer {}
+
+    /**
      * The call as a whole failed.
      *
      * @param code {@code HTTP_500}, {@code ENVELOPE_400}, {@code NO_ANSWER}: never the CRM's text, which may hold data

@@ -3,6 +3,10 @@ package io.izinhub.crm;
 /**
  * What an adapter can do (CRM contract, capabilities); what it cannot is never asked.
  *
+ * @param tokens calls carry a token that {@link CrmRequest.Authorise} brings; else the account is in each call
+ * @param fieldList the tenant's custom fields can be read; else the mapping names them by id
+ * @param readPages everybody can be read, page by page
+ * @param events the CRM keeps a queue of what happened ({@link CrmRequest.ReadEvents})
  * @param findByEmail persons can be searched by e-mail address
  * @param findByPhone persons can be searched by phone number
  * @param readConsents permissions can be read, {@code pageSize} persons a call
@@ -11,6 +15,10 @@ package io.izinhub.crm;
  * @param findSize most addresses or ids in one search
  */
 public record CrmCapabilities(
+        boolean tokens,
+        boolean fieldList,
+        boolean readPages,
+        boolean events,
         boolean findByEmail,
         boolean findByPhone,
         boolean readConsents,
@@ -18,4 +26,13 @@ public record CrmCapabilities(
         boolean changeFilter,
         int findSize,
         int pageSize,
-        int writeSize) {}
+        int writeSize) {
+
+    /**
+     * How many persons can be searched for and written within a number of calls, at least one. More in one run would use up
+     * the calls for searching, and nothing would ever be written.
+     */
+    int within(int calls) {
+        return (int) Math.max(1, (long) calls * findSize * writeSize / (findSize + writeSize));
+    }
+}

@@ -203,8 +203,13 @@ class CrmConfiguration {
                 contacts,
                 modes,
                 destination,
-                settings.claimSize(),
+                claimSize(exit.adapter().capabilities(), settings),
                 clock);
+    }
+
+    private static int claimSize(CrmCapabilities capabilities, CrmProperties settings) {
+        int calls = settings.limits().perMinute();
+        return calls == 0 ? settings.claimSize() : Math.min(settings.claimSize(), capabilities.within(calls));
     }
 
     @Bean

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends requests to the CRM: takes a call from the budget, adds the token, repeats once with a fresh one when the token
- * is refused, and reads the tenant's fields before the first call that needs them. Thread-safe; never throws for what
+ * is refused, and reads the tenant's fields before the first call that needs them; tokens and list of fields where the CRM
+ * has them. Thread-safe; never throws for what
  * the CRM does.
  */
 public class CrmExit {
@@ -47,12 +48,22 @@ public class CrmExit {
     /** One call, and what it needs before: the tenant's fields, a token. Called by flows. */
     public CrmAnswer send(CrmRequest request) {
         if (fields == null) {
-            Optional<Failed> failed = readFields();
+            Optional<Failed> failed = adapter.capabilities().fieldList() ? readFields() : resolve(List.of());
             if (failed.isPresent()) {
                 return failed.get();
             }
         }
-        return authorised(request);
+        return ask(request);
+    }
+
+    private CrmAnswer ask(CrmRequest request) {
+        if (adapter.capabilities().tokens()) {
+            return authorised(request);
+        }
+        CrmAnswer answer = call(request, new CrmSession(null, fields));
+        return answer instanceof Failed failed && failed.error() == CrmError.AUTH
+                ? new Failed(CrmError.FORBIDDEN, failed.code())
+                : answer;
     }
 
     private CrmAnswer authorised(CrmRequest request) {
@@ -101,7 +112,8 @@ public class CrmExit {
     }
 
     private CrmAnswer call(CrmRequest request, CrmSession session) {
-        Optional<Duration> wait = budget.take(request instanceof CrmRequest.ReadPage);
+        Optional<Duration> wait =
+                budget.take(request instanceof CrmRequest.ReadPage || request instanceof CrmRequest.ReadEvents);
         return wait.isPresent()
                 ? new Failed(CrmError.RATE_LIMITED, "OWN_LIMIT", wait.get())
                 : adapter.read(request, door.send(adapter.call(request, session)), session);
@@ -111,15 +123,19 @@ public class CrmExit {
         List<CrmAnswer.Field> all = new ArrayList<>();
         boolean last = false;
         while (!last) {
-            CrmAnswer answer = authorised(new CrmRequest.ReadFields(all.size()));
+            CrmAnswer answer = ask(new CrmRequest.ReadFields(all.size()));
             if (!(answer instanceof CrmAnswer.Fields page)) {
                 return Optional.of((Failed) answer);
             }
             all.addAll(page.fields());
             last = page.last() || page.fields().isEmpty();
         }
+        return resolve(all);
+    }
+
+    private Optional<Failed> resolve(List<CrmAnswer.Field> tenants) {
         try {
-            fields = adapter.resolve(all);
+            fields = adapter.resolve(tenants);
             fieldProblem = null;
             return Optional.empty();
         } catch (ConfigurationProblem e) {

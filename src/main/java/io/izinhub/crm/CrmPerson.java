@@ -13,13 +13,20 @@ import java.util.stream.Stream;
  *
  * @param phones all readable ones; a fixed line is none for text messages
  * @param values by channel, every channel of the mapping
+ * @param rest what a write has to repeat, in the adapter's own form; null where it has to repeat nothing
  */
-public record CrmPerson(String id, List<Address> emails, List<Address> phones, Map<Channel, CrmValue> values) {
+public record CrmPerson(
+        String id, List<Address> emails, List<Address> phones, Map<Channel, CrmValue> values, String rest) {
 
     public CrmPerson {
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
         values = Map.copyOf(values);
+    }
+
+    /** A person of whom a write repeats nothing. */
+    public CrmPerson(String id, List<Address> emails, List<Address> phones, Map<Channel, CrmValue> values) {
+        this(id, emails, phones, values, null);
     }
 
     /** All that the person can be reached at. */

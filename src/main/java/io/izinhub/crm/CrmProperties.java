@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param webhookSecret key of the signature of {@code /webhooks/crm}; unset: every call is refused
  * @param readBack share of written persons that is read back and compared, 0 to 1
  * @param tokenTtl how long a token is used; the vendor refuses it after 15 minutes
- * @param claimSize deliveries taken at once
+ * @param claimSize deliveries taken at once; fewer where a minute has not calls enough for them
  */
 @Validated
 @ConfigurationProperties("hub.crm.next4biz")

@@ -42,4 +42,16 @@ public sealed interface CrmRequest {
             return "WriteConsents[" + writes.size() + "]";
         }
     }
+
+    /** The oldest unread events; they come again until they are flagged. */
+    record ReadEvents() implements CrmRequest {}
+
+    /** @param ids of events that are stored for good */
+    record FlagEvents(List<String> ids) implements CrmRequest {
+
+        @Override
+        public String toString() {
+            return "FlagEvents[" + ids.size() + "]";
+        }
+    }
 }

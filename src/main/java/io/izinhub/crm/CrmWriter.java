@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  */
 public class CrmWriter {
 
-    private static final int CALLS_FOR_BAD_PERSONS = 60;
+    private static final int FAILURES_BY_BAD_PERSONS = 60;
 
     private final CrmExit exit;
     private final CrmReading reading;
@@ -117,6 +117,9 @@ public class CrmWriter {
             Set<CrmPerson> persons = found.byAddress().getOrDefault(address, Set.of());
             if (failed != null) {
                 run.settle(delivery, retry(failed));
+            } else if (found.unsearchable().contains(address)) {
+                // The CRM may well know somebody: to call it needless would be a success that is none.
+                run.settle(delivery, new Settlement.NotSent("UNSUPPORTED"));
             } else if (persons.isEmpty()) {
                 // Neither failure nor success: the CRM need not know everybody, and nothing was sent.
                 run.settle(delivery, new Settlement.Needless("NOT_FOUND"));
@@ -141,7 +144,7 @@ public class CrmWriter {
             values.putAll(planned.values());
         }
         values.put(channel, wanted);
-        run.writes().put(person.id(), new ConsentWrite(person.id(), values));
+        run.writes().put(person.id(), new ConsentWrite(person.id(), values, person.rest()));
     }
 
     /** Cuts what is to be written into calls. In SHADOW there are none. */
@@ -150,7 +153,7 @@ public class CrmWriter {
             run.send(new HalvingWrite(
                     List.copyOf(run.writes().values()),
                     exit.adapter().capabilities().writeSize(),
-                    CALLS_FOR_BAD_PERSONS));
+                    FAILURES_BY_BAD_PERSONS));
         }
         return run;
     }

@@ -10,23 +10,25 @@ import java.util.Optional;
 
 /**
  * Writes persons in large calls. One bad person fails a whole call and the CRM does not say which: such a call is halved
- * until the bad one is alone. The number of calls is bounded, so that a CRM that fails everything is not asked a thousand
- * times. Sends nothing itself: whoever sends asks for the next call and tells its answer. Belongs to one run; not
+ * until the bad one is alone. The number of calls that fail is bounded, so that a CRM that fails everything is not asked a
+ * thousand times. Sends nothing itself: whoever sends asks for the next call and tells its answer. Belongs to one run; not
  * thread-safe.
  */
 final class HalvingWrite {
 
+    /** Of persons whom nobody asked about any more: another's fault is not theirs. */
+    private static final Failed NOT_ASKED = new Failed(CrmError.TRANSIENT, "NOT_ASKED");
+
     private final Deque<List<ConsentWrite>> open = new ArrayDeque<>();
     private final Map<String, Optional<Failed>> outcomes = new LinkedHashMap<>();
-    private int callsLeft;
-    private Failed last;
+    private int failuresLeft;
 
     /**
      * @param size most persons in one call
-     * @param calls most calls in all; what is left over fails as the last call did
+     * @param failures most calls that fail; what is left over then is for another time
      */
-    HalvingWrite(List<ConsentWrite> writes, int size, int calls) {
-        this.callsLeft = calls;
+    HalvingWrite(List<ConsentWrite> writes, int size, int failures) {
+        this.failuresLeft = failures;
         for (int from = 0; from < writes.size(); from += size) {
             open.addLast(writes.subList(from, Math.min(writes.size(), from + size)));
         }
@@ -43,9 +45,8 @@ final class HalvingWrite {
 
     void answered(CrmAnswer answer) {
         List<ConsentWrite> part = open.removeFirst();
-        callsLeft--;
         if (answer instanceof Failed failed) {
-            last = failed;
+            failuresLeft--;
             if (part.size() > 1 && isolates(failed)) {
                 int middle = part.size() / 2;
                 open.addFirst(part.subList(middle, part.size()));
@@ -53,13 +54,19 @@ final class HalvingWrite {
             } else {
                 put(part, Optional.of(failed));
             }
+            if (!isolates(failed)) {
+                giveUp(failed);
+            } else if (failuresLeft <= 0) {
+                giveUp(NOT_ASKED);
+            }
         } else {
             put(part, Optional.empty());
         }
-        if (last != null && (callsLeft <= 0 || !isolates(last))) {
-            open.forEach(rest -> put(rest, Optional.of(last)));
-            open.clear();
-        }
+    }
+
+    private void giveUp(Failed why) {
+        open.forEach(rest -> put(rest, Optional.of(why)));
+        open.clear();
     }
 
     /** By person's id: empty where it was written, else why not. */

@@ -5,6 +5,7 @@ import io.izinhub.crm.CrmAnswer.Failed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,8 +26,9 @@ final class PersonSearch {
      *
      * @param byAddress an address that nobody has is missing
      * @param failed addresses that could not be asked about
+     * @param unsearchable addresses of a kind that this CRM cannot be asked about
      */
-    record Result(Map<Address, Set<CrmPerson>> byAddress, Map<Address, Failed> failed) {
+    record Result(Map<Address, Set<CrmPerson>> byAddress, Map<Address, Failed> failed, Set<Address> unsearchable) {
 
         Set<CrmPerson> everybody() {
             Set<CrmPerson> all = new LinkedHashSet<>();
@@ -36,13 +38,25 @@ final class PersonSearch {
     }
 
     Result find(Collection<Address> addresses) {
-        Result result = new Result(new LinkedHashMap<>(), new HashMap<>());
-        List<Address> all = new ArrayList<>(new LinkedHashSet<>(addresses));
+        Result result = new Result(new LinkedHashMap<>(), new HashMap<>(), new HashSet<>());
+        List<Address> all = new ArrayList<>();
+        for (Address address : new LinkedHashSet<>(addresses)) {
+            if (searchable(address)) {
+                all.add(address);
+            } else {
+                result.unsearchable().add(address);
+            }
+        }
         int size = exit.adapter().capabilities().findSize();
         for (int from = 0; from < all.size(); from += size) {
             find(all.subList(from, Math.min(all.size(), from + size)), result);
         }
         return result;
+    }
+
+    private boolean searchable(Address address) {
+        CrmCapabilities can = exit.adapter().capabilities();
+        return address.kind() == Address.Kind.EMAIL ? can.findByEmail() : can.findByPhone();
     }
 
     private void find(List<Address> chunk, Result result) {

@@ -3,6 +3,7 @@ package io.izinhub.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.izinhub.crm.CrmAnswer.Failed;
+import io.izinhub.platform.errors.ErrorKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +53,40 @@ class HalvingWriteTest {
         assertThat(sizes).hasSize(60);
     }
 
+    @Test
+    void whomNobodyAskedAbout_isTriedAgain_whateverTheOthersDidWrong() {
+        Failed invalid = new Failed(CrmError.VALIDATION, "HTTP_400");
+        Set<String> first100 =
+                Set.copyOf(IntStream.range(0, 100).mapToObj(Integer::toString).toList());
+
+        Map<String, Optional<Failed>> outcomes = write(500, first100, invalid);
+
+        assertThat(outcomes).hasSize(500);
+        assertThat(outcomes.get("0")).contains(invalid);
+        assertThat(outcomes.get("499"))
+                .hasValueSatisfying(failed -> assertThat(failed.error().kind()).isEqualTo(ErrorKind.RETRYABLE));
+    }
+
+    @Test
+    void oneByOne_theGoodOnesAreNotCounted() {
+        Failed invalid = new Failed(CrmError.VALIDATION, "HTTP_400");
+
+        Map<String, Optional<Failed>> outcomes = write(500, Set.of("3", "300"), invalid, 1);
+
+        assertThat(sizes).hasSize(500).containsOnly(1);
+        assertThat(outcomes.get("3")).contains(invalid);
+        assertThat(outcomes.values().stream().filter(Optional::isEmpty)).hasSize(498);
+    }
+
     private Map<String, Optional<Failed>> write(int persons, Set<String> bad, Failed failure) {
+        return write(persons, bad, failure, 500);
+    }
+
+    private Map<String, Optional<Failed>> write(int persons, Set<String> bad, Failed failure, int size) {
         List<ConsentWrite> writes = IntStream.range(0, persons)
                 .mapToObj(i -> new ConsentWrite(Integer.toString(i), Map.of()))
                 .toList();
-        HalvingWrite halving = new HalvingWrite(writes, 500, 60);
+        HalvingWrite halving = new HalvingWrite(writes, size, 60);
         while (halving.unsent()) {
             halving.answered(answer(halving.next(), bad, failure));
         }

@@ -5,6 +5,7 @@ import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimServer;
 import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.crm.CrmSimulator;
+import io.izinhub.sim.csm.CsmSimulator;
 import io.izinhub.sim.iletimerkezi.IletiMerkeziSimulator;
 import io.izinhub.sim.iys.IysSimulator;
 import io.izinhub.sim.mail.MailSimulator;
@@ -83,6 +84,11 @@ class DemoConfiguration {
         return new CrmSimulator(clock, settings);
     }
 
+    @Bean
+    CsmSimulator csmSimulator(SimClock clock, SimSettings settings) {
+        return new CsmSimulator(clock, settings);
+    }
+
     /** Closed by the server of all simulators. */
     @Bean(destroyMethod = "")
     VerimorSimulator verimorSimulator(SimClock clock, SimSettings settings, IysSimulator iys) {
@@ -119,15 +125,27 @@ class DemoConfiguration {
             VerimorSimulator verimor,
             VeyosisSimulator veyosis,
             MysoftSimulator mysoft,
+            CsmSimulator csm,
             MailSimulator mail) {
-        SimServer server =
-                new SimServer(clock, settings, List.of(iys, netgsm, iletiMerkezi, verimor, veyosis, mysoft, crm, mail));
+        SimServer server = new SimServer(
+                clock, settings, List.of(iys, netgsm, iletiMerkezi, verimor, veyosis, mysoft, crm, csm, mail));
         // Faithful limits would make the first day of the demo last a day.
         settings.merge(Map.of(
                 "batchDelay", 2,
                 "pullDelay", 1,
-                "rateLimits", Map.of("iys.token", 100, "iys.second", 50, "next4biz-crm.minute", 600)));
-        new DemoWorld(properties.people(), clock).settle(iys, crm);
+                "rateLimits",
+                        Map.of(
+                                "iys.token",
+                                100,
+                                "iys.second",
+                                50,
+                                "next4biz-crm.minute",
+                                600,
+                                "next4biz-csm.minute",
+                                600)));
+        DemoWorld world = new DemoWorld(properties.people(), clock);
+        world.settle(iys, crm);
+        new DemoIssues(clock).settle(csm, world.seeds());
         return server.start(properties.port());
     }
 

@@ -8,6 +8,8 @@ import io.izinhub.sim.iys.IysSimulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -45,6 +47,7 @@ final class DemoWorld {
     private final int people;
     private final SimClock clock;
     private final Random random = new Random(600100);
+    private final List<PersonSeed> seeds = new ArrayList<>();
 
     DemoWorld(int people, SimClock clock) {
         this.people = people;
@@ -116,13 +119,20 @@ final class DemoWorld {
         crm.addPerson(seed(person).withConsent(ConsentField.EPOSTA, "ONAY", given, "HS_FIZIKSEL_ORTAM"));
     }
 
+    /** Who was settled, in order, without their permissions. */
+    List<PersonSeed> seeds() {
+        return Collections.unmodifiableList(seeds);
+    }
+
     private PersonSeed seed(int person) {
-        return PersonSeed.of(
+        PersonSeed seed = PersonSeed.of(
                         NAMES.get(random.nextInt(NAMES.size())),
                         SURNAMES.get(random.nextInt(SURNAMES.size())),
                         email(person),
                         phone(person))
                 .withUniqueId("M-" + person);
+        seeds.add(seed);
+        return seed;
     }
 
     private static LocalDateTime local(Instant instant) {

@@ -8,6 +8,7 @@ import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimServer;
 import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.Simulator;
+import io.izinhub.sim.csm.CsmSimulator;
 import io.izinhub.sim.iletimerkezi.IletiMerkeziSimulator;
 import io.izinhub.sim.iys.IysSimulator;
 import io.izinhub.sim.mail.MailSimulator;
@@ -31,6 +32,7 @@ public final class SimWorld implements AutoCloseable {
     private final SimClock clock = new SimClock();
     private final SimSettings settings = new SimSettings();
     private final IysSimulator iys = new IysSimulator(clock, settings);
+    private final CsmSimulator csm = new CsmSimulator(clock, settings);
     private final MailSimulator mail = new MailSimulator(0, 0);
     private final List<Simulator> simulators = List.of(
             iys,
@@ -39,6 +41,7 @@ public final class SimWorld implements AutoCloseable {
             new VerimorSimulator(clock, settings, iys),
             new VeyosisSimulator(clock, settings, iys),
             new MysoftSimulator(clock, settings, iys),
+            csm,
             mail);
     private final SimServer server;
     private final HttpWire wire = new HttpWire(Duration.ofSeconds(10));
@@ -57,7 +60,8 @@ public final class SimWorld implements AutoCloseable {
                         "netgsm.minute", 0,
                         "netgsm.report", 0,
                         "verimor.send", 0,
-                        "verimor.query", 0),
+                        "verimor.query", 0,
+                        "next4biz-csm.minute", 0),
                 "batchDelay",
                 0,
                 "pullDelay",
@@ -86,6 +90,10 @@ public final class SimWorld implements AutoCloseable {
 
     public IysSimulator iys() {
         return iys;
+    }
+
+    public CsmSimulator csm() {
+        return csm;
     }
 
     /**

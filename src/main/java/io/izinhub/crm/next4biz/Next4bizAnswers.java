@@ -9,6 +9,7 @@ import io.izinhub.crm.CrmAnswer.Failed;
 import io.izinhub.crm.CrmPerson;
 import io.izinhub.crm.CrmRequest;
 import io.izinhub.crm.CrmSession;
+import io.izinhub.crm.StatusErrors;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.mapping.MappingException;
 import io.izinhub.platform.mapping.MappingRegistry;
@@ -22,33 +23,34 @@ final class Next4bizAnswers {
 
     private final CrmMapping mapping;
     private final MappingRegistry shapes;
-    private final Next4bizErrors errors;
+    private final StatusErrors errors;
     private final PersonReader persons;
 
     Next4bizAnswers(CrmMapping mapping, MappingRegistry shapes) {
         this.mapping = mapping;
         this.shapes = shapes;
-        this.errors = new Next4bizErrors(mapping.errors());
+        this.errors = new StatusErrors(
+                mapping.errors().permanentTexts(), mapping.errors().rateLimitTexts());
         this.persons = new PersonReader(mapping);
     }
 
     CrmAnswer read(CrmRequest request, HttpAnswer answer, CrmSession session) {
-        Optional<Failed> failed = errors.ofTransport(answer);
+        Optional<Failed> failed = errors.of(answer);
         if (failed.isPresent()) {
             return failed.get();
         }
         JsonNode envelope = parse(answer.body());
         JsonNode code = envelope.path(mapping.envelope().code());
         if (!code.isTextual() && !code.isIntegralNumber()) {
-            return Next4bizErrors.unreadable();
+            return StatusErrors.unreadable();
         }
         if (!mapping.envelope().ok().contains(code.asText())) {
-            return errors.ofEnvelope(code.asText());
+            return Next4bizErrors.ofEnvelope(code.asText());
         }
         try {
             return result(request, envelope.path(mapping.envelope().result()), session);
         } catch (MappingException | IllegalArgumentException e) {
-            return Next4bizErrors.unreadable();
+            return StatusErrors.unreadable();
         }
     }
 
@@ -57,14 +59,14 @@ final class Next4bizAnswers {
             JsonNode token = result.path("access_token");
             return token.isTextual() && !token.asText().isBlank()
                     ? new CrmAnswer.Authorised(token.asText())
-                    : Next4bizErrors.unreadable();
+                    : StatusErrors.unreadable();
         }
         if (request instanceof CrmRequest.WriteConsents) {
             // A line's status may be null or "Success": only the envelope tells success.
             return new CrmAnswer.Written();
         }
         if (!result.isArray() && !result.isNull() && !result.isMissingNode()) {
-            return Next4bizErrors.unreadable();
+            return StatusErrors.unreadable();
         }
         boolean last = result.size() < mapping.limits().page();
         return request instanceof CrmRequest.ReadFields

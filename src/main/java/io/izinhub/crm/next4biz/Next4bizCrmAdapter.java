@@ -58,6 +58,10 @@ public final class Next4bizCrmAdapter implements CrmAdapter {
     public CrmCapabilities capabilities() {
         return new CrmCapabilities(
                 true,
+                true,
+                true,
+                false,
+                true,
                 mapping.criteria().phone() != null,
                 true,
                 true,
@@ -97,6 +101,9 @@ public final class Next4bizCrmAdapter implements CrmAdapter {
             return FIELD_READ;
         } else if (request instanceof CrmRequest.ReadPage) {
             return CONSENT_READ;
+        }
+        if (request instanceof CrmRequest.ReadEvents || request instanceof CrmRequest.FlagEvents) {
+            throw new IllegalArgumentException("this CRM has no events");
         }
         return request instanceof CrmRequest.WriteConsents ? CONSENT_UPSERT : CUSTOMER_FIND;
     }

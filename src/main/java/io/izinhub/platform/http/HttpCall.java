@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * One HTTP request that an adapter built: everything that goes over the wire and nothing else. Immutable.
  *
- * <p>{@code toString} shows method and path only: query, headers and body may hold secrets or personal data.
+ * <p>{@code toString} shows method and path only, without a part of the path that holds an e-mail address: query, headers
+ * and body may hold secrets or personal data.
  *
  * @param method HTTP method in capitals, for example {@code GET}
  * @param uri absolute {@code http} or {@code https} address without user info and fragment
@@ -24,6 +25,9 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, byte
     private static final Pattern METHOD = Pattern.compile("[A-Z]{3,10}");
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
     private static final Pattern HEADER_VALUE = Pattern.compile("[^\\p{Cntrl}]*");
+    /** A part of a path, as it is sent. */
+    private static final Pattern ADDRESS = Pattern.compile("[^/]*(@|%40)[^/]*");
+
     private static final byte[] NO_BODY = {};
 
     /** @throws IllegalArgumentException when a part could not be sent as it is; the message never repeats the value */
@@ -101,6 +105,6 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, byte
 
     @Override
     public String toString() {
-        return method + " " + uri.getRawPath();
+        return method + " " + ADDRESS.matcher(uri.getRawPath()).replaceAll("***");
     }
 }

@@ -27,6 +27,13 @@ class HttpMessagesTest {
         assertThat(call).hasToString("GET /person/");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a%40b.example", "a@b.example", "x%40"})
+    void anAddressInThePathIsNotPrinted(String address) {
+        assertThat(HttpCall.of("GET", URI.create("https://crm.example/Customer.json/" + address + "/1")))
+                .hasToString("GET /Customer.json/***/1");
+    }
+
     @Test
     void anAnswerPrintsStatusAndSizeOnly() {
         HttpAnswer answer =

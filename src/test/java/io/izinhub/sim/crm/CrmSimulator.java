@@ -1,5 +1,6 @@
 package io.izinhub.sim.crm;
 
+import io.izinhub.sim.CallLimit;
 import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimRequest;
 import io.izinhub.sim.SimResponse;
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public final class CrmSimulator implements Simulator {
 
+    private static final String LIMIT = "next4biz-crm.minute";
     private static final String RATE_LIMIT_STATUS = "next4biz-crm.rateLimitStatus";
 
     private final SimSettings settings;
@@ -35,14 +37,14 @@ public final class CrmSimulator implements Simulator {
 
     /** Declares the settings of this simulator. */
     public CrmSimulator(SimClock clock, SimSettings settings) {
-        settings.declare("rateLimits", Map.of("next4biz-crm.minute", 60));
+        settings.declare("rateLimits", Map.of(LIMIT, 60));
         settings.declare(Tokens.SECONDS, 900);
         settings.declare(CrmRouter.LIMIT_MODE, "REFUSE");
         settings.declare(RATE_LIMIT_STATUS, 429);
         settings.declare(Persons.FILTERABLE, true);
         this.settings = settings;
         editor = new PersonEditor(clock, catalogues.values);
-        limit = new CallLimit(clock, settings);
+        limit = new CallLimit(clock, settings, LIMIT);
         Persons persons = new Persons(store, editor, settings);
         router = new CrmRouter(
                 settings,

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -98,20 +97,6 @@ record Person(
         ArrayNode array = Json.array();
         texts.forEach(text -> array.addObject().put(member, text));
         return array;
-    }
-
-    /** E-mail addresses are matched without regard to case. */
-    static String emailKey(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
-    }
-
-    /** Agents write a Turkish number in many ways; the last ten digits of one are the same in all of them. */
-    static String phoneKey(String phone) {
-        String digits = phone.replaceAll("[^0-9]", "");
-        if (digits.length() == 12 && digits.startsWith("90")) {
-            return digits.substring(2);
-        }
-        return digits.length() == 11 && digits.startsWith("0") ? digits.substring(1) : digits;
     }
 
     /** Personal data stays out of test logs. */

@@ -2,6 +2,7 @@ package io.izinhub.sim.crm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.izinhub.sim.AddressKeys;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.function.Function;
@@ -54,17 +55,17 @@ record PersonCriterion(Function<PersonStore, Stream<Person>> indexed, Predicate<
     }
 
     private static PersonCriterion email(String wanted) {
-        String key = Person.emailKey(wanted);
+        String key = AddressKeys.email(wanted);
         return new PersonCriterion(
                 store -> store.withEmail(wanted),
-                person -> person.emails().stream().map(Person::emailKey).anyMatch(key::equals));
+                person -> person.emails().stream().map(AddressKeys::email).anyMatch(key::equals));
     }
 
     private static PersonCriterion phone(String wanted) {
-        String key = Person.phoneKey(wanted);
+        String key = AddressKeys.phone(wanted);
         return new PersonCriterion(
                 store -> store.withPhone(wanted),
-                person -> person.phones().stream().map(Person::phoneKey).anyMatch(key::equals));
+                person -> person.phones().stream().map(AddressKeys::phone).anyMatch(key::equals));
     }
 
     private static PersonCriterion name(String wanted) {

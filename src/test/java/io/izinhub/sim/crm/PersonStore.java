@@ -1,5 +1,6 @@
 package io.izinhub.sim.crm;
 
+import io.izinhub.sim.AddressKeys;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -57,11 +58,11 @@ final class PersonStore {
     }
 
     Stream<Person> withEmail(String email) {
-        return resolve(byEmail.find(Person.emailKey(email)));
+        return resolve(byEmail.find(AddressKeys.email(email)));
     }
 
     Stream<Person> withPhone(String phone) {
-        return resolve(byPhone.find(Person.phoneKey(phone)));
+        return resolve(byPhone.find(AddressKeys.phone(phone)));
     }
 
     Stream<Person> withUniqueId(String uniqueId) {
@@ -71,8 +72,8 @@ final class PersonStore {
     void put(Person person) {
         remove(person.id());
         persons.put(person.id(), person);
-        person.emails().forEach(email -> byEmail.add(Person.emailKey(email), person.id()));
-        person.phones().forEach(phone -> byPhone.add(Person.phoneKey(phone), person.id()));
+        person.emails().forEach(email -> byEmail.add(AddressKeys.email(email), person.id()));
+        person.phones().forEach(phone -> byPhone.add(AddressKeys.phone(phone), person.id()));
         uniqueId(person).ifPresent(key -> byUniqueId.add(key, person.id()));
     }
 
@@ -81,8 +82,8 @@ final class PersonStore {
         if (person == null) {
             return;
         }
-        person.emails().forEach(email -> byEmail.remove(Person.emailKey(email), id));
-        person.phones().forEach(phone -> byPhone.remove(Person.phoneKey(phone), id));
+        person.emails().forEach(email -> byEmail.remove(AddressKeys.email(email), id));
+        person.phones().forEach(phone -> byPhone.remove(AddressKeys.phone(phone), id));
         uniqueId(person).ifPresent(key -> byUniqueId.remove(key, id));
     }
 

@@ -1,0 +1,74 @@
+package io.izinhub.crm.csm;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.crm.ConsentFields;
+import io.izinhub.crm.CrmAdapter;
+import io.izinhub.crm.CrmAnswer;
+import io.izinhub.crm.CrmCapabilities;
+import io.izinhub.crm.CrmRequest;
+import io.izinhub.crm.CrmSession;
+import io.izinhub.platform.http.HttpAnswer;
+import io.izinhub.platform.http.HttpCall;
+import io.izinhub.platform.mapping.MappingRegistry;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Next4biz CSM (FMWS): HTTP Basic, one customer a call, found by id or e-mail and never by phone; internal errors in the
+ * status line; a queue of events (RES). What the tenant is like stands in {@code mappings/crm-next4biz-csm.yaml}, the shapes
+ * in {@code mappings/next4biz-csm/*.jslt}. Thread-safe.
+ */
+public final class CsmAdapter implements CrmAdapter {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String NAME = "next4biz-csm";
+    private static final CrmCapabilities CAPABILITIES =
+            new CrmCapabilities(false, false, false, true, true, false, true, true, false, 1, 1, 1);
+
+    private final CsmMapping mapping;
+    private final CsmCalls calls;
+    private final CsmAnswers answers;
+
+    /**
+     * @param mappingText content of {@code mappings/crm-next4biz-csm.yaml}
+     * @throws io.izinhub.platform.errors.ConfigurationProblem the mapping is not usable
+     */
+    public CsmAdapter(CsmAccount account, String mappingText, MappingRegistry shapes) {
+        mapping = new CsmMappingFile("mappings/crm-next4biz-csm.yaml").read(mappingText);
+        CsmValues values = new CsmValues(mapping);
+        calls = new CsmCalls(account, mapping, shapes, values);
+        answers = new CsmAnswers(mapping, shapes, values);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public CrmCapabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public HttpCall call(CrmRequest request, CrmSession session) {
+        return calls.of(request);
+    }
+
+    @Override
+    public CrmAnswer read(CrmRequest request, HttpAnswer answer, CrmSession session) {
+        return answers.read(request, answer);
+    }
+
+    /** The CSM does not tell its fields: they are those of the mapping. */
+    @Override
+    public ConsentFields resolve(List<CrmAnswer.Field> fields) {
+        Map<Channel, ConsentFields.Ids> ids = new EnumMap<>(Channel.class);
+        mapping.consent()
+                .forEach((channel, of) -> ids.put(channel, new ConsentFields.Ids(of.status(), of.date(), of.source())));
+        return new ConsentFields(ids);
+    }
+}

@@ -1,0 +1,118 @@
+package io.izinhub.crm.csm;
+
+import static io.izinhub.crm.csm.CsmAdapter.JSON;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.izinhub.consent.domain.Address;
+import io.izinhub.crm.ConsentWrite;
+import io.izinhub.crm.CrmRequest;
+import io.izinhub.platform.http.HttpCall;
+import io.izinhub.platform.mapping.MappingRegistry;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Builds calls: one customer each, the account in every one. */
+final class CsmCalls {
+
+    private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+
+    private final CsmAccount account;
+    private final CsmMapping mapping;
+    private final MappingRegistry shapes;
+    private final CsmValues values;
+    private final String authorization;
+
+    CsmCalls(CsmAccount account, CsmMapping mapping, MappingRegistry shapes, CsmValues values) {
+        this.account = account;
+        this.mapping = mapping;
+        this.shapes = shapes;
+        this.values = values;
+        this.authorization = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString(
+                                (account.username() + ":" + account.password()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpCall of(CrmRequest request) {
+        if (request instanceof CrmRequest.FindByAddress find) {
+            return call(CsmMapping.CUSTOMER_FIND, email(find.addresses()));
+        } else if (request instanceof CrmRequest.FindById find) {
+            return call(CsmMapping.CUSTOMER_GET, id(one(find.ids())));
+        } else if (request instanceof CrmRequest.WriteConsents write) {
+            ConsentWrite only = one(write.writes());
+            return withBody(
+                    call(CsmMapping.CONSENT_UPSERT, id(only.personId())),
+                    shapes.apply("next4biz-csm/customer-out", values.out(only)));
+        } else if (request instanceof CrmRequest.ReadEvents) {
+            return call(CsmMapping.EVENT_READ, "");
+        } else if (request instanceof CrmRequest.FlagEvents flag) {
+            ArrayNode ids = JSON.createArrayNode();
+            flag.ids().forEach(event -> ids.add(Long.parseLong(id(event))));
+            return withBody(call(CsmMapping.EVENT_FLAG, ""), ids);
+        }
+        throw new IllegalArgumentException("this CRM has no tokens, no list of fields and no pages");
+    }
+
+    private HttpCall call(String name, String key) {
+        CsmMapping.Operation operation = mapping.operations().get(name);
+        Map<String, String> places = Map.of(
+                "company", Long.toString(account.company()),
+                "language", Long.toString(account.language()),
+                "user", Long.toString(account.user()),
+                "size", Integer.toString(mapping.events().page()),
+                "page", Integer.toString(mapping.events().first()));
+        // Last: nothing in an address is taken for a place.
+        String path = operation.path();
+        for (Map.Entry<String, String> place : places.entrySet()) {
+            path = path.replace("{" + place.getKey() + "}", place.getValue());
+        }
+        path = path.replace("{key}", encoded(key));
+        return HttpCall.of(
+                        operation.method(),
+                        URI.create(account.baseUrl().toString().replaceFirst("/+$", "") + path))
+                .withHeader("Accept", "application/json")
+                .withHeader("Authorization", authorization);
+    }
+
+    private static HttpCall withBody(HttpCall call, JsonNode body) {
+        try {
+            return call.withBody("application/json", JSON.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree can always be written", e);
+        }
+    }
+
+    private static String email(List<Address> addresses) {
+        Address address = one(addresses);
+        if (address.kind() != Address.Kind.EMAIL) {
+            throw new IllegalArgumentException("this CRM is only searched by e-mail address");
+        }
+        return address.normalForm();
+    }
+
+    private static String id(String text) {
+        if (!ID.matcher(text).matches()) {
+            throw new IllegalArgumentException("an id of this CRM is a number");
+        }
+        return text;
+    }
+
+    private static <T> T one(List<T> items) {
+        if (items.size() != 1) {
+            throw new IllegalArgumentException("exactly one in this call");
+        }
+        return items.get(0);
+    }
+
+    /** A form's plus sign is none in a path. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
