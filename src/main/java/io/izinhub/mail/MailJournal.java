@@ -1,5 +1,6 @@
 package io.izinhub.mail;
 
+import io.izinhub.platform.database.WrittenLater;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -12,24 +13,23 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What was decided about each mail, without anything of the mail (R58). Written a second later and together: a mail does not
  * wait for it, and a crash may lose the lines of that second. Quarantine and its audit do not depend on it. Thread-safe.
  */
-public class MailJournal {
+public class MailJournal implements AutoCloseable {
+
+    /** Outcome of a line that says what a sender was told beside what became of the mail, which another line says. */
+    public static final String WARNED = "WARNED";
 
     private static final int MOST_WAITING = 20_000;
-    private static final int BATCH = 1_000;
     private static final int DELETED_AT_ONCE = 10_000;
     private static final int MARK_BYTES = 16;
     private static final String INSERT = """
@@ -47,75 +47,53 @@ public class MailJournal {
             order by coalesce(mail, int8send(id)), at desc, id desc
             """;
 
+    /** What its sender was told is no outcome of a mail: it counts beside it, each thing once. */
     private static final String LAST_DONE = """
-            select distinct on (function like 'mail.in.%', coalesce(mail, int8send(id)))
+            select distinct on (function like 'mail.in.%', coalesce(mail, int8send(id)), told)
                 function like 'mail.in.%' as inbound, outcome, ' ' || array_to_string(matters, ' ') || ' ' as why, at
-            from mail_journal where at >= ? and mode <> 'SHADOW'
-            order by function like 'mail.in.%', coalesce(mail, int8send(id)), at desc, id desc
+            from mail_journal, lateral (select case when outcome = 'WARNED' then matters end as told) t
+            where at >= ? and mode <> 'SHADOW'
+            order by function like 'mail.in.%', coalesce(mail, int8send(id)), told, at desc, id desc
             """;
 
     private final JdbcTemplate jdbc;
     private final UnaryOperator<byte[]> hash;
     private final Duration kept;
     private final Clock clock;
-    private final Counter dropped;
-    private final BlockingQueue<Line> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final WrittenLater<Line> later;
 
     /**
-     * One decision.
+     * What was decided.
      *
      * @param function whose it was, {@code mail.in.others}
      * @param outcome code of what was done, or in SHADOW would have been
      * @param matters codes of why
      * @param categories codes of what was found
+     */
+    public record Verdict(
+            String function, String mode, String outcome, Collection<String> matters, Collection<String> categories) {}
+
+    /**
+     * About which mail.
+     *
      * @param size bytes
      * @param trace id of the transaction
-     * @param reference under which people know it; null if nobody does
-     * @param mail what all tries of the mail share, as {@link #mark} gives it; null where the line is about something else
+     * @param mark what all tries of the mail share; null where it cannot be read: then each try counts
      * @param campaign its sender's name of it; null for none
      */
-    public record Line(
-            Instant at,
-            String function,
-            String mode,
-            String outcome,
-            Collection<String> matters,
-            Collection<String> categories,
-            long size,
-            String trace,
-            String reference,
-            byte[] mail,
-            String campaign) {
+    public record About(long size, String trace, byte[] mark, String campaign) {
 
-        /** Of a mail that belongs to no campaign. */
-        public Line(
-                Instant at,
-                String function,
-                String mode,
-                String outcome,
-                Collection<String> matters,
-                Collection<String> categories,
-                long size,
-                String trace,
-                String reference,
-                byte[] mail) {
-            this(at, function, mode, outcome, matters, categories, size, trace, reference, mail, null);
-        }
-
-        /** One that counts by itself. */
-        public Line(
-                Instant at,
-                String function,
-                String mode,
-                String outcome,
-                Collection<String> matters,
-                Collection<String> categories,
-                long size,
-                String trace,
-                String reference) {
-            this(at, function, mode, outcome, matters, categories, size, trace, reference, null);
+        public About of(Optional<String> name) {
+            return new About(size, trace, mark, name.orElse(null));
         }
     }
+
+    /**
+     * One decision.
+     *
+     * @param reference under which people know it; null if nobody does
+     */
+    public record Line(Instant at, Verdict verdict, About mail, String reference) {}
 
     /** How often an outcome was reached for the same reasons. */
     public record Count(String outcome, String matters, long count) {}
@@ -148,11 +126,19 @@ public class MailJournal {
         this.hash = hash;
         this.kept = kept;
         this.clock = clock;
-        this.dropped = meters.counter("hub.mail.journal.dropped");
+        Counter dropped = meters.counter("hub.mail.journal.dropped");
+        this.later = new WrittenLater<>(
+                MOST_WAITING,
+                dropped::increment,
+                lines -> jdbc.execute((Connection connection) -> insert(connection, lines)));
     }
 
-    /** The same for the same bytes and envelope; null where the mail cannot be read: then each try counts. */
-    public byte[] mark(RawMail mail, Envelope envelope) {
+    /** The same mark for the same bytes and envelope. */
+    public About about(RawMail mail, Envelope envelope, String trace) {
+        return new About(mail.size(), trace, mark(mail, envelope), null);
+    }
+
+    private byte[] mark(RawMail mail, Envelope envelope) {
         try {
             ByteArrayOutputStream all = new ByteArrayOutputStream(256);
             all.writeBytes(
@@ -167,41 +153,37 @@ public class MailJournal {
 
     /** Never waits: when the database is away for long, lines are dropped and counted. */
     public void note(Line line) {
-        if (!waiting.offer(line)) {
-            dropped.increment();
-        }
+        later.add(line);
     }
 
     /** Writes what waits; called every second by the flow {@code mail-write-journal}. */
     public void write() {
-        List<Line> lines = new ArrayList<>();
-        while (waiting.drainTo(lines, BATCH) > 0) {
-            try {
-                jdbc.execute((Connection connection) -> insert(connection, lines));
-            } catch (DataAccessException e) {
-                lines.forEach(this::note);
-                throw e;
-            }
-            lines.clear();
-        }
+        later.write();
+    }
+
+    @Override
+    public void close() {
+        later.close();
     }
 
     private static Void insert(Connection connection, List<Line> lines) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Line line : lines) {
+                Verdict verdict = line.verdict();
+                About mail = line.mail();
                 insert.setTimestamp(1, Timestamp.from(line.at()));
-                insert.setString(2, line.function());
-                insert.setString(3, line.mode());
-                insert.setString(4, line.outcome());
+                insert.setString(2, verdict.function());
+                insert.setString(3, verdict.mode());
+                insert.setString(4, verdict.outcome());
                 insert.setArray(
-                        5, connection.createArrayOf("text", line.matters().toArray()));
+                        5, connection.createArrayOf("text", verdict.matters().toArray()));
                 insert.setArray(
-                        6, connection.createArrayOf("text", line.categories().toArray()));
-                insert.setLong(7, line.size());
-                insert.setString(8, line.trace());
+                        6, connection.createArrayOf("text", verdict.categories().toArray()));
+                insert.setLong(7, mail.size());
+                insert.setString(8, mail.trace());
                 insert.setString(9, line.reference());
-                insert.setBytes(10, line.mail());
-                insert.setString(11, line.campaign());
+                insert.setBytes(10, mail.mark());
+                insert.setString(11, mail.campaign());
                 insert.addBatch();
             }
             insert.executeBatch();
