@@ -1,24 +1,28 @@
 package io.izinhub.mail;
 
 import io.izinhub.platform.database.WrittenLater;
+import io.izinhub.platform.modes.Mode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * What was decided about each mail, without anything of the mail (R58). Written a second later and together: a mail does not
@@ -30,30 +34,63 @@ public class MailJournal implements AutoCloseable {
     public static final String WARNED = "WARNED";
 
     private static final int MOST_WAITING = 20_000;
+    private static final Instant END = Instant.ofEpochSecond(Integer.MAX_VALUE * 4L);
     private static final int DELETED_AT_ONCE = 10_000;
     private static final int MARK_BYTES = 16;
+    /** A mail is tried again for some days; after that a try is a mail of its own. */
+    private static final Duration TRIED = Duration.ofDays(8);
+
+    /** Each line says which it takes the place of: the last one of its mail, in the same call or from before. */
     private static final String INSERT = """
-            insert into mail_journal (at, function, mode, outcome, matters, categories, size, trace, reference, mail, campaign)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            with given as (
+                select g.*, case when key is not null then lag(at) over w end as last_at, lag(outcome) over w as last_outcome,
+                    lag(matters) over w as last_matters
+                from unnest(?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
+                    ?::text[], ?::text[], ?::text[], ?::uuid[]) with ordinality
+                    g(at, function, mode, outcome, matters, categories, size, trace, reference, mail, campaign, key, place)
+                window w as (partition by key order by place)),
+            lines as (
+                insert into mail_journal (at, function, mode, outcome, matters, categories, size, trace, reference, mail,
+                    campaign, was_at, was_outcome, was_matters)
+                select g.at, g.function, g.mode, g.outcome, string_to_array(g.matters, ' '), string_to_array(g.categories, ' '),
+                    g.size, g.trace, g.reference, decode(g.mail, 'hex'), g.campaign, coalesce(last_at, t.at),
+                    case when last_at is null then t.outcome else last_outcome end,
+                    case when last_at is null then t.matters else string_to_array(last_matters, ' ') end
+                from given g left join mail_journal_tried t on t.key = g.key order by g.place)
+            insert into mail_journal_tried (key, at, outcome, matters)
+            select distinct on (key) key, at, outcome, string_to_array(matters, ' ') from given where key is not null
+            order by key, place desc
+            on conflict (key) do update set at = excluded.at, outcome = excluded.outcome, matters = excluded.matters
             """;
+
     private static final String FORGET = """
             delete from mail_journal where id in (select id from mail_journal where at < ? order by id limit ?)
             """;
 
-    /** Of a mail that was tried again only the last line: what it has come to. A line without a mark stands for itself. */
-    private static final String LAST_SHADOWED = """
-            select distinct on (coalesce(mail, int8send(id))) outcome, array_to_string(matters, '+') as why
-            from mail_journal where function = ? and mode = 'SHADOW' and at >= ?
-            order by coalesce(mail, int8send(id)), at desc, id desc
+    private static final String FORGET_TRIES = """
+            delete from mail_journal_tried where ctid = any (array(
+                select ctid from mail_journal_tried where at < ? limit ?))
             """;
 
-    /** What its sender was told is no outcome of a mail: it counts beside it, each thing once. */
+    /** Lines of a time, less those that another one has taken the place of: what each mail has come to. */
+    private static final String LAST_SHADOWED = """
+            select outcome, array_to_string(matters, '+') as why, sum(times) as times from (
+                select outcome, matters, count(*) as times from mail_journal
+                where function = ? and mode = 'SHADOW' and at >= ? group by 1, 2
+                union all
+                select was_outcome, was_matters, -count(*) from mail_journal
+                where was_at >= ? and function = ? and mode = 'SHADOW' group by 1, 2) lines
+            group by 1, 2 having sum(times) > 0 order by 3 desc limit 100
+            """;
+
     private static final String LAST_DONE = """
-            select distinct on (function like 'mail.in.%', coalesce(mail, int8send(id)), told)
-                function like 'mail.in.%' as inbound, outcome, ' ' || array_to_string(matters, ' ') || ' ' as why, at
-            from mail_journal, lateral (select case when outcome = 'WARNED' then matters end as told) t
-            where at >= ? and mode <> 'SHADOW'
-            order by function like 'mail.in.%', coalesce(mail, int8send(id)), told, at desc, id desc
+            select inbound, outcome, ' ' || array_to_string(matters, ' ') || ' ' as why, sum(times) as times from (
+                select function like 'mail.in.%' as inbound, outcome, matters, count(*) as times from mail_journal
+                where at >= ? and at < ? and mode <> 'SHADOW' group by 1, 2, 3
+                union all
+                select function like 'mail.in.%', was_outcome, was_matters, -count(*) from mail_journal
+                where was_at >= ? and was_at < ? and mode <> 'SHADOW' group by 1, 2, 3) lines
+            group by 1, 2, 3 having sum(times) > 0
             """;
 
     private final JdbcTemplate jdbc;
@@ -93,7 +130,23 @@ public class MailJournal implements AutoCloseable {
      *
      * @param reference under which people know it; null if nobody does
      */
-    public record Line(Instant at, Verdict verdict, About mail, String reference) {}
+    public record Line(Instant at, Verdict verdict, About mail, String reference) {
+
+        /** Lines with one key are tries of one thing: the last one counts. Null for a line that stands for itself. */
+        private UUID key() {
+            if (mail.mark() == null) {
+                return null;
+            }
+            boolean shadow = verdict.mode().equals(Mode.SHADOW.name());
+            String about = shadow ? verdict.function() : verdict.function().startsWith("mail.in.") ? "in" : "out";
+            // What its sender was told is no outcome of a mail: it counts beside it, each thing once.
+            String told = verdict.outcome().equals(WARNED) ? String.join(" ", verdict.matters()) : "";
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            all.writeBytes(mail.mark());
+            all.writeBytes((shadow + "\0" + about + "\0" + told).getBytes(StandardCharsets.UTF_8));
+            return UUID.nameUUIDFromBytes(all.toByteArray());
+        }
+    }
 
     /** How often an outcome was reached for the same reasons. */
     public record Count(String outcome, String matters, long count) {}
@@ -127,10 +180,7 @@ public class MailJournal implements AutoCloseable {
         this.kept = kept;
         this.clock = clock;
         Counter dropped = meters.counter("hub.mail.journal.dropped");
-        this.later = new WrittenLater<>(
-                MOST_WAITING,
-                dropped::increment,
-                lines -> jdbc.execute((Connection connection) -> insert(connection, lines)));
+        this.later = new WrittenLater<>(MOST_WAITING, dropped::increment, this::insert);
     }
 
     /** The same mark for the same bytes and envelope. */
@@ -166,47 +216,51 @@ public class MailJournal implements AutoCloseable {
         later.close();
     }
 
-    private static Void insert(Connection connection, List<Line> lines) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (Line line : lines) {
-                Verdict verdict = line.verdict();
-                About mail = line.mail();
-                insert.setTimestamp(1, Timestamp.from(line.at()));
-                insert.setString(2, verdict.function());
-                insert.setString(3, verdict.mode());
-                insert.setString(4, verdict.outcome());
-                insert.setArray(
-                        5, connection.createArrayOf("text", verdict.matters().toArray()));
-                insert.setArray(
-                        6, connection.createArrayOf("text", verdict.categories().toArray()));
-                insert.setLong(7, mail.size());
-                insert.setString(8, mail.trace());
-                insert.setString(9, line.reference());
-                insert.setBytes(10, mail.mark());
-                insert.setString(11, mail.campaign());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-            return null;
-        }
+    private void insert(List<Line> lines) {
+        jdbc.update(
+                INSERT,
+                array("timestamptz", lines, line -> line.at().toString()),
+                array("text", lines, line -> line.verdict().function()),
+                array("text", lines, line -> line.verdict().mode()),
+                array("text", lines, line -> line.verdict().outcome()),
+                array("text", lines, line -> String.join(" ", line.verdict().matters())),
+                array("text", lines, line -> String.join(" ", line.verdict().categories())),
+                array("bigint", lines, line -> line.mail().size()),
+                array("text", lines, line -> line.mail().trace()),
+                array("text", lines, Line::reference),
+                array("text", lines, line -> hex(line.mail().mark())),
+                array("text", lines, line -> line.mail().campaign()),
+                array("uuid", lines, Line::key));
+    }
+
+    private static String hex(byte[] mark) {
+        return mark == null ? null : HexFormat.of().formatHex(mark);
+    }
+
+    private static SqlArrayValue array(String type, List<Line> lines, Function<Line, Object> column) {
+        return new SqlArrayValue(type, lines.stream().map(column).toArray());
     }
 
     /** What a function in SHADOW would have done since then, in mails, most frequent first; what is LIVE already is not among it. */
     public List<Count> shadowed(String function, Instant since) {
         return jdbc.query(
-                "select outcome, why, count(*) as times from (" + LAST_SHADOWED + ") mails"
-                        + " group by 1, 2 order by 3 desc limit 100",
+                LAST_SHADOWED,
                 (row, i) -> new Count(row.getString(1), row.getString(2), row.getLong(3)),
                 function,
-                Timestamp.from(since));
+                Timestamp.from(since),
+                Timestamp.from(since),
+                function);
     }
 
     /** What was done since then, in mails and both directions; what SHADOW would have done is not among it. */
     public List<Figure> figures(Instant since) {
-        return jdbc.query(
-                "select inbound, outcome, count(*) from (" + LAST_DONE + ") mails group by 1, 2",
-                (row, i) -> new Figure(row.getBoolean(1), row.getString(2), row.getLong(3)),
-                Timestamp.from(since));
+        Map<Figure, Long> figures = new LinkedHashMap<>();
+        decided(since, END)
+                .forEach(decided ->
+                        figures.merge(new Figure(decided.inbound(), decided.outcome(), 0), decided.count(), Long::sum));
+        return figures.entrySet().stream()
+                .map(each -> new Figure(each.getKey().inbound(), each.getKey().outcome(), each.getValue()))
+                .toList();
     }
 
     /**
@@ -215,8 +269,10 @@ public class MailJournal implements AutoCloseable {
      */
     public List<Decided> decided(Instant from, Instant to) {
         return jdbc.query(
-                "select inbound, outcome, why, count(*) from (" + LAST_DONE + ") mails where at < ? group by 1, 2, 3",
+                LAST_DONE,
                 (row, i) -> new Decided(row.getBoolean(1), row.getString(2), row.getString(3), row.getLong(4)),
+                Timestamp.from(from),
+                Timestamp.from(to),
                 Timestamp.from(from),
                 Timestamp.from(to));
     }
@@ -225,6 +281,10 @@ public class MailJournal implements AutoCloseable {
     public void forget() {
         Timestamp before = Timestamp.from(clock.instant().minus(kept));
         while (jdbc.update(FORGET, before, DELETED_AT_ONCE) == DELETED_AT_ONCE) {
+            // There are more.
+        }
+        Timestamp tried = Timestamp.from(clock.instant().minus(TRIED));
+        while (jdbc.update(FORGET_TRIES, tried, DELETED_AT_ONCE) == DELETED_AT_ONCE) {
             // There are more.
         }
     }
