@@ -3,6 +3,7 @@ package io.izinhub.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.izinhub.mail.BoundedWork.Bounds;
 import io.izinhub.mail.BoundedWork.NotDoneException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +15,8 @@ class BoundedWorkTest {
     private static final long MEMORY = 10L * 1024 * 1024;
 
     private final CountDownLatch never = new CountDownLatch(1);
-    private final BoundedWork work = new BoundedWork(Duration.ofSeconds(30), Duration.ofMillis(50), 1, MEMORY);
+    private final BoundedWork work = new BoundedWork(
+            new Bounds(Duration.ofSeconds(30), 1, MEMORY), new Bounds(Duration.ofMillis(50), 1, MEMORY));
 
     @AfterEach
     void close() {
@@ -40,12 +42,21 @@ class BoundedWorkTest {
     @Test
     void whatHangsAndDoesNotMatterIsLeftAfterAShortTime_andNoMoreIsBegunThanThereAreThreads() {
         assertThatThrownBy(() -> work.call(false, 1_000, this::hang)).hasMessage("TIMEOUT");
-        assertThatThrownBy(() -> work.call(true, 1_000, () -> "next")).hasMessage("BUSY");
+        assertThatThrownBy(() -> work.call(false, 1_000, () -> "next")).hasMessage("BUSY");
+    }
+
+    /** Design 9. */
+    @Test
+    void whatDoesNotMatterTakesNeitherThreadsNorMemoryOfWhatDoes() throws NotDoneException {
+        assertThatThrownBy(() -> work.call(false, MEMORY, this::hang)).hasMessage("TIMEOUT");
+
+        assertThat(work.<String>call(true, MEMORY, () -> "live")).isEqualTo("live");
     }
 
     @Test
     void largeMailsShareTheMemory_evenAfterTheirTime_andSmallOnesNeverWaitForIt() throws Exception {
-        try (BoundedWork several = new BoundedWork(Duration.ofSeconds(30), Duration.ofMillis(50), 3, MEMORY)) {
+        Bounds some = new Bounds(Duration.ofMillis(300), 3, MEMORY);
+        try (BoundedWork several = new BoundedWork(some, some)) {
             assertThatThrownBy(() -> several.call(false, 6L * 1024 * 1024, this::hang))
                     .hasMessage("TIMEOUT");
             assertThatThrownBy(() -> several.call(false, 6L * 1024 * 1024, () -> "large"))
@@ -54,7 +65,7 @@ class BoundedWorkTest {
 
             never.countDown();
 
-            assertThat(several.<String>call(true, 50L * 1024 * 1024, () -> "larger than all of it"))
+            assertThat(several.<String>call(false, 50L * 1024 * 1024, () -> "larger than all of it"))
                     .isEqualTo("larger than all of it");
         }
     }

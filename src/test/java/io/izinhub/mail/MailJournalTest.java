@@ -36,8 +36,11 @@ class MailJournalTest {
     }
 
     private byte[] mark(String mail, String sender, String... recipients) {
-        return journal.mark(
-                RawMail.of(mail.getBytes(StandardCharsets.UTF_8)), Envelope.of(sender, List.of(recipients)));
+        return journal.about(
+                        RawMail.of(mail.getBytes(StandardCharsets.UTF_8)),
+                        Envelope.of(sender, List.of(recipients)),
+                        "t")
+                .mark();
     }
 
     private static byte[] sha256(byte[] message) {

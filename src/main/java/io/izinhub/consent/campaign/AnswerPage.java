@@ -3,6 +3,7 @@ package io.izinhub.consent.campaign;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.SendReason;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,14 +26,14 @@ final class AnswerPage {
     /** What was answered, or done. */
     record Entry(Channel channel, boolean sent, SendReason reason) {
 
-        private static Entry of(byte code) {
+        static Entry of(byte code) {
             return new Entry(
                     Channel.fromCode((short) ((code & 0xFF) >>> CHANNEL_AT)),
                     (code & SENT) != 0,
                     SendReason.fromCode(code & (SendReason.CODES - 1)));
         }
 
-        private byte code() {
+        byte code() {
             return (byte) (channel.code() << CHANNEL_AT | (sent ? SENT : 0) | reason.code());
         }
     }
@@ -95,47 +96,41 @@ final class AnswerPage {
         return order;
     }
 
-    /** Gets each entry of a part. */
-    interface EntryVisitor {
-
-        /** @param prefix first 8 bytes of the lookup key */
-        void visit(long prefix, Entry entry);
-    }
-
-    static void forEach(byte[] part, EntryVisitor visitor) {
+    /** A part, as what it is. */
+    static SortedAnswers sorted(byte[] part, Instant askedAt) {
         ByteBuffer entries = ByteBuffer.wrap(part);
-        for (int at = 0; at + ENTRY_BYTES <= part.length; at += ENTRY_BYTES) {
-            visitor.visit(entries.getLong(at), Entry.of(part[at + Long.BYTES]));
-        }
-    }
+        return new SortedAnswers() {
 
-    static int entries(byte[] part) {
-        return part.length / ENTRY_BYTES;
+            @Override
+            public int size() {
+                return part.length / ENTRY_BYTES;
+            }
+
+            @Override
+            public long prefix(int place) {
+                return entries.getLong(place * ENTRY_BYTES);
+            }
+
+            @Override
+            public Entry entry(int place) {
+                return Entry.of(part[place * ENTRY_BYTES + Long.BYTES]);
+            }
+
+            @Override
+            public Instant askedAt(int place) {
+                return askedAt;
+            }
+        };
     }
 
     /** What a part holds about a person, on whatever channel. */
     static List<Entry> find(byte[] part, UUID key) {
-        ByteBuffer entries = ByteBuffer.wrap(part);
-        int count = part.length / ENTRY_BYTES;
+        SortedAnswers answers = sorted(part, Instant.EPOCH);
         long wanted = key.getMostSignificantBits();
         List<Entry> found = new ArrayList<>();
-        for (int i = first(entries, count, wanted); i < count && entries.getLong(i * ENTRY_BYTES) == wanted; i++) {
-            found.add(Entry.of(part[i * ENTRY_BYTES + Long.BYTES]));
+        for (int i = answers.first(0, wanted); i < answers.size() && answers.prefix(i) == wanted; i++) {
+            found.add(answers.entry(i));
         }
         return found;
-    }
-
-    private static int first(ByteBuffer entries, int count, long wanted) {
-        int low = 0;
-        int high = count;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (Long.compareUnsigned(entries.getLong(middle * ENTRY_BYTES), wanted) < 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

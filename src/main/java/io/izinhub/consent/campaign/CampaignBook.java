@@ -14,29 +14,41 @@ import java.util.UUID;
  */
 public interface CampaignBook {
 
+    /** What was done. */
+    enum Act {
+        /** The next hop has taken the mail. */
+        SENT,
+        /** It was not sent, because of the reason. */
+        WITHHELD,
+        /** It waits; should it leave, that is told as {@link #SENT}. */
+        HELD
+    }
+
     /**
      * One recipient.
      *
      * @param brand code
      * @param recipient as the envelope has it, in normal form
-     * @param sent the next hop has taken it; otherwise it was not sent, because of the reason
      * @param reason what the gateway's own check said at the moment of sending (R18); in SHADOW also a refusal that was not
      *     followed
      * @param at when it said so
+     * @param tries what all tries of one mail share and no other mail has: told again, the same act counts once for a recipient. Only a
+     *     hash of it is kept, for eight days
      */
     record Contact(
             String campaign,
             String brand,
             Channel channel,
             Address recipient,
-            boolean sent,
+            Act act,
             SendReason reason,
-            Instant at) {
+            Instant at,
+            String tries) {
 
         /** Never prints the address. */
         @Override
         public String toString() {
-            return "Contact[" + campaign + "," + channel + "," + reason + "]";
+            return "Contact[" + campaign + "," + channel + "," + act + "," + reason + "]";
         }
     }
 

@@ -1,5 +1,6 @@
 package io.izinhub.consent.campaign;
 
+import io.izinhub.consent.campaign.CampaignBook.Act;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.SendReason;
 import java.sql.Timestamp;
@@ -19,7 +20,7 @@ class CampaignContacts {
     private static final String TAKE = """
             with oldest as (select id from campaign_contact order by id limit ? for update skip locked)
             delete from campaign_contact c using oldest where c.id = oldest.id
-            returning c.campaign, c.brand, c.channel, c.lookup_key, c.sent, c.reason, c.at
+            returning c.campaign, c.brand, c.channel, c.lookup_key, c.sent, c.held, c.reason, c.at
             """;
     private static final String SPOKE = """
             select distinct u.o
@@ -45,8 +46,17 @@ class CampaignContacts {
     }
 
     /** One recipient as the gateway told of it. */
-    record Seen(
-            String campaign, String brand, Channel channel, UUID key, boolean sent, SendReason reason, Instant at) {}
+    record Seen(String campaign, String brand, Channel channel, UUID key, Act act, SendReason reason, Instant at) {
+
+        /** What waits although it may be sent is compared when it leaves: else one mail would count twice. */
+        boolean isCompared() {
+            return act != Act.HELD || !reason.allowed();
+        }
+    }
+
+    private static Act act(boolean sent, boolean held) {
+        return sent ? Act.SENT : held ? Act.HELD : Act.WITHHELD;
+    }
 
     /** Somebody whose two answers differ. */
     record Differing(UUID key, Channel channel, Instant listed, Instant seen) {}
@@ -63,9 +73,9 @@ class CampaignContacts {
                         rs.getString(2),
                         Channel.fromCode(rs.getShort(3)),
                         rs.getObject(4, UUID.class),
-                        rs.getBoolean(5),
-                        SendReason.fromCode(rs.getInt(6)),
-                        rs.getTimestamp(7).toInstant()),
+                        act(rs.getBoolean(5), rs.getBoolean(6)),
+                        SendReason.fromCode(rs.getInt(7)),
+                        rs.getTimestamp(8).toInstant()),
                 most);
     }
 

@@ -13,8 +13,18 @@ import org.springframework.stereotype.Component;
 @Component
 class CampaignReport {
 
-    private static final int SENT = 1;
-    private static final int WITHHELD = 2;
+    /** Small queries stand together in bundles. */
+    private static final String QUERIES = """
+            (select 1 as queries, lines, allowed, invalid, counts from consent_query
+                where campaign = ? and bundle_id is null and not gateway
+            union all select queries, lines, allowed, invalid, counts from consent_bundle where campaign = ?) q
+            """;
+
+    private static final String ASKED =
+            "select coalesce(sum(queries), 0), coalesce(sum(lines), 0), coalesce(sum(allowed), 0),"
+                    + " coalesce(sum(invalid), 0) from " + QUERIES;
+    private static final String BY_REASON = "select r.key, sum(r.value::bigint) from " + QUERIES
+            + ", jsonb_each_text(q.counts::jsonb) r group by r.key";
     private static final int SHOWN = 100;
 
     private final StoredQueries queries;
@@ -30,8 +40,10 @@ class CampaignReport {
      * @param asked lines of all of them; whoever was asked about twice counts twice
      * @param refused of them by reason
      * @param invalid lines that held no address
-     * @param sent as the gateway saw it
+     * @param sent recipients of mails that the next hop took, also after they were held; a mail that was tried again counts once, here and
+     *     below
      * @param withheld by the gateway, by reason
+     * @param held recipients of mails that the gateway put into quarantine, whatever became of them since
      * @param notAsked recipients at the gateway about whom no list was asked
      * @param changed recipients whose answer at the gateway is another than the list's because something happened meanwhile
      * @param disagreements the same without any reason, "list &gt; gateway" (R19)
@@ -47,6 +59,7 @@ class CampaignReport {
             long invalid,
             long sent,
             Map<String, Long> withheld,
+            long held,
             long notAsked,
             long changed,
             Map<String, Long> disagreements,
@@ -55,7 +68,7 @@ class CampaignReport {
             List<StoredQuery> newest) {
 
         boolean isEmpty() {
-            return queries == 0 && sent == 0 && withheld.isEmpty() && optedOut.isEmpty() && waiting == 0;
+            return queries == 0 && sent + held == 0 && withheld.isEmpty() && optedOut.isEmpty() && waiting == 0;
         }
     }
 
@@ -65,9 +78,9 @@ class CampaignReport {
 
     Report of(String campaign) {
         Asked asked = jdbc.queryForObject(
-                "select count(*), coalesce(sum(lines), 0), coalesce(sum(allowed), 0), coalesce(sum(invalid), 0)"
-                        + " from consent_query where campaign = ? and not gateway",
+                ASKED,
                 (rs, i) -> new Asked(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4)),
+                campaign,
                 campaign);
         List<Counted> counted = jdbc.query(
                 "select kind, list_reason, reason, sum(count) from campaign_count where campaign = ?"
@@ -81,8 +94,9 @@ class CampaignReport {
                 asked.allowed(),
                 refused(campaign),
                 asked.invalid(),
-                sum(counted, SENT),
-                byReason(counted, WITHHELD),
+                sum(counted, CampaignCounts.SENT),
+                byReason(counted, CampaignCounts.WITHHELD),
+                sum(counted, CampaignCounts.HELD),
                 sum(counted, CheckVerdict.NOT_ASKED.code()),
                 sum(counted, CheckVerdict.CHANGED.code()),
                 disagreements(counted),
@@ -94,13 +108,13 @@ class CampaignReport {
     private Map<String, Long> refused(String campaign) {
         Map<String, Long> refused = new TreeMap<>();
         jdbc.query(
-                "select r.key, sum(r.value::bigint) from consent_query q, jsonb_each_text(q.counts::jsonb) r"
-                        + " where q.campaign = ? and not q.gateway group by r.key",
+                BY_REASON,
                 rs -> {
                     if (isRefusal(rs.getString(1))) {
                         refused.put(rs.getString(1), rs.getLong(2));
                     }
                 },
+                campaign,
                 campaign);
         return refused;
     }

@@ -5,6 +5,7 @@ import io.izinhub.audit.AuditLog;
 import io.izinhub.platform.time.Istanbul;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,15 +20,29 @@ public class CampaignUpkeep {
     /** A query has parts of a MiB: not too many at once. */
     private static final int QUERIES = 500;
 
+    private static final int BUNDLES = 50;
     private static final int PEOPLE = 10_000;
 
     private static final String FORGET_QUERIES = """
             delete from consent_query where query_id in
                 (select query_id from consent_query where asked_at < ? order by asked_at limit ?)
             """;
+    /** Of a bundle the last: they are of one day. */
+    private static final String FORGET_BUNDLES = """
+            delete from consent_bundle where bundle_id in
+                (select bundle_id from consent_bundle where last_at < ? order by last_at limit ?)
+            """;
+
     private static final String FORGET_OPTOUTS = """
             delete from campaign_optout where ctid = any (array(
                 select ctid from campaign_optout where at < ? order by at limit ?))
+            """;
+
+    /** A mail is tried again for five days, and for eight where somebody was generous. */
+    private static final Duration TRIED = Duration.ofDays(8);
+
+    private static final String FORGET_TRIES = """
+            delete from campaign_told where ctid = any (array(select ctid from campaign_told where at < ? limit ?))
             """;
 
     private final JdbcTemplate jdbc;
@@ -56,7 +71,9 @@ public class CampaignUpkeep {
                 .minus(settings.keep())
                 .toInstant());
         long queries = all(FORGET_QUERIES, before, QUERIES);
+        all(FORGET_BUNDLES, before, BUNDLES);
         long optOuts = all(FORGET_OPTOUTS, before, PEOPLE);
+        all(FORGET_TRIES, Timestamp.from(clock.instant().minus(TRIED)), PEOPLE);
         long counts = jdbc.update("delete from campaign_count where last_at < ?", before);
         if (queries + optOuts + counts > 0) {
             audit.add(new AuditEntry(

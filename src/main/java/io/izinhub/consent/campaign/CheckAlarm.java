@@ -1,6 +1,6 @@
 package io.izinhub.consent.campaign;
 
-/** Is told when two independent checks disagree (R19). Called after what was found is committed; what goes wrong in it takes nothing back. */
+/** Is told when two independent checks disagree (R19), in a transaction: what throws takes it back, and is told again a minute later. */
 public interface CheckAlarm {
 
     /**

@@ -5,22 +5,24 @@ import io.izinhub.consent.campaign.CampaignContacts.Seen;
 import io.izinhub.consent.domain.SendReason;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Finds what lists were last told about people whom the gateway saw, and weighs both (R19). Thread-safe. */
 @Component
 class ListAnswers {
 
-    private final StoredQueries queries;
+    private final SealedFiles files;
+    private final AnswerBundles bundles;
     private final CampaignContacts contacts;
 
-    ListAnswers(StoredQueries queries, CampaignContacts contacts) {
-        this.queries = queries;
+    ListAnswers(SealedFiles files, AnswerBundles bundles, CampaignContacts contacts) {
+        this.files = files;
+        this.bundles = bundles;
         this.contacts = contacts;
     }
 
@@ -33,13 +35,16 @@ class ListAnswers {
      * @param seen of one campaign and brand
      */
     List<Compared> compare(List<Seen> seen) {
+        if (seen.isEmpty()) {
+            return List.of();
+        }
         Latest latest = new Latest(seen);
+        String campaign = seen.get(0).campaign();
         String brand = seen.get(0).brand();
-        queries.read(seen.get(0).campaign(), (query, part) -> {
-            if (!query.gateway() && query.brand().equals(brand)) {
-                latest.look(part, query.asOf().toInstant());
-            }
-        });
+        Instant until = seen.stream().map(Seen::at).max(Instant::compareTo).orElseThrow();
+        // In this order: a file that moves into a bundle meanwhile is seen twice, and never not at all.
+        files.lists(campaign, brand, until, latest::look);
+        bundles.lists(campaign, brand, until, latest::look);
         Set<Integer> spoke = spoke(seen, latest.lists, latest.listed);
         List<Compared> compared = new ArrayList<>(seen.size());
         for (int i = 0; i < seen.size(); i++) {
@@ -49,11 +54,14 @@ class ListAnswers {
         return compared;
     }
 
-    /** For each of those who were seen the last list before it; lists come in the order of their times. For one thread. */
-    private static final class Latest {
+    /** For each of those who were seen the last list before it; lists may come in any order. For one thread. */
+    static final class Latest {
 
         private final List<Seen> seen;
-        private final Map<Long, List<Integer>> places = new HashMap<>();
+        /** Places of those who were seen, in the order of their keys. */
+        private final int[] places;
+
+        private final long[] prefixes;
         private final SendReason[] lists;
         private final Instant[] listed;
 
@@ -61,29 +69,49 @@ class ListAnswers {
             this.seen = seen;
             this.lists = new SendReason[seen.size()];
             this.listed = new Instant[seen.size()];
-            for (int i = 0; i < seen.size(); i++) {
-                places.computeIfAbsent(seen.get(i).key().getMostSignificantBits(), key -> new ArrayList<>(1))
-                        .add(i);
-            }
+            this.places = IntStream.range(0, seen.size())
+                    .boxed()
+                    .sorted(Comparator.comparing(place -> prefix(seen.get(place)), Long::compareUnsigned))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            this.prefixes = IntStream.of(places)
+                    .mapToLong(place -> prefix(seen.get(place)))
+                    .toArray();
         }
 
-        /** Goes through the smaller of both: a list may have come as a million lines, or line by line. */
-        void look(byte[] part, Instant askedAt) {
-            if (AnswerPage.entries(part) < seen.size()) {
-                AnswerPage.forEach(part, (prefix, entry) -> places.getOrDefault(prefix, List.of())
-                        .forEach(place -> take(place, entry, askedAt)));
-                return;
-            }
-            for (int i = 0; i < seen.size(); i++) {
-                for (AnswerPage.Entry entry : AnswerPage.find(part, seen.get(i).key())) {
-                    take(i, entry, askedAt);
+        private static long prefix(Seen seen) {
+            return seen.key().getMostSignificantBits();
+        }
+
+        SendReason list(int place) {
+            return lists[place];
+        }
+
+        /** Both are sorted, and each skips what the other lacks: a list may have come as a million lines, or line by line. */
+        void look(SortedAnswers answers) {
+            int mine = 0;
+            int theirs = 0;
+            while (mine < prefixes.length && theirs < answers.size()) {
+                long wanted = answers.prefix(theirs);
+                int order = Long.compareUnsigned(prefixes[mine], wanted);
+                if (order < 0) {
+                    mine = SortedAnswers.first(
+                            mine, prefixes.length, i -> Long.compareUnsigned(prefixes[i], wanted) >= 0);
+                } else if (order > 0) {
+                    theirs = answers.first(theirs, prefixes[mine]);
+                } else {
+                    for (int i = mine; i < prefixes.length && prefixes[i] == wanted; i++) {
+                        take(places[i], answers.entry(theirs), answers.askedAt(theirs));
+                    }
+                    theirs++;
                 }
             }
         }
 
         private void take(int place, AnswerPage.Entry entry, Instant askedAt) {
             Seen each = seen.get(place);
-            if (entry.channel() == each.channel() && !askedAt.isAfter(each.at())) {
+            boolean newest = listed[place] == null || !askedAt.isBefore(listed[place]);
+            if (newest && entry.channel() == each.channel() && !askedAt.isAfter(each.at())) {
                 lists[place] = entry.reason();
                 listed[place] = askedAt;
             }

@@ -3,53 +3,28 @@ package io.izinhub.consent.campaign;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.izinhub.platform.crypto.StoreCipher;
 import io.izinhub.platform.time.Istanbul;
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads queries and opens their sealed files, one part after the other. Thread-safe. */
+/** Reads what is kept of queries in clear. Thread-safe. */
 @Repository
 class StoredQueries {
 
-    private static final String FILES = """
-            select q.*, a.part, a.sealed
-            from consent_query q left join consent_query_answers a using (query_id)
-            where q.campaign = ? order by q.asked_at, q.query_id, a.part
-            """;
-    /** Rows of a MiB that come at once. */
-    private static final int PARTS_AT_ONCE = 8;
-
     private final JdbcTemplate jdbc;
-    private final JdbcTemplate streaming;
-    private final TransactionTemplate transaction;
-    private final StoreCipher cipher;
     private final ObjectMapper json;
 
-    StoredQueries(
-            JdbcTemplate jdbc,
-            DataSource database,
-            PlatformTransactionManager transactions,
-            StoreCipher cipher,
-            ObjectMapper json) {
+    StoredQueries(JdbcTemplate jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
-        this.streaming = new JdbcTemplate(database);
-        this.streaming.setFetchSize(PARTS_AT_ONCE);
-        // Rows come through a cursor only inside of a transaction.
-        this.transaction = new TransactionTemplate(transactions);
-        this.cipher = cipher;
         this.json = json;
     }
 
@@ -70,70 +45,13 @@ class StoredQueries {
                 most);
     }
 
-    /** Gets the files of a campaign, one part after the other. */
-    interface FileVisitor {
-
-        /** @param part in clear, as {@link AnswerPage} reads it */
-        void part(StoredQuery query, byte[] part);
-
-        /** @param intact false: a part is missing or was changed, or the key is gone */
-        default void end(StoredQuery query, boolean intact) {}
-    }
-
-    /** Reads all files of a campaign in the order in which they were asked; some MiB stand in memory at a time. */
-    void read(String campaign, FileVisitor visitor) {
-        Files files = new Files(visitor);
-        RowCallbackHandler next = rs -> files.row(row(rs), rs.getObject("part", Integer.class), rs.getBytes("sealed"));
-        transaction.executeWithoutResult(status -> streaming.query(FILES, next, campaign));
-        files.end();
-    }
-
-    /** Follows the rows, and checks each file at its end. For one reading. */
-    private final class Files {
-
-        private final FileVisitor visitor;
-        private StoredQuery query;
-        private MessageDigest digest;
-        private int parts;
-        private boolean opened;
-
-        Files(FileVisitor visitor) {
-            this.visitor = visitor;
-        }
-
-        void row(StoredQuery next, Integer part, byte[] sealed) {
-            if (query == null || !query.queryId().equals(next.queryId())) {
-                end();
-                query = next;
-                digest = AnswerFile.sha256();
-                parts = 0;
-                opened = true;
-            }
-            if (part != null) {
-                parts++;
-                digest.update(sealed);
-                Optional<byte[]> plain = plain(query.queryId(), part, sealed);
-                opened &= plain.isPresent();
-                plain.ifPresent(bytes -> visitor.part(query, bytes));
-            }
-        }
-
-        void end() {
-            if (query != null) {
-                // Of one that still runs nobody knows yet what belongs to it.
-                boolean whole = query.endedAt() == null
-                        || (parts == query.parts() && MessageDigest.isEqual(digest.digest(), query.sha256()));
-                visitor.end(query, opened && whole);
-            }
-        }
-    }
-
-    private Optional<byte[]> plain(String query, int part, byte[] sealed) {
-        try {
-            return Optional.of(cipher.decrypt(AnswerFile.place(query, part), sealed));
-        } catch (IllegalStateException e) {
-            return Optional.empty();
-        }
+    /** Queries of a bundle, by their numbers in it. */
+    List<StoredQuery> ofBundle(String bundle, Collection<Integer> numbers) {
+        return jdbc.query(
+                "select * from consent_query where bundle_id = ? and bundle_no = any (?) order by bundle_no",
+                (rs, i) -> row(rs),
+                bundle,
+                new SqlArrayValue("int4", numbers.toArray()));
     }
 
     /** Whether the audit row of a query, which is sealed with the ledger, names this hash. */
@@ -151,7 +69,7 @@ class StoredQueries {
                 "%" + HexFormat.of().formatHex(query.sha256()) + "%"));
     }
 
-    private StoredQuery row(ResultSet rs) throws SQLException {
+    StoredQuery row(ResultSet rs) throws SQLException {
         Timestamp ended = rs.getTimestamp("ended_at");
         String refresh = rs.getString("refresh");
         return new StoredQuery(
@@ -171,7 +89,8 @@ class StoredQueries {
                 refresh == null ? null : parsed(refresh, new TypeReference<>() {}),
                 rs.getBoolean("gateway"),
                 rs.getInt("parts"),
-                rs.getBytes("sha256"));
+                rs.getBytes("sha256"),
+                rs.getObject("bundle_no", Integer.class));
     }
 
     private <T> T parsed(String text, TypeReference<T> type) {

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param reasons lines by reason
  * @param refresh what İYS was asked meanwhile; absent where nothing should be asked
  * @param gateway not a list, but what the gateway did
+ * @param bundleNo its number in the bundle that has its file; null where none has
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StoredQuery(
@@ -34,7 +35,8 @@ record StoredQuery(
         Map<String, Object> refresh,
         @JsonIgnore boolean gateway,
         @JsonIgnore int parts,
-        @JsonIgnore byte[] sha256) {
+        @JsonIgnore byte[] sha256,
+        @JsonIgnore Integer bundleNo) {
 
     /** Lines by what they mean for the sender. */
     record Counts(long lines, long allowed, long refused, long invalid) {}

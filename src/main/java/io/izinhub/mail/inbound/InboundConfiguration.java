@@ -61,14 +61,26 @@ class InboundConfiguration {
             @DefaultValue("30s") Duration time,
             @DefaultValue("2s") Duration shadowTime,
             @DefaultValue("64") int mails,
+            @DefaultValue("16") int shadowMails,
             DataSize memory,
             @DefaultValue("2") int documents) {
 
         /** Reading and amending a mail takes up to six times its size. */
         private static final int SHARE_OF_HEAP = 8;
 
-        long memoryBytes() {
+        /** What changes nothing gets a quarter of the memory, and the rest has the others to itself. */
+        private static final int SHARE_OF_SHADOW = 4;
+
+        private long memoryBytes() {
             return memory == null ? Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP : memory.toBytes();
+        }
+
+        BoundedWork.Bounds live() {
+            return new BoundedWork.Bounds(time, mails, memoryBytes() - memoryBytes() / SHARE_OF_SHADOW);
+        }
+
+        BoundedWork.Bounds shadow() {
+            return new BoundedWork.Bounds(shadowTime, shadowMails, memoryBytes() / SHARE_OF_SHADOW);
         }
     }
 
@@ -91,7 +103,7 @@ class InboundConfiguration {
 
     @Bean(destroyMethod = "close")
     BoundedWork mailJudging(ScanProperties settings) {
-        return new BoundedWork(settings.time(), settings.shadowTime(), settings.mails(), settings.memoryBytes());
+        return new BoundedWork(settings.live(), settings.shadow());
     }
 
     @Bean

@@ -195,14 +195,16 @@ public class InboundMail {
         mail.plan()
                 .ifPresent(plan -> journal.note(new MailJournal.Line(
                         clock.instant(),
-                        modes.functionOf(mail.mailboxes().get(0)),
-                        mail.mode().name(),
-                        plan.outcome().name(),
-                        plan.because().stream().map(Enum::name).toList(),
-                        mail.categories(),
-                        mail.received().body().size(),
-                        mail.received().session().traceId(),
-                        plan.outcome() == Action.DELIVER ? null : mail.reference(),
-                        journal.mark(mail.received().body(), mail.received().envelope()))));
+                        new MailJournal.Verdict(
+                                modes.functionOf(mail.mailboxes().get(0)),
+                                mail.mode().name(),
+                                plan.outcome().name(),
+                                plan.because().stream().map(Enum::name).toList(),
+                                mail.categories()),
+                        journal.about(
+                                mail.received().body(),
+                                mail.received().envelope(),
+                                mail.received().session().traceId()),
+                        plan.outcome() == Action.DELIVER ? null : mail.reference())));
     }
 }

@@ -3,7 +3,6 @@ package io.izinhub.mail.outbound;
 import io.izinhub.compliance.texts.Placeholder;
 import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.TextValues;
-import io.izinhub.consent.domain.SendReason;
 import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.platform.modes.Mode;
 import java.util.ArrayList;
@@ -46,36 +45,37 @@ final class ConsentStep implements Step {
         if (!mail.chosen().messageClass().isCampaign()) {
             return Optional.of(Decision.relay(function(), "NO_CAMPAIGN"));
         }
-        if (mail.chosen().known() && mail.mode() == Mode.LIVE) {
-            return Optional.of(Decision.relay(function(), "ASKED_BEFORE"));
+        if (mail.mode() == Mode.LIVE && mail.chosen().known()) {
+            asked = asked.stream()
+                    .filter(recipient -> mail.known(recipient).isEmpty())
+                    .toList();
         }
-        return Optional.of(ask(mail, asked));
+        // Some may be left: at their RCPT nobody could say that the function is LIVE.
+        return Optional.of(asked.isEmpty() ? Decision.relay(function(), "ASKED_BEFORE") : ask(mail, asked));
     }
 
     private Decision ask(MailInHand mail, List<String> recipients) {
-        Map<String, Integer> refused = new TreeMap<>();
-        for (String recipient : recipients) {
-            Optional<KnownRecipient> answer =
-                    gate.ask(mail.account(), mail.chosen().messageClass(), recipient, mail.mode());
-            if (answer.isEmpty()) {
-                return Decision.refuse(
-                        function(),
-                        List.of("CHECK_LATER"),
-                        gate.reply(TextId.SMTP_CHECK_LATER, TextValues.NONE, mail.mode()));
-            }
-            mail.learned(recipient, answer.get());
-            SendReason reason = answer.get().reason();
-            if (!reason.allowed()) {
-                refused.merge(reason.name(), 1, Integer::sum);
-            }
+        Optional<Map<String, KnownRecipient>> answers =
+                gate.ask(mail.account(), mail.chosen().messageClass(), recipients, mail.mode());
+        if (answers.isEmpty()) {
+            return Decision.refuse(
+                    function(),
+                    List.of("CHECK_LATER"),
+                    gate.reply(TextId.SMTP_CHECK_LATER, TextValues.NONE, mail.mode()));
         }
+        answers.get().forEach(mail::learned);
+        Map<String, Integer> refused = new TreeMap<>();
+        recipients.stream()
+                .map(recipient -> answers.get().get(recipient).reason())
+                .filter(reason -> !reason.allowed())
+                .forEach(reason -> refused.merge(reason.name(), 1, Integer::sum));
         return refused.isEmpty() ? Decision.relay(function(), "ALLOWED") : refused(mail, recipients.size(), refused);
     }
 
     private Decision refused(MailInHand mail, int asked, Map<String, Integer> refused) {
         List<String> matters = new ArrayList<>(refused.keySet());
         boolean others = refused.values().stream().mapToInt(Integer::intValue).sum() < asked;
-        if (mail.chosen().known() && others) {
+        if (mail.chosen().known() && mail.mode() != Mode.LIVE && others) {
             // At RCPT each is refused alone, and the mail goes to the others.
             matters.add(0, "NO_CONSENT_FOR_SOME");
             return Decision.relay(function(), matters.toArray(String[]::new));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -45,6 +46,22 @@ final class FieldCut {
             }
         }
         return cut.found;
+    }
+
+    /**
+     * The mail without these fields: the same one where it has none of them.
+     *
+     * @param owner with which it ends
+     */
+    static RawMail without(RawMail mail, List<String> names, RawMail owner) throws IOException {
+        RawMail left = mail;
+        for (String name : names) {
+            if (isIn(left, name)) {
+                RawMail with = left;
+                left = owner.made(out -> copy(with, name, out));
+            }
+        }
+        return left;
     }
 
     static void copy(RawMail mail, String name, OutputStream out) throws IOException {

@@ -125,10 +125,11 @@ final class MailInHand {
 
     /** The name of the campaign: the mail's own, else the account's; what is no name is as none. Empty for information. */
     Optional<String> campaign() {
-        if (!chosen.messageClass().isCampaign()) {
-            return Optional.empty();
-        }
-        return tree().root()
+        return chosen.messageClass().isCampaign() ? campaign(tree(), account) : Optional.empty();
+    }
+
+    static Optional<String> campaign(MailTree tree, Account account) {
+        return tree.root()
                 .header()
                 .first(OutboundJudge.CAMPAIGN_FIELD)
                 .map(field -> field.value().strip())

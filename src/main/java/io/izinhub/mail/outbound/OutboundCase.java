@@ -58,6 +58,10 @@ public record OutboundCase(
                 all);
     }
 
+    OutboundCase of(Optional<String> name) {
+        return new OutboundCase(received, account, outgoing, way, verdict, categories, refusal, tells, name, reasons);
+    }
+
     /** What the flow branches on. */
     public enum Way {
         RELAY,

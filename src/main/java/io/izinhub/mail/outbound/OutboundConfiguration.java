@@ -207,8 +207,9 @@ class OutboundConfiguration {
 
     /** Called by name from the flows {@code mail-write-withheld} and {@code mail-forget-withheld}. */
     @Bean
-    WithheldRecipients withheldRecipients(JdbcTemplate jdbc, ItemKeys keys, WithheldProperties settings, Clock clock) {
-        return new WithheldRecipients(jdbc, keys, settings.keep(), clock);
+    WithheldRecipients withheldRecipients(
+            JdbcTemplate jdbc, ItemKeys keys, WithheldProperties settings, MeterRegistry meters, Clock clock) {
+        return new WithheldRecipients(jdbc, keys, settings.keep(), meters, clock);
     }
 
     /** Called by name from the flow {@code mail-check-reach}. */
@@ -246,8 +247,9 @@ class OutboundConfiguration {
             OutboundPolicy policy,
             OutboundModes modes,
             OutboundGate outboundGate,
-            OptOutLinks links) {
-        return new OutboundRelease(gateways, new ReleaseCheck(policy, modes, outboundGate, links));
+            OptOutLinks links,
+            Campaigns campaigns) {
+        return new OutboundRelease(gateways, new ReleaseCheck(policy, modes, outboundGate, links), policy, campaigns);
     }
 
     @Bean

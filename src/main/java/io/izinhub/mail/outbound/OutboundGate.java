@@ -14,12 +14,18 @@ import io.izinhub.mail.outbound.domain.Chosen;
 import io.izinhub.mail.outbound.domain.MessageClass;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.smtp.RecipientGate;
+import io.izinhub.mail.smtp.RecipientNote;
 import io.izinhub.mail.smtp.SessionFacts;
 import io.izinhub.optout.OptOutLinks;
 import io.izinhub.platform.modes.Mode;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -27,6 +33,8 @@ import org.springframework.dao.DataAccessException;
  * sender's address: what only the mail itself tells is decided after it. Thread-safe.
  */
 final class OutboundGate implements RecipientGate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboundGate.class);
 
     private final OutboundPolicy policy;
     private final SendPermission permission;
@@ -56,58 +64,102 @@ final class OutboundGate implements RecipientGate {
         this.references = references;
     }
 
+    /** A recipient of a campaign, for whom something is LIVE. */
+    private record Asked(Account account, MessageClass known, boolean consent, boolean link) {}
+
     @Override
     public Answer recipient(SessionFacts session, Envelope soFar, String recipient) {
-        Optional<Account> account = policy.account(session.account());
-        if (account.isEmpty()) {
+        Optional<Asked> asked = asked(session, soFar.sender(), recipient);
+        if (asked.isEmpty()) {
             return Answer.PASS;
         }
-        MessageClass known = Chosen.byEnvelope(
-                        account.get(), policy.byAddress(soFar.sender().toLowerCase(Locale.ROOT)))
-                .messageClass();
-        // In SHADOW nobody waits at RCPT for an answer that changes nothing: it is asked for after the mail.
-        if (!known.isCampaign()) {
-            return Answer.PASS;
-        }
-        boolean asked = modes.of(OutboundModes.CONSENT, account.get(), recipient) == Mode.LIVE;
-        return asked ? atOnce(account.get(), known, recipient) : passing(account.get(), recipient, null);
+        return asked.get().consent() ? atOnce(asked.get(), recipient) : passing(asked.get(), null);
     }
 
-    private Answer atOnce(Account account, MessageClass known, String recipient) {
-        Optional<KnownRecipient> answer = ask(account, known, recipient, Mode.LIVE);
+    /**
+     * Empty where nothing is LIVE, and where nobody can say what is: that stops no mail. Who was not asked about here is asked about after
+     * the mail.
+     */
+    private Optional<Asked> asked(SessionFacts session, String sender, String recipient) {
+        try {
+            return policy.account(session.account())
+                    .map(account -> new Asked(
+                            account,
+                            known(account, sender),
+                            modes.of(OutboundModes.CONSENT, account, recipient) == Mode.LIVE,
+                            isLinked(account, recipient)))
+                    .filter(asked -> asked.known().isCampaign() && (asked.consent() || asked.link()));
+        } catch (RuntimeException e) {
+            metrics.failed(Mode.SHADOW);
+            LOG.warn(
+                    "Nobody can say what holds for a recipient of {}: {}",
+                    session.traceId(),
+                    e.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void withoutMail(SessionFacts session, String sender, Map<String, RecipientNote> notes) {
+        policy.account(session.account()).ifPresent(account -> campaigns.refusedWithoutMail(account, sender, notes));
+    }
+
+    private MessageClass known(Account account, String sender) {
+        return Chosen.byEnvelope(account, policy.byAddress(sender.toLowerCase(Locale.ROOT)))
+                .messageClass();
+    }
+
+    private Answer atOnce(Asked asked, String recipient) {
+        Account account = asked.account();
+        Optional<KnownRecipient> answer =
+                ask(account, asked.known(), List.of(recipient), Mode.LIVE).map(answers -> answers.get(recipient));
         if (answer.isEmpty()) {
             return Answer.reply(reply(TextId.SMTP_CHECK_LATER, TextValues.NONE, Mode.LIVE));
         }
         SendReason reason = answer.get().reason();
         if (reason.allowed()) {
-            return passing(account, recipient, answer.get());
+            return passing(asked, answer.get());
         }
-        campaigns.withheld(account, recipient, reason);
-        return account.refusal() == Account.Refusal.REJECT
-                ? Answer.reply(reply(
-                        TextId.SMTP_NOCONSENT, TextValues.NONE.with(Placeholder.REASON_CODE, reason.name()), Mode.LIVE))
-                : Answer.withheld(SmtpReply.accepted("Ok, not delivered: " + reason.name()), reason.name());
+        SmtpReply reply = account.refusal() == Account.Refusal.REJECT
+                ? reply(TextId.SMTP_NOCONSENT, TextValues.NONE.with(Placeholder.REASON_CODE, reason.name()), Mode.LIVE)
+                : SmtpReply.accepted("Ok, not delivered: " + reason.name());
+        return Answer.reply(reply, reason.name(), new RefusedRecipient(reason));
+    }
+
+    private static Answer passing(Asked asked, KnownRecipient answer) {
+        return asked.link() ? new Answer.OneAtATime(answer) : new Answer.Pass(answer);
     }
 
     /** Where the mail gets a link that is this recipient's alone, nobody else gets that mail. */
-    private Answer passing(Account account, String recipient, KnownRecipient answer) {
-        boolean linked =
-                modes.of(OutboundModes.FOOTER, account, recipient) == Mode.LIVE && links.reachable(account.brand());
-        return linked ? new Answer.OneAtATime(answer) : new Answer.Pass(answer);
+    private boolean isLinked(Account account, String recipient) {
+        return modes.of(OutboundModes.FOOTER, account, recipient) == Mode.LIVE && links.reachable(account.brand());
     }
 
-    /** Whether this recipient may be written to, counted; empty if nobody can know now. */
-    Optional<KnownRecipient> ask(Account account, MessageClass messageClass, String recipient, Mode mode) {
-        Optional<KnownRecipient> answer = answer(account, messageClass, recipient);
-        metrics.consent(answer.map(KnownRecipient::reason), mode);
-        return answer;
+    /** Whether each recipient may be written to, counted; empty if nobody can know now. */
+    Optional<Map<String, KnownRecipient>> ask(
+            Account account, MessageClass messageClass, List<String> recipients, Mode mode) {
+        Optional<Map<String, KnownRecipient>> answers = answers(account, messageClass, recipients);
+        for (String recipient : recipients) {
+            metrics.consent(answers.map(known -> known.get(recipient).reason()), mode);
+        }
+        return answers;
     }
 
-    private Optional<KnownRecipient> answer(Account account, MessageClass messageClass, String recipient) {
+    private Optional<Map<String, KnownRecipient>> answers(
+            Account account, MessageClass messageClass, List<String> recipients) {
+        RecipientType type = messageClass == MessageClass.CAMPAIGN_MERCHANT ? RecipientType.TACIR : null;
+        Map<String, KnownRecipient> known = new HashMap<>();
         try {
-            RecipientType type = messageClass == MessageClass.CAMPAIGN_MERCHANT ? RecipientType.TACIR : null;
-            return Optional.of(
-                    KnownRecipient.of(permission.mail(account.brand(), account.consentPurpose(), recipient, type)));
+            if (recipients.size() == 1) {
+                String one = recipients.get(0);
+                known.put(
+                        one, KnownRecipient.of(permission.mail(account.brand(), account.consentPurpose(), one, type)));
+            } else {
+                permission
+                        .mail(account.brand(), account.consentPurpose(), recipients, type)
+                        .forEach((recipient, answer) -> known.put(recipient, KnownRecipient.of(answer)));
+            }
+            return Optional.of(known);
         } catch (DataAccessException e) {
             return Optional.empty();
         }

@@ -14,6 +14,8 @@ import io.izinhub.mail.smtp.ReceivedMail;
 import io.izinhub.mail.smtp.hop.HopAbility;
 import io.izinhub.platform.modes.Mode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +37,9 @@ final class OutboundJudge {
 
     /** Those by which a sender speaks to the hub. */
     static final List<String> OWN_FIELDS = List.of(CLASS_FIELD, CAMPAIGN_FIELD);
+
+    /** Longer headers name no campaign. */
+    private static final int HEADER = 64 * 1024;
 
     private final OutboundPolicy policy;
     private final OutboundModes modes;
@@ -81,6 +86,17 @@ final class OutboundJudge {
                 outgoing(mail, decisions),
                 mail.campaign(),
                 mail.reasons());
+    }
+
+    /** The campaign of a mail that is one, of which nothing else matters. */
+    static Optional<String> campaign(RawMail mail, Account account) throws IOException {
+        try (InputStream in = mail.open()) {
+            return MailInHand.campaign(MailTree.parse(in.readNBytes(HEADER)), account);
+        }
+    }
+
+    static byte[] campaignLine(String name) {
+        return (CAMPAIGN_FIELD + ": " + name + "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     private MailInHand inHand(ReceivedMail received, Account account, Mode mode) throws IOException {

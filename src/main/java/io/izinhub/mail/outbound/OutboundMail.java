@@ -18,6 +18,7 @@ import io.izinhub.quarantine.Quarantine;
 import io.izinhub.quarantine.domain.Direction;
 import io.izinhub.quarantine.domain.ItemKind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -80,15 +81,31 @@ public class OutboundMail {
         Optional<Account> account = account(mail);
         if (account.isEmpty()) {
             metrics.uncovered();
-        }
-        if (account.isEmpty() || mail.envelope().recipients().isEmpty()) {
             return untouched(mail, account);
         }
+        OutboundCase judged = mail.envelope().recipients().isEmpty()
+                ? untouched(mail, account).of(campaign(mail, account.get()))
+                : judge(mail, account.get());
+        campaigns.refusedBefore(
+                account.get(), judged.campaign().or(() -> account.get().list().campaign()), mail);
+        return judged;
+    }
+
+    private OutboundCase judge(ReceivedMail mail, Account account) throws NotDoneException {
         OutboundCase going =
-                isAny(Mode.LIVE, mail, account.get()) ? live(mail, account.get()) : untouched(mail, account);
-        return isAny(Mode.SHADOW, mail, account.get())
-                ? shadow(mail, account.get()).map(going::with).orElse(going)
+                isAny(Mode.LIVE, mail, account) ? live(mail, account) : untouched(mail, Optional.of(account));
+        return isAny(Mode.SHADOW, mail, account)
+                ? shadow(mail, account).map(going::with).orElse(going)
                 : going;
+    }
+
+    /** Of a mail that nobody gets. */
+    private Optional<String> campaign(ReceivedMail mail, Account account) {
+        try {
+            return work.call(true, 0, () -> OutboundJudge.campaign(mail.body(), account));
+        } catch (NotDoneException e) {
+            return account.list().campaign();
+        }
     }
 
     private OutboundCase live(ReceivedMail mail, Account account) throws NotDoneException {
@@ -103,8 +120,8 @@ public class OutboundMail {
             }
             // One line for each mail: what became of it.
             note(mail, Mode.LIVE, judged.ruling(), judged);
-            if (judged.ruling().code().equals(ConsentStep.NO_CONSENT)) {
-                campaigns.refused(account, judged);
+            if (judged.way() == Way.REFUSE && judged.ruling().code().equals(ConsentStep.NO_CONSENT)) {
+                campaigns.refused(account, judged, mail);
             }
             return new OutboundCase(
                     mail,
@@ -191,7 +208,8 @@ public class OutboundMail {
                 null,
                 null);
         String reference =
-                quarantine.store(held, leaving(mail), mail.received().body()).reference();
+                quarantine.store(held, waiting(mail), mail.received().body()).reference();
+        campaigns.held(mail.account().orElseThrow(), mail);
         telling.held(mail, reference);
         return SmtpReply.accepted("Ok " + mail.received().session().traceId() + " " + reference);
     }
@@ -209,25 +227,39 @@ public class OutboundMail {
 
     /** Without the fields that are ours alone, where anything is LIVE; else every byte leaves as it came. */
     private RawMail leaving(OutboundCase mail) throws IOException {
-        RawMail outgoing = mail.outgoing();
         boolean live = mail.account()
                 .map(account -> isAny(Mode.LIVE, mail.received(), account))
                 .orElseGet(modes::isAnyLive);
-        for (String field : live ? OutboundJudge.OWN_FIELDS : List.<String>of()) {
-            if (FieldCut.isIn(outgoing, field)) {
-                RawMail with = outgoing;
-                outgoing = mail.received().body().made(out -> FieldCut.copy(with, field, out));
-            }
+        return live
+                ? FieldCut.without(
+                        mail.outgoing(),
+                        OutboundJudge.OWN_FIELDS,
+                        mail.received().body())
+                : mail.outgoing();
+    }
+
+    /** The name of the campaign goes in front, and is taken off when the mail leaves: then its campaign is told. */
+    private RawMail waiting(OutboundCase mail) throws IOException {
+        RawMail leaving = leaving(mail);
+        if (mail.campaign().isEmpty()) {
+            return leaving;
         }
-        return outgoing;
+        byte[] name = OutboundJudge.campaignLine(mail.campaign().get());
+        return mail.received().body().made(out -> {
+            out.write(name);
+            try (InputStream in = leaving.open()) {
+                in.transferTo(out);
+            }
+        });
     }
 
     /** For the flow, after the next server was asked. */
     public void relayed(OutboundCase mail, SmtpReply reply) {
-        if (reply.isAccepted()) {
-            telling.delivered(mail);
-            mail.account().ifPresent(account -> campaigns.sent(account, mail.campaign(), mail.reasons()));
+        if (!reply.isAccepted()) {
+            return;
         }
+        telling.delivered(mail);
+        mail.account().ifPresent(account -> campaigns.sent(account, mail));
     }
 
     /** Who hears nothing of the mail although its sender hears 250. */
@@ -239,33 +271,31 @@ public class OutboundMail {
         Account account = mail.account().orElseThrow();
         withheld.note(received, account, mail.campaign());
         for (Withheld each : received.withheld()) {
-            journal.note(new MailJournal.Line(
-                    clock.instant(),
-                    OutboundModes.CONSENT,
-                    Mode.LIVE.name(),
-                    "WITHHELD",
-                    List.of(each.why()),
-                    List.of(),
-                    received.body().size(),
-                    received.session().traceId(),
-                    null,
-                    journal.mark(received.body(), received.envelope().with(each.recipient())),
-                    mail.campaign().orElse(null)));
+            note(
+                    received,
+                    new MailJournal.Verdict(
+                            OutboundModes.CONSENT, Mode.LIVE.name(), "WITHHELD", List.of(each.why()), List.of()),
+                    received.envelope().with(each.recipient()),
+                    mail.campaign());
         }
     }
 
     private void note(ReceivedMail mail, Mode mode, Decision decision, Judged judged) {
-        journal.note(new MailJournal.Line(
-                clock.instant(),
-                decision.function(),
-                mode.name(),
-                decision.way().name(),
-                decision.matters(),
-                judged.categories(),
-                mail.body().size(),
-                mail.session().traceId(),
-                null,
-                journal.mark(mail.body(), mail.envelope()),
-                judged.campaign().orElse(null)));
+        note(
+                mail,
+                new MailJournal.Verdict(
+                        decision.function(),
+                        mode.name(),
+                        decision.way().name(),
+                        decision.matters(),
+                        judged.categories()),
+                mail.envelope(),
+                judged.campaign());
+    }
+
+    private void note(ReceivedMail mail, MailJournal.Verdict verdict, Envelope envelope, Optional<String> campaign) {
+        MailJournal.About about =
+                journal.about(mail.body(), envelope, mail.session().traceId());
+        journal.note(new MailJournal.Line(clock.instant(), verdict, about.of(campaign), null));
     }
 }

@@ -3,12 +3,15 @@ package io.izinhub.mail.outbound;
 import io.izinhub.mail.Envelope;
 import io.izinhub.mail.HandOver;
 import io.izinhub.mail.RawMail;
+import io.izinhub.mail.outbound.domain.Account;
+import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.quarantine.QuarantineRelease;
 import io.izinhub.quarantine.domain.Direction;
 import io.izinhub.quarantine.domain.ReleaseForm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,10 +22,14 @@ final class OutboundRelease implements QuarantineRelease {
 
     private final MailGateways gateways;
     private final ReleaseCheck check;
+    private final OutboundPolicy policy;
+    private final Campaigns campaigns;
 
-    OutboundRelease(MailGateways gateways, ReleaseCheck check) {
+    OutboundRelease(MailGateways gateways, ReleaseCheck check, OutboundPolicy policy, Campaigns campaigns) {
         this.gateways = gateways;
         this.check = check;
+        this.policy = policy;
+        this.campaigns = campaigns;
     }
 
     @Override
@@ -37,12 +44,22 @@ final class OutboundRelease implements QuarantineRelease {
             return new Refused(NOT_CLEAN);
         }
         Envelope envelope = Envelope.of(request.content().envelope());
-        Optional<Answer> objection = check.objection(request.item(), envelope);
-        if (objection.isPresent()) {
-            return objection.get();
+        ReleaseCheck.Checked checked = check.check(request.item(), envelope);
+        if (checked.objection().isPresent()) {
+            return checked.objection().get();
         }
+        RawMail mail;
         try (InputStream in = request.content().open()) {
-            return HandOver.deliver(gateways.behind("outbound"), envelope, RawMail.of(in.readAllBytes()));
+            mail = RawMail.of(in.readAllBytes());
         }
+        Answer answer = HandOver.deliver(
+                gateways.behind("outbound"),
+                envelope,
+                FieldCut.without(mail, List.of(OutboundJudge.CAMPAIGN_FIELD), mail));
+        Optional<Account> account = policy.account(request.item().mailbox());
+        if (answer instanceof Delivered && account.isPresent()) {
+            campaigns.released(account.get(), OutboundJudge.campaign(mail, account.get()), checked.reasons(), mail);
+        }
+        return answer;
     }
 }

@@ -12,8 +12,8 @@ import io.izinhub.quarantine.QuarantineItem;
 import io.izinhub.quarantine.QuarantineRelease.Answer;
 import io.izinhub.quarantine.QuarantineRelease.Refused;
 import io.izinhub.quarantine.QuarantineRelease.TryLater;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,8 +39,22 @@ final class ReleaseCheck {
         this.links = links;
     }
 
-    /** What stands against it; empty where it may leave. */
-    Optional<Answer> objection(QuarantineItem item, Envelope envelope) {
+    /**
+     * What came of it.
+     *
+     * @param objection what stands against it; empty where it may leave
+     * @param reasons what the ledger said, by recipient, where it may leave; of those who were asked about
+     */
+    record Checked(Optional<Answer> objection, Map<String, SendReason> reasons) {
+
+        private static final Checked NOT_ASKED = new Checked(Optional.empty(), Map.of());
+
+        private static Checked no(Answer why) {
+            return new Checked(Optional.of(why), Map.of());
+        }
+    }
+
+    Checked check(QuarantineItem item, Envelope envelope) {
         Optional<Account> account = policy.account(item.mailbox());
         MessageClass messageClass = messageClass(
                 item.categories(),
@@ -48,13 +62,13 @@ final class ReleaseCheck {
                 account,
                 policy.byAddress(envelope.sender().toLowerCase(Locale.ROOT)));
         if (!messageClass.isCampaign()) {
-            return Optional.empty();
+            return Checked.NOT_ASKED;
         }
         if (account.isEmpty()) {
-            return Optional.of(new Refused("ACCOUNT_UNKNOWN"));
+            return Checked.no(new Refused("ACCOUNT_UNKNOWN"));
         }
         if (isForSeveral(item, account.get(), envelope.mailboxes())) {
-            return Optional.of(new Refused(Finished.ONE_EACH.code()));
+            return Checked.no(new Refused(Finished.ONE_EACH.code()));
         }
         return consent(item, account.get(), messageClass, envelope.mailboxes());
     }
@@ -87,7 +101,7 @@ final class ReleaseCheck {
     }
 
     /** What the ledger's answers about its recipients come to; empty where all of them may be written to. */
-    static Optional<Answer> refusal(List<SendReason> reasons) {
+    static Optional<Answer> refusal(Collection<SendReason> reasons) {
         Map<String, Integer> counts = new TreeMap<>();
         reasons.stream()
                 .filter(reason -> !reason.allowed())
@@ -103,19 +117,20 @@ final class ReleaseCheck {
     }
 
     /** Where the ledger does not answer nobody knows, and it is asked again later. */
-    private Optional<Answer> consent(
-            QuarantineItem item, Account account, MessageClass messageClass, List<String> recipients) {
+    private Checked consent(QuarantineItem item, Account account, MessageClass messageClass, List<String> recipients) {
         boolean heldForIt = item.verdict().equals(ConsentStep.NO_CONSENT);
-        List<SendReason> reasons = new ArrayList<>();
-        for (String recipient : recipients) {
-            if (heldForIt || modes.of(OutboundModes.CONSENT, account, recipient) == Mode.LIVE) {
-                Optional<KnownRecipient> answer = gate.ask(account, messageClass, recipient, Mode.LIVE);
-                if (answer.isEmpty()) {
-                    return Optional.of(new TryLater("CHECK_LATER"));
-                }
-                reasons.add(answer.get().reason());
-            }
+        List<String> asked = recipients.stream()
+                .filter(recipient -> heldForIt || modes.of(OutboundModes.CONSENT, account, recipient) == Mode.LIVE)
+                .toList();
+        if (asked.isEmpty()) {
+            return Checked.NOT_ASKED;
         }
-        return refusal(reasons);
+        Optional<Map<String, KnownRecipient>> answers = gate.ask(account, messageClass, asked, Mode.LIVE);
+        if (answers.isEmpty()) {
+            return Checked.no(new TryLater("CHECK_LATER"));
+        }
+        Map<String, SendReason> reasons = new HashMap<>();
+        answers.get().forEach((recipient, answer) -> reasons.put(recipient, answer.reason()));
+        return new Checked(refusal(reasons.values()), reasons);
     }
 }

@@ -55,7 +55,7 @@ final class Telling {
         ReceivedMail received = mail.received();
         Account account = mail.account().orElseThrow();
         for (TextId text : mail.tells()) {
-            note(received, text, reference);
+            note(mail, text, reference);
             AgentWarnings.Warning warning = new AgentWarnings.Warning(
                     text,
                     reference,
@@ -68,17 +68,18 @@ final class Telling {
         }
     }
 
-    private void note(ReceivedMail mail, TextId text, String reference) {
+    private void note(OutboundCase mail, TextId text, String reference) {
         metrics.warned(text);
+        ReceivedMail received = mail.received();
         journal.note(new MailJournal.Line(
                 clock.instant(),
-                OutboundModes.SCAN,
-                Mode.LIVE.name(),
-                "WARNED",
-                List.of(text.name()),
-                List.of(),
-                mail.body().size(),
-                mail.session().traceId(),
+                new MailJournal.Verdict(
+                        OutboundModes.SCAN, Mode.LIVE.name(), MailJournal.WARNED, List.of(text.name()), List.of()),
+                journal.about(
+                                received.body(),
+                                received.envelope(),
+                                received.session().traceId())
+                        .of(mail.campaign()),
                 reference));
     }
 

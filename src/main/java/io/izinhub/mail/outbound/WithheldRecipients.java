@@ -6,7 +6,10 @@ import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.smtp.ReceivedMail;
 import io.izinhub.mail.smtp.Withheld;
 import io.izinhub.platform.crypto.ItemKeys;
+import io.izinhub.platform.database.WrittenLater;
 import io.izinhub.platform.modes.Mode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -18,20 +21,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * To whom campaigns were not sent although their sender heard 250: never silent; and to whom they would not have been sent while
  * consent was in SHADOW. Kept without the address, for a configured time. Thread-safe.
  */
-public class WithheldRecipients {
+public class WithheldRecipients implements AutoCloseable {
 
     private static final int PURGED_AT_ONCE = 10_000;
     private static final int MOST_WAITING = 50_000;
-    private static final int BATCH = 1_000;
     private static final String INSERT = """
             insert into mail_withheld (at, account, brand, reason, recipient, fingerprint, mail, trace, mode, campaign)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -45,13 +44,15 @@ public class WithheldRecipients {
     private final ItemKeys keys;
     private final Duration kept;
     private final Clock clock;
-    private final BlockingQueue<Object[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final WrittenLater<Object[]> later;
 
-    WithheldRecipients(JdbcTemplate jdbc, ItemKeys keys, Duration kept, Clock clock) {
+    WithheldRecipients(JdbcTemplate jdbc, ItemKeys keys, Duration kept, MeterRegistry meters, Clock clock) {
+        Counter dropped = meters.counter("hub.mail.withheld.dropped");
         this.jdbc = jdbc;
         this.keys = keys;
         this.kept = kept;
         this.clock = clock;
+        this.later = new WrittenLater<>(MOST_WAITING, dropped::increment, rows -> jdbc.batchUpdate(INSERT, rows));
     }
 
     /**
@@ -89,27 +90,23 @@ public class WithheldRecipients {
         jdbc.batchUpdate(INSERT, rows(mail, account, mail.withheld(), Mode.LIVE, campaign));
     }
 
-    /** Whom the mail would not have reached. Never waits, and is written a second later: what does not fit is left out of the list. */
+    /** Whom the mail would not have reached. Never waits, and is written a second later: what does not fit is left out, and counted. */
     void noteLater(ReceivedMail mail, Account account, Judged shadow) throws IOException {
         List<Withheld> refused = shadow.reasons().entrySet().stream()
                 .filter(each -> !each.getValue().allowed())
                 .map(each -> new Withheld(each.getKey(), each.getValue().name()))
                 .toList();
-        rows(mail, account, refused, Mode.SHADOW, shadow.campaign()).forEach(waiting::offer);
+        rows(mail, account, refused, Mode.SHADOW, shadow.campaign()).forEach(later::add);
     }
 
     /** Writes what waits; called every second by the flow {@code mail-write-withheld}. */
     public void write() {
-        List<Object[]> rows = new ArrayList<>();
-        while (waiting.drainTo(rows, BATCH) > 0) {
-            try {
-                jdbc.batchUpdate(INSERT, rows);
-            } catch (DataAccessException e) {
-                rows.forEach(waiting::offer);
-                throw e;
-            }
-            rows.clear();
-        }
+        later.write();
+    }
+
+    @Override
+    public void close() {
+        later.close();
     }
 
     private List<Object[]> rows(

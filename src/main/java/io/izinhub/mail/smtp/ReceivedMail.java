@@ -18,7 +18,7 @@ import java.util.Map;
  * @param live the way to who gets it, which knows the envelope already
  * @param trace our Received header, to be put on top of whatever goes out
  * @param traceable it has a Message-ID and a Date: sent twice it is the same mail, not two alike
- * @param notes of the gate, by recipients as the envelope has them
+ * @param notes of the gate, by what stood between the brackets of RCPT TO; also of recipients whom it refused
  */
 public record ReceivedMail(
         RawMail body,

@@ -2,6 +2,7 @@ package io.izinhub.mail.smtp;
 
 import io.izinhub.mail.Envelope;
 import io.izinhub.mail.SmtpReply;
+import java.util.Map;
 
 /**
  * Decides at MAIL and at each RCPT whether a transaction may go on, before the next hop is asked. Named in
@@ -23,6 +24,14 @@ public interface RecipientGate {
      */
     Answer recipient(SessionFacts session, Envelope soFar, String recipient);
 
+    /**
+     * A transaction ended, and its mail never came whole.
+     *
+     * @param sender empty for the null sender
+     * @param notes by recipient, as {@link ReceivedMail#notes} would have had them
+     */
+    default void withoutMail(SessionFacts session, String sender, Map<String, RecipientNote> notes) {}
+
     /** What a gate says. */
     sealed interface Answer {
 
@@ -36,12 +45,12 @@ public interface RecipientGate {
          * withheld: it gets no mail, and the flow finds it in the exchange to report it.
          */
         static Answer reply(SmtpReply reply) {
-            return new Reply(reply, "");
+            return new Reply(reply, "", null);
         }
 
-        /** As {@link #reply} with a 2xx, and the code of why the recipient is withheld. */
-        static Answer withheld(SmtpReply reply, String why) {
-            return new Reply(reply, why);
+        /** As {@link #reply(SmtpReply)}, and the code of why, with what is noted of the recipient. */
+        static Answer reply(SmtpReply reply, String why, RecipientNote note) {
+            return new Reply(reply, why, note);
         }
 
         /**
@@ -58,7 +67,11 @@ public interface RecipientGate {
          */
         record OneAtATime(RecipientNote note) implements Answer {}
 
-        /** See {@link #reply}. */
-        record Reply(SmtpReply reply, String why) implements Answer {}
+        /**
+         * See {@link #reply(SmtpReply)}.
+         *
+         * @param note as of {@link Pass}
+         */
+        record Reply(SmtpReply reply, String why, RecipientNote note) implements Answer {}
     }
 }

@@ -1,7 +1,6 @@
 package io.izinhub.mail.smtp;
 
 /**
- * What a gate learned of a recipient whom it let pass, so that nobody need ask again once the mail is there. Immutable; prints no
- * address.
+ * What a gate learned of a recipient, so that nobody need ask again once the mail is there. Immutable; prints no address.
  */
 public interface RecipientNote {}

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.access.Accounts;
 import io.izinhub.consent.campaign.CampaignBook;
+import io.izinhub.consent.campaign.CampaignBook.Act;
 import io.izinhub.consent.campaign.CampaignFold;
 import io.izinhub.consent.campaign.CampaignUpkeep;
 import io.izinhub.consent.domain.Address;
@@ -160,9 +161,9 @@ class CampaignTest {
         api.stream(BRAND, "&campaign=" + campaign, "text/csv", "ref,channel,value\r\n1,EPOSTA," + STRANGER + "\r\n");
         CampaignBook book = beans.getBean(CampaignBook.class);
         book.add(List.of(
-                contact(person, true, SendReason.ONAY),
-                contact(STRANGER, false, SendReason.NO_RECORD),
-                contact("stranger@campaign.example", true, SendReason.ONAY)));
+                contact(person, Act.SENT, SendReason.ONAY),
+                contact(STRANGER, Act.WITHHELD, SendReason.NO_RECORD),
+                contact("stranger@campaign.example", Act.SENT, SendReason.ONAY)));
         UUID point = UUID.randomUUID();
         book.optedOut(campaign, BRAND, Channel.EPOSTA, point);
         book.optedOut(campaign, BRAND, Channel.EPOSTA, point);
@@ -199,8 +200,8 @@ class CampaignTest {
         CampaignBook book = beans.getBean(CampaignBook.class);
         // What counts is that somebody spoke in between; the list said no as long as İYS did not know the consent.
         book.add(List.of(
-                contact(silent, false, SendReason.RET),
-                contact(person, true, listed.equals("ONAY") ? SendReason.RET : SendReason.ONAY)));
+                contact(silent, Act.WITHHELD, SendReason.RET),
+                contact(person, Act.SENT, listed.equals("ONAY") ? SendReason.RET : SendReason.ONAY)));
         beans.getBean(CampaignFold.class).fold();
 
         assertThat(api.report().get("changed").intValue()).isEqualTo(1);
@@ -267,15 +268,16 @@ class CampaignTest {
                 .isEqualTo(200);
     }
 
-    private CampaignBook.Contact contact(String recipient, boolean sent, SendReason reason) {
+    private CampaignBook.Contact contact(String recipient, Act act, SendReason reason) {
         return new CampaignBook.Contact(
                 campaign,
                 BRAND,
                 Channel.EPOSTA,
                 Address.require(Channel.EPOSTA, recipient),
-                sent,
+                act,
                 reason,
-                clock.instant());
+                clock.instant(),
+                "mail to " + recipient);
     }
 
     private void put(String recipient, Status status) {

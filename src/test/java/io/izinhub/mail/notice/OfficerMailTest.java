@@ -1,6 +1,7 @@
 package io.izinhub.mail.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -30,7 +31,7 @@ import io.izinhub.sim.mail.Sunk;
 import io.izinhub.testing.HubTest;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.sql.Timestamp;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -234,13 +235,16 @@ class OfficerMailTest {
         journal("2025-05-06T11:00:00+03:00", "mail.in.others", "LIVE", "QUARANTINE", "X");
         journal("2025-05-06T12:00:00+03:00", "mail.in.tekrar", "SHADOW", "REDACT", "X", "again");
         journal("2025-05-06T12:05:00+03:00", "mail.in.tekrar", "SHADOW", "REDACT", "X", "again");
+        journal("2025-05-06T13:00:00+03:00", "mail.out.scan", "LIVE", "WARNED", "OUT_WARN", "again");
+        journal("2025-05-06T13:05:00+03:00", "mail.out.scan", "LIVE", "WARNED", "OUT_WARN", "again");
         MailJournal journal = beans.getBean(MailJournal.class);
 
         assertThat(journal.decided(at("2025-05-06T00:00:00+03:00"), at("2025-05-07T00:00:00+03:00")))
                 .containsExactlyInAnyOrder(
                         new MailJournal.Decided(true, "REDACT", " X ", 1),
                         new MailJournal.Decided(true, "QUARANTINE", " X ", 2),
-                        new MailJournal.Decided(false, "RELAY", " X ", 1));
+                        new MailJournal.Decided(false, "RELAY", " X ", 1),
+                        new MailJournal.Decided(false, "WARNED", " OUT_WARN ", 1));
         assertThat(journal.decided(at("2025-05-07T00:00:00+03:00"), at("2025-05-08T00:00:00+03:00")))
                 .containsExactly(new MailJournal.Decided(true, "DELIVER", " X ", 1));
         assertThat(journal.shadowed("mail.in.tekrar", at("2025-05-06T00:00:00+03:00")))
@@ -295,15 +299,19 @@ class OfficerMailTest {
 
     /** @param mail what all tries of a mail share */
     private void journal(String at, String function, String mode, String outcome, String matter, String mail) {
-        jdbc.update(
-                "insert into mail_journal (at, function, mode, outcome, matters, categories, size, trace, mail)"
-                        + " values (?, ?, ?, ?, array[?], array['HEALTH'], 1, 't', decode(?, 'escape'))",
-                Timestamp.from(at(at)),
-                function,
-                mode,
-                outcome,
-                matter,
-                mail);
+        String trace = UUID.randomUUID().toString();
+        byte[] mark = mail == null ? null : mail.getBytes(StandardCharsets.UTF_8);
+        MailJournal journal = beans.getBean(MailJournal.class);
+        journal.note(new MailJournal.Line(
+                at(at),
+                new MailJournal.Verdict(function, mode, outcome, List.of(matter), List.of("HEALTH")),
+                new MailJournal.About(1, trace, mark, null),
+                null));
+        // Its flow writes, too.
+        await().until(() -> {
+            journal.write();
+            return jdbc.queryForObject("select count(*) from mail_journal where trace = ?", Integer.class, trace) == 1;
+        });
     }
 
     private static Instant at(String time) {

@@ -19,6 +19,7 @@ import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.SimWorld;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -141,7 +142,7 @@ class WithheldRecipientsTest {
                         + " (now() - interval '41 days', 'old', '1', 'RET', '***', decode('01', 'hex'), decode('01', 'hex'), 't'),"
                         + " (now() - interval '39 days', 'old', '1', 'RET', '***', decode('02', 'hex'), decode('01', 'hex'), 't')");
 
-        new WithheldRecipients(jdbc, keys, Duration.ofDays(40), Clock.systemUTC()).forget();
+        new WithheldRecipients(jdbc, keys, Duration.ofDays(40), new SimpleMeterRegistry(), Clock.systemUTC()).forget();
 
         assertThat(jdbc.queryForObject("select count(*) from mail_withheld where account = 'old'", Integer.class))
                 .isOne();

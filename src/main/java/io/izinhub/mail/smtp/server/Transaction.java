@@ -32,6 +32,8 @@ final class Transaction implements MessageHandler {
     private static final SmtpReply ONE_AT_A_TIME =
             new SmtpReply(452, "4.5.3", "One recipient at a time, send to this one again");
 
+    private static final int MOST_NOTES = 10_000;
+
     private final Gateway gateway;
     private final SessionFacts session;
     private final Peers.Client client;
@@ -44,6 +46,7 @@ final class Transaction implements MessageHandler {
     private long announcedSize;
     private MailIntake chunks;
     private boolean alone;
+    private boolean heard;
     private boolean over;
 
     /** @param ended called once, when nothing of it is left to do */
@@ -74,6 +77,7 @@ final class Transaction implements MessageHandler {
             if (said.reply().isAccepted()) {
                 withheld.add(new Withheld(recipient, said.why()));
             }
+            note(recipient, said.note());
             return said.reply();
         }
         // Who is withheld gets no mail, so that nobody's differs from theirs.
@@ -84,12 +88,32 @@ final class Transaction implements MessageHandler {
         SmtpReply reply = onward(recipient);
         if (reply.isAccepted()) {
             alone = single;
-            RecipientNote note = answer instanceof Answer.OneAtATime one ? one.note() : ((Answer.Pass) answer).note();
-            if (note != null) {
-                notes.put(recipient, note);
-            }
+            note(recipient, answer instanceof Answer.OneAtATime one ? one.note() : ((Answer.Pass) answer).note());
         }
         return reply;
+    }
+
+    /** A client may name whom it likes for as long as it likes. */
+    private void note(String recipient, RecipientNote note) {
+        if (note == null) {
+            return;
+        }
+        if (notes.size() >= MOST_NOTES) {
+            tell(Map.of(recipient, note));
+        } else {
+            notes.put(recipient, note);
+        }
+    }
+
+    private void tell(Map<String, RecipientNote> some) {
+        try {
+            gateway.gate().withoutMail(session, envelope.sender(), some);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "Listener {}: the gate failed: {}",
+                    gateway.name(),
+                    e.getClass().getName());
+        }
     }
 
     private SmtpReply onward(String recipient) {
@@ -171,6 +195,7 @@ final class Transaction implements MessageHandler {
     }
 
     private SmtpReply process(MailIntake intake) {
+        heard = true;
         try (RawMail mail = intake.mail()) {
             byte[] trace = TraceHeader.of(
                     session,
@@ -216,6 +241,9 @@ final class Transaction implements MessageHandler {
         }
         if (chunks != null) {
             chunks.close();
+        }
+        if (!heard && !notes.isEmpty()) {
+            tell(Map.copyOf(notes));
         }
         ended.run();
     }
