@@ -235,6 +235,6 @@ final class FormIntake {
     }
 
     private static Language language(ObjectNode item) {
-        return item.path("evidence").path("language").asText().equals(Language.EN.tag()) ? Language.EN : Language.TR;
+        return Language.ofTag(item.path("evidence").path("language").asText());
     }
 }

@@ -1,4 +1,4 @@
-package io.izinhub.form.domain;
+package io.izinhub.platform.web;
 
 import java.time.Duration;
 import java.time.Instant;

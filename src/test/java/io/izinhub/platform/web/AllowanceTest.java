@@ -1,8 +1,7 @@
-package io.izinhub.form.domain;
+package io.izinhub.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.izinhub.platform.web.Network;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
