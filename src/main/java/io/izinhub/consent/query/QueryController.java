@@ -2,8 +2,6 @@ package io.izinhub.consent.query;
 
 import io.izinhub.access.Caller;
 import io.izinhub.platform.spool.Spool;
-import io.izinhub.platform.spool.SpoolFolder;
-import io.izinhub.platform.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,9 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.util.Locale;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,24 +29,14 @@ class QueryController {
 
     private final Questions questions;
     private final BulkQuery bulk;
-    private final QueryGate gate;
-    private final SpoolFolder spools;
     private final QueryJournal journal;
-    private final QueryCuts cuts;
+    private final StreamedAnswer answers;
 
-    QueryController(
-            Questions questions,
-            BulkQuery bulk,
-            QueryGate gate,
-            SpoolFolder spools,
-            QueryJournal journal,
-            QueryCuts cuts) {
+    QueryController(Questions questions, BulkQuery bulk, QueryJournal journal, StreamedAnswer answers) {
         this.questions = questions;
         this.bulk = bulk;
-        this.gate = gate;
-        this.spools = spools;
         this.journal = journal;
-        this.cuts = cuts;
+        this.answers = answers;
     }
 
     @PostMapping(consumes = {NDJSON, CSV})
@@ -65,33 +50,17 @@ class QueryController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        try (QueryGate.Pass pass = gate.enter()) {
-            SendAsk ask = new SendAsk(brand, purpose, campaign, messageClass, templateClass, refresh);
-            answer(bulk.run(questions.ask(Caller.current(), ask)), request, response);
-        } catch (ProblemException e) {
-            if (e.status() == HttpStatus.TOO_MANY_REQUESTS) {
-                response.setHeader(HttpHeaders.RETRY_AFTER, QueryGate.RETRY_AFTER_SECONDS);
-            }
-            LinesOfRequest.drain(request);
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            cuts.note(e, response.isCommitted());
-            if (response.isCommitted()) {
-                throw new AnswerCutException();
-            }
-            throw LinesOfRequest.unreadable(e);
-        }
+        SendAsk ask = new SendAsk(brand, purpose, campaign, messageClass, templateClass, refresh);
+        answers.run(
+                request,
+                response,
+                spool -> answer(bulk.run(questions.ask(Caller.current(), ask)), spool, request, response));
     }
 
-    /** Goes past the handlers of errors to the server, which cuts the connection. */
-    @ExceptionHandler
-    void cut(AnswerCutException e) throws AnswerCutException {
-        throw e;
-    }
-
-    private void answer(QueryRun query, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void answer(QueryRun query, Spool spool, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         boolean complete = false;
-        try (Spool spool = spools.create()) {
+        try {
             InputStream plain = LinesOfRequest.open(request, spool);
             response.setHeader(QUERY_ID, query.question().id());
             run(query, request, plain, response);
