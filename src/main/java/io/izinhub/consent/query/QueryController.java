@@ -1,7 +1,6 @@
 package io.izinhub.consent.query;
 
 import io.izinhub.access.Caller;
-import io.izinhub.platform.spool.Spool;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,15 +26,11 @@ class QueryController {
     static final String CSV = LinesOfRequest.CSV;
     static final String QUERY_ID = "X-Query-Id";
 
-    private final Questions questions;
-    private final BulkQuery bulk;
-    private final QueryJournal journal;
+    private final SendCheck check;
     private final StreamedAnswer answers;
 
-    QueryController(Questions questions, BulkQuery bulk, QueryJournal journal, StreamedAnswer answers) {
-        this.questions = questions;
-        this.bulk = bulk;
-        this.journal = journal;
+    QueryController(SendCheck check, StreamedAnswer answers) {
+        this.check = check;
         this.answers = answers;
     }
 
@@ -51,37 +46,28 @@ class QueryController {
             HttpServletResponse response)
             throws IOException {
         SendAsk ask = new SendAsk(brand, purpose, campaign, messageClass, templateClass, refresh);
-        answers.run(
-                request,
-                response,
-                spool -> answer(bulk.run(questions.ask(Caller.current(), ask)), spool, request, response));
+        answers.run(request, response, spool -> {
+            try (Asking asking = check.open(Caller.current(), ask)) {
+                InputStream plain = LinesOfRequest.open(request, spool);
+                response.setHeader(QUERY_ID, asking.id());
+                answer(asking, request, plain, response);
+                asking.complete();
+            }
+        });
     }
 
-    private void answer(QueryRun query, Spool spool, HttpServletRequest request, HttpServletResponse response)
+    private static void answer(Asking asking, HttpServletRequest request, InputStream in, HttpServletResponse response)
             throws IOException {
-        boolean complete = false;
-        try {
-            InputStream plain = LinesOfRequest.open(request, spool);
-            response.setHeader(QUERY_ID, query.question().id());
-            run(query, request, plain, response);
-            complete = true;
-        } finally {
-            journal.note(query, complete);
-        }
-    }
-
-    private void run(QueryRun query, HttpServletRequest request, InputStream in, HttpServletResponse response)
-            throws IOException {
-        boolean refresh = query.question().refresh();
+        boolean refresh = asking.run().question().refresh();
         Charset charset = LinesOfRequest.charset(request);
         OutputStream out = response.getOutputStream();
         if (LinesOfRequest.isCsv(request)) {
             CsvPoints points = new CsvPoints(in, charset);
             response.setContentType(CSV + ";charset=" + charset.name().toLowerCase(Locale.ROOT));
-            bulk.answer(query, points, TextAnswers.csv(out, points.separator(), refresh), true);
+            asking.answer(points, TextAnswers.csv(out, points.separator(), refresh), true);
         } else {
             response.setContentType(NDJSON);
-            bulk.answer(query, new NdjsonPoints(in), TextAnswers.ndjson(out), true);
+            asking.answer(new NdjsonPoints(in), TextAnswers.ndjson(out), true);
         }
     }
 }

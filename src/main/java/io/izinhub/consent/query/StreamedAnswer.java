@@ -39,9 +39,8 @@ public class StreamedAnswer {
 
     /** @throws ProblemException 429 TOO_MANY_QUERIES all places are taken, 400 UNREADABLE_GZIP, or what the lines threw */
     public void run(HttpServletRequest request, HttpServletResponse response, Lines lines) throws IOException {
-        try (QueryGate.Pass pass = gate.enter();
-                Spool spool = spools.create()) {
-            lines.answer(spool);
+        try {
+            answer(lines);
         } catch (IOException | RuntimeException e) {
             if (!response.isCommitted() && e instanceof ProblemException refusal) {
                 throw refused(refusal, request, response);
@@ -51,6 +50,14 @@ public class StreamedAnswer {
                 throw new AnswerCutException();
             }
             throw LinesOfRequest.unreadable(e);
+        }
+    }
+
+    private void answer(Lines lines) throws IOException {
+        QueryGate.Pass place = gate.enter();
+        try (place;
+                Spool spool = spools.create()) {
+            lines.answer(spool);
         }
     }
 

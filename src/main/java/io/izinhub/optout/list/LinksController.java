@@ -11,9 +11,10 @@ import io.izinhub.compliance.texts.UnapprovedTextException;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.campaign.CampaignId;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.query.Asking;
 import io.izinhub.consent.query.LinesOfRequest;
-import io.izinhub.consent.query.SendAnswers;
 import io.izinhub.consent.query.SendAsk;
+import io.izinhub.consent.query.SendCheck;
 import io.izinhub.consent.query.StreamedAnswer;
 import io.izinhub.optout.OptOutLinks;
 import io.izinhub.platform.spool.Spool;
@@ -50,7 +51,7 @@ class LinksController {
     private final ListLinks lists;
     private final OptOutLinks links;
     private final Brands brands;
-    private final SendAnswers answers;
+    private final SendCheck sends;
     private final StreamedAnswer streams;
     private final AuditLog audit;
 
@@ -58,13 +59,13 @@ class LinksController {
             ListLinks lists,
             OptOutLinks links,
             Brands brands,
-            SendAnswers answers,
+            SendCheck sends,
             StreamedAnswer streams,
             AuditLog audit) {
         this.lists = lists;
         this.links = links;
         this.brands = brands;
-        this.answers = answers;
+        this.sends = sends;
         this.streams = streams;
         this.audit = audit;
     }
@@ -105,7 +106,7 @@ class LinksController {
             throws IOException {
         Caller caller = Caller.current();
         ListLinks.Counts counts = new ListLinks.Counts();
-        try (SendAnswers.Asking asking = order.check() ? answers.open(caller, asked(order)) : null) {
+        try (Asking asking = order.check() ? sends.open(caller, asked(order)) : null) {
             ListFormat<?> list = format(order, LinesOfRequest.open(request, spool), request, response);
             if (asking != null) {
                 response.setHeader(QUERY_ID, asking.id());
