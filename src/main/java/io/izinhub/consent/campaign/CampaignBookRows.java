@@ -1,5 +1,6 @@
 package io.izinhub.consent.campaign;
 
+import io.izinhub.consent.domain.CampaignName;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.ledger.LookupKeys;
 import java.sql.Timestamp;
@@ -31,7 +32,7 @@ class CampaignBookRows implements CampaignBook {
                 "insert into campaign_contact (campaign, brand, channel, lookup_key, sent, reason, at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
                 contacts.stream()
-                        .filter(contact -> CampaignId.isOne(contact.campaign()))
+                        .filter(contact -> CampaignName.isOne(contact.campaign()))
                         .map(this::row)
                         .toList());
     }
@@ -50,7 +51,7 @@ class CampaignBookRows implements CampaignBook {
 
     @Override
     public void optedOut(String campaign, String brand, Channel channel, UUID point) {
-        if (CampaignId.isOne(campaign)) {
+        if (CampaignName.isOne(campaign)) {
             jdbc.update(
                     "insert into campaign_optout (campaign, brand, channel, point_id, at) values (?, ?, ?, ?, ?)"
                             + " on conflict do nothing",

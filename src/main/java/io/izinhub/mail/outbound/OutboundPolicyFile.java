@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.izinhub.compliance.texts.Languages;
 import io.izinhub.compliance.texts.NoticeForm;
 import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.CampaignName;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.FooterStyle;
@@ -183,7 +184,7 @@ final class OutboundPolicyFile {
         if (row.name() != null && row.name().length() > LONGEST_NAME) {
             throw file.problemAt(account, "The list name of " + account + " is longer than 200 characters.");
         }
-        if (row.campaign() != null && !MailingList.isCampaign(row.campaign())) {
+        if (row.campaign() != null && !CampaignName.isOne(row.campaign())) {
             throw file.problemAt(
                     account,
                     "The campaign of " + account + " is not 1 to 40 letters, digits, dots, hyphens or underscores.");
