@@ -126,8 +126,8 @@ final class FormDoor {
     }
 
     private String key(Channel channel, Address address) {
-        byte[] text = ("form-address\0" + channel + "\0" + address.normalForm()).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(hash.hash(hash.currentKeyId(), text));
+        byte[] text = (channel + "\0" + address.normalForm()).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(hash.hash(hash.currentKeyId(), "form-address", text));
     }
 
     private static ProblemException tooMany() {
