@@ -3,6 +3,7 @@ package io.izinhub.mail.outbound;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.izinhub.compliance.content.PromotionalWording;
 import io.izinhub.compliance.texts.Languages;
 import io.izinhub.compliance.texts.NoticeForm;
 import io.izinhub.consent.domain.Address;
@@ -115,8 +116,8 @@ final class OutboundPolicyFile {
                 domains("help-desks", shape.helpDesks()),
                 domains("partners", shape.partners()),
                 unread(requireNonNullElse(shape.unread(), Map.of())),
-                phrases("promotional", shape.promotional()),
-                phrases("harmless", shape.harmless()));
+                new PromotionalWording(
+                        phrases("promotional", shape.promotional()), phrases("harmless", shape.harmless())));
     }
 
     private UnreadPolicy unread(Map<Party, Map<Unread, Needless.Verdict>> rows) {

@@ -1,4 +1,4 @@
-package io.izinhub.mail.outbound.domain;
+package io.izinhub.compliance.content;
 
 /**
  * Text for comparing wording: lower case as Turkish has it, each run of blanks one blank. Letter by letter, because

@@ -1,4 +1,4 @@
-package io.izinhub.mail.outbound.domain;
+package io.izinhub.compliance.content;
 
 /** What a commercial mail must hold (R35-R42). The name is what a refusal names. */
 public enum Mandatory {

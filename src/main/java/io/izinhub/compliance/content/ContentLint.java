@@ -1,4 +1,4 @@
-package io.izinhub.mail.outbound.domain;
+package io.izinhub.compliance.content;
 
 import java.util.EnumSet;
 import java.util.List;

@@ -1,8 +1,8 @@
-package io.izinhub.mail.outbound.domain;
+package io.izinhub.compliance.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.izinhub.mail.outbound.domain.ContentLint.Sender;
+import io.izinhub.compliance.content.ContentLint.Sender;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;

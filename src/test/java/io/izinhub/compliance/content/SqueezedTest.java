@@ -1,4 +1,4 @@
-package io.izinhub.mail.outbound.domain;
+package io.izinhub.compliance.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
