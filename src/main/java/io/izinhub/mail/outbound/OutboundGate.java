@@ -83,7 +83,7 @@ final class OutboundGate implements RecipientGate {
             return passing(account, recipient, answer.get());
         }
         campaigns.withheld(account, recipient, reason);
-        return account.refusal() == Account.Refusal.REJECT
+        return account.unpermitted() == Account.Unpermitted.REJECT
                 ? Answer.reply(reply(
                         TextId.SMTP_NOCONSENT, TextValues.NONE.with(Placeholder.REASON_CODE, reason.name()), Mode.LIVE))
                 : Answer.withheld(SmtpReply.accepted("Ok, not delivered: " + reason.name()), reason.name());

@@ -96,7 +96,7 @@ public final class SmsLint {
     /** What a commercial text lacks. */
     public Set<SmsFault> missing(String text, Sender sender) {
         String plain = Plain.of(text);
-        RefusalWay.Found refusal = RefusalWay.in(plain, Plain.of(sender.optOut()));
+        RefusalOffer.Found refusal = RefusalOffer.in(plain, Plain.of(sender.optOut()));
         Set<Mandatory> mandatory = mandatory(text, sender, sender.contacts());
         boolean promotes = promotes(text);
         Set<SmsFault> missing = EnumSet.noneOf(SmsFault.class);
@@ -153,7 +153,7 @@ public final class SmsLint {
     }
 
     /** It says how long, or where the conditions are: behind a link that is not the one to refuse by. */
-    private static boolean isLimited(String plain, RefusalWay.Found refusal) {
+    private static boolean isLimited(String plain, RefusalOffer.Found refusal) {
         return VALID.matcher(plain).find() || !refusal.links().isEmpty();
     }
 

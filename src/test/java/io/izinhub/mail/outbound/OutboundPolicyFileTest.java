@@ -43,7 +43,7 @@ class OutboundPolicyFileTest {
         OutboundPolicy policy = OutboundPolicyFile.read(WHOLE);
 
         Account campaign = policy.account("kampanya").orElseThrow();
-        assertThat(campaign.refusal()).isEqualTo(Account.Refusal.ACCEPT_REPORT);
+        assertThat(campaign.unpermitted()).isEqualTo(Account.Unpermitted.ACCEPT_REPORT);
         assertThat(campaign.untouchable()).isEqualTo(Account.Untouchable.REJECT);
         assertThat(policy.account("bilgi").orElseThrow().untouchable()).isEqualTo(Account.Untouchable.PASS);
         assertThat(campaign.list())

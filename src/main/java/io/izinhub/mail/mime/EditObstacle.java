@@ -1,7 +1,7 @@
 package io.izinhub.mail.mime;
 
 /** Why an edit was not made. The message is then as it was; what happens to it is the policy's decision. */
-public enum Refusal {
+public enum EditObstacle {
     /** The message has {@link Defect}s. */
     MALFORMED,
     /** The part is {@link Untouchable}. */
@@ -26,7 +26,7 @@ public enum Refusal {
     /** The result, read by an independent parser, is not the original with this change. */
     CHECK_FAILED;
 
-    static Refusal of(TextReading.Why why) {
+    static EditObstacle of(TextReading.Why why) {
         return switch (why) {
             case NOT_TEXT -> NOT_TEXT;
             case TOO_LARGE -> TOO_LARGE;

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the way to refuse in the text of an SMS (R42): a keyword with the number to send it to, or a link beside a word of
+ * Finds the way to refuse that is offered in the text of an SMS (R42): a keyword with the number to send it to, or a link beside a word of
  * refusal. Expressions are bounded, so that time is linear in the text. Pure.
  */
-final class RefusalWay {
+final class RefusalOffer {
 
     private static final Pattern KEYWORD =
             Pattern.compile("(?<![a-z0-9])(ret|red|iptal|cik|cikis|stop|hayir)(?![a-z0-9])");
@@ -28,7 +28,7 @@ final class RefusalWay {
 
     private static final int NEAR = 80;
 
-    private RefusalWay() {}
+    private RefusalOffer() {}
 
     /**
      * What was found.

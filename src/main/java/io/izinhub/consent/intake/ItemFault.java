@@ -6,7 +6,7 @@ package io.izinhub.consent.intake;
  * @param field the field concerned, by our own name ({@code evidence.method}); for an unknown field the known one that
  *     it resembles; null where no field can be named
  */
-public record Refusal(Code code, String field) implements Reading {
+public record ItemFault(Code code, String field) implements Reading {
 
     /** Stable codes, part of the API's contract. */
     public enum Code {
