@@ -1,5 +1,6 @@
 package io.izinhub.mail.mime;
 
+import io.izinhub.platform.text.HtmlEscapes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

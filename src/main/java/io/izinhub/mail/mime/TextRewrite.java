@@ -1,5 +1,6 @@
 package io.izinhub.mail.mime;
 
+import io.izinhub.platform.text.HtmlEscapes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,19 +1,19 @@
-package io.izinhub.mail.mime;
+package io.izinhub.platform.text;
 
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** HTML in fewer letters: what a charset lacks is written as a numeric reference, which no charset can damage. */
-final class HtmlEscapes {
+public final class HtmlEscapes {
 
     private HtmlEscapes() {}
 
-    static String ascii(String html) {
+    public static String ascii(String html) {
         return unmappable(html, StandardCharsets.US_ASCII);
     }
 
-    static String unmappable(String html, Charset charset) {
+    public static String unmappable(String html, Charset charset) {
         CharsetEncoder encoder = charset.newEncoder();
         if (encoder.canEncode(html)) {
             return html;
