@@ -3,7 +3,7 @@ package io.izinhub.integrator;
 import io.izinhub.consent.Brand;
 import io.izinhub.consent.BrandProperties.Leader;
 import io.izinhub.consent.Brands;
-import io.izinhub.delivery.Destination;
+import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import java.util.List;

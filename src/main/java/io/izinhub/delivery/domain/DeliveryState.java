@@ -1,4 +1,4 @@
-package io.izinhub.delivery;
+package io.izinhub.delivery.domain;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.izinhub.mail.smtp;
+package io.izinhub.mail.oauth;
 
 /** Gives the OAuth 2 token with which we log in at a next hop or a mailbox. Asked for each new session; thread-safe. */
 @FunctionalInterface

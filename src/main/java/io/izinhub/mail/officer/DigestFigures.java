@@ -7,7 +7,7 @@ import io.izinhub.compliance.texts.TextValue.Worded;
 import io.izinhub.compliance.texts.TextValues;
 import io.izinhub.compliance.texts.Words;
 import io.izinhub.delivery.DeliveryOverview.Standing;
-import io.izinhub.delivery.DeliveryState;
+import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.quarantine.QuarantineItem;

@@ -1,8 +1,8 @@
 package io.izinhub.mail.outbound;
 
 import io.izinhub.mail.Envelope;
-import io.izinhub.mail.HandOver;
 import io.izinhub.mail.RawMail;
+import io.izinhub.mail.smtp.HandOver;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.quarantine.QuarantineRelease;
 import io.izinhub.quarantine.domain.Direction;

@@ -1,5 +1,8 @@
-package io.izinhub.mail;
+package io.izinhub.mail.smtp;
 
+import io.izinhub.mail.Envelope;
+import io.izinhub.mail.RawMail;
+import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.smtp.hop.LiveEnvelope;
 import io.izinhub.mail.smtp.hop.NextHops;
 import io.izinhub.quarantine.QuarantineRelease.Answer;
