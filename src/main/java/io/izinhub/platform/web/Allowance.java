@@ -2,7 +2,6 @@ package io.izinhub.platform.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -21,14 +20,7 @@ public final class Allowance {
     public Allowance(int times, Duration window, int mostKeys) {
         this.times = times;
         this.window = window;
-        this.used = new LinkedHashMap<>(64, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Used> eldest) {
-                return size() > mostKeys;
-            }
-        };
+        this.used = new RecentKeys<>(mostKeys);
     }
 
     /** Counts one more; false where the key has had all its times, and then nothing is counted. */
