@@ -14,11 +14,14 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +41,12 @@ class ArchitectureTest {
 
     private static final ArchRule DOMAIN_IS_PLAIN_JAVA = noClasses()
             .that()
-            .resideInAnyPackage("..domain..", "io.izinhub.detection..", "io.izinhub.compliance.texts..")
+            .resideInAnyPackage(
+                    "..domain..",
+                    "io.izinhub.detection..",
+                    "io.izinhub.compliance.content..",
+                    "io.izinhub.compliance.texts..",
+                    "io.izinhub.platform.text..")
             .and()
             .resideOutsideOfPackages("io.izinhub.detection.api..", "io.izinhub.compliance.texts.api..")
             .should()
@@ -122,6 +130,38 @@ class ArchitectureTest {
     private static final ArchRule CAPABILITIES_HAVE_NO_CYCLE =
             slices().matching("io.izinhub.(*)..").should().beFreeOfCycles();
 
+    private static final ArchRule PACKAGES_HAVE_NO_CYCLE =
+            slices().assignedFrom(new TwoLevels()).should().beFreeOfCycles();
+
+    private static final ArchRule SMS_KNOWS_NO_MAIL = noClasses()
+            .that()
+            .resideInAPackage("io.izinhub..sms..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.izinhub.mail..")
+            .because("what all messages have in common is compliance");
+
+    /**
+     * A capability's own classes are one slice, each of its packages with all below it another. The detector's are left out: its root holds
+     * both what its packages share and what puts them together.
+     */
+    private static final class TwoLevels implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String[] names = type.getPackageName().split("\\.");
+            if (names.length < 3 || names[2].equals("detection")) {
+                return SliceIdentifier.ignore();
+            }
+            return SliceIdentifier.of(names[2], names.length == 3 ? "" : names[3]);
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages of a capability";
+        }
+    }
+
     private static DescribedPredicate<JavaAccess<?>> targetIs(Class<?> type, String namePattern) {
         return target(owner(name(type.getName()))).and(target(nameMatching(namePattern)));
     }
@@ -149,7 +189,9 @@ class ArchitectureTest {
                 arguments(NO_CONSOLE_OUTPUT, "BadHabits"),
                 arguments(NAMES_SAY_WHAT, "StringHelper"),
                 arguments(CONSOLE_HAS_NO_SQL, "PageWithSql"),
-                arguments(CAPABILITIES_HAVE_NO_CYCLE, "fixturecycle"));
+                arguments(CAPABILITIES_HAVE_NO_CYCLE, "fixturecycle"),
+                arguments(PACKAGES_HAVE_NO_CYCLE, "Within"),
+                arguments(SMS_KNOWS_NO_MAIL, "KnowsMail"));
     }
 
     @ParameterizedTest

@@ -148,7 +148,7 @@ public class ApiKeys {
 
     /** The purpose stands in front: the same keys also hash other tokens. */
     private byte[] hashed(int keyId, String secret) {
-        return hash.hash(keyId, ("api-key\0" + secret).getBytes(StandardCharsets.UTF_8));
+        return hash.hash(keyId, "api-key", secret.getBytes(StandardCharsets.UTF_8));
     }
 
     static List<String> names(Set<Role> roles) {

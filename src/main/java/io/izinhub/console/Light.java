@@ -1,7 +1,7 @@
 package io.izinhub.console;
 
 import io.izinhub.delivery.DeliveryOverview.Standing;
-import io.izinhub.delivery.DeliveryState;
+import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 

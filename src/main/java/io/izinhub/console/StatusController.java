@@ -2,7 +2,7 @@ package io.izinhub.console;
 
 import io.izinhub.delivery.DeliveryLine;
 import io.izinhub.delivery.DeliveryList;
-import io.izinhub.delivery.DeliveryState;
+import io.izinhub.delivery.domain.DeliveryState;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;

@@ -7,8 +7,6 @@ import io.izinhub.consent.ledger.Companions;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.ledger.Standings;
-import io.izinhub.crm.next4biz.Next4bizAccount;
-import io.izinhub.crm.next4biz.Next4bizCrmAdapter;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.DeliveryFunction;
 import io.izinhub.delivery.Leases;
@@ -24,7 +22,6 @@ import io.izinhub.platform.mapping.MappingRegistry;
 import io.izinhub.platform.mapping.UnknownCodeException;
 import io.izinhub.platform.modes.ModedFunctions;
 import io.izinhub.platform.modes.Modes;
-import io.izinhub.platform.overlay.OverlayProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -47,24 +44,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnProperty("hub.crm.next4biz.base-url")
 @EnableConfigurationProperties(CrmProperties.class)
 class CrmConfiguration {
-
-    private static final String MAPPING = "crm-next4biz.yaml";
-
-    @Bean
-    CrmAdapter crmAdapter(CrmProperties settings, OverlayProperties directories, MappingRegistry shapes) {
-        String mapping = directories
-                .mappings()
-                .find(MAPPING)
-                .orElseThrow(() -> new ConfigurationProblem(
-                        "mappings/" + MAPPING,
-                        "The CRM mapping is missing.",
-                        new Hint("Add the file.", "Dosyayı ekleyin.")))
-                .text();
-        return new Next4bizCrmAdapter(
-                new Next4bizAccount(settings.baseUrl(), settings.tenant(), settings.secret(), settings.channel()),
-                mapping,
-                shapes);
-    }
 
     @Bean
     CrmDestination crmDestination(CrmAdapter adapter, CrmProperties settings, Brands brands) {

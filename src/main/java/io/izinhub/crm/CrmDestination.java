@@ -1,8 +1,8 @@
 package io.izinhub.crm;
 
 import io.izinhub.consent.Brand;
-import io.izinhub.delivery.Destination;
 import io.izinhub.delivery.Destinations;
+import io.izinhub.delivery.domain.Destination;
 import java.util.List;
 
 /** The CRM as a destination of deliveries: it hears of the one brand whose permissions its fields hold. */

@@ -1,6 +1,7 @@
 package io.izinhub.delivery;
 
 import io.izinhub.delivery.DeliveryOverview.Standing;
+import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.platform.database.BoundedCount;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.platform.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;

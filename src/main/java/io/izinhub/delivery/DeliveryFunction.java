@@ -3,6 +3,7 @@ package io.izinhub.delivery;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.Status;
+import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.modes.Dimension;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.Narrowing;

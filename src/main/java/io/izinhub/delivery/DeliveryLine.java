@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Status;
+import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.platform.errors.ErrorKind;
 import java.time.OffsetDateTime;
 

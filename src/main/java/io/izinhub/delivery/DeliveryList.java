@@ -3,6 +3,7 @@ package io.izinhub.delivery;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Status;
+import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.delivery.domain.LegalClock;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.time.Istanbul;

@@ -2,6 +2,7 @@ package io.izinhub.delivery;
 
 import io.izinhub.delivery.DeliveryClock.Due;
 import io.izinhub.delivery.DeliveryOverview.Standing;
+import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.platform.database.BoundedCount;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

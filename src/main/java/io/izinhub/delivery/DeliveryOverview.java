@@ -1,5 +1,7 @@
 package io.izinhub.delivery;
 
+import io.izinhub.delivery.domain.DeliveryState;
+import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.database.BoundedCount;
 import java.sql.ResultSet;
 import java.sql.SQLException;

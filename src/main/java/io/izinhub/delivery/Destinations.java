@@ -1,5 +1,6 @@
 package io.izinhub.delivery;
 
+import io.izinhub.delivery.domain.Destination;
 import java.util.List;
 
 /** Told by a capability: which of its systems hear about a brand. */

@@ -2,6 +2,7 @@ package io.izinhub.delivery;
 
 import io.izinhub.consent.Brand;
 import io.izinhub.consent.Brands;
+import io.izinhub.delivery.domain.Destination;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,6 +2,7 @@ package io.izinhub.delivery;
 
 import io.izinhub.delivery.DeliveryOverview.Standing;
 import io.izinhub.delivery.LateCursor.Section;
+import io.izinhub.delivery.domain.Destination;
 import io.izinhub.delivery.domain.LateReason;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;

@@ -7,6 +7,7 @@ import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.delivery.domain.DeliveryPlan;
 import io.izinhub.delivery.domain.DeliveryPlan.Step;
+import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.camel.ExchangeNames;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;

@@ -2,6 +2,7 @@ package io.izinhub.delivery;
 
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Standing;
+import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.camel.ExchangeNames;
 import java.sql.Timestamp;
 import java.time.Clock;

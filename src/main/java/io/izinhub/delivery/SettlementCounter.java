@@ -1,5 +1,6 @@
 package io.izinhub.delivery;
 
+import io.izinhub.delivery.domain.DeliveryState;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;

@@ -1,6 +1,7 @@
 package io.izinhub.delivery;
 
 import io.izinhub.consent.domain.Status;
+import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.delivery.domain.RetryPause;
 import io.izinhub.platform.errors.ErrorKind;
 import java.security.SecureRandom;

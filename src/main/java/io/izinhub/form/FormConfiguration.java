@@ -9,8 +9,8 @@ import io.izinhub.compliance.texts.UsedText;
 import io.izinhub.compliance.texts.api.CompanyFacts;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.intake.ItemFault;
 import io.izinhub.consent.intake.Reading;
-import io.izinhub.consent.intake.Refusal;
 import io.izinhub.consent.intake.StatementReader;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
@@ -132,11 +132,11 @@ class FormConfiguration {
         public Optional<String> refusal(Form form, Channel channel) {
             Reading reading =
                     reader.read(ConsentItem.of(form, channel, SAMPLE, current(), clock.instant()), FormIntake.ENTRANCE);
-            if (reading instanceof Refusal refusal) {
+            if (reading instanceof ItemFault refusal) {
                 return Optional.of(refusal.code() + " " + refusal.field());
             }
             return ((Reading.Accepted) reading).marks().contains(Reading.Mark.EVIDENCE_INCOMPLETE)
-                    ? Optional.of(Refusal.Code.EVIDENCE_REQUIRED.name())
+                    ? Optional.of(ItemFault.Code.EVIDENCE_REQUIRED.name())
                     : Optional.empty();
         }
     }

@@ -6,6 +6,7 @@ import io.izinhub.form.FormIntake.Taken;
 import io.izinhub.form.domain.Form;
 import io.izinhub.form.domain.SubmissionException;
 import io.izinhub.form.domain.SubmissionReader;
+import io.izinhub.platform.web.PageHeaders;
 import io.izinhub.platform.web.ProblemException;
 import io.izinhub.platform.web.PublicPaths;
 import io.izinhub.platform.web.RequestBody;
@@ -169,7 +170,7 @@ class FormController {
 
     private void show(Form form, Locale locale, HttpServletResponse response, Model model) {
         headers(response);
-        model.addAttribute("form", pages.view(form, language(locale)));
+        model.addAttribute("form", pages.view(form, Language.of(locale)));
         model.addAttribute("values", Map.of());
         model.addAttribute("ticked", List.of());
     }
@@ -185,17 +186,12 @@ class FormController {
     /** With no referrer at all browsers hide which page a form was sent from. */
     private static void headers(HttpServletResponse response) {
         response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        PageHeaders.unkept(response);
     }
 
     private static String missing(HttpServletResponse response) {
         headers(response);
         response.setStatus(HttpStatus.NOT_FOUND.value());
         return "notice-missing";
-    }
-
-    static Language language(Locale locale) {
-        return locale.getLanguage().equals(Language.EN.tag()) ? Language.EN : Language.TR;
     }
 }

@@ -3,12 +3,12 @@ package io.izinhub.form;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.form.FormIntake.Taken;
-import io.izinhub.form.domain.Allowance;
 import io.izinhub.form.domain.Form;
 import io.izinhub.form.domain.Submission;
 import io.izinhub.form.domain.SubmissionException;
 import io.izinhub.form.domain.SubmissionReader;
 import io.izinhub.platform.crypto.KeyedHash;
+import io.izinhub.platform.web.Allowance;
 import io.izinhub.platform.web.Network;
 import io.izinhub.platform.web.ProblemException;
 import io.micrometer.core.instrument.Counter;
@@ -126,8 +126,8 @@ final class FormDoor {
     }
 
     private String key(Channel channel, Address address) {
-        byte[] text = ("form-address\0" + channel + "\0" + address.normalForm()).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(hash.hash(hash.currentKeyId(), text));
+        byte[] text = (channel + "\0" + address.normalForm()).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(hash.hash(hash.currentKeyId(), "form-address", text));
     }
 
     private static ProblemException tooMany() {

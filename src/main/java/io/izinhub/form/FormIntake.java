@@ -10,8 +10,8 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.Outcome;
 import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.intake.ItemFault;
 import io.izinhub.consent.intake.Reading;
-import io.izinhub.consent.intake.Refusal;
 import io.izinhub.consent.intake.StatementReader;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.form.domain.Form;
@@ -130,15 +130,15 @@ final class FormIntake {
     /** @throws SubmissionException as the record API would refuse it; evidence is always required here (R20) */
     private Statement read(ObjectNode item, Channel channel) {
         Reading reading = reader.read(item, ENTRANCE);
-        if (reading instanceof Refusal refusal) {
+        if (reading instanceof ItemFault refusal) {
             boolean address = "recipient".equals(refusal.field());
             throw new SubmissionException(
                     refusal.code().name(),
-                    address ? field(channel) : refusal.code() == Refusal.Code.EVIDENCE_REQUIRED ? "name" : null);
+                    address ? field(channel) : refusal.code() == ItemFault.Code.EVIDENCE_REQUIRED ? "name" : null);
         }
         Reading.Accepted accepted = (Reading.Accepted) reading;
         if (accepted.marks().contains(Reading.Mark.EVIDENCE_INCOMPLETE)) {
-            throw new SubmissionException(Refusal.Code.EVIDENCE_REQUIRED.name(), "name");
+            throw new SubmissionException(ItemFault.Code.EVIDENCE_REQUIRED.name(), "name");
         }
         return accepted.statement();
     }
@@ -235,6 +235,6 @@ final class FormIntake {
     }
 
     private static Language language(ObjectNode item) {
-        return item.path("evidence").path("language").asText().equals(Language.EN.tag()) ? Language.EN : Language.TR;
+        return Language.ofTag(item.path("evidence").path("language").asText());
     }
 }

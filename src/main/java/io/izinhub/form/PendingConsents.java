@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.platform.crypto.KeyedHash;
+import io.izinhub.platform.crypto.RandomToken;
 import io.izinhub.platform.crypto.StoreCipher;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -14,23 +14,18 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * Consents that wait for the owner of the address. The token is 128 random bits and stands hashed; what was asked for is encrypted, and
+ * Consents that wait for the owner of the address. The token stands hashed; what was asked for is encrypted, and
  * gone when it was confirmed or has expired. Thread-safe.
  */
 final class PendingConsents {
 
-    private static final int TOKEN_BYTES = 16;
-    /** Of 16 bytes, in Base64 for URLs; the last character is always a letter, so that no program cuts it off a link. */
-    private static final int TOKEN_LENGTH = 22;
-
-    private static final byte[] LABEL = "form-pending\0".getBytes(StandardCharsets.US_ASCII);
+    private static final String LABEL = "form-pending";
     private static final Duration ROW_KEPT = Duration.ofDays(30);
 
     private final JdbcTemplate jdbc;
@@ -66,9 +61,7 @@ final class PendingConsents {
 
     /** @return the token, which nobody can find again afterwards */
     String add(String form, ObjectNode item, Instant now, Duration life) {
-        byte[] secret = new byte[TOKEN_BYTES];
-        random.nextBytes(secret);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String token = RandomToken.make(random);
         UUID id = UUID.randomUUID();
         int keyId = hash.currentKeyId();
         jdbc.update(
@@ -108,7 +101,7 @@ final class PendingConsents {
     }
 
     private Optional<Pending> find(String token, String lock) {
-        if (token.length() != TOKEN_LENGTH) {
+        if (token.length() != RandomToken.LENGTH) {
             return Optional.empty();
         }
         byte[][] hashes = hash.keyIds().stream().map(id -> hash(id, token)).toArray(byte[][]::new);
@@ -133,13 +126,7 @@ final class PendingConsents {
     }
 
     private byte[] hash(int keyId, String token) {
-        byte[] text = token.getBytes(StandardCharsets.UTF_8);
-        return hash.hash(
-                keyId,
-                ByteBuffer.allocate(LABEL.length + text.length)
-                        .put(LABEL)
-                        .put(text)
-                        .array());
+        return hash.hash(keyId, LABEL, token.getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] seal(UUID id, ObjectNode item) {

@@ -1,14 +1,14 @@
 package io.izinhub.form;
 
+import io.izinhub.compliance.texts.Language;
 import io.izinhub.form.FormIntake.Confirmed;
+import io.izinhub.platform.web.PageHeaders;
 import io.izinhub.platform.web.PublicPaths;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,9 +40,9 @@ class SecondStepController {
 
     @GetMapping(STEP)
     String look(@PathVariable String token, Locale locale, HttpServletResponse response, Model model) {
-        headers(response);
+        PageHeaders.behindToken(response);
         Optional<FormPages.SecondStep> step = intake.look(token).flatMap(found -> forms.find(found.form())
-                .map(form -> pages.secondStep(form, found.applied(), FormController.language(locale))));
+                .map(form -> pages.secondStep(form, found.applied(), Language.of(locale))));
         model.addAttribute("step", step.orElse(null));
         model.addAttribute(
                 "state",
@@ -56,7 +56,7 @@ class SecondStepController {
 
     @PostMapping(STEP)
     String confirm(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
-        headers(response);
+        PageHeaders.behindToken(response);
         if (!door.admitsSecondStep(request)) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             model.addAttribute("state", "LIMIT");
@@ -68,11 +68,5 @@ class SecondStepController {
             response.setStatus(HttpStatus.NOT_FOUND.value());
         }
         return "form-confirm";
-    }
-
-    private static void headers(HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        response.setHeader("X-Robots-Tag", "noindex");
-        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     }
 }

@@ -128,7 +128,7 @@ public class SnippetPlaces {
         Place place = new Place(
                 rs.getLong("place_id"),
                 rs.getString("text_id"),
-                rs.getString("language").equals(Language.EN.tag()) ? Language.EN : Language.TR,
+                Language.ofTag(rs.getString("language")),
                 rs.getString("form"),
                 rs.getString("field"),
                 rs.getInt("version"),

@@ -5,7 +5,7 @@ import io.izinhub.consent.BrandProperties;
 import io.izinhub.consent.BrandProperties.Leader;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.delivery.Destination;
+import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import java.util.Collection;

@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param brandId number of the brand in this database
  * @param channel of the message that carries the link
- * @param campaign the sender's own name for the list, if it gave one; wider than {@link io.izinhub.consent.campaign.CampaignId}, because
+ * @param campaign the sender's own name for the list, if it gave one; wider than {@link io.izinhub.consent.domain.CampaignName}, because
  *     links that were made before stay good
  */
 record LinkTarget(UUID point, int brandId, Channel channel, Optional<String> campaign) {

@@ -40,8 +40,8 @@ final class MailTokens {
     private static final byte VERSION = 1;
     private static final int MAC_BYTES = 16;
     private static final int MAX_VARINT = 5;
-    private static final byte[] MAC_LABEL = "optout-mail-mac\0".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] CIPHER_LABEL = "optout-mail-cipher\0".getBytes(StandardCharsets.US_ASCII);
+    private static final String MAC_LABEL = "optout-mail-mac";
+    private static final String CIPHER_LABEL = "optout-mail-cipher";
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
     private final KeyedHash hash;
@@ -153,12 +153,7 @@ final class MailTokens {
     }
 
     private byte[] mac(int keyId, byte[] head, byte[] content) {
-        byte[] message = ByteBuffer.allocate(MAC_LABEL.length + head.length + content.length)
-                .put(MAC_LABEL)
-                .put(head)
-                .put(content)
-                .array();
-        return Arrays.copyOf(hash.hash(keyId, message), MAC_BYTES);
+        return Arrays.copyOf(hash.hash(keyId, MAC_LABEL, head, content), MAC_BYTES);
     }
 
     private byte[] crypt(int keyId, byte[] start, byte[] content) {

@@ -2,6 +2,7 @@ package io.izinhub.optout;
 
 import io.izinhub.compliance.texts.Language;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.platform.web.PageHeaders;
 import io.izinhub.platform.web.PublicPaths;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,8 +44,6 @@ class OptOutController {
     private static final String ANY = PublicPaths.OPT_OUT + "**";
     private static final String ONE_CLICK_FIELD = "List-Unsubscribe";
     private static final String ONE_CLICK = "One-Click";
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; style-src 'self'; form-action 'self';" + " base-uri 'none'; frame-ancestors 'none'";
     private static final int ATTEMPTS = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(OptOutController.class);
@@ -81,8 +80,8 @@ class OptOutController {
 
     @GetMapping(ANY)
     ModelAndView show(HttpServletRequest request, HttpServletResponse response, Locale locale) {
-        Language language = language(locale);
-        seal(response);
+        Language language = Language.of(locale);
+        PageHeaders.behindToken(response);
         try {
             Optional<LinkedPerson> person = person(request);
             if (person.isEmpty()) {
@@ -99,8 +98,8 @@ class OptOutController {
 
     @PostMapping(ANY)
     ModelAndView act(HttpServletRequest request, HttpServletResponse response, Locale locale) throws IOException {
-        Language language = language(locale);
-        seal(response);
+        Language language = Language.of(locale);
+        PageHeaders.behindToken(response);
         FormFields fields = FormFields.of(request);
         try {
             Optional<LinkedPerson> person = person(request);
@@ -210,15 +209,5 @@ class OptOutController {
 
     private ModelAndView plain(String kind, Language language) {
         return new ModelAndView("optout-plain", Map.of("kind", kind, "frame", pages.frame(Optional.empty(), language)));
-    }
-
-    private static void seal(HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-    }
-
-    private static Language language(Locale locale) {
-        return locale.getLanguage().equals(Language.EN.tag()) ? Language.EN : Language.TR;
     }
 }

@@ -58,7 +58,7 @@ public class OptOutLinks {
      *
      * @param channel what the link refuses by one click; of a mail, {@link Channel#EPOSTA}
      * @param campaign the sender's own name for the list, told with the refusal; what comes from outside is checked by
-     *     {@link io.izinhub.consent.campaign.CampaignId} before
+     *     {@link io.izinhub.consent.domain.CampaignName} before
      * @throws IllegalArgumentException the brand is not configured, or the campaign is none
      * @throws IllegalStateException the brand is not {@linkplain #reachable reachable}
      */

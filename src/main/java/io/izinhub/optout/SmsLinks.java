@@ -1,6 +1,7 @@
 package io.izinhub.optout;
 
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.platform.crypto.RandomToken;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,7 +11,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,19 +19,14 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /**
- * Tokens of SMS links: 22 characters, all chance; what they stand for is a row. The row holds a hash of the token, so that neither a
+ * Tokens of SMS links are all chance; what they stand for is a row. The row holds a hash of the token, so that neither a
  * dump nor the look-up's time tells anything of a token (R44). Thread-safe.
  */
 @Repository
 class SmsLinks {
 
-    /** Of 128 random bits; the last one is always a letter. */
-    static final int TOKEN_LENGTH = 22;
-
     /** Rows that are deleted at once. */
     static final int CHUNK = 10_000;
-
-    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
     private final JdbcTemplate jdbc;
     private final SecureRandom random;
@@ -52,9 +47,7 @@ class SmsLinks {
         List<String> tokens = new ArrayList<>(points.size());
         UUID[] hashes = new UUID[points.size()];
         for (int i = 0; i < hashes.length; i++) {
-            byte[] chance = new byte[16];
-            random.nextBytes(chance);
-            tokens.add(TEXT.encodeToString(chance));
+            tokens.add(RandomToken.make(random));
             hashes[i] = hash(tokens.get(i));
         }
         if (hashes.length > 0) {

@@ -1,5 +1,7 @@
 package io.izinhub.optout;
 
+import io.izinhub.platform.web.Allowance;
+import io.izinhub.platform.web.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,23 +20,25 @@ class Visits {
 
     private static final int MANY = 20;
     private static final Duration SHORT = Duration.ofMinutes(10);
+    private static final int NETWORKS = 10_000;
 
-    private final NetworkCounts wrong;
-    private final NetworkCounts pressed;
-    private final int wrongAllowed;
+    private final Allowance wrong;
+    private final Allowance pressed;
     private final OptOutMetrics metrics;
+    private final Clock clock;
 
     Visits(OptOutProperties settings, OptOutMetrics metrics, Clock clock) {
-        this.wrong = new NetworkCounts(settings.wrongLinks().within(), clock);
-        this.pressed = new NetworkCounts(SHORT, clock);
-        this.wrongAllowed = settings.wrongLinks().count();
+        this.wrong = new Allowance(
+                settings.wrongLinks().count(), settings.wrongLinks().within(), NETWORKS);
+        this.pressed = new Allowance(MANY, SHORT, NETWORKS);
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /** Whether the network of this wrong link has shown too many of them and should wait. */
     boolean wrongTooOften(HttpServletRequest request) {
         metrics.wrong();
-        return wrong.add(request.getRemoteAddr()) > wrongAllowed;
+        return isOver(wrong, request);
     }
 
     /** Shown ahead of time, to nobody yet. */
@@ -62,9 +66,13 @@ class Visits {
     }
 
     private String pattern(HttpServletRequest request, ClientKind client) {
-        if (pressed.add(request.getRemoteAddr()) > MANY) {
+        if (isOver(pressed, request)) {
             return "MANY_OF_ONE_NETWORK";
         }
         return client == ClientKind.SCRIPT ? "BUTTON_PRESSED_BY_SCRIPT" : null;
+    }
+
+    private boolean isOver(Allowance allowance, HttpServletRequest request) {
+        return !allowance.take(Network.of(request.getRemoteAddr()), clock.instant());
     }
 }

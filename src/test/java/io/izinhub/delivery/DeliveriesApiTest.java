@@ -15,6 +15,7 @@ import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.ledger.LedgerMetrics;
+import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Status;
+import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.ModedFunction;

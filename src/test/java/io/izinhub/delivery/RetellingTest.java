@@ -13,6 +13,7 @@ import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.ledger.Standings;
+import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.camel.ExchangeNames;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.izinhub.mail.MailModes;
-import io.izinhub.mail.notice.OwnSending;
+import io.izinhub.mail.own.OwnSending;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.testing.Browser;

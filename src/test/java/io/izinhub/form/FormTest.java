@@ -16,7 +16,7 @@ import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.mail.MailModes;
-import io.izinhub.mail.notice.OwnSending;
+import io.izinhub.mail.own.OwnSending;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.sim.mail.Sunk;

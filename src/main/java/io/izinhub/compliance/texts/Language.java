@@ -13,6 +13,16 @@ public enum Language {
         this.tag = tag;
     }
 
+    /** English where the tag says so, else Turkish. */
+    public static Language ofTag(String tag) {
+        return EN.tag.equals(tag) ? EN : TR;
+    }
+
+    /** English for who reads English, else Turkish. */
+    public static Language of(Locale locale) {
+        return ofTag(locale.getLanguage());
+    }
+
     /** As in file names and in the attribute {@code lang}: {@code tr}. */
     public String tag() {
         return tag;

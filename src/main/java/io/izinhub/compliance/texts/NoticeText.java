@@ -1,5 +1,6 @@
 package io.izinhub.compliance.texts;
 
+import io.izinhub.platform.text.HtmlEscapes;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,7 +40,7 @@ public final class NoticeText {
                 .map(section -> bold(section.heading()) + "\n" + html(section.blocks()))
                 .collect(Collectors.joining("\n"));
         String body = bold(page.title()) + "\n" + html(page.lead()) + "\n" + sections;
-        return HtmlText.ascii(FRAME.formatted(page.language().tag(), body));
+        return HtmlEscapes.ascii(FRAME.formatted(page.language().tag(), body));
     }
 
     private static String plain(List<NoticePage.Block> blocks) {

@@ -3,6 +3,7 @@ package io.izinhub.compliance.texts;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.text.HtmlEscapes;
 import io.izinhub.platform.time.Istanbul;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -215,7 +216,7 @@ public final class Texts {
     private static String fill(TextFile file, TextForm form, TextValues values, Language language) {
         String filled = file.template().fill(file.id(), values, language);
         if (file.form() == TextForm.HTML) {
-            return HtmlText.ascii(filled.strip());
+            return HtmlEscapes.ascii(filled.strip());
         }
         String laid = Lines.lay(file.id().kind().layout(), filled);
         return form == TextForm.HTML ? HtmlText.of(file.id().kind().layout(), laid, language) : laid;

@@ -5,9 +5,9 @@ import io.izinhub.consent.ConsentChangeListener.Promise;
 import io.izinhub.consent.Recorded;
 import io.izinhub.consent.domain.Outcome;
 import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.intake.ItemFault;
 import io.izinhub.consent.intake.Reading;
 import io.izinhub.consent.intake.Reading.Accepted;
-import io.izinhub.consent.intake.Refusal;
 import io.izinhub.consent.intake.StatementReader;
 import io.izinhub.consent.intake.StatementReader.Entrance;
 import io.izinhub.consent.ledger.Ledger;
@@ -48,14 +48,14 @@ class ConsentIntake {
         for (Reading reading : readings) {
             int index = results.size();
             results.add(
-                    reading instanceof Refusal refusal
+                    reading instanceof ItemFault refusal
                             ? refused(index, refusal, language)
                             : accepted(index, recorded.next(), ((Accepted) reading).marks(), language));
         }
         return results;
     }
 
-    private ItemResult refused(int index, Refusal refusal, Locale language) {
+    private ItemResult refused(int index, ItemFault refusal, Locale language) {
         String detail = messages.getMessage(refusal.messageKey(), null, language);
         return new ItemResult(
                 index, Outcome.REJECTED, refusal.code().name(), refusal.field(), detail, null, List.of(), Set.of());

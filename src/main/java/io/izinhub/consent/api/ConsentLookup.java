@@ -11,7 +11,7 @@ import io.izinhub.consent.domain.AuthorityClaim;
 import io.izinhub.consent.domain.Claim;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Registers;
-import io.izinhub.consent.intake.Refusal;
+import io.izinhub.consent.intake.ItemFault;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.EventRow;
 import io.izinhub.consent.ledger.History;
@@ -76,7 +76,7 @@ class ConsentLookup {
     }
 
     private Brand known(String code) {
-        return brands.find(code).orElseThrow(() -> LookupRequest.refusal(Refusal.Code.BRAND_UNKNOWN, "brand"));
+        return brands.find(code).orElseThrow(() -> LookupRequest.refusal(ItemFault.Code.BRAND_UNKNOWN, "brand"));
     }
 
     private List<LookupAnswer.State> states(List<EventRow> known, Instant at) {

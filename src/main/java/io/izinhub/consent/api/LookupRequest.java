@@ -2,7 +2,7 @@ package io.izinhub.consent.api;
 
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.intake.Refusal;
+import io.izinhub.consent.intake.ItemFault;
 import io.izinhub.platform.web.ProblemException;
 import java.time.OffsetDateTime;
 import org.springframework.http.HttpStatus;
@@ -21,8 +21,9 @@ record LookupRequest(
         return GivenAddress.require(channel, recipient, value);
     }
 
-    static ProblemException refusal(Refusal.Code code, String field) {
-        return new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, code.name(), new Refusal(code, field).messageKey())
+    static ProblemException refusal(ItemFault.Code code, String field) {
+        return new ProblemException(
+                        HttpStatus.UNPROCESSABLE_ENTITY, code.name(), new ItemFault(code, field).messageKey())
                 .with("field", field);
     }
 

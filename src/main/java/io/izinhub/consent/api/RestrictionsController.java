@@ -9,7 +9,7 @@ import io.izinhub.consent.SendingStops;
 import io.izinhub.consent.api.RestrictionRequest.Action;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.ConsentBits.Flag;
-import io.izinhub.consent.intake.Refusal;
+import io.izinhub.consent.intake.ItemFault;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Restrictions;
 import io.izinhub.platform.web.ProblemException;
@@ -61,10 +61,10 @@ class RestrictionsController {
 
     private static void requireWhole(RestrictionRequest request) {
         if (request.action() == null) {
-            throw LookupRequest.refusal(Refusal.Code.MISSING_FIELD, "action");
+            throw LookupRequest.refusal(ItemFault.Code.MISSING_FIELD, "action");
         }
         if (request.reason() == null || request.reason().isBlank()) {
-            throw LookupRequest.refusal(Refusal.Code.MISSING_FIELD, "reason");
+            throw LookupRequest.refusal(ItemFault.Code.MISSING_FIELD, "reason");
         }
         boolean scoped = request.aboutOneAddress()
                 ? request.channel() != null && request.brand() == null
@@ -97,7 +97,7 @@ class RestrictionsController {
         Brand brand = request.brand() == null
                 ? null
                 : brands.find(request.brand())
-                        .orElseThrow(() -> LookupRequest.refusal(Refusal.Code.BRAND_UNKNOWN, "brand"));
+                        .orElseThrow(() -> LookupRequest.refusal(ItemFault.Code.BRAND_UNKNOWN, "brand"));
         return request.action() == Action.BLOCK
                 ? stops.stop(brand, request.channel(), request.reason(), caller.actor())
                 : stops.lift(brand, request.channel(), request.reason(), caller.actor());

@@ -1,6 +1,7 @@
 package io.izinhub.consent.campaign;
 
 import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.CampaignName;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.SendReason;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.UUID;
 /**
  * What becomes of a campaign's recipients, told by those who see it: the gateways and the opt-out. Each call adds rows and waits
  * for nothing else; who was written to is sealed within a minute, and compared with what lists were told (R19). What names no
- * campaign by {@link CampaignId} is passed over. Thread-safe; joins a running transaction, and is part of it.
+ * campaign by {@link CampaignName} is passed over. Thread-safe; joins a running transaction, and is part of it.
  */
 public interface CampaignBook {
 

@@ -1,5 +1,6 @@
 package io.izinhub.consent.campaign;
 
+import io.izinhub.consent.domain.CampaignName;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.ledger.LookupKeys;
 import java.nio.ByteBuffer;
@@ -69,7 +70,7 @@ class CampaignBookRows implements CampaignBook {
     @Override
     public void add(List<Contact> contacts) {
         List<Keyed> rows = contacts.stream()
-                .filter(contact -> CampaignId.isOne(contact.campaign()))
+                .filter(contact -> CampaignName.isOne(contact.campaign()))
                 .map(contact -> new Keyed(contact, keys.current(contact.recipient())))
                 .toList();
         if (rows.isEmpty()) {
@@ -94,7 +95,7 @@ class CampaignBookRows implements CampaignBook {
 
     @Override
     public void optedOut(String campaign, String brand, Channel channel, UUID point) {
-        if (CampaignId.isOne(campaign)) {
+        if (CampaignName.isOne(campaign)) {
             jdbc.update(
                     "insert into campaign_optout (campaign, brand, channel, point_id, at) values (?, ?, ?, ?, ?)"
                             + " on conflict do nothing",

@@ -3,8 +3,8 @@ package io.izinhub.consent.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.imports.ImportRow.Problem;
+import io.izinhub.consent.intake.ItemFault;
 import io.izinhub.consent.intake.Reading;
-import io.izinhub.consent.intake.Refusal;
 import io.izinhub.consent.intake.StatementReader;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -40,7 +40,7 @@ class RowCheck {
         if (reading instanceof Reading.Accepted accepted) {
             return new Checked(accepted.statement(), null);
         }
-        Refusal refusal = (Refusal) reading;
+        ItemFault refusal = (ItemFault) reading;
         return new Checked(null, new Problem(refusal.code().name(), refusal.field() == null ? "" : refusal.field()));
     }
 

@@ -28,10 +28,10 @@ record ConsentTime(Instant at, Instant sent) {
     static ConsentTime read(String text, boolean refusal, String source, Instant now) {
         Instant at = parse(text);
         if (at.isBefore(FIRST)) {
-            throw new RefusedItem(Refusal.Code.TIME_BEFORE_2015, FIELD);
+            throw new RefusedItem(ItemFault.Code.TIME_BEFORE_2015, FIELD);
         }
         if (source.equals(FROM_BEFORE_THE_LAW) && !at.equals(FIRST)) {
-            throw new RefusedItem(Refusal.Code.HS_2015_TIME, FIELD);
+            throw new RefusedItem(ItemFault.Code.HS_2015_TIME, FIELD);
         }
         if (!at.isAfter(now)) {
             return new ConsentTime(at, at);
@@ -39,7 +39,7 @@ record ConsentTime(Instant at, Instant sent) {
         if (refusal && !AheadOfTime.is(at, now)) {
             return new ConsentTime(now.truncatedTo(ChronoUnit.MICROS), at);
         }
-        throw new RefusedItem(Refusal.Code.TIME_IN_FUTURE, FIELD);
+        throw new RefusedItem(ItemFault.Code.TIME_IN_FUTURE, FIELD);
     }
 
     boolean setToNow() {
@@ -50,7 +50,7 @@ record ConsentTime(Instant at, Instant sent) {
         try {
             return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeParseException e) {
-            throw new RefusedItem(Refusal.Code.INVALID_TIME, FIELD);
+            throw new RefusedItem(ItemFault.Code.INVALID_TIME, FIELD);
         }
     }
 }

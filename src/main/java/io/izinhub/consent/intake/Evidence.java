@@ -20,7 +20,7 @@ final class Evidence {
         this.item = item;
         this.json = item.node().toString();
         if (json.length() > MAX_LENGTH) {
-            throw new RefusedItem(Refusal.Code.EVIDENCE_TOO_LARGE, FIELD);
+            throw new RefusedItem(ItemFault.Code.EVIDENCE_TOO_LARGE, FIELD);
         }
     }
 
@@ -38,7 +38,7 @@ final class Evidence {
                 .filter(method -> !ConsentMethods.isAllowed(method))
                 .isPresent();
         if (refused) {
-            throw new RefusedItem(Refusal.Code.METHOD_NOT_ALLOWED, FIELD + ".method");
+            throw new RefusedItem(ItemFault.Code.METHOD_NOT_ALLOWED, FIELD + ".method");
         }
     }
 

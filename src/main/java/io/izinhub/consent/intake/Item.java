@@ -11,7 +11,7 @@ record Item(JsonNode node, String prefix) {
     Optional<String> text(String field) {
         return given(field).map(value -> {
             if (!value.isTextual()) {
-                throw new RefusedItem(Refusal.Code.WRONG_TYPE, prefix + field);
+                throw new RefusedItem(ItemFault.Code.WRONG_TYPE, prefix + field);
             }
             return value.textValue();
         });
@@ -20,7 +20,7 @@ record Item(JsonNode node, String prefix) {
     String requireText(String field) {
         return text(field)
                 .filter(value -> !value.isBlank())
-                .orElseThrow(() -> new RefusedItem(Refusal.Code.MISSING_FIELD, prefix + field));
+                .orElseThrow(() -> new RefusedItem(ItemFault.Code.MISSING_FIELD, prefix + field));
     }
 
     /** Text that is there and not blank; numbers count as their digits, as tax numbers are often sent so. */
@@ -37,12 +37,12 @@ record Item(JsonNode node, String prefix) {
             return List.of();
         }
         if (!values.isArray()) {
-            throw new RefusedItem(Refusal.Code.WRONG_TYPE, prefix + field);
+            throw new RefusedItem(ItemFault.Code.WRONG_TYPE, prefix + field);
         }
         List<String> texts = new ArrayList<>(values.size());
         for (JsonNode value : values) {
             if (!value.isTextual()) {
-                throw new RefusedItem(Refusal.Code.WRONG_TYPE, prefix + field);
+                throw new RefusedItem(ItemFault.Code.WRONG_TYPE, prefix + field);
             }
             texts.add(value.textValue());
         }
@@ -52,7 +52,7 @@ record Item(JsonNode node, String prefix) {
     Optional<Item> object(String field) {
         return given(field).map(value -> {
             if (!value.isObject()) {
-                throw new RefusedItem(Refusal.Code.WRONG_TYPE, prefix + field);
+                throw new RefusedItem(ItemFault.Code.WRONG_TYPE, prefix + field);
             }
             return new Item(value, field + ".");
         });

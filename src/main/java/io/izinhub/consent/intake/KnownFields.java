@@ -31,7 +31,7 @@ final class KnownFields {
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!ALL.contains(name)) {
-                throw new RefusedItem(Refusal.Code.UNKNOWN_FIELD, nearest(name));
+                throw new RefusedItem(ItemFault.Code.UNKNOWN_FIELD, nearest(name));
             }
         }
     }

@@ -3,8 +3,8 @@ package io.izinhub.consent.intake;
 import io.izinhub.consent.domain.Statement;
 import java.util.Set;
 
-/** What became of one item: a {@link Accepted statement for the ledger}, or a {@link Refusal}. */
-public sealed interface Reading permits Reading.Accepted, Refusal {
+/** What became of one item: a {@link Accepted statement for the ledger}, or an {@link ItemFault}. */
+public sealed interface Reading permits Reading.Accepted, ItemFault {
 
     /** @param marks what is to be told about the record although it is accepted; empty for most */
     record Accepted(Statement statement, Set<Mark> marks) implements Reading {}

@@ -3,14 +3,14 @@ package io.izinhub.consent.intake;
 /** Carries a refusal out of the nested reading; without a stack trace, as files hold many bad lines. */
 final class RefusedItem extends RuntimeException {
 
-    private final transient Refusal refusal;
+    private final transient ItemFault refusal;
 
-    RefusedItem(Refusal.Code code, String field) {
+    RefusedItem(ItemFault.Code code, String field) {
         super(code.name(), null, false, false);
-        this.refusal = new Refusal(code, field);
+        this.refusal = new ItemFault(code, field);
     }
 
-    Refusal refusal() {
+    ItemFault refusal() {
         return refusal;
     }
 }

@@ -55,16 +55,16 @@ public final class StatementReader {
 
     private Reading accept(JsonNode node, Entrance entrance) {
         if (!node.isObject()) {
-            throw new RefusedItem(Refusal.Code.WRONG_TYPE, null);
+            throw new RefusedItem(ItemFault.Code.WRONG_TYPE, null);
         }
         KnownFields.requireOnlyKnown(node);
         Item item = new Item(node, "");
         String brand = brand(item);
         Channel channel = Channel.parse(item.requireText("channel"))
-                .orElseThrow(() -> new RefusedItem(Refusal.Code.CHANNEL_UNKNOWN, "channel"));
+                .orElseThrow(() -> new RefusedItem(ItemFault.Code.CHANNEL_UNKNOWN, "channel"));
         Address address = address(item, channel);
         Status status = Status.parse(item.requireText("status"))
-                .orElseThrow(() -> new RefusedItem(Refusal.Code.STATUS_UNKNOWN, "status"));
+                .orElseThrow(() -> new RefusedItem(ItemFault.Code.STATUS_UNKNOWN, "status"));
         boolean refusal = status == Status.RET;
         String source = source(item, refusal);
         ConsentTime time = ConsentTime.read(item.requireText("consentAt"), refusal, source, clock.instant());
@@ -97,7 +97,7 @@ public final class StatementReader {
     private String brand(Item item) {
         String brand = item.requireText("brand");
         if (!rules.knowsBrand(brand)) {
-            throw new RefusedItem(Refusal.Code.BRAND_UNKNOWN, "brand");
+            throw new RefusedItem(ItemFault.Code.BRAND_UNKNOWN, "brand");
         }
         return brand;
     }
@@ -106,24 +106,24 @@ public final class StatementReader {
         Optional<String> recipient = item.text("recipient");
         Optional<String> value = item.text("value");
         if (recipient.isPresent() && value.isPresent()) {
-            throw new RefusedItem(Refusal.Code.RECIPIENT_TWICE, "recipient");
+            throw new RefusedItem(ItemFault.Code.RECIPIENT_TWICE, "recipient");
         }
         String text = recipient.or(() -> value).orElseGet(() -> item.requireText("recipient"));
         return Address.parse(channel, text)
                 .address()
-                .orElseThrow(() -> new RefusedItem(Refusal.Code.INVALID_ADDRESS, "recipient"));
+                .orElseThrow(() -> new RefusedItem(ItemFault.Code.INVALID_ADDRESS, "recipient"));
     }
 
     private String source(Item item, boolean refusal) {
         String source = item.requireText("source");
         if (source.startsWith(OF_AUTHORITY)) {
-            throw new RefusedItem(Refusal.Code.SOURCE_OF_AUTHORITY, "source");
+            throw new RefusedItem(ItemFault.Code.SOURCE_OF_AUTHORITY, "source");
         }
         if (!rules.isCompanySource(source)) {
-            throw new RefusedItem(Refusal.Code.SOURCE_UNKNOWN, "source");
+            throw new RefusedItem(ItemFault.Code.SOURCE_UNKNOWN, "source");
         }
         if (source.equals(DECISION_TO_STOP) && !refusal) {
-            throw new RefusedItem(Refusal.Code.HS_KARAR_NEEDS_RET, "source");
+            throw new RefusedItem(ItemFault.Code.HS_KARAR_NEEDS_RET, "source");
         }
         return source;
     }
@@ -131,7 +131,7 @@ public final class StatementReader {
     private RecipientType type(Item item, Optional<Evidence> evidence, boolean refusal, Set<Mark> marks) {
         RecipientType type = item.text("recipientType")
                 .map(text -> RecipientType.parse(text)
-                        .orElseThrow(() -> new RefusedItem(Refusal.Code.RECIPIENT_TYPE_UNKNOWN, "recipientType")))
+                        .orElseThrow(() -> new RefusedItem(ItemFault.Code.RECIPIENT_TYPE_UNKNOWN, "recipientType")))
                 .orElse(RecipientType.BIREYSEL);
         if (type == RecipientType.BIREYSEL) {
             return type;
@@ -143,7 +143,7 @@ public final class StatementReader {
             return RecipientType.BIREYSEL;
         }
         if (!refusal && evidence.filter(Evidence::provesMerchant).isEmpty()) {
-            throw new RefusedItem(Refusal.Code.TACIR_WITHOUT_EVIDENCE, Evidence.FIELD);
+            throw new RefusedItem(ItemFault.Code.TACIR_WITHOUT_EVIDENCE, Evidence.FIELD);
         }
         return type;
     }
@@ -154,20 +154,20 @@ public final class StatementReader {
             return;
         }
         if (rules.requiresEvidence(brand)) {
-            throw new RefusedItem(Refusal.Code.EVIDENCE_REQUIRED, Evidence.FIELD);
+            throw new RefusedItem(ItemFault.Code.EVIDENCE_REQUIRED, Evidence.FIELD);
         }
         marks.add(Mark.EVIDENCE_INCOMPLETE);
     }
 
     private long purposes(Item item) {
         return rules.purposes(item.texts("purposes"))
-                .orElseThrow(() -> new RefusedItem(Refusal.Code.PURPOSE_UNKNOWN, "purposes"));
+                .orElseThrow(() -> new RefusedItem(ItemFault.Code.PURPOSE_UNKNOWN, "purposes"));
     }
 
     private static IdempotencyKey idempotencyKey(Item item, ConsentTime time) {
         String key = item.text("idempotencyKey").orElse(null);
         if (key != null && !isStorableKey(key)) {
-            throw new RefusedItem(Refusal.Code.IDEMPOTENCY_KEY_INVALID, "idempotencyKey");
+            throw new RefusedItem(ItemFault.Code.IDEMPOTENCY_KEY_INVALID, "idempotencyKey");
         }
         return key == null ? null : new IdempotencyKey(key, time.sent());
     }

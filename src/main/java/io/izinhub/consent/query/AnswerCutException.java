@@ -7,11 +7,11 @@ import org.apache.coyote.CloseNowException;
  * answer is not whole. The server cuts the connection at this kind of exception, without a word in the log; whoever
  * throws it has said what there is to say.
  */
-public final class AnswerCutException extends CloseNowException {
+final class AnswerCutException extends CloseNowException {
 
     private static final long serialVersionUID = 1L;
 
-    public AnswerCutException() {
+    AnswerCutException() {
         super("a query's answer was cut");
     }
 }

@@ -54,7 +54,7 @@ public final class LinesOfRequest {
     }
 
     /** What to throw for a failure before the answer began. */
-    public static RuntimeException unreadable(Exception e) throws IOException {
+    static RuntimeException unreadable(Exception e) throws IOException {
         if (e instanceof ZipException || e instanceof EOFException) {
             return new ProblemException(HttpStatus.BAD_REQUEST, "UNREADABLE_GZIP");
         }
@@ -65,7 +65,7 @@ public final class LinesOfRequest {
     }
 
     /** Takes what a client still sends, so that it reads why it was refused. */
-    public static void drain(HttpServletRequest request) throws IOException {
+    static void drain(HttpServletRequest request) throws IOException {
         byte[] buffer = new byte[BUFFER];
         InputStream in = request.getInputStream();
         long drained = 0;

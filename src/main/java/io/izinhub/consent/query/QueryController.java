@@ -1,9 +1,6 @@
 package io.izinhub.consent.query;
 
 import io.izinhub.access.Caller;
-import io.izinhub.platform.spool.Spool;
-import io.izinhub.platform.spool.SpoolFolder;
-import io.izinhub.platform.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,9 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.util.Locale;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,26 +26,12 @@ class QueryController {
     static final String CSV = LinesOfRequest.CSV;
     static final String QUERY_ID = "X-Query-Id";
 
-    private final Questions questions;
-    private final BulkQuery bulk;
-    private final QueryGate gate;
-    private final SpoolFolder spools;
-    private final QueryJournal journal;
-    private final QueryCuts cuts;
+    private final SendCheck check;
+    private final StreamedAnswer answers;
 
-    QueryController(
-            Questions questions,
-            BulkQuery bulk,
-            QueryGate gate,
-            SpoolFolder spools,
-            QueryJournal journal,
-            QueryCuts cuts) {
-        this.questions = questions;
-        this.bulk = bulk;
-        this.gate = gate;
-        this.spools = spools;
-        this.journal = journal;
-        this.cuts = cuts;
+    QueryController(SendCheck check, StreamedAnswer answers) {
+        this.check = check;
+        this.answers = answers;
     }
 
     @PostMapping(consumes = {NDJSON, CSV})
@@ -65,54 +45,29 @@ class QueryController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        try (QueryGate.Pass pass = gate.enter()) {
-            SendAsk ask = new SendAsk(brand, purpose, campaign, messageClass, templateClass, refresh);
-            answer(bulk.run(questions.ask(Caller.current(), ask)), request, response);
-        } catch (ProblemException e) {
-            if (e.status() == HttpStatus.TOO_MANY_REQUESTS) {
-                response.setHeader(HttpHeaders.RETRY_AFTER, QueryGate.RETRY_AFTER_SECONDS);
+        SendAsk ask = new SendAsk(brand, purpose, campaign, messageClass, templateClass, refresh);
+        answers.run(request, response, spool -> {
+            try (Asking asking = check.open(Caller.current(), ask)) {
+                InputStream plain = LinesOfRequest.open(request, spool);
+                response.setHeader(QUERY_ID, asking.id());
+                answer(asking, request, plain, response);
+                asking.complete();
             }
-            LinesOfRequest.drain(request);
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            cuts.note(e, response.isCommitted());
-            if (response.isCommitted()) {
-                throw new AnswerCutException();
-            }
-            throw LinesOfRequest.unreadable(e);
-        }
+        });
     }
 
-    /** Goes past the handlers of errors to the server, which cuts the connection. */
-    @ExceptionHandler
-    void cut(AnswerCutException e) throws AnswerCutException {
-        throw e;
-    }
-
-    private void answer(QueryRun query, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean complete = false;
-        try (Spool spool = spools.create()) {
-            InputStream plain = LinesOfRequest.open(request, spool);
-            response.setHeader(QUERY_ID, query.question().id());
-            run(query, request, plain, response);
-            complete = true;
-        } finally {
-            journal.note(query, complete);
-        }
-    }
-
-    private void run(QueryRun query, HttpServletRequest request, InputStream in, HttpServletResponse response)
+    private static void answer(Asking asking, HttpServletRequest request, InputStream in, HttpServletResponse response)
             throws IOException {
-        boolean refresh = query.question().refresh();
+        boolean refresh = asking.run().question().refresh();
         Charset charset = LinesOfRequest.charset(request);
         OutputStream out = response.getOutputStream();
         if (LinesOfRequest.isCsv(request)) {
             CsvPoints points = new CsvPoints(in, charset);
             response.setContentType(CSV + ";charset=" + charset.name().toLowerCase(Locale.ROOT));
-            bulk.answer(query, points, TextAnswers.csv(out, points.separator(), refresh), true);
+            asking.answer(points, TextAnswers.csv(out, points.separator(), refresh), true);
         } else {
             response.setContentType(NDJSON);
-            bulk.answer(query, new NdjsonPoints(in), TextAnswers.ndjson(out), true);
+            asking.answer(new NdjsonPoints(in), TextAnswers.ndjson(out), true);
         }
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts the queries that ended before their answer did, and says in one line why. Thread-safe. */
 @Component
-public class QueryCuts {
+class QueryCuts {
 
     /** Tag {@code by}: {@code client} went away, {@code hub} failed. */
     static final String CUTS = "hub.query.cuts";
@@ -22,7 +22,7 @@ public class QueryCuts {
     }
 
     /** @param begun the first bytes of the answer are with the client */
-    public void note(Exception failure, boolean begun) {
+    void note(Exception failure, boolean begun) {
         if (GoneClient.caused(failure)) {
             meters.counter(CUTS, "by", "client").increment();
             LOG.info("A client went away before its query was answered");

@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 
 /** Lets only so many bulk queries run at a time, so that single lookups at the mail gateway stay quick. Thread-safe. */
 @Component
-public class QueryGate {
+class QueryGate {
 
-    public static final String RETRY_AFTER_SECONDS = "10";
+    static final String RETRY_AFTER_SECONDS = "10";
 
     private final Semaphore places;
 
@@ -18,13 +18,13 @@ public class QueryGate {
     }
 
     /** A place in the gate, given back by closing it. */
-    public interface Pass extends AutoCloseable {
+    interface Pass extends AutoCloseable {
         @Override
         void close();
     }
 
     /** @throws ProblemException 429, all places are taken */
-    public Pass enter() {
+    Pass enter() {
         if (!places.tryAcquire()) {
             throw new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_QUERIES");
         }

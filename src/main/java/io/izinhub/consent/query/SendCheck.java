@@ -12,8 +12,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * "May I send?" for a list that fits in memory, whatever shape it came in. What is answered here is stored and audited before
- * it is given. Thread-safe.
+ * "May I send?", whatever shape the question came in: opened and answered part by part, or for a list that fits in memory at once. The
+ * same decision, journal and audit row for all. Thread-safe.
  */
 @Component
 public class SendCheck {
@@ -47,6 +47,17 @@ public class SendCheck {
     }
 
     /**
+     * Begins a question of any number of parts.
+     *
+     * @throws io.izinhub.platform.web.ProblemException no brand, or a purpose that is not configured
+     */
+    public Asking open(Caller caller, SendAsk ask) {
+        return new Asking(bulk, journal, bulk.run(questions.ask(caller, ask)));
+    }
+
+    /**
+     * What is answered here is stored and audited before it is given.
+     *
      * @param points each {@code {ref, channel, value, recipientType?}}; one that cannot be read is answered in its place
      * @throws io.izinhub.platform.web.ProblemException the question cannot be answered as a whole
      */
@@ -66,11 +77,9 @@ public class SendCheck {
 
     /** A list of this length takes the place of a bulk query. */
     private QueryAnswer answerInTurn(Caller caller, SendAsk ask, List<Point> points) throws IOException {
-        QueryGate.Pass pass = gate.enter();
-        try {
+        QueryGate.Pass place = gate.enter();
+        try (place) {
             return answer(caller, ask, points);
-        } finally {
-            pass.close();
         }
     }
 
@@ -80,17 +89,14 @@ public class SendCheck {
     }
 
     QueryAnswer answer(Caller caller, SendAsk ask, List<Point> points) throws IOException {
-        QueryRun run = bulk.run(questions.ask(caller, ask));
         JsonAnswers answers = new JsonAnswers(ZonedDateTime.now(clock).plus(limits.validFor()));
         Iterator<Point> left = points.iterator();
-        boolean complete = false;
-        try {
-            bulk.answer(run, () -> left.hasNext() ? left.next() : null, answers, false);
-            since.addTo(run.question(), points, answers.results());
-            complete = true;
-        } finally {
-            journal.note(run, complete);
+        Asking asking = open(caller, ask);
+        try (asking) {
+            asking.answer(() -> left.hasNext() ? left.next() : null, answers, false);
+            since.addTo(asking.run().question(), points, answers.results());
+            asking.complete();
         }
-        return QueryAnswer.of(run, answers.results());
+        return QueryAnswer.of(asking.run(), answers.results());
     }
 }

@@ -6,7 +6,7 @@ import io.izinhub.access.Role;
 import io.izinhub.delivery.DeliveryDesk;
 import io.izinhub.delivery.DeliveryDesk.Replayed;
 import io.izinhub.delivery.DeliveryList;
-import io.izinhub.delivery.DeliveryState;
+import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -4,7 +4,6 @@ import io.izinhub.consent.ConsentChange;
 import io.izinhub.consent.domain.AuthorityClaim;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Status;
-import io.izinhub.delivery.Destination;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,5 @@
 package io.izinhub.delivery.domain;
 
-import io.izinhub.delivery.DeliveryState;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.modes.Mode;
 import java.time.Instant;

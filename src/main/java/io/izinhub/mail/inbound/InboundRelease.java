@@ -1,8 +1,8 @@
 package io.izinhub.mail.inbound;
 
 import io.izinhub.mail.Envelope;
-import io.izinhub.mail.HandOver;
 import io.izinhub.mail.RawMail;
+import io.izinhub.mail.smtp.HandOver;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.hop.HopAbility;
 import io.izinhub.quarantine.QuarantineRelease;

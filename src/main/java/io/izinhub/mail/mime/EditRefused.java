@@ -1,16 +1,16 @@
 package io.izinhub.mail.mime;
 
-/** Carries a {@link Refusal} out of the depth of an edit to its entry; never leaves the package. */
+/** Carries an {@link EditObstacle} out of the depth of an edit to its entry; never leaves the package. */
 final class EditRefused extends Exception {
 
-    private final transient Refusal reason;
+    private final transient EditObstacle reason;
 
-    EditRefused(Refusal reason) {
+    EditRefused(EditObstacle reason) {
         super(reason.name(), null, false, false);
         this.reason = reason;
     }
 
-    Refusal reason() {
+    EditObstacle reason() {
         return reason;
     }
 }

@@ -6,5 +6,5 @@ public sealed interface EditResult {
     record Edited(EditedMail mail) implements EditResult {}
 
     /** Nothing was changed; the original is what there is. */
-    record Refused(Refusal reason) implements EditResult {}
+    record Refused(EditObstacle reason) implements EditResult {}
 }

@@ -1,5 +1,6 @@
 package io.izinhub.mail.mime;
 
+import io.izinhub.platform.text.HtmlEscapes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -94,13 +95,13 @@ public final class FooterInserter {
             return new FooterResult.Untouchable(blocked.get());
         }
         if (!mail.defects().isEmpty()) {
-            return new FooterResult.Failed(Refusal.MALFORMED);
+            return new FooterResult.Failed(EditObstacle.MALFORMED);
         }
         try {
             return insert(fields.apply(MailEdit.of(mail, nextHopTakesEightBit)), mail, places.find(), stamp, own);
         } catch (EditRefused refused) {
             Optional<Untouchable> within = places.onlyTextIsIn();
-            return refused.reason() == Refusal.NO_PLACE && within.isPresent()
+            return refused.reason() == EditObstacle.NO_PLACE && within.isPresent()
                     ? new FooterResult.Untouchable(within.get())
                     : new FooterResult.Failed(refused.reason());
         }
@@ -121,7 +122,7 @@ public final class FooterInserter {
         for (MimePart place : places) {
             TextReading reading = place.strictText();
             if (reading instanceof TextReading.Unreadable unreadable) {
-                throw new EditRefused(Refusal.of(unreadable.why()));
+                throw new EditRefused(EditObstacle.of(unreadable.why()));
             }
             boolean html = place.isType("text/html");
             String text = own.of(((TextReading.Exact) reading).text(), html);

@@ -55,7 +55,7 @@ final class FooterPlaces {
     List<MimePart> find() throws EditRefused {
         List<MimePart> places = places(mail.root());
         if (places.isEmpty()) {
-            throw new EditRefused(Refusal.NO_PLACE);
+            throw new EditRefused(EditObstacle.NO_PLACE);
         }
         return places;
     }
@@ -95,7 +95,7 @@ final class FooterPlaces {
                     && !isShownByFile(alternative)
                     && alternative.fileName().isEmpty();
             if (places.isEmpty() && otherText) {
-                throw new EditRefused(Refusal.NO_PLACE);
+                throw new EditRefused(EditObstacle.NO_PLACE);
             }
             all.addAll(places);
         }
@@ -123,6 +123,6 @@ final class FooterPlaces {
                         .filter(id -> id.value().equals(start.get().trim()))
                         .isPresent())
                 .findFirst()
-                .orElseThrow(() -> new EditRefused(Refusal.NO_PLACE));
+                .orElseThrow(() -> new EditRefused(EditObstacle.NO_PLACE));
     }
 }

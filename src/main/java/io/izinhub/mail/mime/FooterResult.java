@@ -12,5 +12,5 @@ public sealed interface FooterResult {
     record Untouchable(io.izinhub.mail.mime.Untouchable reason) implements FooterResult {}
 
     /** It could not be added beyond doubt. */
-    record Failed(Refusal reason) implements FooterResult {}
+    record Failed(EditObstacle reason) implements FooterResult {}
 }

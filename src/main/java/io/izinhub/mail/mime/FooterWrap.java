@@ -32,10 +32,10 @@ final class FooterWrap {
     EditResult wrap(String stamp, boolean eightBit) {
         boolean ascii = Ascii.isOnly7Bit(mail.raw());
         if (!mail.root().header().isTerminated() || mail.defects().contains(Defect.MAILBOX_LINE)) {
-            return new EditResult.Refused(Refusal.MALFORMED);
+            return new EditResult.Refused(EditObstacle.MALFORMED);
         }
         if (!ascii && !eightBit) {
-            return new EditResult.Refused(Refusal.NO_EIGHT_BIT);
+            return new EditResult.Refused(EditObstacle.NO_EIGHT_BIT);
         }
         String boundary = boundary();
         List<byte[]> pieces = new ArrayList<>();
@@ -65,7 +65,9 @@ final class FooterWrap {
         pieces.add(mail.raw());
         pieces.add(Ascii.bytes(eol + lines("--" + boundary + "--")));
         EditedMail wrapped = EditedMail.joined(pieces);
-        return holdsOriginal(wrapped) ? new EditResult.Edited(wrapped) : new EditResult.Refused(Refusal.CHECK_FAILED);
+        return holdsOriginal(wrapped)
+                ? new EditResult.Edited(wrapped)
+                : new EditResult.Refused(EditObstacle.CHECK_FAILED);
     }
 
     private static boolean isOfTheEnvelope(HeaderField field) {

@@ -28,7 +28,7 @@ final class HeaderEdits {
             return new Splice(charset.get().start(), charset.get().end(), Ascii.bytes("charset=utf-8"));
         }
         if (value.get("charset").isPresent()) {
-            throw new EditRefused(Refusal.UNKNOWN_CHARSET);
+            throw new EditRefused(EditObstacle.UNKNOWN_CHARSET);
         }
         int end = field.get().valueEnd();
         int last = end;

@@ -27,7 +27,7 @@ final class HeaderText {
     static String structured(String name, String value, String eol) throws EditRefused {
         for (String word : value.split(" ")) {
             if (word.length() > 900 || !word.chars().allMatch(c -> c > ' ' && c <= '~')) {
-                throw new EditRefused(Refusal.HEADER_FIELD);
+                throw new EditRefused(EditObstacle.HEADER_FIELD);
             }
         }
         return name + ": " + folded(value, name.length() + 2, eol) + eol;

@@ -22,7 +22,7 @@ final class HtmlFooter {
     /** One reading of the page; refuses pages that are too large to read more than once. */
     HtmlFooter(String html) throws EditRefused {
         if (html.length() > MOST_CHARS) {
-            throw new EditRefused(Refusal.TOO_LARGE);
+            throw new EditRefused(EditObstacle.TOO_LARGE);
         }
         this.html = html;
         this.page = read(html);
@@ -55,7 +55,7 @@ final class HtmlFooter {
                 return changed;
             }
         }
-        throw new EditRefused(Refusal.INVISIBLE);
+        throw new EditRefused(EditObstacle.INVISIBLE);
     }
 
     /** Before the body's end; else before the last end tag of that kind; else at the end of the text. */

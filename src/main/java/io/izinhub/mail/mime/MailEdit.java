@@ -23,7 +23,7 @@ public final class MailEdit {
     private final ExpectedChanges expected;
     private boolean mayBreakSignatures;
     private boolean changesParts;
-    private Refusal refusal;
+    private EditObstacle refusal;
 
     private MailEdit(MailTree mail, boolean eightBit) {
         this.mail = mail;
@@ -31,7 +31,7 @@ public final class MailEdit {
         this.eol = new String(mail.eol(), StandardCharsets.ISO_8859_1);
         this.headers = new HeaderEdits(mail);
         this.expected = new ExpectedChanges(mail);
-        this.refusal = mail.defects().isEmpty() ? null : Refusal.MALFORMED;
+        this.refusal = mail.defects().isEmpty() ? null : EditObstacle.MALFORMED;
     }
 
     /** @param nextHopTakesEightBit whether the next hop offers 8BITMIME; otherwise new 8-bit octets are encoded */
@@ -49,12 +49,12 @@ public final class MailEdit {
     public MailEdit replaceText(MimePart part, String text) {
         Untouchable untouchable = part.untouchable().orElse(null);
         if (untouchable != null && !(untouchable == Untouchable.SIGNED && mayBreakSignatures)) {
-            return refuse(Refusal.UNTOUCHABLE);
+            return refuse(EditObstacle.UNTOUCHABLE);
         }
         TextReading reading = part.strictText();
         return reading instanceof TextReading.Exact old
                 ? rewrite(part, old, text)
-                : refuse(Refusal.of(((TextReading.Unreadable) reading).why()));
+                : refuse(EditObstacle.of(((TextReading.Unreadable) reading).why()));
     }
 
     /**
@@ -99,7 +99,7 @@ public final class MailEdit {
     public MailEdit replacePart(MimePart part, Replacement replacement) {
         Untouchable outer = part.parent().map(MimePart::declaredUntouchable).orElse(null);
         if (outer != null && !(outer == Untouchable.SIGNED && mayBreakSignatures)) {
-            return refuse(Refusal.UNTOUCHABLE);
+            return refuse(EditObstacle.UNTOUCHABLE);
         }
         byte[] code = replacement.code(mail.eol());
         splices.addAll(headers.describe(part, replacement.fields()));
@@ -119,7 +119,7 @@ public final class MailEdit {
     public MailEdit replaceHeaderText(String name, String text) {
         List<HeaderField> fields = mail.root().header().all(name).toList();
         if (fields.size() != 1) {
-            return refuse(Refusal.HEADER_FIELD);
+            return refuse(EditObstacle.HEADER_FIELD);
         }
         HeaderField field = fields.get(0);
         splices.add(new Splice(field.start(), field.end(), Ascii.bytes(HeaderText.field(field.name(), text, eol))));
@@ -137,7 +137,7 @@ public final class MailEdit {
         }
         Untouchable outer = part.parent().map(MimePart::declaredUntouchable).orElse(null);
         if (outer != null && !(outer == Untouchable.SIGNED && mayBreakSignatures)) {
-            return refuse(Refusal.UNTOUCHABLE);
+            return refuse(EditObstacle.UNTOUCHABLE);
         }
         splices.addAll(old.written(text, eol));
         expected.field(part, old.field().name());
@@ -183,7 +183,7 @@ public final class MailEdit {
         return this;
     }
 
-    private MailEdit refuse(Refusal reason) {
+    private MailEdit refuse(EditObstacle reason) {
         refusal = refusal == null ? reason : refusal;
         return this;
     }
@@ -208,7 +208,7 @@ public final class MailEdit {
         EditedMail edited = EditedMail.of(mail.raw(), distinct(splices));
         return IndependentCheck.holds(mail, edited, expected)
                 ? new EditResult.Edited(edited)
-                : new EditResult.Refused(Refusal.CHECK_FAILED);
+                : new EditResult.Refused(EditObstacle.CHECK_FAILED);
     }
 
     /** Several parts may each ask for the MIME-Version, and a removed field may be a broken signature: once is enough. */

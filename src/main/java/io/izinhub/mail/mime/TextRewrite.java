@@ -1,5 +1,6 @@
 package io.izinhub.mail.mime;
 
+import io.izinhub.platform.text.HtmlEscapes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ final class TextRewrite {
     }
 
     private static EditRefused doubt() {
-        return new EditRefused(Refusal.WRONG_CHARSET);
+        return new EditRefused(EditObstacle.WRONG_CHARSET);
     }
 
     private static int commonPrefix(String a, String b) {
@@ -99,13 +100,13 @@ final class TextRewrite {
     /** The same text in UTF-8. ASCII is that already, and its code stays. */
     private Body inUtf8(Body body, String text, boolean html) throws EditRefused {
         if (MailCharsets.isWide(body.charset()) && body.encoding() == TransferEncoding.IDENTITY) {
-            throw new EditRefused(Refusal.TRANSFER_ENCODING);
+            throw new EditRefused(EditObstacle.TRANSFER_ENCODING);
         }
         if (html && text.contains("charset")) {
-            throw new EditRefused(Refusal.CHARSET_IN_HTML);
+            throw new EditRefused(EditObstacle.CHARSET_IN_HTML);
         }
         if (DisputedLetters.areIn(text, body.charset())) {
-            throw new EditRefused(Refusal.DISPUTED_LETTERS);
+            throw new EditRefused(EditObstacle.DISPUTED_LETTERS);
         }
         byte[] octets = MailCharsets.encode(text, StandardCharsets.UTF_8).orElseThrow(TextRewrite::doubt);
         byte[] code =

@@ -6,6 +6,11 @@ import io.izinhub.mail.notice.NoticeRules.Silence;
 import io.izinhub.mail.outbound.AgentWarnings;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.outbound.domain.Party;
+import io.izinhub.mail.own.OwnCompany;
+import io.izinhub.mail.own.OwnKind;
+import io.izinhub.mail.own.OwnMail;
+import io.izinhub.mail.own.OwnOutbox;
+import io.izinhub.mail.own.OwnWriting;
 import io.izinhub.platform.modes.Mode;
 import java.time.Clock;
 import java.util.Locale;
@@ -23,7 +28,7 @@ final class AgentMail implements AgentWarnings {
     private final OutboundPolicy policy;
     private final String language;
     private final TransactionTemplate transaction;
-    private final OwnMetrics metrics;
+    private final NoticeMetrics metrics;
     private final Clock clock;
 
     /** @param language {@code tr}, {@code en}, {@code tr+en} */
@@ -34,7 +39,7 @@ final class AgentMail implements AgentWarnings {
             OutboundPolicy policy,
             String language,
             TransactionTemplate transaction,
-            OwnMetrics metrics,
+            NoticeMetrics metrics,
             Clock clock) {
         this.outbox = outbox;
         this.writing = writing;

@@ -4,6 +4,8 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.mail.mime.HeaderBlock;
 import io.izinhub.mail.mime.HeaderField;
+import io.izinhub.mail.own.OwnMail;
+import io.izinhub.mail.own.OwnProof;
 import io.izinhub.quarantine.MailSource;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -48,7 +50,7 @@ record AnsweredMail(NoticeRules.Origin origin, OwnMail.Answers answers, List<Str
                 new NoticeRules.Origin(
                         from, MachineSigns.of(header, envelopeSender, from), values(header, "Authentication-Results")),
                 answers(header),
-                values(header, OwnMailBytes.MARK));
+                values(header, OwnProof.FIELD));
     }
 
     /** The one address in the one From, in normal form; empty if there is another number of either, or it is none. */

@@ -1,6 +1,11 @@
 package io.izinhub.mail.notice;
 
 import io.izinhub.form.FormMail;
+import io.izinhub.mail.own.OwnCompany;
+import io.izinhub.mail.own.OwnKind;
+import io.izinhub.mail.own.OwnMail;
+import io.izinhub.mail.own.OwnOutbox;
+import io.izinhub.mail.own.OwnWriting;
 import io.izinhub.platform.modes.Mode;
 import java.sql.Timestamp;
 import java.time.Clock;

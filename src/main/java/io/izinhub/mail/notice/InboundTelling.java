@@ -9,6 +9,8 @@ import io.izinhub.mail.inbound.domain.InboundPolicy;
 import io.izinhub.mail.inbound.domain.MailboxPolicy;
 import io.izinhub.mail.inbound.domain.MailboxPolicy.Notice;
 import io.izinhub.mail.inbound.domain.Rules;
+import io.izinhub.mail.own.OwnMetrics;
+import io.izinhub.mail.own.OwnOutbox;
 import io.izinhub.platform.time.Istanbul;
 import io.izinhub.quarantine.MailContent;
 import io.izinhub.quarantine.QuarantineItem;

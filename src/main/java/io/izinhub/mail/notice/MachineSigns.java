@@ -3,6 +3,7 @@ package io.izinhub.mail.notice;
 import io.izinhub.mail.mime.HeaderBlock;
 import io.izinhub.mail.mime.HeaderField;
 import io.izinhub.mail.notice.NoticeRules.Silence;
+import io.izinhub.mail.own.OwnProof;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class MachineSigns {
             "x-autorespond",
             "x-autoresponder",
             "x-failed-recipients",
-            OwnMailBytes.MARK.toLowerCase(Locale.ROOT),
+            OwnProof.FIELD.toLowerCase(Locale.ROOT),
             "x-loop",
             "x-mail-autoreply");
 

@@ -9,6 +9,9 @@ import io.izinhub.mail.inbound.domain.MailboxPolicy;
 import io.izinhub.mail.inbound.domain.MailboxPolicy.Notice;
 import io.izinhub.mail.notice.NoticeRules.Before;
 import io.izinhub.mail.notice.NoticeRules.Silence;
+import io.izinhub.mail.own.OwnKind;
+import io.izinhub.mail.own.OwnOutbox;
+import io.izinhub.mail.own.OwnWriting;
 import io.izinhub.platform.modes.Mode;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,7 +38,7 @@ final class SenderNotices {
     private final OwnOutbox outbox;
     private final OwnWriting writing;
     private final TransactionTemplate transaction;
-    private final OwnMetrics metrics;
+    private final NoticeMetrics metrics;
     private final Clock clock;
 
     SenderNotices(
@@ -43,7 +46,7 @@ final class SenderNotices {
             OwnOutbox outbox,
             OwnWriting writing,
             TransactionTemplate transaction,
-            OwnMetrics metrics,
+            NoticeMetrics metrics,
             Clock clock) {
         this.rules = rules;
         this.outbox = outbox;

@@ -1,5 +1,5 @@
 /**
- * Mails that the hub itself writes: to senders whose mail waits, went elsewhere or was closed (R81), to the CRM, to the data
- * protection officer. Each is written as a row of the outbox {@code own_mail} and sent later, with the null sender.
+ * Whom else the hub tells: senders whose mail waits, went elsewhere or was closed (R81), the CRM, employees, and people whose consent is
+ * recorded (R23).
  */
 package io.izinhub.mail.notice;

@@ -1,6 +1,5 @@
 package io.izinhub.mail.oauth;
 
-import io.izinhub.mail.smtp.HopTokens;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import java.time.Clock;

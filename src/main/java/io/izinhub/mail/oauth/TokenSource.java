@@ -2,7 +2,6 @@ package io.izinhub.mail.oauth;
 
 import io.izinhub.mail.oauth.OAuthProperties.Client;
 import io.izinhub.mail.oauth.TokenRequest.Granted;
-import io.izinhub.mail.smtp.HopTokens;
 import io.izinhub.platform.http.HttpAnswer;
 import java.time.Clock;
 import java.time.Duration;

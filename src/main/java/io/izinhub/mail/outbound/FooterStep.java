@@ -1,12 +1,12 @@
 package io.izinhub.mail.outbound;
 
+import io.izinhub.compliance.content.ContentLint;
+import io.izinhub.compliance.content.Mandatory;
 import io.izinhub.compliance.texts.Placeholder;
 import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.TextValues;
 import io.izinhub.mail.SmtpReply;
 import io.izinhub.mail.outbound.domain.Account;
-import io.izinhub.mail.outbound.domain.ContentLint;
-import io.izinhub.mail.outbound.domain.Mandatory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package io.izinhub.mail.outbound;
 
+import io.izinhub.consent.domain.CampaignName;
 import io.izinhub.consent.domain.SendReason;
 import io.izinhub.mail.Envelope;
 import io.izinhub.mail.mime.MailTree;
 import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.Chosen;
-import io.izinhub.mail.outbound.domain.MailingList;
 import io.izinhub.mail.reading.MailReading;
 import io.izinhub.mail.reading.Piece;
 import io.izinhub.mail.smtp.ReceivedMail;
@@ -133,7 +133,7 @@ final class MailInHand {
                 .header()
                 .first(OutboundJudge.CAMPAIGN_FIELD)
                 .map(field -> field.value().strip())
-                .filter(MailingList::isCampaign)
+                .filter(CampaignName::isOne)
                 .or(() -> account.list().campaign());
     }
 

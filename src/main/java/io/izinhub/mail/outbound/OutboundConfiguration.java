@@ -1,5 +1,7 @@
 package io.izinhub.mail.outbound;
 
+import io.izinhub.compliance.content.ContentLint;
+import io.izinhub.compliance.content.PromotionalWording;
 import io.izinhub.compliance.texts.Notices;
 import io.izinhub.compliance.texts.ReferenceNumbers;
 import io.izinhub.compliance.texts.Texts;
@@ -18,7 +20,6 @@ import io.izinhub.mail.mime.DkimSigner;
 import io.izinhub.mail.mime.EditedMail;
 import io.izinhub.mail.mime.HmacAuthenticator;
 import io.izinhub.mail.outbound.domain.Account;
-import io.izinhub.mail.outbound.domain.ContentLint;
 import io.izinhub.mail.outbound.domain.MailingList;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.priority.MailPriority;
@@ -86,6 +87,12 @@ class OutboundConfiguration {
     @Bean
     OutboundPolicy outboundPolicy(OverlayProperties directories) {
         return OutboundPolicyFile.read(directories.policies());
+    }
+
+    /** What advertises in a mail advertises in any message: one list, {@code policies/mail/outbound.yaml}. */
+    @Bean
+    PromotionalWording promotionalWording(OutboundPolicy policy) {
+        return policy.promotion();
     }
 
     @Bean

@@ -120,7 +120,7 @@ final class OutboundGate implements RecipientGate {
         if (reason.allowed()) {
             return passing(asked, answer.get());
         }
-        SmtpReply reply = account.refusal() == Account.Refusal.REJECT
+        SmtpReply reply = account.unpermitted() == Account.Unpermitted.REJECT
                 ? reply(TextId.SMTP_NOCONSENT, TextValues.NONE.with(Placeholder.REASON_CODE, reason.name()), Mode.LIVE)
                 : SmtpReply.accepted("Ok, not delivered: " + reason.name());
         return Answer.reply(reply, reason.name(), new RefusedRecipient(reason));

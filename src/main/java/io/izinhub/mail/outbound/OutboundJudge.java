@@ -7,7 +7,6 @@ import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.Chosen;
 import io.izinhub.mail.outbound.domain.MessageClass;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
-import io.izinhub.mail.outbound.domain.Promotion;
 import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.reading.MailReading;
 import io.izinhub.mail.smtp.ReceivedMail;
@@ -104,7 +103,7 @@ final class OutboundJudge {
         List<String> recipients = received.envelope().mailboxes();
         boolean scanned = modes.strongest(OutboundModes.SCAN, account, recipients) == mode;
         MailReading reading = scanned ? reader.read(tree) : reader.readText(tree);
-        boolean promotes = Promotion.isIn(MailInHand.text(reading), policy.promotional(), policy.harmless());
+        boolean promotes = policy.promotion().isIn(MailInHand.text(reading));
         Chosen chosen = Chosen.byEnvelope(
                         account, policy.byAddress(received.envelope().sender().toLowerCase(Locale.ROOT)))
                 .with(account, header(tree), promotes);

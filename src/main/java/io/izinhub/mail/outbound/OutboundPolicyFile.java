@@ -3,9 +3,11 @@ package io.izinhub.mail.outbound;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.izinhub.compliance.content.PromotionalWording;
 import io.izinhub.compliance.texts.Languages;
 import io.izinhub.compliance.texts.NoticeForm;
 import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.CampaignName;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.FooterStyle;
@@ -62,7 +64,7 @@ final class OutboundPolicyFile {
             @JsonProperty("consent-purpose") String consentPurpose,
             @JsonProperty(value = "laxest", required = true) MessageClass laxest,
             @JsonProperty(value = "usual", required = true) MessageClass usual,
-            @JsonProperty("refusal") Account.Refusal refusal,
+            @JsonProperty("refusal") Account.Unpermitted refusal,
             @JsonProperty("late-refusal") Account.Failing late,
             @JsonProperty("promotion") Account.Promotion promotion,
             @JsonProperty("lint") Account.Failing lint,
@@ -114,8 +116,8 @@ final class OutboundPolicyFile {
                 domains("help-desks", shape.helpDesks()),
                 domains("partners", shape.partners()),
                 unread(requireNonNullElse(shape.unread(), Map.of())),
-                phrases("promotional", shape.promotional()),
-                phrases("harmless", shape.harmless()));
+                new PromotionalWording(
+                        phrases("promotional", shape.promotional()), phrases("harmless", shape.harmless())));
     }
 
     private UnreadPolicy unread(Map<Party, Map<Unread, Needless.Verdict>> rows) {
@@ -145,7 +147,7 @@ final class OutboundPolicyFile {
                     Optional.ofNullable(row.consentPurpose()),
                     row.laxest(),
                     row.usual(),
-                    requireNonNullElse(row.refusal(), Account.Refusal.REJECT),
+                    requireNonNullElse(row.refusal(), Account.Unpermitted.REJECT),
                     requireNonNullElse(row.late(), Account.Failing.REJECT),
                     requireNonNullElse(row.promotion(), Account.Promotion.WARN),
                     requireNonNullElse(row.lint(), Account.Failing.REJECT),
@@ -183,7 +185,7 @@ final class OutboundPolicyFile {
         if (row.name() != null && row.name().length() > LONGEST_NAME) {
             throw file.problemAt(account, "The list name of " + account + " is longer than 200 characters.");
         }
-        if (row.campaign() != null && !MailingList.isCampaign(row.campaign())) {
+        if (row.campaign() != null && !CampaignName.isOne(row.campaign())) {
             throw file.problemAt(
                     account,
                     "The campaign of " + account + " is not 1 to 40 letters, digits, dots, hyphens or underscores.");

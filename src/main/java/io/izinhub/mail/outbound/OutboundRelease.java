@@ -1,10 +1,10 @@
 package io.izinhub.mail.outbound;
 
 import io.izinhub.mail.Envelope;
-import io.izinhub.mail.HandOver;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
+import io.izinhub.mail.smtp.HandOver;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.quarantine.QuarantineRelease;
 import io.izinhub.quarantine.domain.Direction;

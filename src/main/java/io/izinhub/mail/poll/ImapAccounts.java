@@ -1,7 +1,7 @@
 package io.izinhub.mail.poll;
 
 import io.izinhub.mail.TrustStore;
-import io.izinhub.mail.smtp.HopTokens;
+import io.izinhub.mail.oauth.HopTokens;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import jakarta.mail.AuthenticationFailedException;

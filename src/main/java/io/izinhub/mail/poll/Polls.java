@@ -1,9 +1,9 @@
 package io.izinhub.mail.poll;
 
 import io.izinhub.mail.Envelope;
-import io.izinhub.mail.HandOver;
 import io.izinhub.mail.RawMail;
 import io.izinhub.mail.inbound.InboundExit;
+import io.izinhub.mail.smtp.HandOver;
 import io.izinhub.quarantine.QuarantineRelease.Answer;
 import java.io.IOException;
 import java.time.Instant;

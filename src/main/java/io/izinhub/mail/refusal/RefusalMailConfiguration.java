@@ -5,6 +5,7 @@ import io.izinhub.consent.Brands;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.HardBounces;
 import io.izinhub.mail.BoundedWork;
+import io.izinhub.mail.BoundedWork.Bounds;
 import io.izinhub.mail.notice.SenderProof;
 import io.izinhub.optout.OwnTokens;
 import io.izinhub.optout.intake.GivenRefusals;
@@ -44,7 +45,9 @@ class RefusalMailConfiguration {
     @Bean(destroyMethod = "")
     BoundedWork refusalReading(RefusalMailProperties settings) {
         // No mail is large here. The mail itself closes it, before its last try.
-        return new BoundedWork(settings.time(), settings.shadowTime(), settings.mails(), 1);
+        return new BoundedWork(
+                new Bounds(settings.time(), settings.mails(), 1),
+                new Bounds(settings.shadowTime(), settings.mails(), 1));
     }
 
     /** Called by name from the flow {@code mail-forget-refusals}. */

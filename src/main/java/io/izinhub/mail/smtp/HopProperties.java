@@ -1,5 +1,6 @@
 package io.izinhub.mail.smtp;
 
+import io.izinhub.mail.oauth.HopTokens;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;

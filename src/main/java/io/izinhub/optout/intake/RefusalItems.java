@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.AheadOfTime;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.intake.Refusal;
+import io.izinhub.consent.intake.ItemFault;
 import io.izinhub.optout.RefusalWay;
 import io.izinhub.platform.lines.StorableText;
 import java.time.Instant;
@@ -70,7 +70,7 @@ final class RefusalItems {
             this.rejected = new RefusalReading.Rejected(code, field);
         }
 
-        NotTaken(Refusal.Code code, String field) {
+        NotTaken(ItemFault.Code code, String field) {
             this(code.name(), field);
         }
     }
@@ -85,7 +85,7 @@ final class RefusalItems {
 
     private GivenRefusal accept(JsonNode item, Instant now) {
         if (!item.isObject()) {
-            throw new NotTaken(Refusal.Code.WRONG_TYPE, null);
+            throw new NotTaken(ItemFault.Code.WRONG_TYPE, null);
         }
         for (Iterator<String> names = item.fieldNames(); names.hasNext(); ) {
             if (!KNOWN.contains(names.next())) {
@@ -126,17 +126,17 @@ final class RefusalItems {
         text(item, "channel").ifPresent(name -> channels.add(channel(name)));
         JsonNode list = item.path("channels");
         if (!list.isMissingNode() && !list.isNull() && !list.isArray()) {
-            throw new NotTaken(Refusal.Code.WRONG_TYPE, "channels");
+            throw new NotTaken(ItemFault.Code.WRONG_TYPE, "channels");
         }
         list.forEach(each -> channels.add(channel(each.isTextual() ? each.textValue() : null)));
         if (channels.isEmpty()) {
-            throw new NotTaken(Refusal.Code.MISSING_FIELD, "channels");
+            throw new NotTaken(ItemFault.Code.MISSING_FIELD, "channels");
         }
         return channels;
     }
 
     private static Channel channel(String name) {
-        return Channel.parse(name).orElseThrow(() -> new NotTaken(Refusal.Code.CHANNEL_UNKNOWN, "channels"));
+        return Channel.parse(name).orElseThrow(() -> new NotTaken(ItemFault.Code.CHANNEL_UNKNOWN, "channels"));
     }
 
     /** An address of the kind of every channel that is named; with scope ALL of any kind. */
@@ -144,10 +144,10 @@ final class RefusalItems {
         Optional<String> recipient = text(item, "recipient");
         Optional<String> value = text(item, "value");
         if (recipient.isPresent() && value.isPresent()) {
-            throw new NotTaken(Refusal.Code.RECIPIENT_TWICE, "recipient");
+            throw new NotTaken(ItemFault.Code.RECIPIENT_TWICE, "recipient");
         }
         String given =
-                recipient.or(() -> value).orElseThrow(() -> new NotTaken(Refusal.Code.MISSING_FIELD, "recipient"));
+                recipient.or(() -> value).orElseThrow(() -> new NotTaken(ItemFault.Code.MISSING_FIELD, "recipient"));
         if (everywhere) {
             Channel any = given.indexOf('@') >= 0 ? Channel.EPOSTA : Channel.ARAMA;
             return parsed(any, given);
@@ -156,7 +156,7 @@ final class RefusalItems {
         for (Channel channel : named) {
             Address read = parsed(channel, given);
             if (address != null && !address.equals(read)) {
-                throw new NotTaken(Refusal.Code.INVALID_ADDRESS, "recipient");
+                throw new NotTaken(ItemFault.Code.INVALID_ADDRESS, "recipient");
             }
             address = read;
         }
@@ -166,7 +166,7 @@ final class RefusalItems {
     private static Address parsed(Channel channel, String given) {
         return Address.parse(channel, given)
                 .address()
-                .orElseThrow(() -> new NotTaken(Refusal.Code.INVALID_ADDRESS, "recipient"));
+                .orElseThrow(() -> new NotTaken(ItemFault.Code.INVALID_ADDRESS, "recipient"));
     }
 
     private static Map<Channel, RefusalWay> ways(JsonNode item, Set<Channel> channels, RefusalOrigin origin) {
@@ -180,12 +180,12 @@ final class RefusalItems {
     }
 
     private Set<String> brandsOf(JsonNode item) {
-        String brand = text(item, "brand").orElseThrow(() -> new NotTaken(Refusal.Code.MISSING_FIELD, "brand"));
+        String brand = text(item, "brand").orElseThrow(() -> new NotTaken(ItemFault.Code.MISSING_FIELD, "brand"));
         if (brand.equals(ALL)) {
             return new HashSet<>(brands);
         }
         if (!brands.contains(brand)) {
-            throw new NotTaken(Refusal.Code.BRAND_UNKNOWN, "brand");
+            throw new NotTaken(ItemFault.Code.BRAND_UNKNOWN, "brand");
         }
         return Set.of(brand);
     }
@@ -199,11 +199,11 @@ final class RefusalItems {
         try {
             Instant at = OffsetDateTime.parse(text.get()).toInstant().truncatedTo(ChronoUnit.MICROS);
             if (AheadOfTime.is(at, now)) {
-                throw new NotTaken(Refusal.Code.TIME_IN_FUTURE, "refusedAt");
+                throw new NotTaken(ItemFault.Code.TIME_IN_FUTURE, "refusedAt");
             }
             return at.isAfter(now) ? null : at;
         } catch (DateTimeParseException e) {
-            throw new NotTaken(Refusal.Code.INVALID_TIME, "refusedAt");
+            throw new NotTaken(ItemFault.Code.INVALID_TIME, "refusedAt");
         }
     }
 
@@ -235,7 +235,7 @@ final class RefusalItems {
             return Optional.empty();
         }
         if (!value.isTextual()) {
-            throw new NotTaken(Refusal.Code.WRONG_TYPE, field);
+            throw new NotTaken(ItemFault.Code.WRONG_TYPE, field);
         }
         return Optional.of(value.textValue().strip()).filter(text -> !text.isEmpty());
     }

@@ -11,15 +11,13 @@ import io.izinhub.compliance.texts.UnapprovedTextException;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.campaign.CampaignId;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.query.AnswerCutException;
+import io.izinhub.consent.query.Asking;
 import io.izinhub.consent.query.LinesOfRequest;
-import io.izinhub.consent.query.QueryCuts;
-import io.izinhub.consent.query.QueryGate;
-import io.izinhub.consent.query.SendAnswers;
 import io.izinhub.consent.query.SendAsk;
+import io.izinhub.consent.query.SendCheck;
+import io.izinhub.consent.query.StreamedAnswer;
 import io.izinhub.optout.OptOutLinks;
 import io.izinhub.platform.spool.Spool;
-import io.izinhub.platform.spool.SpoolFolder;
 import io.izinhub.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -34,10 +32,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -55,28 +51,22 @@ class LinksController {
     private final ListLinks lists;
     private final OptOutLinks links;
     private final Brands brands;
-    private final SendAnswers answers;
-    private final QueryGate gate;
-    private final QueryCuts cuts;
-    private final SpoolFolder spools;
+    private final SendCheck sends;
+    private final StreamedAnswer streams;
     private final AuditLog audit;
 
     LinksController(
             ListLinks lists,
             OptOutLinks links,
             Brands brands,
-            SendAnswers answers,
-            QueryGate gate,
-            QueryCuts cuts,
-            SpoolFolder spools,
+            SendCheck sends,
+            StreamedAnswer streams,
             AuditLog audit) {
         this.lists = lists;
         this.links = links;
         this.brands = brands;
-        this.answers = answers;
-        this.gate = gate;
-        this.cuts = cuts;
-        this.spools = spools;
+        this.sends = sends;
+        this.streams = streams;
         this.audit = audit;
     }
 
@@ -106,38 +96,17 @@ class LinksController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        try (QueryGate.Pass pass = gate.enter()) {
-            LinkOrder order = order(brand, channel, campaign, check, purpose, line, lang);
-            answer(order, request, response);
-        } catch (ProblemException e) {
-            if (response.isCommitted()) {
-                throw new AnswerCutException();
-            }
-            if (e.status() == HttpStatus.TOO_MANY_REQUESTS) {
-                response.setHeader(HttpHeaders.RETRY_AFTER, QueryGate.RETRY_AFTER_SECONDS);
-            }
-            LinesOfRequest.drain(request);
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            cuts.note(e, response.isCommitted());
-            if (response.isCommitted()) {
-                throw new AnswerCutException();
-            }
-            throw LinesOfRequest.unreadable(e);
-        }
+        streams.run(
+                request,
+                response,
+                spool -> answer(order(brand, channel, campaign, check, purpose, line, lang), spool, request, response));
     }
 
-    /** Goes past the handlers of errors to the server, which cuts the connection. */
-    @ExceptionHandler
-    void cut(AnswerCutException e) throws AnswerCutException {
-        throw e;
-    }
-
-    private void answer(LinkOrder order, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void answer(LinkOrder order, Spool spool, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Caller caller = Caller.current();
         ListLinks.Counts counts = new ListLinks.Counts();
-        try (SendAnswers.Asking asking = order.check() ? answers.open(caller, asked(order)) : null;
-                Spool spool = spools.create()) {
+        try (Asking asking = order.check() ? sends.open(caller, asked(order)) : null) {
             ListFormat<?> list = format(order, LinesOfRequest.open(request, spool), request, response);
             if (asking != null) {
                 response.setHeader(QUERY_ID, asking.id());

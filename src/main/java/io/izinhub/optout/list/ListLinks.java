@@ -8,7 +8,7 @@ import io.izinhub.compliance.texts.api.CompanyFacts;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.ledger.ContactPoints;
-import io.izinhub.consent.query.SendAnswers;
+import io.izinhub.consent.query.Asking;
 import io.izinhub.optout.OptOutLinks;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.time.Istanbul;
@@ -76,7 +76,7 @@ class ListLinks {
     }
 
     /** @param asking null where it is not asked whether they may be sent to */
-    <T> void answer(LinkOrder order, ListFormat<T> list, SendAnswers.Asking asking, Counts counts) throws IOException {
+    <T> void answer(LinkOrder order, ListFormat<T> list, Asking asking, Counts counts) throws IOException {
         list.begin();
         boolean more = true;
         while (more) {
@@ -107,9 +107,8 @@ class ListLinks {
         return rows;
     }
 
-    private <T> List<RowAnswer> answers(LinkOrder order, List<ListRow<T>> rows, SendAnswers.Asking asking)
-            throws IOException {
-        List<SendAnswers.Answer> decisions = decisions(rows, asking);
+    private <T> List<RowAnswer> answers(LinkOrder order, List<ListRow<T>> rows, Asking asking) throws IOException {
+        List<Asking.Answer> decisions = decisions(rows, asking);
         List<ListRow<T>> wanted = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             boolean may = decisions.get(i) == null
@@ -128,18 +127,17 @@ class ListLinks {
     }
 
     /** For each row; null where it was not asked, or cannot be read. */
-    private static <T> List<SendAnswers.Answer> decisions(List<ListRow<T>> rows, SendAnswers.Asking asking)
-            throws IOException {
-        List<SendAnswers.Asked> asked = new ArrayList<>();
+    private static <T> List<Asking.Answer> decisions(List<ListRow<T>> rows, Asking asking) throws IOException {
+        List<Asking.Asked> asked = new ArrayList<>();
         if (asking != null) {
             for (ListRow<T> row : rows) {
                 if (!row.isBad()) {
-                    asked.add(new SendAnswers.Asked(row.channel(), row.type(), row.address()));
+                    asked.add(new Asking.Asked(row.channel(), row.type(), row.address()));
                 }
             }
         }
-        var answers = (asking == null ? List.<SendAnswers.Answer>of() : asking.answer(asked)).iterator();
-        List<SendAnswers.Answer> decisions = new ArrayList<>(rows.size());
+        var answers = (asking == null ? List.<Asking.Answer>of() : asking.answer(asked)).iterator();
+        List<Asking.Answer> decisions = new ArrayList<>(rows.size());
         for (ListRow<T> row : rows) {
             decisions.add(asking == null || row.isBad() ? null : answers.next());
         }
@@ -166,7 +164,7 @@ class ListLinks {
         return made;
     }
 
-    private RowAnswer answer(LinkOrder order, ListRow<?> row, SendAnswers.Answer decision, URI link, boolean asked) {
+    private RowAnswer answer(LinkOrder order, ListRow<?> row, Asking.Answer decision, URI link, boolean asked) {
         String line = link == null || row.channel() != Channel.MESAJ ? null : line(order, link);
         String url = link == null ? null : link.toString();
         if (row.isBad()) {

@@ -1,5 +1,6 @@
 package io.izinhub.platform.crypto;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,6 +28,22 @@ public final class KeyedHash {
 
     public byte[] hash(int keyId, byte[] message) {
         return mac(keyId).doFinal(message);
+    }
+
+    /**
+     * Of {@code label}, a zero byte and the parts one behind the other: a label of its own for each use keeps a hash that was made for one
+     * from passing for another.
+     *
+     * @param label ASCII, without a zero
+     */
+    public byte[] hash(int keyId, String label, byte[]... parts) {
+        Mac mac = mac(keyId);
+        mac.update(label.getBytes(StandardCharsets.US_ASCII));
+        mac.update((byte) 0);
+        for (byte[] part : parts) {
+            mac.update(part);
+        }
+        return mac.doFinal();
     }
 
     private Mac mac(int keyId) {

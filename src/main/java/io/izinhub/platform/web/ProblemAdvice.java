@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.coyote.CloseNowException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -44,6 +45,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** Belongs to the security filters, which know whether to ask for a login. */
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void leaveToSecurity(RuntimeException e) {
+        throw e;
+    }
+
+    /** An answer that broke off: the server cuts the connection at it, and nothing may follow. */
+    @ExceptionHandler
+    void leaveToServer(CloseNowException e) throws CloseNowException {
         throw e;
     }
 

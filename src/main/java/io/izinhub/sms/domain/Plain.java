@@ -31,16 +31,4 @@ final class Plain {
             default -> Character.isWhitespace(c) || c == '\u00a0' ? ' ' : Character.toLowerCase(c);
         };
     }
-
-    /** A phrase counts where a word begins; what follows it may be its endings. */
-    static boolean has(String plain, String phrase) {
-        int at = plain.indexOf(phrase);
-        while (at >= 0) {
-            if (at == 0 || !Character.isLetterOrDigit(plain.charAt(at - 1))) {
-                return true;
-            }
-            at = plain.indexOf(phrase, at + 1);
-        }
-        return false;
-    }
 }

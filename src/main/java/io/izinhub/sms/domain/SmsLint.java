@@ -1,7 +1,8 @@
 package io.izinhub.sms.domain;
 
-import io.izinhub.mail.outbound.domain.ContentLint;
-import io.izinhub.mail.outbound.domain.Mandatory;
+import io.izinhub.compliance.content.ContentLint;
+import io.izinhub.compliance.content.Mandatory;
+import io.izinhub.compliance.content.PromotionalWording;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -55,16 +56,11 @@ public final class SmsLint {
             "marketing");
     private static final int LEAST_TITLE = 3;
 
-    private final List<String> promotional;
-    private final List<String> harmless;
+    private final PromotionalWording promotion;
 
-    /**
-     * @param promotional phrases that advertise
-     * @param harmless phrases that hold one of them and do not
-     */
-    public SmsLint(List<String> promotional, List<String> harmless) {
-        this.promotional = promotional.stream().map(Plain::of).toList();
-        this.harmless = harmless.stream().map(Plain::of).toList();
+    /** @param wording that advertises */
+    public SmsLint(PromotionalWording wording) {
+        this.promotion = wording.readAs(Plain::of);
     }
 
     /**
@@ -87,25 +83,20 @@ public final class SmsLint {
 
     /** Whether the text advertises (R14). */
     public boolean promotes(String text) {
-        String left = Plain.of(text);
-        for (String phrase : harmless) {
-            left = left.replace(phrase, " ");
-        }
-        String read = left;
-        return promotional.stream().anyMatch(phrase -> Plain.has(read, phrase));
+        return promotion.isIn(text);
     }
 
     /** What every text must not do: take a consent along with a verification code (R33). */
     public boolean hidesConsent(String text) {
         String plain = Plain.of(text);
-        return CODES.stream().anyMatch(code -> Plain.has(plain, code))
-                && CONSENTS.stream().anyMatch(consent -> Plain.has(plain, consent));
+        return CODES.stream().anyMatch(code -> PromotionalWording.begins(plain, code))
+                && CONSENTS.stream().anyMatch(consent -> PromotionalWording.begins(plain, consent));
     }
 
     /** What a commercial text lacks. */
     public Set<SmsFault> missing(String text, Sender sender) {
         String plain = Plain.of(text);
-        RefusalWay.Found refusal = RefusalWay.in(plain, Plain.of(sender.optOut()));
+        RefusalOffer.Found refusal = RefusalOffer.in(plain, Plain.of(sender.optOut()));
         Set<Mandatory> mandatory = mandatory(text, sender, sender.contacts());
         boolean promotes = promotes(text);
         Set<SmsFault> missing = EnumSet.noneOf(SmsFault.class);
@@ -162,7 +153,7 @@ public final class SmsLint {
     }
 
     /** It says how long, or where the conditions are: behind a link that is not the one to refuse by. */
-    private static boolean isLimited(String plain, RefusalWay.Found refusal) {
+    private static boolean isLimited(String plain, RefusalOffer.Found refusal) {
         return VALID.matcher(plain).find() || !refusal.links().isEmpty();
     }
 

@@ -2,6 +2,7 @@ package io.izinhub.consent.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.izinhub.consent.domain.CampaignName;
 import io.izinhub.consent.domain.SendReason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,7 @@ class CheckVerdictTest {
     @ParameterizedTest
     @ValueSource(strings = {"KIS-2026", "a", "1.2_3", "0123456789012345678901234567890123456789"})
     void aCampaignHasASafeName(String name) {
-        assertThat(CampaignId.isOne(name)).isTrue();
+        assertThat(CampaignName.isOne(name)).isTrue();
     }
 
     @ParameterizedTest
@@ -51,6 +52,6 @@ class CheckVerdictTest {
                 "01234567890123456789012345678901234567890"
             })
     void whatCouldLeadElsewhereIsNone(String name) {
-        assertThat(CampaignId.isOne(name)).isFalse();
+        assertThat(CampaignName.isOne(name)).isFalse();
     }
 }

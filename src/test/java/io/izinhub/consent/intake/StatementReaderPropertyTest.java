@@ -67,7 +67,7 @@ class StatementReaderPropertyTest {
     void anyJsonHasAnAnswerThatRepeatsNothing(@ForAll("items") JsonNode item) {
         Reading reading = reader.read(item, new Entrance("api", false));
 
-        if (reading instanceof Refusal refusal && refusal.field() != null) {
+        if (reading instanceof ItemFault refusal && refusal.field() != null) {
             assertThat(KnownFields.ALL.contains(refusal.field()) || NESTED.contains(refusal.field()))
                     .isTrue();
         }

@@ -111,14 +111,14 @@ class StatementReaderTest {
                 "{'idempotencyKey':' '}                    | IDEMPOTENCY_KEY_INVALID | idempotencyKey",
                 "{'idempotencyKey':'a\\u0000'}             | IDEMPOTENCY_KEY_INVALID | idempotencyKey",
             })
-    void aBadItemIsRefusedByCodeAndField(String change, Refusal.Code code, String field) {
-        assertThat(reader.read(item(change), API)).isEqualTo(new Refusal(code, field));
+    void aBadItemIsRefusedByCodeAndField(String change, ItemFault.Code code, String field) {
+        assertThat(reader.read(item(change), API)).isEqualTo(new ItemFault(code, field));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "null", "[]", "\"text\""})
     void whatIsNoObjectIsRefused(String json) throws Exception {
-        assertThat(reader.read(JSON.readTree(json), API)).isEqualTo(new Refusal(Refusal.Code.WRONG_TYPE, null));
+        assertThat(reader.read(JSON.readTree(json), API)).isEqualTo(new ItemFault(ItemFault.Code.WRONG_TYPE, null));
     }
 
     @Test
@@ -136,7 +136,7 @@ class StatementReaderTest {
         assertThat(read.statement().consentAt()).isEqualTo(NOW);
         assertThat(read.marks()).containsExactly(Mark.TIME_SET_TO_NOW);
         assertThat(reader.read(item("{'status':'RET','consentAt':'2026-11-24T12:05:01+03:00'}"), API))
-                .isEqualTo(new Refusal(Refusal.Code.TIME_IN_FUTURE, "consentAt"));
+                .isEqualTo(new ItemFault(ItemFault.Code.TIME_IN_FUTURE, "consentAt"));
     }
 
     @Test
@@ -146,7 +146,7 @@ class StatementReaderTest {
         assertThat(reader.read(item("{'source':'HS_2015','consentAt':'2015-04-30T21:00:00Z'}"), API))
                 .isInstanceOf(Accepted.class);
         assertThat(reader.read(item("{'source':'HS_2015','consentAt':'2015-05-01T00:00:01+03:00'}"), API))
-                .isEqualTo(new Refusal(Refusal.Code.HS_2015_TIME, "consentAt"));
+                .isEqualTo(new ItemFault(ItemFault.Code.HS_2015_TIME, "consentAt"));
     }
 
     @Test
@@ -174,7 +174,7 @@ class StatementReaderTest {
             })
     void r11_merchantWithoutProofIsRefused(String change) {
         assertThat(reader.read(item(change), API))
-                .isEqualTo(new Refusal(Refusal.Code.TACIR_WITHOUT_EVIDENCE, "evidence"));
+                .isEqualTo(new ItemFault(ItemFault.Code.TACIR_WITHOUT_EVIDENCE, "evidence"));
     }
 
     @Test
@@ -202,7 +202,7 @@ class StatementReaderTest {
         assertThat(accepted(item("{}")).marks()).containsExactly(Mark.EVIDENCE_INCOMPLETE);
         assertThat(accepted(item("{" + complete + "}")).marks()).isEmpty();
         assertThat(reader.read(item("{'brand':'600101'}"), API))
-                .isEqualTo(new Refusal(Refusal.Code.EVIDENCE_REQUIRED, "evidence"));
+                .isEqualTo(new ItemFault(ItemFault.Code.EVIDENCE_REQUIRED, "evidence"));
         assertThat(reader.read(item("{'brand':'600101'," + complete + "}"), API))
                 .isInstanceOf(Accepted.class);
     }
@@ -213,7 +213,7 @@ class StatementReaderTest {
                 + "'evidence':{'method':'PAPER','textVersion':'3','name':'A','documentRef':%s}}";
 
         assertThat(reader.read(item(onPaper.formatted("null")), API))
-                .isEqualTo(new Refusal(Refusal.Code.EVIDENCE_REQUIRED, "evidence"));
+                .isEqualTo(new ItemFault(ItemFault.Code.EVIDENCE_REQUIRED, "evidence"));
         assertThat(reader.read(item(onPaper.formatted("'D-1'")), API)).isInstanceOf(Accepted.class);
     }
 
@@ -227,7 +227,7 @@ class StatementReaderTest {
             strings = {"PRE_TICKED", "SILENCE", "CONTINUED_USE", "BUNDLED", "pre_ticked", "Continued use", "silence "})
     void r21_whatIsNoConsentIsRefused(String method) {
         assertThat(reader.read(item("{'evidence':{'method':'" + method + "'}}"), API))
-                .isEqualTo(new Refusal(Refusal.Code.METHOD_NOT_ALLOWED, "evidence.method"));
+                .isEqualTo(new ItemFault(ItemFault.Code.METHOD_NOT_ALLOWED, "evidence.method"));
     }
 
     @Test
@@ -247,9 +247,9 @@ class StatementReaderTest {
     @Test
     void largeEvidenceAndLongKeysAreRefused() {
         assertThat(reader.read(item("{'evidence':{'note':'" + "x".repeat(8_200) + "'}}"), API))
-                .isEqualTo(new Refusal(Refusal.Code.EVIDENCE_TOO_LARGE, "evidence"));
+                .isEqualTo(new ItemFault(ItemFault.Code.EVIDENCE_TOO_LARGE, "evidence"));
         assertThat(reader.read(item("{'idempotencyKey':'" + "k".repeat(201) + "'}"), API))
-                .isEqualTo(new Refusal(Refusal.Code.IDEMPOTENCY_KEY_INVALID, "idempotencyKey"));
+                .isEqualTo(new ItemFault(ItemFault.Code.IDEMPOTENCY_KEY_INVALID, "idempotencyKey"));
         assertThat(reader.read(item("{'idempotencyKey':'" + "k".repeat(200) + "'}"), API))
                 .isInstanceOf(Accepted.class);
     }

@@ -17,7 +17,6 @@ import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.StatementId;
 import io.izinhub.consent.domain.Status;
-import io.izinhub.delivery.Destination;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;

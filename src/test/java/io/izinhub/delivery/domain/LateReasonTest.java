@@ -2,7 +2,6 @@ package io.izinhub.delivery.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.izinhub.delivery.DeliveryState;
 import io.izinhub.delivery.domain.LateReason.Facts;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.modes.Mode;

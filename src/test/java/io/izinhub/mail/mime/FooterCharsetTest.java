@@ -169,7 +169,7 @@ class FooterCharsetTest {
         "../../etc,utf-8,UNKNOWN_CHARSET",
         "ibm037,utf-8,UNKNOWN_CHARSET"
     })
-    void aWrongOrUnknownLabelIsLeftAlone(String label, String written, Refusal reason) {
+    void aWrongOrUnknownLabelIsLeftAlone(String label, String written, EditObstacle reason) {
         assertThat(insert(mail(text("Iğdır şehri\r\n", written), "Content-Type: text/plain; charset=" + label)))
                 .isEqualTo(new FooterResult.Failed(reason));
     }
@@ -177,8 +177,9 @@ class FooterCharsetTest {
     @Test
     void eightBitOctetsWithoutLabelAreLeftAlone() {
         assertThat(insert(mail(text("Iğdır\r\n", "utf-8"), "Content-Type: text/plain")))
-                .isEqualTo(new FooterResult.Failed(Refusal.WRONG_CHARSET));
-        assertThat(insert(mail(text("Iğdır\r\n", "utf-8")))).isEqualTo(new FooterResult.Failed(Refusal.WRONG_CHARSET));
+                .isEqualTo(new FooterResult.Failed(EditObstacle.WRONG_CHARSET));
+        assertThat(insert(mail(text("Iğdır\r\n", "utf-8"))))
+                .isEqualTo(new FooterResult.Failed(EditObstacle.WRONG_CHARSET));
     }
 
     @Test
@@ -194,7 +195,7 @@ class FooterCharsetTest {
     void windowsQuotesLabelledAsLatinAreNotMadeControls() {
         byte[] mail = plain("“x”", "windows-1252", "8bit");
         byte[] mislabelled = latin1(mail).replace("windows-1252", "iso-8859-1").getBytes(Charset.forName("iso-8859-1"));
-        assertThat(insert(mislabelled)).isEqualTo(new FooterResult.Failed(Refusal.DISPUTED_LETTERS));
+        assertThat(insert(mislabelled)).isEqualTo(new FooterResult.Failed(EditObstacle.DISPUTED_LETTERS));
     }
 
     @Test
@@ -225,6 +226,6 @@ class FooterCharsetTest {
                 Base64.getMimeEncoder().encode(text(page, "utf-16")),
                 "Content-Type: text/html; charset=utf-16",
                 "Content-Transfer-Encoding: base64");
-        assertThat(insert(mail)).isEqualTo(new FooterResult.Failed(Refusal.CHARSET_IN_HTML));
+        assertThat(insert(mail)).isEqualTo(new FooterResult.Failed(EditObstacle.CHARSET_IN_HTML));
     }
 }

@@ -132,7 +132,7 @@ class FooterCryptoTest {
     @Test
     void wrappingNeedsAPathForEightBits() {
         MailTree mail = MailTree.parse(mail(Mails.text("ş", "utf-8")));
-        assertThat(Mails.INSERTER.wrap(mail, false)).isEqualTo(new EditResult.Refused(Refusal.NO_EIGHT_BIT));
+        assertThat(Mails.INSERTER.wrap(mail, false)).isEqualTo(new EditResult.Refused(EditObstacle.NO_EIGHT_BIT));
         assertThat(Mails.INSERTER.wrap(mail, true)).isInstanceOf(EditResult.Edited.class);
     }
 

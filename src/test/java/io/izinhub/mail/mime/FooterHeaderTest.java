@@ -57,7 +57,7 @@ class FooterHeaderTest {
             })
     void whatProgramsReadDifferentlyIsLeftAlone(String field) {
         assertThat(insert(joined(text(field + "\r\n", "utf-8"), mail(lines("x")))))
-                .isEqualTo(new FooterResult.Failed(Refusal.MALFORMED));
+                .isEqualTo(new FooterResult.Failed(EditObstacle.MALFORMED));
     }
 
     @ParameterizedTest
@@ -103,6 +103,6 @@ class FooterHeaderTest {
         byte[] mail = Mails.multipart("mixed", "b", "Content-Type: text/plain\r\n\r\nx");
         FooterInserter hostile = new FooterInserter(
                 new Footer("a", "---\n--b\n\nx\n", Mails.HTML, List.of()), new HmacAuthenticator(new byte[16]));
-        assertThat(hostile.insert(mail, true)).isEqualTo(new FooterResult.Failed(Refusal.CHECK_FAILED));
+        assertThat(hostile.insert(mail, true)).isEqualTo(new FooterResult.Failed(EditObstacle.CHECK_FAILED));
     }
 }

@@ -171,16 +171,17 @@ class FooterStructureTest {
     /** Name, message, reason. */
     static Stream<Arguments> refused() {
         return Stream.of(
-                arguments("only an image", multipart("mixed", "b", IMAGE), Refusal.NO_PLACE),
-                arguments("only a file", mail(lines("x"), "Content-Type: text/plain; name=x.txt"), Refusal.NO_PLACE),
+                arguments("only an image", multipart("mixed", "b", IMAGE), EditObstacle.NO_PLACE),
+                arguments(
+                        "only a file", mail(lines("x"), "Content-Type: text/plain; name=x.txt"), EditObstacle.NO_PLACE),
                 arguments(
                         "other text in an alternative",
                         multipart("alternative", "b", TEXT, "Content-Type: text/enriched\r\n\r\nx"),
-                        Refusal.NO_PLACE),
+                        EditObstacle.NO_PLACE),
                 arguments(
                         "missing closing boundary",
                         mail(lines("--b", TEXT), "Content-Type: multipart/mixed; boundary=b"),
-                        Refusal.MALFORMED),
+                        EditObstacle.MALFORMED),
                 arguments(
                         "missing inner closing boundary",
                         multipart(
@@ -188,63 +189,66 @@ class FooterStructureTest {
                                 "b",
                                 nested("alternative", "c", TEXT, PAGE).replace("--c--", ""),
                                 FILE),
-                        Refusal.MALFORMED),
+                        EditObstacle.MALFORMED),
                 arguments(
                         "no parts",
                         mail(lines("--b--"), "Content-Type: multipart/mixed; boundary=b"),
-                        Refusal.MALFORMED),
+                        EditObstacle.MALFORMED),
                 arguments(
                         "boundary with something behind",
                         multipart("mixed", "b", TEXT + "\r\n--b junk\r\nx"),
-                        Refusal.MALFORMED),
-                arguments("boundary behind a bare CR", multipart("mixed", "b", TEXT + "\r--b\r\nx"), Refusal.MALFORMED),
+                        EditObstacle.MALFORMED),
+                arguments(
+                        "boundary behind a bare CR",
+                        multipart("mixed", "b", TEXT + "\r--b\r\nx"),
+                        EditObstacle.MALFORMED),
                 arguments(
                         "boundary after the end",
                         joined(multipart("mixed", "b", TEXT), lines("--b", "", "x")),
-                        Refusal.MALFORMED),
+                        EditObstacle.MALFORMED),
                 arguments(
                         "same boundary within",
                         multipart("mixed", "b", nested("alternative", "b", TEXT, PAGE)),
-                        Refusal.MALFORMED),
+                        EditObstacle.MALFORMED),
                 arguments(
                         "no boundary parameter",
                         mail(lines("--b", TEXT, "--b--"), "Content-Type: multipart/mixed"),
-                        Refusal.MALFORMED),
+                        EditObstacle.MALFORMED),
                 arguments(
                         "comment in the type",
                         mail(lines("--b", TEXT, "--b--"), "Content-Type: multipart/mixed (x); boundary=b"),
-                        Refusal.MALFORMED),
+                        EditObstacle.MALFORMED),
                 arguments(
                         "two boundaries",
                         mail(lines("--b", TEXT, "--b--"), "Content-Type: multipart/mixed; boundary=a; boundary=b"),
-                        Refusal.MALFORMED),
+                        EditObstacle.MALFORMED),
                 arguments(
                         "encoded multipart",
                         mail(
                                 lines("--b", TEXT, "--b--"),
                                 "Content-Type: multipart/mixed; boundary=b",
                                 "Content-Transfer-Encoding: base64"),
-                        Refusal.MALFORMED),
+                        EditObstacle.MALFORMED),
                 arguments(
                         "two types",
                         mail(lines("x"), "Content-Type: text/plain", "Content-Type: text/html"),
-                        Refusal.MALFORMED),
-                arguments("no blank line", lines("Subject: x", "Merhaba, nasılsınız"), Refusal.MALFORMED),
-                arguments("header only", lines("Subject: x", "From: a@ornek.example"), Refusal.MALFORMED),
+                        EditObstacle.MALFORMED),
+                arguments("no blank line", lines("Subject: x", "Merhaba, nasılsınız"), EditObstacle.MALFORMED),
+                arguments("header only", lines("Subject: x", "From: a@ornek.example"), EditObstacle.MALFORMED),
                 arguments(
                         "part header without blank line",
                         multipart("mixed", "b", "Content-Type: text/plain"),
-                        Refusal.MALFORMED),
+                        EditObstacle.MALFORMED),
                 arguments(
                         "mailbox line",
                         joined(lines("From a@b Thu Jan  1 00:00:00 1970"), mail(lines("x"))),
-                        Refusal.MALFORMED),
-                arguments("nothing", new byte[0], Refusal.MALFORMED));
+                        EditObstacle.MALFORMED),
+                arguments("nothing", new byte[0], EditObstacle.MALFORMED));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
-    void whatCannotBeDoneBeyondDoubtIsNotDone(String name, byte[] mail, Refusal reason) {
+    void whatCannotBeDoneBeyondDoubtIsNotDone(String name, byte[] mail, EditObstacle reason) {
         assertThat(insert(mail)).isEqualTo(new FooterResult.Failed(reason));
     }
 }

@@ -123,7 +123,7 @@ class FooterTextTest {
     @ValueSource(strings = {"a=XYb\r\n", "a= \r\nb", "\u00e9\r\n", "a\rb\r\n", "a=3"})
     void doubtfulQuotedPrintableIsLeftAlone(String code) {
         assertThat(insert(mail(text(code, "iso-8859-1"), UTF8, QP)))
-                .isEqualTo(new FooterResult.Failed(Refusal.TRANSFER_ENCODING));
+                .isEqualTo(new FooterResult.Failed(EditObstacle.TRANSFER_ENCODING));
     }
 
     @ParameterizedTest
@@ -140,14 +140,14 @@ class FooterTextTest {
     @ValueSource(strings = {"TWVyaGFiYQ==!\r\n", "TWVyaGFiYQ\r\n", "TWVyaGFiYQ==\r\nTWVy", "TWVy\0aGFi\r\n"})
     void doubtfulBase64IsLeftAlone(String code) {
         assertThat(insert(mail(text(code, "us-ascii"), UTF8, BASE64)))
-                .isEqualTo(new FooterResult.Failed(Refusal.TRANSFER_ENCODING));
+                .isEqualTo(new FooterResult.Failed(EditObstacle.TRANSFER_ENCODING));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x-uuencode", "7-bit", "8bit; x", "base64 (y)"})
     void unknownEncodingIsLeftAlone(String encoding) {
         assertThat(insert(mail(lines("x"), UTF8, "Content-Transfer-Encoding: " + encoding)))
-                .isEqualTo(new FooterResult.Failed(Refusal.TRANSFER_ENCODING));
+                .isEqualTo(new FooterResult.Failed(EditObstacle.TRANSFER_ENCODING));
     }
 
     @Test
@@ -194,6 +194,6 @@ class FooterTextTest {
             })
     void aFooterThatNobodySeesIsNone(String page) {
         assertThat(insert(mail(text(page, "us-ascii"), "Content-Type: text/html")))
-                .isEqualTo(new FooterResult.Failed(Refusal.INVISIBLE));
+                .isEqualTo(new FooterResult.Failed(EditObstacle.INVISIBLE));
     }
 }

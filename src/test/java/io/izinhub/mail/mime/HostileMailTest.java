@@ -43,7 +43,7 @@ class HostileMailTest {
         MailTree tree = MailTree.parse(nested(10_000));
         assertThat(tree.defects()).contains(Defect.TOO_DEEP);
         assertThat(tree.parts()).hasSizeLessThanOrEqualTo(30);
-        assertThat(insert(nested(10_000))).isEqualTo(new FooterResult.Failed(Refusal.MALFORMED));
+        assertThat(insert(nested(10_000))).isEqualTo(new FooterResult.Failed(EditObstacle.MALFORMED));
         MailTree messages = MailTree.parse(text("Content-Type: message/rfc822\r\n\r\n".repeat(10_000), "us-ascii"));
         assertThat(messages.defects()).contains(Defect.TOO_DEEP);
     }
@@ -60,7 +60,7 @@ class HostileMailTest {
     void aHeaderLineOfTenMegabytesIsNoHeader() {
         byte[] mail = joined(lines("Subject: " + "x".repeat(10 << 20)), mail(lines("y")));
         assertThat(MailTree.parse(mail).defects()).containsExactly(Defect.HEADER_TOO_LARGE);
-        assertThat(insert(mail)).isEqualTo(new FooterResult.Failed(Refusal.MALFORMED));
+        assertThat(insert(mail)).isEqualTo(new FooterResult.Failed(EditObstacle.MALFORMED));
     }
 
     @Test

@@ -103,7 +103,7 @@ class MailEditTest {
         assertThat(MailTree.parse(after).parts()).hasSize(4);
         MimePart within = tree.parts().get(3);
         assertThat(MailEdit.of(tree, false).replaceText(within, "y").finish())
-                .isEqualTo(new EditResult.Refused(Refusal.UNTOUCHABLE));
+                .isEqualTo(new EditResult.Refused(EditObstacle.UNTOUCHABLE));
         assertThat(textOf(edited(MailEdit.of(tree, false).breakingSignatures().replaceText(within, "y")), 3))
                 .isEqualTo("y");
     }
@@ -122,7 +122,7 @@ class MailEditTest {
         MailTree tree = MailTree.parse(mail(text("Iğdır", "windows-1254"), "Content-Type: text/plain; charset=utf-8"));
         assertThat(tree.root().lenientText()).isEqualTo(new LenientText("Iğdır", "windows-1254", true));
         assertThat(MailEdit.of(tree, true).replaceText(tree.root(), "x").finish())
-                .isEqualTo(new EditResult.Refused(Refusal.WRONG_CHARSET));
+                .isEqualTo(new EditResult.Refused(EditObstacle.WRONG_CHARSET));
     }
 
     @Test

@@ -22,8 +22,8 @@ class RandomMailProperties {
             assertThat(OutsideJudge.complaint(mail, after)).isNull();
             assertThat(Mails.INSERTER.insert(after, eightBit)).isEqualTo(new FooterResult.AlreadyThere());
         } else {
-            assertThat(result).isNotEqualTo(new FooterResult.Failed(Refusal.CHECK_FAILED));
-            assertThat(result).isNotEqualTo(new FooterResult.Failed(Refusal.MALFORMED));
+            assertThat(result).isNotEqualTo(new FooterResult.Failed(EditObstacle.CHECK_FAILED));
+            assertThat(result).isNotEqualTo(new FooterResult.Failed(EditObstacle.MALFORMED));
         }
     }
 

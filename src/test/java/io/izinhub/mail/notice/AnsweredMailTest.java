@@ -2,6 +2,7 @@ package io.izinhub.mail.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.izinhub.mail.own.OwnMail;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.izinhub.mail.notice;
 
 import io.izinhub.mail.MailModes;
+import io.izinhub.mail.own.OwnSending;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.ModedFunction.ShadowReport;
@@ -27,7 +28,7 @@ import org.apache.camel.CamelContext;
 import org.springframework.context.ApplicationContext;
 
 /** A customer who writes to the inbound gateway, and the servers that mails of the hub reach. Nothing leaves but by {@link #sendOwn}. */
-final class NoticeWorld {
+public final class NoticeWorld {
 
     private static final Pattern REFERENCE = Pattern.compile("K-\\d{4}-\\w{4}");
     private static final String ROUTE = "mail-send-own";
@@ -42,40 +43,40 @@ final class NoticeWorld {
     private final ApplicationContext beans;
     private final MailSimulator sink = SimWorld.shared().mail();
 
-    NoticeWorld(ApplicationContext beans) {
+    public NoticeWorld(ApplicationContext beans) {
         this.beans = beans;
     }
 
-    void live() {
+    public void live() {
         route(false);
         set(FUNCTIONS, Mode.LIVE);
         set(OWN, Mode.LIVE);
     }
 
-    void shadow() {
+    public void shadow() {
         set(FUNCTIONS, Mode.SHADOW);
         noticesInShadow();
         route(true);
     }
 
-    void noticesInShadow() {
+    public void noticesInShadow() {
         set(OWN, Mode.SHADOW);
     }
 
     /** Below this, {@code mail.in.notice} and the others. */
-    ShadowReport report(String function) {
+    public ShadowReport report(String function) {
         return beans.getBean(Modes.class).function(function).orElseThrow().report(Optional.empty());
     }
 
-    void sendOwn() {
+    public void sendOwn() {
         beans.getBean(OwnSending.class).sendDue();
     }
 
-    List<Sunk> received(String recipient) {
+    public List<Sunk> received(String recipient) {
         return sink.received(recipient);
     }
 
-    String send(String envelopeSender, String mail, String... recipients) {
+    public String send(String envelopeSender, String mail, String... recipients) {
         int port = beans.getBean(MailGateways.class).port("inbound").orElseThrow();
         try (RawSmtp client = RawSmtp.connect(port)) {
             client.say("EHLO client.example");
@@ -86,7 +87,7 @@ final class NoticeWorld {
     }
 
     /** @param fields more head fields, without a line break at the end; may be empty */
-    static String mail(String from, String subject, String fields, String text) {
+    public static String mail(String from, String subject, String fields, String text) {
         return (fields.isEmpty() ? "" : fields + "\r\n")
                 + "Message-ID: <" + UUID.randomUUID() + "@x.example>\r\nDate: Fri, 27 Nov 2026 12:00:00 +0300\r\n"
                 + "From: =?utf-8?B?" + Base64.getEncoder().encodeToString("Ayşe".getBytes(StandardCharsets.UTF_8))
@@ -95,22 +96,22 @@ final class NoticeWorld {
     }
 
     /** What the border server writes on a mail of a sender whom it has proven. */
-    static String proof(String sender) {
+    public static String proof(String sender) {
         return "Authentication-Results: mx.ornek.example; dmarc=pass header.from="
                 + sender.substring(sender.indexOf('@') + 1);
     }
 
-    static String messageId(String mail) {
+    public static String messageId(String mail) {
         Matcher id = Pattern.compile("Message-ID: (\\S+)").matcher(mail);
         id.find();
         return id.group(1);
     }
 
-    static MimeMessage read(Sunk mail) throws MessagingException {
+    public static MimeMessage read(Sunk mail) throws MessagingException {
         return new MimeMessage((Session) null, new ByteArrayInputStream(mail.raw()));
     }
 
-    static String header(Sunk mail, String name) {
+    public static String header(Sunk mail, String name) {
         try {
             return read(mail).getHeader(name, null);
         } catch (MessagingException e) {
@@ -119,7 +120,7 @@ final class NoticeWorld {
     }
 
     /** A notice without what may differ: reference, time, ids and the recipient. */
-    static String neutral(Sunk notice, String recipient, String answered) {
+    public static String neutral(Sunk notice, String recipient, String answered) {
         // A line that is too long ends somewhere, within a reference too.
         String text = new String(notice.raw(), StandardCharsets.ISO_8859_1).replace("=\r\n", "");
         String own = header(notice, "Message-ID");

@@ -1,7 +1,6 @@
 package io.izinhub.mail.oauth;
 
 import io.izinhub.mail.oauth.OAuthProperties.Client;
-import io.izinhub.mail.smtp.HopTokens;
 import io.izinhub.testing.HttpWire;
 import io.izinhub.testing.TokenServer;
 import java.time.Clock;

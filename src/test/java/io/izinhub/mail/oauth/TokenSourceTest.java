@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.izinhub.mail.oauth.OAuthProperties.Client;
 import io.izinhub.mail.oauth.TokenSource.NoTokenException;
-import io.izinhub.mail.smtp.HopTokens;
 import io.izinhub.testing.LogCanary;
 import io.izinhub.testing.TokenServer;
 import java.io.IOException;

@@ -66,7 +66,7 @@ class ListFieldsTest {
                 Optional.empty(),
                 MessageClass.CAMPAIGN_CONSENT,
                 MessageClass.CAMPAIGN_CONSENT,
-                Account.Refusal.REJECT,
+                Account.Unpermitted.REJECT,
                 Account.Failing.REJECT,
                 Account.Promotion.WARN,
                 Account.Failing.REJECT,

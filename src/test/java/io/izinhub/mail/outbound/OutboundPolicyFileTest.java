@@ -9,7 +9,6 @@ import io.izinhub.mail.outbound.domain.MessageClass;
 import io.izinhub.mail.outbound.domain.Needless.Verdict;
 import io.izinhub.mail.outbound.domain.OutboundPolicy;
 import io.izinhub.mail.outbound.domain.Party;
-import io.izinhub.mail.outbound.domain.Promotion;
 import io.izinhub.mail.outbound.domain.Unread;
 import io.izinhub.mail.outbound.domain.UnreadPolicy;
 import io.izinhub.platform.errors.ConfigurationProblem;
@@ -44,7 +43,7 @@ class OutboundPolicyFileTest {
         OutboundPolicy policy = OutboundPolicyFile.read(WHOLE);
 
         Account campaign = policy.account("kampanya").orElseThrow();
-        assertThat(campaign.refusal()).isEqualTo(Account.Refusal.ACCEPT_REPORT);
+        assertThat(campaign.unpermitted()).isEqualTo(Account.Unpermitted.ACCEPT_REPORT);
         assertThat(campaign.untouchable()).isEqualTo(Account.Untouchable.REJECT);
         assertThat(policy.account("bilgi").orElseThrow().untouchable()).isEqualTo(Account.Untouchable.PASS);
         assertThat(campaign.list())
@@ -119,8 +118,7 @@ class OutboundPolicyFileTest {
     void r14_promotionalWordingIsSeen(String text, boolean promotional) {
         OutboundPolicy policy = OutboundPolicyFile.read(WHOLE);
 
-        assertThat(Promotion.isIn(text, policy.promotional(), policy.harmless()))
-                .isEqualTo(promotional);
+        assertThat(policy.promotion().isIn(text)).isEqualTo(promotional);
     }
 
     @Test

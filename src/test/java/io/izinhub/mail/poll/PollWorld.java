@@ -1,10 +1,10 @@
 package io.izinhub.mail.poll;
 
+import io.izinhub.mail.oauth.HopTokens;
 import io.izinhub.mail.poll.PollProperties.Polled;
 import io.izinhub.mail.poll.PollProperties.Secrets;
 import io.izinhub.mail.poll.PollProperties.ToMailbox;
 import io.izinhub.mail.poll.PollProperties.ToServer;
-import io.izinhub.mail.smtp.HopTokens;
 import io.izinhub.platform.spool.SpoolFolder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

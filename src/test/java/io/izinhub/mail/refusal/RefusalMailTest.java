@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.mail.BoundedWork;
+import io.izinhub.mail.BoundedWork.Bounds;
 import io.izinhub.mail.refusal.RefusalMetrics.Kind;
 import io.izinhub.mail.refusal.RefusalMetrics.Outcome;
 import io.izinhub.optout.RefusalWay;
@@ -101,7 +102,8 @@ class RefusalMailTest {
         return new RefusalMail(
                 reading,
                 recorder,
-                new BoundedWork(Duration.ofSeconds(20), Duration.ofMillis(200), threads, 1),
+                new BoundedWork(
+                        new Bounds(Duration.ofSeconds(20), threads, 1), new Bounds(Duration.ofMillis(200), threads, 1)),
                 new LateLetters(TestKeys.store(), most, 1_000_000),
                 new FirstArrivals(100),
                 new RefusalMetrics(meters),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.izinhub.access.Accounts;
 import io.izinhub.access.Role;
-import io.izinhub.consent.intake.Refusal;
+import io.izinhub.consent.intake.ItemFault;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import java.io.IOException;
@@ -163,8 +163,8 @@ class WebTest {
         Properties english = load("/messages_en.properties");
 
         assertThat(english.keySet()).isEqualTo(turkish.keySet());
-        for (Refusal.Code code : Refusal.Code.values()) {
-            assertThat(turkish.getProperty(new Refusal(code, null).messageKey()))
+        for (ItemFault.Code code : ItemFault.Code.values()) {
+            assertThat(turkish.getProperty(new ItemFault(code, null).messageKey()))
                     .as(code.name())
                     .isNotBlank();
         }

@@ -2,6 +2,7 @@ package io.izinhub.sms.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.izinhub.compliance.content.PromotionalWording;
 import io.izinhub.sms.domain.SmsLint.Sender;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ class SmsLintTest {
     private static final String GOOD = "Ornek Sigorta: Kasko yenilemede %20 indirim, 31.12.2026 tarihine kadar."
             + " Bilgi: 0850 000 00 00. SMS almamak icin RET yazip 4609 numarasina ucretsiz gonderin. MERSIS: " + MERSIS;
 
-    private final SmsLint lint = new SmsLint(
-            List.of("kampanya", "fırsat", "indirim", "hediye"), List.of("hasarsızlık indirimi", "indirim oranı"));
+    private final SmsLint lint = new SmsLint(new PromotionalWording(
+            List.of("kampanya", "fırsat", "indirim", "hediye"), List.of("hasarsızlık indirimi", "indirim oranı")));
     private final Sender sender = new Sender(
             MERSIS,
             "Örnek Sigorta",

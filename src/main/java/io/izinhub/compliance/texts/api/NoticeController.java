@@ -65,7 +65,7 @@ class NoticeController {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        Language language = locale.getLanguage().equals(Language.EN.tag()) ? Language.EN : Language.TR;
+        Language language = Language.of(locale);
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         Optional<NoticePage> page = find(request.getRequestURI(), version, language);
         if (page.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param consentPurpose code of the purpose that consents to its campaigns must cover (R8); empty for the usual one
  * @param laxest nothing that it sends is treated more laxly than this
  * @param usual the class of mail that says nothing itself
- * @param refusal what the client hears for a recipient who may not be written to
+ * @param unpermitted what the client hears for a recipient who may not be written to
  * @param late what is done about a mail that only itself says to be a campaign, to somebody who may not be written to
  * @param promotion what is done about promotional wording in information mail (R14)
  * @param lint what is done about a campaign mail that lacks mandatory content (R45)
@@ -25,7 +25,7 @@ public record Account(
         Optional<String> consentPurpose,
         MessageClass laxest,
         MessageClass usual,
-        Refusal refusal,
+        Unpermitted unpermitted,
         Failing late,
         Promotion promotion,
         Failing lint,
@@ -34,8 +34,8 @@ public record Account(
         MailingList list,
         Dkim dkim) {
 
-    /** How a recipient without permission is refused. */
-    public enum Refusal {
+    /** What becomes of a recipient without permission. */
+    public enum Unpermitted {
         /** 550: the sender's system learns of it. */
         REJECT,
         /** 250, not delivered, counted and listed: for a CRM that takes a 550 for a dead address. */

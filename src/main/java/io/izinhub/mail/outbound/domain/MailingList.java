@@ -1,7 +1,7 @@
 package io.izinhub.mail.outbound.domain;
 
+import io.izinhub.consent.domain.CampaignName;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The list that an account's campaigns are, as mail programs name and sort them (R121). Immutable.
@@ -9,28 +9,21 @@ import java.util.regex.Pattern;
  * @param id as in {@code List-Id: Text <id>}: stays the same for ever
  * @param name that people read
  * @param oneClick the address to refuse that a mail brings takes the POST of RFC 8058
- * @param campaign name of the campaign of a mail that names none itself
+ * @param campaign {@link CampaignName} of a mail that names none itself
  */
 public record MailingList(Optional<String> id, Optional<String> name, boolean oneClick, Optional<String> campaign) {
-
-    private static final Pattern CAMPAIGN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
 
     /** Nothing said: the gateway names it by account and brand. */
     public static final MailingList UNNAMED = new MailingList(Optional.empty(), Optional.empty(), true);
 
     public MailingList {
-        if (campaign.isPresent() && !isCampaign(campaign.get())) {
+        if (campaign.isPresent() && !CampaignName.isOne(campaign.get())) {
             throw new IllegalArgumentException("Not a name of a campaign");
         }
     }
 
     public MailingList(Optional<String> id, Optional<String> name, boolean oneClick) {
         this(id, name, oneClick, Optional.empty());
-    }
-
-    /** It stands in links, tables and reports: letters, digits, dot, hyphen, underscore, at most 40, and never an address. */
-    public static boolean isCampaign(String name) {
-        return CAMPAIGN.matcher(name).matches();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.izinhub.mail.outbound.domain;
 
+import io.izinhub.compliance.content.PromotionalWording;
 import io.izinhub.mail.Domains;
 import java.util.Collection;
 import java.util.List;
@@ -14,8 +15,7 @@ import java.util.Set;
  * @param accounts by name
  * @param addressRules what the sender's address makes of a mail, first that fits
  * @param unread what follows from what could not be read
- * @param promotional phrases, lower case, that make information promotional (R14)
- * @param harmless phrases that hold one of them and are not, such as {@code hasarsızlık indirimi}
+ * @param promotion what makes information promotional (R14)
  */
 public record OutboundPolicy(
         Map<String, Account> accounts,
@@ -24,8 +24,7 @@ public record OutboundPolicy(
         Set<String> helpDesks,
         Set<String> partners,
         UnreadPolicy unread,
-        List<String> promotional,
-        List<String> harmless) {
+        PromotionalWording promotion) {
 
     /** For clients without a login: a mail server of the company that hands on what others sent. */
     private static final String WITHOUT_LOGIN = "default";
@@ -46,8 +45,6 @@ public record OutboundPolicy(
         ownDomains = Set.copyOf(ownDomains);
         helpDesks = Set.copyOf(helpDesks);
         partners = Set.copyOf(partners);
-        promotional = List.copyOf(promotional);
-        harmless = List.copyOf(harmless);
     }
 
     /** @param name null for a client without a login, which is the account {@code default} */

@@ -1,7 +1,7 @@
 package io.izinhub.mail.smtp.hop;
 
+import io.izinhub.mail.oauth.HopTokens;
 import io.izinhub.mail.smtp.HopProperties;
-import io.izinhub.mail.smtp.HopTokens;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import jakarta.mail.Session;

@@ -132,7 +132,7 @@ class ChosenTest {
                 Optional.empty(),
                 laxest,
                 usual,
-                Account.Refusal.REJECT,
+                Account.Unpermitted.REJECT,
                 Account.Failing.REJECT,
                 promotion,
                 Account.Failing.REJECT,

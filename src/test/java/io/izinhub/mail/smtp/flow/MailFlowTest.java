@@ -102,6 +102,17 @@ class MailFlowTest {
     }
 
     @Test
+    void anExchangeIsCountedByItsRoute_andNotOnceMoreByItsEndpoint() throws IOException {
+        try (RawSmtp client = client("inbound")) {
+            client.message("a@b.example", mail(recipient, "\r\nabc\r\n"), recipient);
+        }
+        assertThat(meters.find("camel.exchanges.total").tagKeys("routeId").counters())
+                .isNotEmpty();
+        assertThat(meters.find("camel.exchange.event.notifier").meters()).isEmpty();
+        assertThat(meters.find("camel.exchanges.last.timestamp").meters()).isEmpty();
+    }
+
+    @Test
     void headersThatWouldSteerCamel_steerNothing() throws IOException {
         String hostile = "CamelHttpUri: http://evil.example\r\nCamelSmtpGatewayHop: evil\r\ndelete: true\r\n"
                 + "mail.smtp.from: evil@x.example\r\nX-Correlation-Id: evil-evil-evil\r\n\r\nabc\r\n";

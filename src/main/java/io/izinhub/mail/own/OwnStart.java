@@ -1,0 +1,104 @@
+package io.izinhub.mail.own;
+
+import io.izinhub.compliance.texts.api.CompanyFacts;
+import io.izinhub.mail.inbound.domain.InboundPolicy;
+import io.izinhub.mail.inbound.domain.MailboxPolicy;
+import io.izinhub.mail.smtp.MailGateways;
+import io.izinhub.mail.smtp.MailProperties;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Refuses a start after which somebody would have to be told and could not be. */
+final class OwnStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnStart.class);
+
+    private static final String HOP = "hub.mail.own.hop";
+    private static final String MAILBOX_HOP = "hub.mail.own.mailbox-hop";
+
+    private OwnStart() {}
+
+    static OwnCompany company(CompanyFacts facts, OwnProperties settings) {
+        try {
+            return OwnCompany.of(facts, settings.brand(), settings.from());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationProblem(
+                    "hub.mail.own.brand",
+                    "There is no such brand.",
+                    new Hint("Name one of hub.brands.", "hub.brands altındakilerden birini yazın."));
+        }
+    }
+
+    /** @param polls whether mail comes out of mailboxes too, perhaps from there alone */
+    static OwnHops hops(
+            MailGateways gateways,
+            MailProperties mail,
+            boolean polls,
+            OwnProperties settings,
+            InboundPolicy policy,
+            OwnCompany company) {
+        Optional<String> outward =
+                chosen(gateways, HOP, settings.hop(), mail.outbound().nextHops());
+        Optional<String> mailboxes = chosen(
+                gateways, MAILBOX_HOP, settings.mailboxHop(), mail.inbound().nextHops());
+        if (mail.inbound().enabled() || polls) {
+            requireWay(outward, policy);
+            requireWayIntoCrm(mailboxes, policy, company);
+        }
+        if (outward.isEmpty()) {
+            LOG.info("No mail of the hub's own is sent: hub.mail.own.hop is not set");
+        }
+        return new OwnHops(gateways, outward, mailboxes);
+    }
+
+    private static void requireWay(Optional<String> outward, InboundPolicy policy) {
+        if (outward.isEmpty() && any(policy, each -> !each.notices().isEmpty())) {
+            throw new ConfigurationProblem(
+                    HOP,
+                    "policies/mail/inbound.yaml has senders told, and no server takes such mail.",
+                    new Hint(
+                            "Name one of hub.mail.hops that takes mail to everybody, or say notices: [] in the policy.",
+                            "hub.mail.hops altında dışarıya posta alan sunucunun adını yazın ya da ilkede notices: [] deyin."));
+        }
+    }
+
+    private static void requireWayIntoCrm(Optional<String> mailboxes, InboundPolicy policy, OwnCompany company) {
+        if (!any(policy, MailboxPolicy::ticket)) {
+            return;
+        }
+        if (company.address().isEmpty()) {
+            throw new ConfigurationProblem(
+                    "hub.mail.own.from",
+                    "policies/mail/inbound.yaml has the CRM told, and nobody to write in whose name.",
+                    new Hint(
+                            "Give an address of the company, or hub.company.dpo-email, or say ticket: false in the policy.",
+                            "Şirketin bir adresini ya da hub.company.dpo-email değerini verin; ya da ilkede ticket: false deyin."));
+        }
+        if (mailboxes.isEmpty()) {
+            throw new ConfigurationProblem(
+                    MAILBOX_HOP,
+                    "policies/mail/inbound.yaml has the CRM told, and no server takes mail to its mailboxes.",
+                    new Hint(
+                            "Name the one of hub.mail.hops that the CRM collects from, or say ticket: false in the policy.",
+                            "hub.mail.hops altında CRM'in posta aldığı sunucunun adını yazın ya da ilkede ticket: false deyin."));
+        }
+    }
+
+    private static boolean any(InboundPolicy policy, Predicate<MailboxPolicy> says) {
+        return Stream.concat(Stream.of(policy.others()), policy.mailboxes().values().stream())
+                .anyMatch(says);
+    }
+
+    private static Optional<String> chosen(MailGateways gateways, String property, String named, List<String> usual) {
+        Optional<String> name =
+                Optional.ofNullable(named).or(() -> usual.stream().findFirst());
+        name.ifPresent(each -> gateways.hop(named == null ? "hub.mail" : property, each));
+        return name;
+    }
+}
