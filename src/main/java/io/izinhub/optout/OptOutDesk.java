@@ -34,6 +34,7 @@ class OptOutDesk {
     private final Brands brands;
     private final ReferenceNumbers references;
     private final CampaignBook book;
+    private final ToldToIys told;
     private final AuditLog audit;
 
     OptOutDesk(
@@ -43,6 +44,7 @@ class OptOutDesk {
             Brands brands,
             ReferenceNumbers references,
             CampaignBook book,
+            ToldToIys told,
             AuditLog audit) {
         this.people = people;
         this.companions = companions;
@@ -50,6 +52,7 @@ class OptOutDesk {
         this.brands = brands;
         this.references = references;
         this.book = book;
+        this.told = told;
         this.audit = audit;
     }
 
@@ -73,8 +76,21 @@ class OptOutDesk {
      *
      * @param outcomes empty where no contact point is known that the chosen channel reaches
      * @param reference null where nothing had to be written
+     * @param told codes of the brands for which İYS hears of what was written
      */
-    record Done(List<RefusalOutcome> outcomes, String reference) {}
+    record Done(List<RefusalOutcome> outcomes, String reference, Set<String> told) {
+        Done {
+            told = Set.copyOf(told);
+        }
+
+        /** What was refused already is left out. */
+        List<Refusal> fresh() {
+            return outcomes.stream()
+                    .filter(outcome -> !outcome.already())
+                    .map(RefusalOutcome::refusal)
+                    .toList();
+        }
+    }
 
     /**
      * Refuses, in one transaction; when this returns, it is committed.
@@ -102,7 +118,9 @@ class OptOutDesk {
             audit.add(new AuditEntry(
                     RefusalContext.PERSON, "OPTED_OUT", person.own().point().toString(), detail(outcomes, reference)));
         }
-        return new Done(outcomes, written ? reference : null);
+        Done done = new Done(outcomes, written ? reference : null, Set.of());
+        // Asked here, because nothing may fail once the refusal is committed.
+        return new Done(done.outcomes(), done.reference(), told.brands(done.fresh()));
     }
 
     /** Who refuses by the link of a campaign does so because of it, on whatever channel. */
