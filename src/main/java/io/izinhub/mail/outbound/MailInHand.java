@@ -125,15 +125,18 @@ final class MailInHand {
 
     /** The name of the campaign: the mail's own, else the account's; what is no name is as none. Empty for information. */
     Optional<String> campaign() {
-        if (!chosen.messageClass().isCampaign()) {
-            return Optional.empty();
-        }
+        return chosen.messageClass().isCampaign()
+                ? ownCampaign().or(() -> account.list().campaign())
+                : Optional.empty();
+    }
+
+    /** The campaign's name that the mail says itself. */
+    Optional<String> ownCampaign() {
         return tree().root()
                 .header()
                 .first(OutboundJudge.CAMPAIGN_FIELD)
                 .map(field -> field.value().strip())
-                .filter(MailingList::isCampaign)
-                .or(() -> account.list().campaign());
+                .filter(MailingList::isCampaign);
     }
 
     void found(String category) {

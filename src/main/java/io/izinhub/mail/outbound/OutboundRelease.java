@@ -10,12 +10,16 @@ import io.izinhub.quarantine.domain.ReleaseForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Hands mail that was held on the way out to the server behind the listener: finished, as it was when it was held, and a campaign
- * only to those who may be written to now (R18). Thread-safe.
+ * only to those who may be written to now (R18), and with its footer (R42). Thread-safe.
  */
 final class OutboundRelease implements QuarantineRelease {
+
+    /** A campaign that has no footer, and can get none. */
+    static final String NO_FOOTER = "NO_FOOTER";
 
     private final MailGateways gateways;
     private final ReleaseCheck check;
@@ -41,8 +45,18 @@ final class OutboundRelease implements QuarantineRelease {
         if (objection.isPresent()) {
             return objection.get();
         }
+        byte[] held;
         try (InputStream in = request.content().open()) {
-            return HandOver.deliver(gateways.behind("outbound"), envelope, RawMail.of(in.readAllBytes()));
+            held = in.readAllBytes();
         }
+        Optional<byte[]> leaving;
+        try {
+            leaving = check.leaving(request.item(), envelope, held);
+        } catch (DataAccessException e) {
+            return new TryLater("CHECK_LATER");
+        }
+        return leaving.isPresent()
+                ? HandOver.deliver(gateways.behind("outbound"), envelope, RawMail.of(leaving.get()))
+                : new Refused(NO_FOOTER);
     }
 }
