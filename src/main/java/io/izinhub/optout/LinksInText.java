@@ -31,7 +31,7 @@ public class LinksInText {
                 .map(Brand::code)
                 .map(code -> brands.settings(code).publicBaseUrl())
                 .filter(Objects::nonNull)
-                .map(base -> Pattern.quote(base.getSchemeSpecificPart() + PublicPaths.OPT_OUT))
+                .map(base -> Pattern.quote(base.getRawSchemeSpecificPart() + PublicPaths.OPT_OUT))
                 .distinct()
                 .collect(Collectors.joining("|"));
         this.ours = bases.isEmpty()
