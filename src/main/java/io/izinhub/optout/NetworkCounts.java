@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Counts what comes from each network, in memory and for a while only: an IPv4 address, or the first half of an IPv6 address. Holds so
@@ -31,15 +32,21 @@ final class NetworkCounts {
         this.clock = clock;
     }
 
-    private record Count(Instant since, int number) {}
+    /**
+     * How many came from a network since its time began.
+     *
+     * @param wave of chance, the same as long as its time lasts: tells that two came from one network, and not from which
+     */
+    record Count(Instant since, int number, UUID wave) {}
 
-    /** One more from this address; how many that makes since its time began. */
-    synchronized int add(String address) {
+    /** One more from this address, counted. */
+    synchronized Count count(String address) {
         Instant now = clock.instant();
-        Count count = counts.merge(
+        return counts.merge(
                 Network.of(address),
-                new Count(now, 1),
-                (old, one) -> now.isBefore(old.since().plus(within)) ? new Count(old.since(), old.number() + 1) : one);
-        return count.number();
+                new Count(now, 1, UUID.randomUUID()),
+                (old, one) -> now.isBefore(old.since().plus(within))
+                        ? new Count(old.since(), old.number() + 1, old.wave())
+                        : one);
     }
 }

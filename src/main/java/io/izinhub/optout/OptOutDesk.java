@@ -35,6 +35,7 @@ class OptOutDesk {
     private final ReferenceNumbers references;
     private final CampaignBook book;
     private final ToldToIys told;
+    private final OddRefusals odd;
     private final AuditLog audit;
 
     OptOutDesk(
@@ -45,6 +46,7 @@ class OptOutDesk {
             ReferenceNumbers references,
             CampaignBook book,
             ToldToIys told,
+            OddRefusals odd,
             AuditLog audit) {
         this.people = people;
         this.companions = companions;
@@ -53,6 +55,7 @@ class OptOutDesk {
         this.references = references;
         this.book = book;
         this.told = told;
+        this.odd = odd;
         this.audit = audit;
     }
 
@@ -96,13 +99,13 @@ class OptOutDesk {
      * Refuses, in one transaction; when this returns, it is committed.
      *
      * @param way null for a button of the page
-     * @param evidence what is known of the act
+     * @param visit what is known of the act
      */
     @Transactional
-    Done refuse(LinkedPerson person, OptOutChoice choice, RefusalWay way, Map<String, Object> evidence) {
+    Done refuse(LinkedPerson person, OptOutChoice choice, RefusalWay way, Visit visit) {
         List<Refusal> wanted = wanted(person, choice, way);
         String reference = references.next();
-        Map<String, Object> proof = new LinkedHashMap<>(evidence);
+        Map<String, Object> proof = new LinkedHashMap<>(visit.evidence());
         proof.put("link", person.link().maker());
         person.link().target().campaign().ifPresent(campaign -> proof.put("campaign", campaign));
         proof.put("choice", choice.name());
@@ -119,6 +122,9 @@ class OptOutDesk {
                     RefusalContext.PERSON, "OPTED_OUT", person.own().point().toString(), detail(outcomes, reference)));
         }
         Done done = new Done(outcomes, written ? reference : null, Set.of());
+        if (visit.isOdd()) {
+            odd.add(done.fresh(), choice, person.link().target().campaign(), visit, reference);
+        }
         // Asked here, because nothing may fail once the refusal is committed.
         return new Done(done.outcomes(), done.reference(), told.brands(done.fresh()));
     }
