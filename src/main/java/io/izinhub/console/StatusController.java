@@ -1,5 +1,6 @@
 package io.izinhub.console;
 
+import io.izinhub.access.Caller;
 import io.izinhub.delivery.DeliveryLine;
 import io.izinhub.delivery.DeliveryList;
 import io.izinhub.delivery.domain.DeliveryState;
@@ -36,6 +37,11 @@ class StatusController {
     @ModelAttribute("user")
     String user(Principal who) {
         return who == null ? "" : who.getName();
+    }
+
+    @ModelAttribute("seesOdd")
+    boolean seesOdd() {
+        return OddRefusalsPage.isFor(Caller.current());
     }
 
     /** Pages with personal data, though masked, stay in no cache. */

@@ -28,6 +28,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -68,6 +69,14 @@ class FormConfiguration {
         Forms forms = Forms.read(
                 directories.policies(), new Installation(brands, texts, reader, codes.getIfAvailable(), clock));
         forms.all().forEach(form -> complete(form, texts, company));
+        List<String> refused = texts.refused(FormPages.SHOWN);
+        if (!refused.isEmpty()) {
+            forms.all()
+                    .forEach(form -> LOG.error(
+                            "policies/forms/{} takes no consent: nobody has signed off {}. Fill in approvedBy and approvedAt there",
+                            form.key(),
+                            refused));
+        }
         forms.all().stream()
                 .filter(form -> form.confirm() && form.channels().stream().anyMatch(each -> each != Channel.EPOSTA))
                 .forEach(form -> LOG.warn(

@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,6 +38,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * a refusal: without the second step a consent is weak, as one from a file is (R28). Thread-safe.
  */
 final class FormIntake {
+
+    /** A problem: nobody has signed off what would be consented to. */
+    static final String NO_TEXT = "FORM_TEXT";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FormIntake.class);
 
     static final StatementReader.Entrance ENTRANCE = new StatementReader.Entrance("form", false);
 
@@ -85,7 +92,8 @@ final class FormIntake {
      *
      * @return by channel; empty where no box was ticked
      * @throws SubmissionException something is missing or wrong; names the field
-     * @throws ProblemException 503 FORM_UNAVAILABLE: a second step is wanted, and its mail does not leave
+     * @throws ProblemException 503 FORM_UNAVAILABLE: a second step is wanted, and its mail does not leave; 503 FORM_TEXT: nobody has signed
+     *     off the text, so that nobody can consent to it; the log names it
      */
     Map<Channel, Taken> take(Form form, Submission submission) {
         Map<Channel, Taken> taken = new EnumMap<>(Channel.class);
@@ -95,6 +103,7 @@ final class FormIntake {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Language language = submission.english() ? Language.EN : Language.TR;
         UsedText text = text(submission, language);
+        requireSignedOff(form, text);
         Map<Channel, ObjectNode> waiting = new EnumMap<>(Channel.class);
         Map<Channel, Statement> statements = new EnumMap<>(Channel.class);
         for (Channel channel : form.channels()) {
@@ -125,6 +134,19 @@ final class FormIntake {
                 ? texts.current(TextId.FORM_CONSENT_TEXT, language)
                 : texts.version(TextId.FORM_CONSENT_TEXT, language, submission.textVersion())
                         .orElseThrow(() -> new SubmissionException("TEXT_VERSION_UNKNOWN", "textVersion"));
+    }
+
+    private void requireSignedOff(Form form, UsedText text) {
+        if (!texts.mayBeUsed(text)) {
+            LOG.error(
+                    "The form {} takes no consent: policies/texts/{} version {} is not approved in {}. Fill in approvedBy and"
+                            + " approvedAt",
+                    form.key(),
+                    text.id(),
+                    text.version(),
+                    text.language());
+            throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, NO_TEXT);
+        }
     }
 
     /** @throws SubmissionException as the record API would refuse it; evidence is always required here (R20) */

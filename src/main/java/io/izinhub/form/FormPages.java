@@ -106,7 +106,7 @@ final class FormPages {
             return texts.render(id, form, languages, values, Mode.LIVE).content();
         } catch (UnapprovedTextException e) {
             LOG.error("A form cannot be shown: {}", e.getMessage());
-            throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE");
+            throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, FormIntake.NO_TEXT);
         }
     }
 }

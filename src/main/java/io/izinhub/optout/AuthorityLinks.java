@@ -6,13 +6,16 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Links of the authority itself, for mails of a brand that is configured so ({@code hub.optout.iys-links}). Whoever stands between us
- * and İYS implements it.
+ * Links of the authority itself, for lists of a brand that is configured so ({@code hub.optout.iys-links-in-lists}). Whoever stands
+ * between us and İYS implements it.
  */
 public interface AuthorityLinks {
 
     /** How many people one call to İYS may name. */
     int MOST = 100;
+
+    /** Whether links of a brand can be asked for: there is an account, and İYS knows the brand. */
+    boolean serves(String brand);
 
     /**
      * Asks for the links of some people. A remote call; not to be made inside a transaction.

@@ -125,12 +125,12 @@ class OptOutController {
                     person,
                     OptOutChoice.of(channel),
                     channel == Channel.EPOSTA ? RefusalWay.ONE_CLICK : null,
-                    visits.evidence(request, true));
+                    visits.of(request, true));
             return oneClickAnswer(response);
         }
         Optional<OptOutChoice> choice = fields.first("choice").flatMap(OptOutChoice::parse);
         if (choice.isPresent()) {
-            OptOutDesk.Done done = refuse(person, choice.get(), null, visits.evidence(request, false));
+            OptOutDesk.Done done = refuse(person, choice.get(), null, visits.of(request, false));
             if (!done.outcomes().isEmpty()) {
                 return page(pages.of(asItIsNow(person), pages.done(done, language), language));
             }
@@ -146,11 +146,10 @@ class OptOutController {
     }
 
     /** Twice where the database fails: a refusal whose commit was not heard of is then found to stand. */
-    private OptOutDesk.Done refuse(
-            LinkedPerson person, OptOutChoice choice, RefusalWay way, Map<String, Object> evidence) {
+    private OptOutDesk.Done refuse(LinkedPerson person, OptOutChoice choice, RefusalWay way, Visit visit) {
         for (int attempt = 1; ; attempt++) {
             try {
-                OptOutDesk.Done done = desk.refuse(person, choice, way, evidence);
+                OptOutDesk.Done done = desk.refuse(person, choice, way, visit);
                 done.outcomes().forEach(metrics::refused);
                 return done;
             } catch (DataAccessException | TransactionException e) {

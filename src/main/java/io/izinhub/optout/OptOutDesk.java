@@ -34,6 +34,8 @@ class OptOutDesk {
     private final Brands brands;
     private final ReferenceNumbers references;
     private final CampaignBook book;
+    private final ToldToIys told;
+    private final OddRefusals odd;
     private final AuditLog audit;
 
     OptOutDesk(
@@ -43,6 +45,8 @@ class OptOutDesk {
             Brands brands,
             ReferenceNumbers references,
             CampaignBook book,
+            ToldToIys told,
+            OddRefusals odd,
             AuditLog audit) {
         this.people = people;
         this.companions = companions;
@@ -50,6 +54,8 @@ class OptOutDesk {
         this.brands = brands;
         this.references = references;
         this.book = book;
+        this.told = told;
+        this.odd = odd;
         this.audit = audit;
     }
 
@@ -73,20 +79,33 @@ class OptOutDesk {
      *
      * @param outcomes empty where no contact point is known that the chosen channel reaches
      * @param reference null where nothing had to be written
+     * @param told codes of the brands for which İYS hears of what was written
      */
-    record Done(List<RefusalOutcome> outcomes, String reference) {}
+    record Done(List<RefusalOutcome> outcomes, String reference, Set<String> told) {
+        Done {
+            told = Set.copyOf(told);
+        }
+
+        /** What was refused already is left out. */
+        List<Refusal> fresh() {
+            return outcomes.stream()
+                    .filter(outcome -> !outcome.already())
+                    .map(RefusalOutcome::refusal)
+                    .toList();
+        }
+    }
 
     /**
      * Refuses, in one transaction; when this returns, it is committed.
      *
      * @param way null for a button of the page
-     * @param evidence what is known of the act
+     * @param visit what is known of the act
      */
     @Transactional
-    Done refuse(LinkedPerson person, OptOutChoice choice, RefusalWay way, Map<String, Object> evidence) {
+    Done refuse(LinkedPerson person, OptOutChoice choice, RefusalWay way, Visit visit) {
         List<Refusal> wanted = wanted(person, choice, way);
         String reference = references.next();
-        Map<String, Object> proof = new LinkedHashMap<>(evidence);
+        Map<String, Object> proof = new LinkedHashMap<>(visit.evidence());
         proof.put("link", person.link().maker());
         person.link().target().campaign().ifPresent(campaign -> proof.put("campaign", campaign));
         proof.put("choice", choice.name());
@@ -102,7 +121,12 @@ class OptOutDesk {
             audit.add(new AuditEntry(
                     RefusalContext.PERSON, "OPTED_OUT", person.own().point().toString(), detail(outcomes, reference)));
         }
-        return new Done(outcomes, written ? reference : null);
+        Done done = new Done(outcomes, written ? reference : null, Set.of());
+        if (visit.isOdd()) {
+            odd.add(done.fresh(), choice, person.link().target().campaign(), visit, reference);
+        }
+        // Asked here, because nothing may fail once the refusal is committed.
+        return new Done(done.outcomes(), done.reference(), told.brands(done.fresh()));
     }
 
     /** Who refuses by the link of a campaign does so because of it, on whatever channel. */

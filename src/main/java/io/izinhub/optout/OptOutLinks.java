@@ -85,7 +85,7 @@ public class OptOutLinks {
     }
 
     /**
-     * Links of İYS itself, for brands that are configured so: they end after 90 days, and show nothing of ours. Remote calls, a hundred
+     * Links of İYS itself, for lists of brands that are configured so: they end after 90 days, and show nothing of ours. Remote calls, a hundred
      * people each; not to be made inside a transaction.
      *
      * @return nothing for other brands; without those who have no consent at İYS, and without anybody where İYS does not answer:

@@ -24,7 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param smsKeyword what people send to {@code shortCode}
  * @param shortCode free number for refusals by text message; empty: the pages do not name one
  * @param consentForms by brand: where people who refused by mistake may consent anew; none: the page does not say so
- * @param iysLinks brands whose mails carry the links of İYS itself; see docs/operate/optout.md for what is lost by it
+ * @param iysLinksInLists brands whose mails get the links of İYS itself where the hub makes links for a list; never at the mail gateway;
+ *     see docs/operate/optout.md for what is lost by it
  * @param wrongLinks how many wrong links of one network are answered before it is told to wait
  */
 @Validated
@@ -44,7 +45,7 @@ record OptOutProperties(
         String shortCode,
 
         @DefaultValue Map<String, URI> consentForms,
-        @DefaultValue Set<String> iysLinks,
+        @DefaultValue Set<String> iysLinksInLists,
         @DefaultValue @Valid WrongLinks wrongLinks) {
 
     /**

@@ -89,19 +89,30 @@ class PreferencePages {
         Set<Channel> covered = done.outcomes().stream()
                 .map(outcome -> outcome.refusal().channel())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Channel.class)));
-        List<String> sentences = covered.size() == Channel.values().length
-                ? List.of(text("done.all", language, actedAt))
-                : fresh.stream()
-                        .map(RefusalOutcome::refusal)
-                        .map(refusal -> text(
-                                "done.text",
-                                language,
-                                actedAt,
-                                company.name(refusal.brand()),
-                                text("label." + refusal.channel(), language)))
-                        .distinct()
-                        .toList();
+        List<String> sentences = new ArrayList<>(
+                covered.size() == Channel.values().length
+                        ? List.of(text("done.all", language, actedAt))
+                        : done.fresh().stream()
+                                .map(refusal -> text(
+                                        "done.text",
+                                        language,
+                                        actedAt,
+                                        company.name(refusal.brand()),
+                                        text("label." + refusal.channel(), language)))
+                                .distinct()
+                                .toList());
+        sentences.add(iys(done, language));
         return new PreferencePage.Done(sentences, done.reference());
+    }
+
+    /** Whether İYS hears of it: only what is so is said. */
+    private String iys(OptOutDesk.Done done, Language language) {
+        boolean all = done.fresh().stream().map(Refusal::brand).allMatch(done.told()::contains);
+        if (all || done.told().isEmpty()) {
+            return text(all ? "done.iys" : "done.iys.none", language);
+        }
+        String names = done.told().stream().map(company::name).sorted().collect(Collectors.joining(", "));
+        return text("done.iys.some", language, names);
     }
 
     /** After a reason; nothing where its giver has not refused. */

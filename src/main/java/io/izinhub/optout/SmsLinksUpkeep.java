@@ -10,16 +10,18 @@ import org.springframework.stereotype.Component;
 public class SmsLinksUpkeep {
 
     private final SmsLinks links;
+    private final OddRefusals odd;
     private final OptOutProperties settings;
     private final Clock clock;
 
-    SmsLinksUpkeep(SmsLinks links, OptOutProperties settings, Clock clock) {
+    SmsLinksUpkeep(SmsLinks links, OddRefusals odd, OptOutProperties settings, Clock clock) {
         this.links = links;
+        this.odd = odd;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Deletes the links of text messages that are past their life, in small transactions. */
+    /** Deletes the links of text messages that are past their life, in small transactions, and what was odd long ago. */
     public void forget() {
         Instant before = clock.instant()
                 .atZone(Istanbul.ZONE)
@@ -30,5 +32,6 @@ public class SmsLinksUpkeep {
         do {
             last = links.forget(before);
         } while (last == SmsLinks.CHUNK);
+        odd.forget();
     }
 }

@@ -1,12 +1,8 @@
 package io.izinhub.optout;
 
-import io.izinhub.platform.web.Allowance;
-import io.izinhub.platform.web.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -20,25 +16,27 @@ class Visits {
 
     private static final int MANY = 20;
     private static final Duration SHORT = Duration.ofMinutes(10);
-    private static final int NETWORKS = 10_000;
+    private static final int FAST = 5;
+    private static final Duration SECONDS = Duration.ofSeconds(10);
 
-    private final Allowance wrong;
-    private final Allowance pressed;
+    private final NetworkCounts wrong;
+    private final NetworkCounts pressed;
+    private final NetworkCounts pressedFast;
+    private final int wrongAllowed;
     private final OptOutMetrics metrics;
-    private final Clock clock;
 
     Visits(OptOutProperties settings, OptOutMetrics metrics, Clock clock) {
-        this.wrong = new Allowance(
-                settings.wrongLinks().count(), settings.wrongLinks().within(), NETWORKS);
-        this.pressed = new Allowance(MANY, SHORT, NETWORKS);
+        this.wrong = new NetworkCounts(settings.wrongLinks().within(), clock);
+        this.pressed = new NetworkCounts(SHORT, clock);
+        this.pressedFast = new NetworkCounts(SECONDS, clock);
+        this.wrongAllowed = settings.wrongLinks().count();
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     /** Whether the network of this wrong link has shown too many of them and should wait. */
     boolean wrongTooOften(HttpServletRequest request) {
         metrics.wrong();
-        return isOver(wrong, request);
+        return wrong.count(request.getRemoteAddr()).number() > wrongAllowed;
     }
 
     /** Shown ahead of time, to nobody yet. */
@@ -51,28 +49,28 @@ class Visits {
                 .isPresent();
     }
 
-    /** The evidence of an act, codes only. */
-    Map<String, Object> evidence(HttpServletRequest request, boolean oneClick) {
+    /** Somebody acts on a link. */
+    Visit of(HttpServletRequest request, boolean oneClick) {
         ClientKind client = ClientKind.of(request.getHeader(HttpHeaders.USER_AGENT));
-        Map<String, Object> evidence = new LinkedHashMap<>();
-        evidence.put("client", client);
         // A mailbox provider clicks for many people, by programs, from one network: nothing about that is odd.
-        String pattern = oneClick ? null : pattern(request, client);
-        if (pattern != null) {
-            metrics.pattern(pattern);
-            evidence.put("pattern", pattern);
+        Visit visit = oneClick ? new Visit(client, null, null) : pressed(request.getRemoteAddr(), client);
+        if (visit.isOdd()) {
+            metrics.pattern(visit.pattern().name());
         }
-        return evidence;
+        return visit;
     }
 
-    private String pattern(HttpServletRequest request, ClientKind client) {
-        if (isOver(pressed, request)) {
-            return "MANY_OF_ONE_NETWORK";
+    private Visit pressed(String address, ClientKind client) {
+        NetworkCounts.Count fast = pressedFast.count(address);
+        NetworkCounts.Count many = pressed.count(address);
+        if (many.number() > MANY) {
+            return new Visit(client, OddPattern.MANY_OF_ONE_NETWORK, many.wave());
         }
-        return client == ClientKind.SCRIPT ? "BUTTON_PRESSED_BY_SCRIPT" : null;
-    }
-
-    private boolean isOver(Allowance allowance, HttpServletRequest request) {
-        return !allowance.take(Network.of(request.getRemoteAddr()), clock.instant());
+        if (fast.number() > FAST) {
+            return new Visit(client, OddPattern.FAST_OF_ONE_NETWORK, many.wave());
+        }
+        return client == ClientKind.SCRIPT
+                ? new Visit(client, OddPattern.BUTTON_PRESSED_BY_SCRIPT, many.wave())
+                : new Visit(client, null, null);
     }
 }

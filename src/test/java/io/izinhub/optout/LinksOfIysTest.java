@@ -1,10 +1,14 @@
 package io.izinhub.optout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.testing.HubTest;
+import io.izinhub.testing.LogCanary;
 import io.izinhub.testing.SimWorld;
 import java.net.URI;
 import java.time.LocalDateTime;
@@ -20,14 +24,39 @@ import org.springframework.beans.factory.annotation.Autowired;
 @HubTest
 class LinksOfIysTest {
 
+    private final ObjectProvider<AuthorityLinks> authority;
+    private final Brands brands;
     private final LinksOfIys links;
     private final LinksOfIys notWanted;
 
     @Autowired
-    LinksOfIysTest(ObjectProvider<AuthorityLinks> authority, LinksOfIys asConfigured) {
-        this.links = new LinksOfIys(
-                new OptOutProperties(null, null, null, null, Map.of(), Set.of("600100"), null), authority);
+    LinksOfIysTest(ObjectProvider<AuthorityLinks> authority, LinksOfIys asConfigured, Brands brands) {
+        this.authority = authority;
+        this.brands = brands;
+        this.links = wantedFor("600100");
         this.notWanted = asConfigured;
+    }
+
+    private LinksOfIys wantedFor(String brand) {
+        return new LinksOfIys(
+                new OptOutProperties(null, null, null, null, Map.of(), Set.of(brand), null), brands, authority);
+    }
+
+    @Test
+    void aBrandThatCanHaveNoneStopsTheStart_theOthersAreWarnedOf() {
+        try (LogCanary canary = new LogCanary()) {
+            links.afterSingletonsInstantiated();
+            notWanted.afterSingletonsInstantiated();
+            assertThat(canary.heard())
+                    .filteredOn(
+                            line -> line.startsWith("Lists of brand 600100 get links of İYS: they end after 90 days"))
+                    .hasSize(1);
+        }
+        for (String brand : List.of("600199", "600777")) {
+            assertThatThrownBy(() -> wantedFor(brand).afterSingletonsInstantiated())
+                    .isInstanceOf(ConfigurationProblem.class)
+                    .hasMessageContaining("hub.optout.iys-links-in-lists");
+        }
     }
 
     @Test

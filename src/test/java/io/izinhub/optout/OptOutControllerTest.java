@@ -47,7 +47,8 @@ class OptOutControllerTest {
                     false,
                     true,
                     List.of(1L))),
-            "K-2611-7F3Q");
+            "K-2611-7F3Q",
+            Set.of());
     private static final PreferencePage.Frame FRAME =
             new PreferencePage.Frame(List.of(), "Örnek Sigorta A.Ş.", null, URI.create("https://ornek.example/n/x"));
 

@@ -18,6 +18,9 @@ import io.izinhub.consent.ledger.Anonymisation;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.platform.crypto.TestKeys;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
+import io.izinhub.platform.modes.Narrowing;
 import io.izinhub.testing.AtOnce;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
@@ -67,6 +70,7 @@ class OptOutPageTest {
     private final MeterRegistry meters;
     private final MailTokens tokens;
     private final PlatformTransactionManager transactions;
+    private final Modes modes;
     private final int port;
 
     @Autowired
@@ -80,6 +84,7 @@ class OptOutPageTest {
             MeterRegistry meters,
             MailTokens tokens,
             PlatformTransactionManager transactions,
+            Modes modes,
             @LocalServerPort int port) {
         this.world = new OptOutWorld(ledger, contacts, links, accounts, port);
         this.ledger = ledger;
@@ -88,6 +93,7 @@ class OptOutPageTest {
         this.meters = meters;
         this.tokens = tokens;
         this.transactions = transactions;
+        this.modes = modes;
         this.port = port;
     }
 
@@ -271,7 +277,7 @@ class OptOutPageTest {
         assertThat(done.text())
                 .contains(
                         "itibarıyla Örnek Sigorta markasının e-posta kanalındaki tanıtım iletileri sizin için durduruldu.")
-                .contains("İleti Yönetim Sistemi'ne (İYS) de bildirilir.")
+                .contains("Reddiniz şu anda İleti Yönetim Sistemi'ne (İYS) bildirilmemektedir;")
                 .containsPattern("İşlem numaranız: K-\\d{4}-[0-9A-Z]{4}")
                 .contains("İzin yok, ");
         assertThat(world.asked(who, Channel.EPOSTA)).isEqualTo("RET");
@@ -283,6 +289,40 @@ class OptOutPageTest {
                 .contains("Your refusal for this channel has been on record since")
                 .doesNotContain("Your reference");
         assertThat(events(point)).isEqualTo(2);
+    }
+
+    /** The hub of the tests tells İYS nothing unless it is switched. */
+    @Test
+    void r43_thePageSaysThatIysIsToldOnlyWhereItIs() {
+        String push = "authority.600100.push";
+        UUID told = world.consents(somebody(), Channel.EPOSTA);
+        UUID untold = world.consents(somebody(), Channel.EPOSTA);
+        UUID shadowed = world.consents(somebody(), Channel.EPOSTA);
+        modes.set(push, Mode.LIVE, Narrowing.pilot(Set.of(told)), "test", "test");
+        try {
+            assertThat(afterRefusal(told, "choice=EPOSTA", "tr"))
+                    .contains("Reddiniz İleti Yönetim Sistemi'ne (İYS) de bildirilir.")
+                    .doesNotContain("bildirilmemektedir");
+            assertThat(afterRefusal(untold, "choice=EPOSTA", "en"))
+                    .contains(
+                            "Your refusal is not reported to the national Message Management System (IYS) at present;")
+                    .doesNotContain("also reported");
+            // The other brands: one whose function is in SHADOW, and one that İYS does not know.
+            UUID several = world.consents(somebody(), Channel.EPOSTA);
+            modes.set(push, Mode.LIVE, Narrowing.pilot(Set.of(several)), "test", "test");
+            assertThat(afterRefusal(several, "choice=ALL_BRANDS", "tr"))
+                    .contains(
+                            "şu markalar için İleti Yönetim Sistemi'ne (İYS) de bildirilir: Örnek Sigorta. Diğerleri için");
+        } finally {
+            modes.set(push, Mode.SHADOW, "test", "test");
+        }
+        assertThat(afterRefusal(shadowed, "choice=EPOSTA", "tr")).contains("bildirilmemektedir");
+    }
+
+    private String afterRefusal(UUID point, String choice, String language) {
+        return Jsoup.parse(world.post(world.mailPath(point) + "?lang=" + language, choice)
+                        .body())
+                .text();
     }
 
     @Test

@@ -147,6 +147,17 @@ public final class Texts {
                 .toList();
     }
 
+    /** Whether LIVE may use this text, also an earlier version of it: somebody has signed it off, or the demo runs (texts.md 0.7). */
+    public boolean mayBeUsed(UsedText used) {
+        return unapprovedInLive
+                || file(used).filter(file -> file.front().isApproved()).isPresent();
+    }
+
+    /** Files in force that LIVE refuses, below the policies: nobody has signed them off, and this is no demo. */
+    public List<String> refused(Set<TextId> ids) {
+        return unapprovedInLive ? List.of() : unapproved(ids);
+    }
+
     /** The texts in force, for the start log and the register. */
     public List<UsedText> inForce() {
         return editions.keySet().stream()
@@ -174,11 +185,14 @@ public final class Texts {
 
     /** A text as it stands in its file, also of an earlier version: what an old audit row points to (R62). */
     public Optional<String> source(UsedText used) {
+        return file(used).map(file -> file.source().content());
+    }
+
+    private Optional<TextFile> file(UsedText used) {
         return TextId.find(used.id()).stream()
                 .flatMap(id -> editions.get(id).stream())
                 .flatMap(edition -> edition.files().stream())
                 .filter(file -> used(file).equals(used))
-                .map(file -> file.source().content())
                 .findFirst();
     }
 

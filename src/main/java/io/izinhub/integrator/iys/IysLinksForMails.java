@@ -1,5 +1,6 @@
 package io.izinhub.integrator.iys;
 
+import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.optout.AuthorityLinks;
 import io.izinhub.optout.AuthorityLinksException;
@@ -15,10 +16,17 @@ class IysLinksForMails implements AuthorityLinks {
 
     private final IysDesk desk;
     private final IysProperties settings;
+    private final Brands brands;
 
-    IysLinksForMails(IysDesk desk, IysProperties settings) {
+    IysLinksForMails(IysDesk desk, IysProperties settings, Brands brands) {
         this.desk = desk;
         this.settings = settings;
+        this.brands = brands;
+    }
+
+    @Override
+    public boolean serves(String brand) {
+        return settings.configured() && brands.settings(brand).hasIysCode();
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class FooterInserter {
     private final String html;
     private final String htmlLetters;
     private final String plainLetters;
+    private final String target;
 
     /** Throws IllegalArgumentException for a footer whose HTML shows nothing. */
     public FooterInserter(Footer footer, MessageAuthenticator authenticator) {
@@ -30,18 +31,20 @@ public final class FooterInserter {
         this.html = HtmlEscapes.ascii(footer.html());
         this.htmlLetters = VisibleText.of(footer.html());
         this.plainLetters = VisibleText.letters(footer.plain());
+        this.target = "";
         if (htmlLetters.isEmpty()) {
             throw new IllegalArgumentException("A footer's HTML shows text");
         }
     }
 
-    private FooterInserter(FooterInserter model, UnaryOperator<String> change) {
+    private FooterInserter(FooterInserter model, UnaryOperator<String> change, URI target) {
         Footer was = model.footer;
         this.footer = new Footer(was.policyId(), change.apply(was.plain()), change.apply(was.html()), was.languages());
         this.authenticator = model.authenticator;
         this.html = change.apply(model.html);
         this.htmlLetters = change.apply(model.htmlLetters);
         this.plainLetters = change.apply(model.plainLetters);
+        this.target = target.toString();
     }
 
     /** Whether a link looks the same in plain text, in HTML and among letters, so that one may stand in for another. */
@@ -59,7 +62,12 @@ public final class FooterInserter {
         if (!isPlainLink(standIn) || !isPlainLink(link)) {
             throw new IllegalArgumentException("Not a link that looks the same everywhere");
         }
-        return new FooterInserter(this, text -> text.replace(standIn.toString(), link.toString()));
+        return new FooterInserter(this, text -> text.replace(standIn.toString(), link.toString()), link);
+    }
+
+    /** This footer, of which the reader's own link is that one: in a message it is there only with this link. */
+    public FooterInserter leadingTo(URI link) {
+        return new FooterInserter(this, text -> text, link);
     }
 
     /** The footer as a plain reader sees it. */
@@ -85,7 +93,7 @@ public final class FooterInserter {
      */
     public FooterResult insert(
             MailTree mail, boolean nextHopTakesEightBit, UnaryOperator<MailEdit> fields, TextChange own) {
-        FooterStamp stamp = new FooterStamp(mail, footer.policyId(), authenticator);
+        FooterStamp stamp = new FooterStamp(mail, footer.policyId(), target, authenticator);
         if (stamp.isOn(mail)) {
             return new FooterResult.AlreadyThere();
         }
@@ -112,7 +120,7 @@ public final class FooterInserter {
      * that can be done: no header section, or 8-bit octets that the next hop does not take.
      */
     public EditResult wrap(MailTree mail, boolean nextHopTakesEightBit) {
-        String stamp = new FooterStamp(mail, footer.policyId(), authenticator).value();
+        String stamp = new FooterStamp(mail, footer.policyId(), target, authenticator).value();
         return new FooterWrap(mail, footer).wrap(stamp, nextHopTakesEightBit);
     }
 
@@ -133,8 +141,13 @@ public final class FooterInserter {
             changed.ifPresent(with -> lacking.add(place));
             edit.replaceText(place, changed.orElse(text));
         }
-        if (lacking.isEmpty()) {
+        boolean stale = !target.isEmpty() && FooterStamp.isAny(mail);
+        if (lacking.isEmpty() && !stale) {
             return new FooterResult.AlreadyThere();
+        }
+        if (stale) {
+            // Of another recipient of the same message: what it vouched for is not here.
+            edit.removeHeader(FooterStamp.FIELD);
         }
         EditResult result = edit.changeTexts(own, places)
                 .addHeaderOnTop(FooterStamp.FIELD, stamp.value())
@@ -147,7 +160,9 @@ public final class FooterInserter {
     /** Empty if it is there. */
     private Optional<String> inHtml(MailTree mail, String text) throws EditRefused {
         HtmlFooter page = new HtmlFooter(text);
-        return page.holds(htmlLetters) ? Optional.empty() : Optional.of(page.append(html, htmlLetters, eol(mail)));
+        return page.holds(htmlLetters) && page.leadsTo(target)
+                ? Optional.empty()
+                : Optional.of(page.append(html, htmlLetters, eol(mail)));
     }
 
     private Optional<String> inPlain(MailTree mail, MimePart place, String text) {

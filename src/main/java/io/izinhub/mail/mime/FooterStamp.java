@@ -5,7 +5,8 @@ import java.security.MessageDigest;
 
 /**
  * The trace header of a footer: {@code X-Izin-Footer: <policy id>; <proof>}. The proof covers Message-ID and policy id (where
- * there is no Message-ID: sender, date and subject), so that nobody switches the footer off by sending the header.
+ * there is no Message-ID: sender, date and subject), so that nobody switches the footer off by sending the header; and what the footer
+ * leads to, so that one message that goes to two people has the footer of neither as the other's.
  */
 final class FooterStamp {
 
@@ -14,12 +15,13 @@ final class FooterStamp {
     private final String policyId;
     private final String proof;
 
-    FooterStamp(MailTree mail, String policyId, MessageAuthenticator authenticator) {
+    /** @param target where the footer leads its reader; empty where it leads all to the same */
+    FooterStamp(MailTree mail, String policyId, String target, MessageAuthenticator authenticator) {
         this.policyId = policyId;
-        this.proof = authenticator.proofOf(facts(mail.root().header(), policyId));
+        this.proof = authenticator.proofOf(facts(mail.root().header(), policyId, target));
     }
 
-    private static byte[] facts(HeaderBlock header, String policyId) {
+    private static byte[] facts(HeaderBlock header, String policyId, String target) {
         StringBuilder facts = new StringBuilder(policyId).append('\0');
         if (header.first("Message-ID").isPresent()) {
             add(facts, header, "Message-ID");
@@ -27,6 +29,9 @@ final class FooterStamp {
             add(facts, header, "From");
             add(facts, header, "Date");
             add(facts, header, "Subject");
+        }
+        if (!target.isEmpty()) {
+            facts.append("target").append('\0').append(target).append('\0');
         }
         return facts.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -40,6 +45,11 @@ final class FooterStamp {
 
     String value() {
         return policyId + "; " + proof;
+    }
+
+    /** Whether any stands there, of whatever. */
+    static boolean isAny(MailTree mail) {
+        return mail.root().header().first(FIELD).isPresent();
     }
 
     boolean isOn(MailTree mail) {

@@ -38,6 +38,13 @@ final class HtmlFooter {
         return seen.contains(footerLetters) && VisibleText.ofOwnWords(page).contains(footerLetters);
     }
 
+    /** Whether it links there, or shows the address; always for none. */
+    boolean leadsTo(String link) {
+        return link.isEmpty()
+                || seen.contains(VisibleText.letters(link))
+                || page.select("[href]").eachAttr("href").contains(link);
+    }
+
     /**
      * The text with the footer.
      *

@@ -30,6 +30,11 @@ record Finished(Optional<EditedMail> changed, String code, String footerText, bo
 
     /** Whether it has the footer that it needs. */
     boolean isComplete() {
-        return !code.equals("UNTOUCHABLE") && !code.equals("FAILED");
+        return !isUntouchable() && !code.equals("FAILED");
+    }
+
+    /** Every part of it in which the footer could stand must stay as it is. */
+    boolean isUntouchable() {
+        return code.equals("UNTOUCHABLE");
     }
 }

@@ -26,6 +26,6 @@ record Finishing(
 
     /** What happens to the sender's own text. */
     TextChange own() {
-        return way.map(out -> LinkMarks.filledWith(out.link())).orElse(TextChange.NONE);
+        return way.map(WayOut::own).orElse(TextChange.NONE);
     }
 }

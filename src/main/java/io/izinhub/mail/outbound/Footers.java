@@ -64,7 +64,7 @@ final class Footers implements FooterSource {
     public FooterInserter of(MessageClass messageClass, Account account, Optional<URI> optOut, Mode mode) {
         TextId id = id(messageClass);
         if (optOut.isPresent() && !FooterInserter.isPlainLink(optOut.get())) {
-            return made(id, account, optOut, mode);
+            return made(id, account, optOut, mode).leadingTo(optOut.get());
         }
         // A text or a notice comes into force with a day.
         LocalDate today = LocalDate.ofInstant(clock.instant(), Istanbul.ZONE);

@@ -128,13 +128,21 @@ final class MailInHand {
         return chosen.messageClass().isCampaign() ? campaign(tree(), account) : Optional.empty();
     }
 
+    /** The campaign's name that the mail says itself. */
+    Optional<String> ownCampaign() {
+        return ownCampaign(tree());
+    }
+
     static Optional<String> campaign(MailTree tree, Account account) {
+        return ownCampaign(tree).or(() -> account.list().campaign());
+    }
+
+    private static Optional<String> ownCampaign(MailTree tree) {
         return tree.root()
                 .header()
                 .first(OutboundJudge.CAMPAIGN_FIELD)
                 .map(field -> field.value().strip())
-                .filter(CampaignName::isOne)
-                .or(() -> account.list().campaign());
+                .filter(CampaignName::isOne);
     }
 
     void found(String category) {

@@ -27,6 +27,7 @@ import io.izinhub.mail.reading.MailReader;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.MailProperties;
 import io.izinhub.mail.smtp.WithoutDatabase;
+import io.izinhub.optout.LinksInText;
 import io.izinhub.optout.OptOutLinks;
 import io.izinhub.platform.crypto.ItemKeys;
 import io.izinhub.platform.crypto.KeyPurpose;
@@ -127,8 +128,13 @@ class OutboundConfiguration {
     }
 
     @Bean
-    WaysOut waysOut(OptOutLinks links, ContactPoints contacts) {
-        return new WaysOut(links, contacts);
+    WaysOut waysOut(OptOutLinks links, LinksInText texts, ContactPoints contacts) {
+        return new WaysOut(links, texts, contacts);
+    }
+
+    @Bean
+    Finisher finisher(Footers footers, CompanyFacts company, DkimKeys keys) {
+        return new Finisher(footers, new ListFields(account -> list(account, company)), keys);
     }
 
     @Bean
@@ -166,7 +172,7 @@ class OutboundConfiguration {
             MailReader reader,
             DetectorInForce detectors,
             WaysOut ways,
-            Footers footers,
+            Finisher finisher,
             DkimKeys keys,
             CompanyFacts company,
             BoundedWork mailJudging,
@@ -189,13 +195,7 @@ class OutboundConfiguration {
                         outboundGate,
                         brand -> new ContentLint.Sender(
                                 company.tradeName(), company.mersisNo(), company.contacts(brand))));
-        OutboundJudge judge = new OutboundJudge(
-                policy,
-                modes,
-                reader,
-                ways,
-                new Finisher(footers, new ListFields(account -> list(account, company)), keys),
-                steps);
+        OutboundJudge judge = new OutboundJudge(policy, modes, reader, ways, finisher, steps);
         Telling telling = new Telling(warnings.orderedStream().toList(), metrics, journal, references::next, clock);
         return new OutboundMail(
                 judge,
@@ -255,8 +255,12 @@ class OutboundConfiguration {
             OutboundModes modes,
             OutboundGate outboundGate,
             OptOutLinks links,
-            Campaigns campaigns) {
-        return new OutboundRelease(gateways, new ReleaseCheck(policy, modes, outboundGate, links), policy, campaigns);
+            Campaigns campaigns,
+            WaysOut ways,
+            Finisher finisher) {
+        HeldCampaigns held = new HeldCampaigns(policy, modes, ways, finisher);
+        return new OutboundRelease(
+                gateways, new ReleaseCheck(policy, modes, outboundGate, links, held), policy, campaigns);
     }
 
     @Bean

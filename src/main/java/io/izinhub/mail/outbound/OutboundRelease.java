@@ -13,12 +13,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Hands mail that was held on the way out to the server behind the listener: finished, as it was when it was held, and a campaign
- * only to those who may be written to now (R18). Thread-safe.
+ * only to those who may be written to now (R18), and with its footer (R42). Thread-safe.
  */
 final class OutboundRelease implements QuarantineRelease {
+
+    /** A campaign that has no footer, and can get none. */
+    static final String NO_FOOTER = "NO_FOOTER";
 
     private final MailGateways gateways;
     private final ReleaseCheck check;
@@ -48,15 +52,28 @@ final class OutboundRelease implements QuarantineRelease {
         if (checked.objection().isPresent()) {
             return checked.objection().get();
         }
-        RawMail mail;
+        byte[] held;
         try (InputStream in = request.content().open()) {
-            mail = RawMail.of(in.readAllBytes());
+            held = in.readAllBytes();
         }
+        Optional<byte[]> leaving;
+        try {
+            leaving = check.leaving(request.item(), envelope, held);
+        } catch (DataAccessException e) {
+            return new TryLater("CHECK_LATER");
+        }
+        return leaving.isPresent()
+                ? deliver(request.item().mailbox(), envelope, checked, RawMail.of(leaving.get()))
+                : new Refused(NO_FOOTER);
+    }
+
+    private Answer deliver(String mailbox, Envelope envelope, ReleaseCheck.Checked checked, RawMail mail)
+            throws IOException {
         Answer answer = HandOver.deliver(
                 gateways.behind("outbound"),
                 envelope,
                 FieldCut.without(mail, List.of(OutboundJudge.CAMPAIGN_FIELD), mail));
-        Optional<Account> account = policy.account(request.item().mailbox());
+        Optional<Account> account = policy.account(mailbox);
         if (answer instanceof Delivered && account.isPresent()) {
             campaigns.released(account.get(), OutboundJudge.campaign(mail, account.get()), checked.reasons(), mail);
         }

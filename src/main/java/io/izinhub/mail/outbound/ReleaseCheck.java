@@ -31,12 +31,15 @@ final class ReleaseCheck {
     private final OutboundModes modes;
     private final OutboundGate gate;
     private final OptOutLinks links;
+    private final HeldCampaigns campaigns;
 
-    ReleaseCheck(OutboundPolicy policy, OutboundModes modes, OutboundGate gate, OptOutLinks links) {
+    ReleaseCheck(
+            OutboundPolicy policy, OutboundModes modes, OutboundGate gate, OptOutLinks links, HeldCampaigns campaigns) {
         this.policy = policy;
         this.modes = modes;
         this.gate = gate;
         this.links = links;
+        this.campaigns = campaigns;
     }
 
     /**
@@ -56,11 +59,7 @@ final class ReleaseCheck {
 
     Checked check(QuarantineItem item, Envelope envelope) {
         Optional<Account> account = policy.account(item.mailbox());
-        MessageClass messageClass = messageClass(
-                item.categories(),
-                item.verdict(),
-                account,
-                policy.byAddress(envelope.sender().toLowerCase(Locale.ROOT)));
+        MessageClass messageClass = messageClass(item, envelope);
         if (!messageClass.isCampaign()) {
             return Checked.NOT_ASKED;
         }
@@ -71,6 +70,23 @@ final class ReleaseCheck {
             return Checked.no(new Refused(Finished.ONE_EACH.code()));
         }
         return consent(item, account.get(), messageClass, envelope.mailboxes());
+    }
+
+    /** What may leave, as it leaves; empty where it lacks what a campaign must hold, and cannot get it. */
+    Optional<byte[]> leaving(QuarantineItem item, Envelope envelope, byte[] mail) {
+        MessageClass messageClass = messageClass(item, envelope);
+        return messageClass.isCampaign()
+                ? campaigns.finished(
+                        mail, policy.account(item.mailbox()).orElseThrow(), messageClass, envelope.mailboxes())
+                : Optional.of(mail);
+    }
+
+    private MessageClass messageClass(QuarantineItem item, Envelope envelope) {
+        return messageClass(
+                item.categories(),
+                item.verdict(),
+                policy.account(item.mailbox()),
+                policy.byAddress(envelope.sender().toLowerCase(Locale.ROOT)));
     }
 
     /**

@@ -3,8 +3,13 @@ package io.izinhub.mail.outbound;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.mail.mime.MailTree;
+import io.izinhub.mail.outbound.domain.Account;
+import io.izinhub.optout.LinksInText;
 import io.izinhub.optout.OptOutLinks;
+import io.izinhub.optout.OwnTokens;
 import io.izinhub.platform.modes.Mode;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,10 +24,12 @@ final class WaysOut {
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final OptOutLinks links;
+    private final LinksInText texts;
     private final ContactPoints contacts;
 
-    WaysOut(OptOutLinks links, ContactPoints contacts) {
+    WaysOut(OptOutLinks links, LinksInText texts, ContactPoints contacts) {
         this.links = links;
+        this.texts = texts;
         this.contacts = contacts;
     }
 
@@ -47,11 +54,42 @@ final class WaysOut {
         if (!mail.chosen().messageClass().isCampaign()) {
             return Optional.empty();
         }
-        String brand = mail.account().brand();
-        Optional<UUID> point = links.reachable(brand) ? point(mail) : Optional.empty();
-        return point.map(person -> WayOut.ours(links.mail(person, brand, Channel.EPOSTA, mail.campaign())))
-                .or(() -> Unsubscribe.of(mail.tree())
-                        .map(way -> WayOut.brought(way, mail.account().list().oneClick())));
+        Account account = mail.account();
+        Optional<UUID> point = links.reachable(account.brand()) ? point(mail) : Optional.empty();
+        return point.map(
+                        person -> ours(account, person, mail.ownCampaign().or(() -> before(account, person, mail.tree())
+                                .orElseGet(mail::campaign))))
+                .or(() -> brought(account, mail.tree()));
+    }
+
+    /**
+     * Of a campaign that was held and leaves now; it was to have this way when it was held.
+     *
+     * @throws org.springframework.dao.DataAccessException the person cannot be looked up
+     */
+    Optional<WayOut> ofHeld(MailTree mail, Account account, String recipient) {
+        Optional<UUID> point = links.reachable(account.brand()) ? point(recipient) : Optional.empty();
+        return point.map(person ->
+                        ours(account, person, before(account, person, mail).orElseGet(account.list()::campaign)))
+                .or(() -> brought(account, mail));
+    }
+
+    private WayOut ours(Account account, UUID person, Optional<String> campaign) {
+        URI link = links.mail(person, account.brand(), Channel.EPOSTA, campaign);
+        return WayOut.ours(link, text -> texts.madeFor(link, text));
+    }
+
+    private static Optional<WayOut> brought(Account account, MailTree mail) {
+        return Unsubscribe.of(mail)
+                .map(way -> WayOut.brought(way, account.list().oneClick()));
+    }
+
+    /** The campaign, which may be none, of a mail that went to this person before: it keeps its link. */
+    private Optional<Optional<String>> before(Account account, UUID person, MailTree mail) {
+        return Unsubscribe.of(mail)
+                .flatMap(way -> texts.owner(way.link()))
+                .filter(owner -> owner.point().equals(person) && owner.brand().equals(account.brand()))
+                .map(OwnTokens.Owner::campaign);
     }
 
     /** In SHADOW nobody waits for the ledger, and nobody becomes known to it. */
@@ -60,9 +98,11 @@ final class WaysOut {
             return Optional.of(NOBODY);
         }
         String recipient = mail.recipients().get(0);
-        return mail.known(recipient)
-                .flatMap(KnownRecipient::point)
-                .or(() -> Address.parse(Channel.EPOSTA, recipient).address().map(this::findOrCreate));
+        return mail.known(recipient).flatMap(KnownRecipient::point).or(() -> point(recipient));
+    }
+
+    private Optional<UUID> point(String recipient) {
+        return Address.parse(Channel.EPOSTA, recipient).address().map(this::findOrCreate);
     }
 
     /** Of whom nothing was ever said: merchants, and people who were not asked for. Who can be written to can refuse. */

@@ -74,7 +74,7 @@ final class CsvList implements ListFormat<List<String>> {
             return ListRow.bad(cells);
         }
         Address address = Address.parse(on.get(), cell(cells, value)) instanceof Address valid ? valid : null;
-        return new ListRow<>(cells, on.get(), of.orElse(null), address);
+        return ListRow.of(cells, on.get(), of.orElse(null), address);
     }
 
     @Override

@@ -138,7 +138,7 @@ final class JsonList implements ListFormat<ObjectNode> {
             return ListRow.bad(row);
         }
         Address address = Address.parse(on.get(), value.asText()) instanceof Address valid ? valid : null;
-        return new ListRow<>(row, on.get(), of.orElse(null), address);
+        return ListRow.of(row, on.get(), of.orElse(null), address);
     }
 
     @Override

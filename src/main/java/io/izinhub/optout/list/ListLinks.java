@@ -1,9 +1,11 @@
 package io.izinhub.optout.list;
 
+import io.izinhub.compliance.texts.MissingValueException;
 import io.izinhub.compliance.texts.Placeholder;
 import io.izinhub.compliance.texts.TextForm;
 import io.izinhub.compliance.texts.TextValues;
 import io.izinhub.compliance.texts.Texts;
+import io.izinhub.compliance.texts.UnapprovedTextException;
 import io.izinhub.compliance.texts.api.CompanyFacts;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
@@ -66,21 +68,25 @@ class ListLinks {
     }
 
     /**
-     * Fills the line with a link of the usual length, before anything is read.
-     *
-     * @throws io.izinhub.compliance.texts.MissingValueException a value that the line needs is not configured
-     * @throws io.izinhub.compliance.texts.UnapprovedTextException nobody has signed the text off
+     * Whether the line of a text message can be written: somebody has signed its text off, and what it needs is configured. Tried with a
+     * link of the usual length, before anything is read.
      */
-    void checkLine(LinkOrder order) {
-        line(order, URI.create("https://sms.example/o/AAAAAAAAAAAAAAAAAAAAAA"));
+    boolean hasLine(LinkOrder order) {
+        try {
+            line(order, URI.create("https://sms.example/o/AAAAAAAAAAAAAAAAAAAAAA"));
+            return true;
+        } catch (UnapprovedTextException | MissingValueException e) {
+            return false;
+        }
     }
 
     /** @param asking null where it is not asked whether they may be sent to */
     <T> void answer(LinkOrder order, ListFormat<T> list, Asking asking, Counts counts) throws IOException {
+        boolean hasLine = hasLine(order);
         list.begin();
         boolean more = true;
         while (more) {
-            List<ListRow<T>> rows = read(list);
+            List<ListRow<T>> rows = read(list, hasLine);
             more = rows.size() == ROWS;
             List<RowAnswer> answers = answers(order, rows, asking);
             for (int i = 0; i < rows.size(); i++) {
@@ -95,14 +101,14 @@ class ListLinks {
         list.end();
     }
 
-    private static <T> List<ListRow<T>> read(ListFormat<T> list) throws IOException {
+    private static <T> List<ListRow<T>> read(ListFormat<T> list, boolean hasLine) throws IOException {
         List<ListRow<T>> rows = new ArrayList<>();
         while (rows.size() < ROWS) {
             ListRow<T> row = list.next();
             if (row == null) {
                 return rows;
             }
-            rows.add(row);
+            rows.add(row.channel() == Channel.MESAJ && !hasLine ? row.withoutText() : row);
         }
         return rows;
     }
@@ -168,7 +174,7 @@ class ListLinks {
         String line = link == null || row.channel() != Channel.MESAJ ? null : line(order, link);
         String url = link == null ? null : link.toString();
         if (row.isBad()) {
-            return new RowAnswer(null, null, asked ? false : null, RowAnswer.BAD_LINE, null);
+            return new RowAnswer(null, null, asked ? false : null, row.fault(), null);
         }
         if (asked) {
             return new RowAnswer(

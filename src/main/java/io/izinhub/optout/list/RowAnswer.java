@@ -12,4 +12,7 @@ package io.izinhub.optout.list;
 record RowAnswer(String link, String line, Boolean allowed, String reason, String notBefore) {
 
     static final String BAD_LINE = "BAD_LINE";
+
+    /** Of a text message in a list of other channels: the text of the line is not signed off, or a value that it needs is missing. */
+    static final String NO_TEXT = "LINKS_TEXT";
 }

@@ -25,12 +25,13 @@ class FooterLinkTest {
 
     private static FooterInserter made(URI link) {
         return new FooterInserter(
-                new Footer(
-                        "f",
-                        "Çıkmak için:\n" + link + "\nÖrnek",
-                        "<p>Çıkmak için <a href=\"" + link + "\">" + link + "</a> ya da " + link + "</p>",
-                        List.of("tr")),
-                new HmacAuthenticator(new byte[32]));
+                        new Footer(
+                                "f",
+                                "Çıkmak için:\n" + link + "\nÖrnek",
+                                "<p>Çıkmak için <a href=\"" + link + "\">" + link + "</a> ya da " + link + "</p>",
+                                List.of("tr")),
+                        new HmacAuthenticator(new byte[32]))
+                .leadingTo(link);
     }
 
     private static byte[] after(FooterInserter footer, byte[] mail) {
@@ -61,6 +62,52 @@ class FooterLinkTest {
         FooterInserter another = made(STAND_IN).withLink(STAND_IN, other);
         assertThat(another.insert(unstamped, true) instanceof FooterResult.AlreadyThere)
                 .isEqualTo(link.equals(other));
+    }
+
+    /** Without the soft line ends of quoted-printable. */
+    private static String unwrapped(byte[] mail) {
+        return new String(mail, StandardCharsets.UTF_8).replace("=\r\n", "");
+    }
+
+    /** One message goes to two people, and the second gets it as the first had it. */
+    @Test
+    void r120_theStampOfOneIsNotTheOthers() {
+        URI one = URI.create("https://izin.ornek.example/o/AAAA");
+        URI other = URI.create("https://izin.ornek.example/o/BBBB");
+        byte[] ofOne = after(made(one), MAIL);
+        TextChange theirs = (text, html) -> text.replace(one.toString(), other.toString());
+
+        assertThat(made(one).insert(ofOne, true)).isEqualTo(new FooterResult.AlreadyThere());
+        byte[] ofOther = ((FooterResult.Added) made(other).insert(MailTree.parse(ofOne), true, edit -> edit, theirs))
+                .mail()
+                .bytes();
+
+        String text = unwrapped(ofOther);
+        assertThat(text).doesNotContain(one.toString()).containsOnlyOnce("X-Izin-Footer:");
+        assertThat(text.split(other.toString(), -1))
+                .hasSameSizeAs(unwrapped(ofOne).split(one.toString(), -1));
+        assertThat(made(other).insert(ofOther, true)).isEqualTo(new FooterResult.AlreadyThere());
+    }
+
+    /** A sending firm counts clicks: the words are there, and lead somewhere else. */
+    @Test
+    void r42_aFooterWhoseLinkWasExchangedIsNone() {
+        URI link = URI.create("https://izin.ornek.example/o/AAAA");
+        FooterInserter footer = new FooterInserter(
+                        new Footer(
+                                "f", link.toString(), "<p>Cikmak <a href=\"" + link + "\">icin</a></p>", List.of("tr")),
+                        new HmacAuthenticator(new byte[32]))
+                .leadingTo(link);
+        String head = "Message-ID: <a@b.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>Merhaba</p>";
+
+        byte[] exchanged = (head + "<p>Cikmak <a href=\"https://count.example/1\">icin</a></p>\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] right =
+                (head + "<p>Cikmak <a href=\"" + link + "\">icin</a></p>\r\n").getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(new String(after(footer, exchanged), StandardCharsets.US_ASCII))
+                .contains("href=\"" + link);
+        assertThat(footer.insert(right, true)).isEqualTo(new FooterResult.AlreadyThere());
     }
 
     @Test

@@ -149,6 +149,120 @@ class CampaignFlowTest {
         }
     }
 
+    private static byte[] inTwoForms(String fields, String plain, String html) {
+        return (fields + "From: haber@ornek.example\r\nMessage-ID: <" + UUID.randomUUID()
+                        + "@ornek.example>\r\nDate: Fri, 27 Nov 2026 12:00:00 +0300\r\nSubject: Yeni\r\nMIME-Version: 1.0\r\n"
+                        + "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
+                        + plain + "\r\n--b\r\nContent-Type: text/html\r\n\r\n<html><body>" + html
+                        + "</body></html>\r\n--b--\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private byte[] asItArrived(String recipient) {
+        return sink.received(recipient).get(0).raw();
+    }
+
+    /** Without the soft line ends of quoted-printable. */
+    private String unwrapped(String recipient) {
+        return arrived(recipient).replace("=\r\n", "");
+    }
+
+    private static int count(String text, String part) {
+        return text.split(Pattern.quote(part), -1).length - 1;
+    }
+
+    @Test
+    void r42_r120_aMailThatIsSentAgainLeadsItsNewReaderToTheirOwnLink() throws IOException {
+        String one = somebody();
+        String other = somebody();
+        people.agree(List.of(one, other));
+        byte[] mail =
+                inTwoForms("", "Yeni. {{izin.optOutUrl}}", "<p>Yeni</p><a href=\"{{izin.optOutUrl}}\">buradan</a>");
+        try (RawSmtp smtp = client.login("kampanya")) {
+            assertThat(send(smtp, mail, one)).startsWith("250");
+            assertThat(send(smtp, asItArrived(one), other)).startsWith("250");
+        }
+
+        assertThat(unwrapped(other)).doesNotContain(link(one));
+        // The field, and in each form the sender's own place and the footer.
+        assertThat(count(unwrapped(other), link(other))).isEqualTo(5).isEqualTo(count(unwrapped(one), link(one)));
+        assertThat(count(unwrapped(other), "X-Izin-Footer:")).isEqualTo(1);
+        assertThat(count(unwrapped(other), "KVKK")).isEqualTo(count(unwrapped(one), "KVKK"));
+    }
+
+    @Test
+    void r126_aMailThatIsSentAgainToTheSamePersonStaysAsItIs_alsoItsCampaign() throws IOException {
+        String one = somebody();
+        people.agree(List.of(one));
+        byte[] mail = inTwoForms("X-Izin-Campaign: kasim-28\r\n", "Yeni.", "<p>Yeni</p>");
+        try (RawSmtp smtp = client.login("kampanya")) {
+            assertThat(send(smtp, mail, one)).startsWith("250");
+            byte[] first = asItArrived(one);
+            assertThat(send(smtp, first, one)).startsWith("250");
+
+            assertThat(sink.received(one)).hasSize(2);
+            assertThat(latin1(sink.received(one).get(1).raw())).endsWith(latin1(first));
+        }
+    }
+
+    @Test
+    void r42_r120_aCampaignThatQuotesAMailLeadsToNobodyElse() throws IOException {
+        String one = somebody();
+        String other = somebody();
+        people.agree(List.of(one, other));
+        try (RawSmtp smtp = client.login("kampanya")) {
+            send(smtp, inTwoForms("", "Yeni.", "<p>Yeni</p>"), one);
+            String link = "https://izin.ornek.example" + link(one);
+            byte[] forward = inTwoForms(
+                    "",
+                    "Bunu gordunuz mu?\r\n\r\n> Yeni.\r\n> Cikmak icin:\r\n> " + link,
+                    "<p>Bunu gordunuz mu?</p><blockquote>Yeni. <a href=\"" + link + "\">cik</a></blockquote>");
+            assertThat(send(smtp, forward, other)).startsWith("250");
+        }
+
+        assertThat(unwrapped(other)).doesNotContain(link(one)).contains("> https://izin.ornek.example" + link(other));
+        assertThat(count(unwrapped(other), link(other))).isEqualTo(5);
+    }
+
+    /** Signed by its sender, with all that a campaign has to say. */
+    private static byte[] signed(String firstLine) {
+        return (firstLine + LATE + "From: bilgi@ornek.example\r\nMessage-ID: <" + UUID.randomUUID()
+                        + "@ornek.example>\r\nDate: Fri, 27 Nov 2026 12:00:00 +0300\r\nSubject: Bilgi\r\n"
+                        + "MIME-Version: 1.0\r\nContent-Type: multipart/signed; boundary=b; protocol=\"application/pkcs7-signature\"\r\n"
+                        + "\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+                        + "Yeni. Örnek Sigorta A.Ş., MERSİS No: 0648001234500019, 0850 000 00 00, iletisim@ornek.example\r\n"
+                        + "--b\r\nContent-Type: application/pkcs7-signature\r\n\r\nx\r\n--b--\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void r42_aCampaignThatWaitedForItsFooterLeavesWithIt() throws IOException {
+        String who = somebody();
+        people.agree(List.of(who));
+        byte[] mail = signed("");
+        UUID held = held(client.send("bekleten", mail, who), "UNTOUCHABLE");
+
+        assertThat(release(held).statusCode()).isEqualTo(200);
+
+        assertThat(arrived(who))
+                .contains("X-Izin-Footer:", "Content-Type: message/rfc822")
+                .contains(latin1(mail).substring(latin1(mail).indexOf("\r\n--b\r\n")))
+                .contains("KVKK");
+        // In the field of the mail, of the one within it, and in the footer.
+        assertThat(count(unwrapped(who), link(who))).isEqualTo(3);
+    }
+
+    @Test
+    void r42_aCampaignThatCanHaveNoFooterNeverLeaves() throws IOException {
+        String who = somebody();
+        people.agree(List.of(who));
+        UUID held =
+                held(client.send("bekleten", signed("From somebody Fri Nov 27 12:00:00 2026\r\n"), who), "UNTOUCHABLE");
+
+        assertThat(json(release(held)).path("releaseCode").textValue()).isEqualTo("NO_FOOTER");
+        assertThat(sink.received(who)).isEmpty();
+    }
+
     @Test
     void oneRecipientForEachTransactionWhereTheFooterIsLive() throws IOException {
         String one = somebody();
@@ -326,6 +440,7 @@ class CampaignFlowTest {
     private UUID held(String reply, String verdict) {
         Matcher reference = Pattern.compile("K-\\S+").matcher(reply);
         assertThat(reference.find()).as(reply).isTrue();
+        assertThat(reply).startsWith("250");
         return jdbc.queryForObject(
                 "select item_id from quarantine_item where reference = ? and verdict = ?",
                 UUID.class,

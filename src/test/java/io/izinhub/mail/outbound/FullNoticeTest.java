@@ -116,7 +116,9 @@ class FullNoticeTest {
 
             assertThat(footer.text()).isEqualTo(written.plain());
             assertThat(((FooterResult.Added) footer.insert(mail, true)).mail().bytes())
-                    .isEqualTo(((FooterResult.Added) new FooterInserter(written, proof).insert(mail, true))
+                    .isEqualTo(((FooterResult.Added) new FooterInserter(written, proof)
+                                    .leadingTo(link)
+                                    .insert(mail, true))
                             .mail()
                             .bytes());
         }

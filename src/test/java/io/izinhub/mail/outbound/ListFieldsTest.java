@@ -171,7 +171,7 @@ class ListFieldsTest {
                 list,
                 true,
                 true,
-                Optional.of(WayOut.ours(ours)));
+                Optional.of(WayOut.ours(ours, text -> text)));
 
         assertThat(all(mail, "List-Unsubscribe")).containsExactly("<" + ours + ">");
         assertThat(all(mail, "List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
@@ -187,7 +187,7 @@ class ListFieldsTest {
                         + "=C3=87=C4=B1k: {{izin.opt=\r\nOutUrl}}\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
                         + "<p><a href=\"%7B%7Bizin.optOutUrl%7D%7D\">{{ izin.optOutUrl }}</a></p>\r\n--b--\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
-        Optional<WayOut> way = Optional.of(WayOut.ours(URI.create(link)));
+        Optional<WayOut> way = Optional.of(WayOut.ours(URI.create(link), text -> text));
 
         for (boolean footer : new boolean[] {true, false}) {
             byte[] after = finished(before, LIST, false, footer, way);

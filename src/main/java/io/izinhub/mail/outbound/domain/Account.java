@@ -77,4 +77,22 @@ public record Account(
             throw new IllegalArgumentException("The usual class is laxer than the laxest");
         }
     }
+
+    /** The same account, whose untouchable mail becomes a part of one that carries the footer. */
+    public Account wrapping() {
+        return new Account(
+                name,
+                brand,
+                consentPurpose,
+                laxest,
+                usual,
+                unpermitted,
+                late,
+                promotion,
+                lint,
+                Untouchable.WRAP,
+                footer,
+                list,
+                dkim);
+    }
 }
