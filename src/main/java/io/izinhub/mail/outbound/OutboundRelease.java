@@ -63,19 +63,21 @@ final class OutboundRelease implements QuarantineRelease {
             return new TryLater("CHECK_LATER");
         }
         return leaving.isPresent()
-                ? deliver(request.item().mailbox(), envelope, checked, RawMail.of(leaving.get()))
+                ? deliver(request.item().mailbox(), envelope, checked, RawMail.of(held), RawMail.of(leaving.get()))
                 : new Refused(NO_FOOTER);
     }
 
-    private Answer deliver(String mailbox, Envelope envelope, ReleaseCheck.Checked checked, RawMail mail)
+    /** The book knows the mail as it was held: what is finished once more says its campaign no longer. */
+    private Answer deliver(
+            String mailbox, Envelope envelope, ReleaseCheck.Checked checked, RawMail held, RawMail leaving)
             throws IOException {
         Answer answer = HandOver.deliver(
                 gateways.behind("outbound"),
                 envelope,
-                FieldCut.without(mail, List.of(OutboundJudge.CAMPAIGN_FIELD), mail));
+                FieldCut.without(leaving, List.of(OutboundJudge.CAMPAIGN_FIELD), leaving));
         Optional<Account> account = policy.account(mailbox);
         if (answer instanceof Delivered && account.isPresent()) {
-            campaigns.released(account.get(), OutboundJudge.campaign(mail, account.get()), checked.reasons(), mail);
+            campaigns.released(account.get(), OutboundJudge.campaign(held, account.get()), checked.reasons(), held);
         }
         return answer;
     }
