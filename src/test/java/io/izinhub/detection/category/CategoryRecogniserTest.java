@@ -63,6 +63,8 @@ class CategoryRecogniserTest {
                 "Kuzenim Türkmen Karaca ile ortak hesabımız var. | PASS",
                 "Kuzenim Türkmen, oranın yerlisi. | BLOCK",
                 "Eşim Kürt Alevi, ben değilim. | BLOCK",
+                "Ortağı olduğum şirketin karşılıksız çeki yok. | PASS",
+                "Hayvanlar acı çektiği için sirke karşıyım. | BLOCK",
                 "20 Kasım'da Batman'da oynuyoruz. | PASS",
                 "O yüzden hattımızın taranmasını istiyoruz. | PASS",
                 "Annem 12 adet tabletini geri yolladı. | PASS"
