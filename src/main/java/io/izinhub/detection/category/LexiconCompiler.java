@@ -238,7 +238,7 @@ final class LexiconCompiler {
     }
 
     private static Atom number(String word) {
-        return new Atom(word, Mode.EXACT, false, false, null, Caps.ANY);
+        return new Atom(word, Mode.EXACT, false, false, null, null, Caps.ANY);
     }
 
     private static List<String> words(String text) {

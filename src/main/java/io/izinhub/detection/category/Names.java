@@ -1,6 +1,7 @@
 package io.izinhub.detection.category;
 
 import io.izinhub.detection.Category;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -8,6 +9,7 @@ import java.util.Set;
 final class Names {
 
     private static final int LONGEST_NAME = 6;
+    private static final int SHORTEST_SURNAME = 2;
 
     /** Categories whose cues are also surnames and given names. */
     private static final Set<Category> NAME_LIKE = EnumSet.of(
@@ -20,6 +22,8 @@ final class Names {
 
     private final Reading reading;
     private final Words words;
+    /** Words that belong to a cue. */
+    private final BitSet told = new BitSet();
 
     Names(Reading reading) {
         this.reading = reading;
@@ -32,6 +36,7 @@ final class Names {
                 markPlace(word);
             }
         }
+        reading.cues.forEach(cue -> told.set(cue.first, cue.last + 1));
         reading.cues.removeIf(this::surname);
     }
 
@@ -75,7 +80,21 @@ final class Names {
                 word > 0 && near(word - 1, word) && (reading.has(word - 1, Signal.NAME) || titled(word - 1));
         boolean beforeHonorific =
                 word + 1 < words.count && near(word, word + 1) && reading.has(word + 1, Signal.HONORIFIC);
-        return behindName || beforeHonorific;
+        return behindName || beforeHonorific || givenName(word);
+    }
+
+    /** {@code kuzenim Türkmen Karaca}: behind somebody and before a surname it is what he is called. */
+    private boolean givenName(int word) {
+        boolean somebody = word > 0
+                && near(word - 1, word)
+                && (reading.has(word - 1, Signal.KIN) || reading.has(word - 1, Signal.ROLE));
+        boolean surname = word + 1 < words.sentenceEnd(word)
+                && near(word, word + 1)
+                && words.length(word + 1) > SHORTEST_SURNAME
+                && words.capital(word + 1)
+                && !reading.has(word + 1, Signal.KIN)
+                && !told.get(word + 1); // "eşim Kürt Alevi" has no surname
+        return somebody && surname;
     }
 
     /** A title that is no relative: {@code eşim Alevi} is no name. */

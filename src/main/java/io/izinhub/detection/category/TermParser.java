@@ -231,6 +231,7 @@ final class TermParser {
                 mode,
                 own,
                 !own && firstPerson.stem(stem),
+                new String(text.strict()),
                 style.marked() ? new String(text.strict()) : null,
                 upper ? Caps.UPPER : style.caps());
     }
@@ -262,6 +263,8 @@ final class TermParser {
 
     private static Atom variant(Atom atom, String stem, String marked) {
         Mode mode = atom.mode() == Mode.PREFIX ? Mode.PREFIX : Mode.SOFT;
-        return new Atom(stem, mode, atom.own(), atom.owned(), marked, atom.caps());
+        String spelt =
+                atom.spelt().length() < stem.length() ? null : atom.spelt().substring(0, stem.length());
+        return new Atom(stem, mode, atom.own(), atom.owned(), spelt, marked, atom.caps());
     }
 }

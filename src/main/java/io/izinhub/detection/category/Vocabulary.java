@@ -11,12 +11,14 @@ final class Vocabulary {
     /** The word is of the first person by a chain of suffixes. */
     static final int OWN_CHAIN = 2;
 
-    private static final int FLAGS = 6;
+    private static final int FLAGS = 7;
     private static final int MODE = 7;
     private static final int MUST_BE_OWN = 8;
     private static final int OWNED = 16;
     /** Marks or capitals of the original count. */
     private static final int WRITTEN = 32;
+    /** The stem has a letter that another word may have with a mark: {@code sirk}, {@code şirket}. */
+    private static final int PLAIN = 64;
 
     private static final Mode[] MODES = Mode.values();
 
@@ -77,7 +79,8 @@ final class Vocabulary {
         return atom.mode().ordinal()
                 | (atom.own() ? MUST_BE_OWN : 0)
                 | (atom.owned() ? OWNED : 0)
-                | (written ? WRITTEN : 0);
+                | (written ? WRITTEN : 0)
+                | (plain(atom) ? PLAIN : 0);
     }
 
     /** -1 no, 0 yes, {@link #OWN} or {@link #OWN_CHAIN} yes with an ending of the first person. */
@@ -87,7 +90,30 @@ final class Vocabulary {
         if (own < 0 || own == 0 && (id & MUST_BE_OWN) != 0) {
             return -1;
         }
+        if ((id & PLAIN) != 0 && marksMore(atoms[id >> FLAGS].spelt(), words, word)) {
+            return -1;
+        }
         return (id & WRITTEN) == 0 || written(atoms[id >> FLAGS], words, word) ? own : -1;
+    }
+
+    private static boolean plain(Atom atom) {
+        return atom.spelt() != null && atom.spelt().chars().anyMatch(letter -> marked((char) letter) != letter);
+    }
+
+    /** Whether the word has a mark where the stem has none; people leave marks out but do not make them up. */
+    private static boolean marksMore(String spelt, Words words, int word) {
+        for (int i = 0; i < spelt.length(); i++) {
+            char plain = spelt.charAt(i);
+            if (marked(plain) != plain && words.strict[words.at[word] + i] == marked(plain)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Other pairs do not tell words apart: {@code ilaç, ilacı}; {@code ı} where capitals lost their dot. */
+    private static char marked(char plain) {
+        return plain == 's' ? 'ş' : plain == 'o' ? 'ö' : plain == 'u' ? 'ü' : plain;
     }
 
     private static int ending(Mode mode, Words words, int word, int rest, Suffixes.Ends ends) {

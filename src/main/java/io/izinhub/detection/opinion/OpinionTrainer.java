@@ -24,6 +24,9 @@ public final class OpinionTrainer {
 
     private static final long SEED = 7;
     private static final int ROUNDS = 12;
+    /** From this round on weights only swing around what they come to, which is their mean. */
+    private static final int SETTLED = 6;
+
     private static final double STEP = 0.5;
     private static final double SHRINK = 1e-4;
     private static final double SURE = 1e-3;
@@ -82,6 +85,7 @@ public final class OpinionTrainer {
     private static float[] trained(List<Example> all, int head, int size) {
         float[] weights = new float[size + 1];
         float[] squares = new float[size + 1];
+        float[] mean = new float[size + 1];
         List<Example> order = new ArrayList<>(all);
         Random random = new Random(SEED);
         for (int round = 0; round < ROUNDS; round++) {
@@ -89,8 +93,11 @@ public final class OpinionTrainer {
             for (Example example : order) {
                 learn(example, head, weights, squares);
             }
+            for (int row = 0; round >= SETTLED && row < mean.length; row++) {
+                mean[row] += weights[row] / (ROUNDS - SETTLED);
+            }
         }
-        return weights;
+        return mean;
     }
 
     private static void learn(Example example, int head, float[] weights, float[] squares) {

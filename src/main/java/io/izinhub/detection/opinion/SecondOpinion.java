@@ -12,7 +12,8 @@ import java.util.Locale;
 /**
  * Weighs what the recognisers before it claim of the special categories. What is certain and the model strongly doubts is only looked
  * at; what is only looked at is acted on if the model confirms it and dropped if the model does not believe it; and what nothing
- * claims but the model is sure of is claimed for the sentence. Immutable and thread-safe; linear in the text.
+ * claims but the model is sure of is claimed for the sentence, to be acted on if it can name the category. What a rule knows the
+ * words of but sees nobody for counts if the model sees somebody. Immutable and thread-safe; linear in the text.
  */
 public final class SecondOpinion implements Recogniser {
 
@@ -21,7 +22,21 @@ public final class SecondOpinion implements Recogniser {
 
     private static final int ABOVE = 2;
     private static final int MOST = 100;
+    /** So far below the threshold of a look a rule still knows the words, but nobody whom they mean. */
+    private static final int MENTIONED = 15;
+
     private static final int FEW_WORDS = 3;
+    private static final float EVEN = 0;
+
+    /** How far above the threshold of acting a rule's score usually is; the surer a rule, the more it takes to doubt it. */
+    private static final int USUALLY_ABOVE = 10;
+
+    private static final float A_POINT = 0.15f;
+
+    /** What the less sure of two answers weighs, and what it says of a sentence of unknown words. */
+    private static final float OTHER = 0.3f;
+
+    private static final float UNHEARD_OF = -4;
 
     private final OpinionModel model;
     private final Thresholds thresholds;
@@ -47,33 +62,64 @@ public final class SecondOpinion implements Recogniser {
 
     private int weighed(Claim claim, FoldedText text, float[][] answers) {
         Verdict verdict = policy.verdict(claim.category());
-        if (claim.score() < verdict.review()) {
+        if (claim.score() < verdict.review() - MENTIONED) {
             return claim.score();
         }
-        float sure = sure(claim, text, answers);
+        Sureness sure = sure(claim, text, answers);
         if (claim.score() >= verdict.act()) {
-            return sure < thresholds.doubt() ? Math.max(verdict.review(), verdict.act() - BELOW) : claim.score();
+            float ahead = claim.score() - verdict.act() - USUALLY_ABOVE;
+            return sure.both() < thresholds.doubt() - ahead * A_POINT ? lookedAt(verdict) : claim.score();
         }
-        if (sure < thresholds.dismiss()) {
+        if (claim.score() < verdict.review()) {
+            return mentioned(claim, sure, verdict);
+        }
+        if (sure.either() < thresholds.dismiss()) {
             return 0;
         }
-        return sure >= thresholds.confirm() ? actedOn(verdict) : claim.score();
+        return sure.both() >= thresholds.confirm() ? actedOn(verdict) : claim.score();
+    }
+
+    /** What a rule knows but sees nobody for: the model may have seen somebody. */
+    private int mentioned(Claim claim, Sureness sure, Verdict verdict) {
+        if (sure.both() >= thresholds.see()) {
+            return actedOn(verdict);
+        }
+        return sure.both() >= EVEN ? lookedAt(verdict) : claim.score();
     }
 
     private static int actedOn(Verdict verdict) {
         return Math.min(MOST, verdict.act() + ABOVE);
     }
 
-    /** Of the sentences that a claim touches the surest, for its category or for any. */
-    private float sure(Claim claim, FoldedText text, float[][] answers) {
+    private static int lookedAt(Verdict verdict) {
+        return Math.max(verdict.review(), verdict.act() - BELOW);
+    }
+
+    /** Log-odds that a claim's sentence tells of its category, and that it tells of any. */
+    private record Sureness(float own, float any) {
+
+        float either() {
+            return Math.max(own, any);
+        }
+
+        /** The surer of the two, moved by the other: a sentence that tells something may tell another thing. */
+        float both() {
+            return either() + OTHER * (Math.min(own, any) - UNHEARD_OF);
+        }
+    }
+
+    /** Of the sentences that a claim touches the surest. */
+    private Sureness sure(Claim claim, FoldedText text, float[][] answers) {
         int head = OpinionModel.CATEGORIES.indexOf(claim.category());
-        float sure = Float.NEGATIVE_INFINITY;
+        float own = Float.NEGATIVE_INFINITY;
+        float any = Float.NEGATIVE_INFINITY;
         int sentence = Math.max(0, text.sentences().at(claim.from()));
         while (sentence < answers.length && text.sentences().start(sentence) < claim.to()) {
             float[] answer = answer(text, sentence++, answers);
-            sure = Math.max(sure, Math.max(answer[head], answer[OpinionModel.ANY]));
+            own = Math.max(own, answer[head]);
+            any = Math.max(any, answer[OpinionModel.ANY]);
         }
-        return sure;
+        return new Sureness(own, any);
     }
 
     private float[] answer(FoldedText text, int sentence, float[][] answers) {
@@ -94,11 +140,12 @@ public final class SecondOpinion implements Recogniser {
             best = answer[head] > answer[best] ? head : best;
         }
         Category category = OpinionModel.CATEGORIES.get(best);
+        Verdict verdict = policy.verdict(category);
         into.add(
                 category,
                 from,
                 to,
-                actedOn(policy.verdict(category)),
+                answer[best] < EVEN ? lookedAt(verdict) : actedOn(verdict),
                 "opinion." + category.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 

@@ -59,7 +59,15 @@ class CategoryRecogniserTest {
                 "Biz Aleviyiz. | BLOCK",
                 "Tip değişikliği istiyorum, oyum yok. | PASS",
                 "Ayşe Kurt adına fatura kesin. | PASS",
-                "Mehmet Türkmen Bey aradı. | PASS"
+                "Mehmet Türkmen Bey aradı. | PASS",
+                "Kuzenim Türkmen Karaca ile ortak hesabımız var. | PASS",
+                "Kuzenim Türkmen, oranın yerlisi. | BLOCK",
+                "Eşim Kürt Alevi, ben değilim. | BLOCK",
+                "Ortağı olduğum şirketin karşılıksız çeki yok. | PASS",
+                "Hayvanlar acı çektiği için sirke karşıyım. | BLOCK",
+                "20 Kasım'da Batman'da oynuyoruz. | PASS",
+                "O yüzden hattımızın taranmasını istiyoruz. | PASS",
+                "Annem 12 adet tabletini geri yolladı. | PASS"
             })
     void r69_marksCapitalsAndNamesTellHomographsApart(String body, Decision decision) {
         assertThat(scan(body).decision()).isEqualTo(decision);

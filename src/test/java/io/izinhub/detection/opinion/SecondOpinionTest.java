@@ -51,6 +51,46 @@ class SecondOpinionTest {
         assertThat(scores(ILL, claims(Category.HEALTH, 90))).containsExactly(90);
     }
 
+    /** Of a sentence of unknown words it knows little; that is doubt enough for a rule that just acts. */
+    @Test
+    void theSurerARuleTheMoreItTakesToDoubtIt() {
+        Thresholds thresholds = Thresholds.percent(10, 70, 75, 80);
+        String unknown = "Zambak tarlada uyur.";
+
+        assertThat(scan(unknown, claims(Category.HEALTH, 72), thresholds))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.score()).isEqualTo(60));
+        assertThat(scan(unknown, claims(Category.HEALTH, 100), thresholds))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.score()).isEqualTo(100));
+    }
+
+    @Test
+    void whomARuleDoesNotSeeTheModelMaySee() {
+        assertThat(scores(ILL, claims(Category.HEALTH, 36))).containsExactly(72);
+        assertThat(scores(SHOP, claims(Category.HEALTH, 36))).isEmpty();
+        assertThat(scores(ILL, claims(Category.HEALTH, 20))).hasSize(1).doesNotContain(20);
+    }
+
+    @Test
+    void whatItSeesButCannotNameIsOnlyLookedAt() {
+        OpinionTrainer trainer = new OpinionTrainer();
+        List<Category> told =
+                List.of(Category.HEALTH, Category.RELIGION, Category.MEMBERSHIP, Category.CRIMINAL, Category.GENETIC);
+        for (int i = 0; i < 40; i++) {
+            teach(trainer, PRAYS, Set.of(told.get(i % told.size())));
+            teach(trainer, SHOP, Set.of());
+            teach(trainer, BILL, Set.of());
+        }
+        DetectionPolicy policy = DetectionPolicy.shipped();
+        Detector detector = new Detector(List.of(new SecondOpinion(trainer.train(), THRESHOLDS, policy)), policy);
+
+        ScanResult result = detector.scan(Document.mail("", PRAYS));
+
+        assertThat(result.findings()).hasSize(1);
+        assertThat(result.decision()).isEqualTo(Decision.REVIEW);
+    }
+
     @Test
     void whatItConfirmsIsActedOn() {
         assertThat(scores(ILL, claims(Category.HEALTH, 50))).containsExactly(72);
@@ -152,8 +192,16 @@ class SecondOpinionTest {
         return scan(text, claims, DetectionPolicy.shipped()).findings();
     }
 
+    private static List<Finding> scan(String text, Recogniser claims, Thresholds thresholds) {
+        return scan(text, claims, DetectionPolicy.shipped(), thresholds).findings();
+    }
+
     private static ScanResult scan(String text, Recogniser claims, DetectionPolicy policy) {
-        return new Detector(List.of(claims, new SecondOpinion(MODEL, THRESHOLDS, policy)), policy)
+        return scan(text, claims, policy, THRESHOLDS);
+    }
+
+    private static ScanResult scan(String text, Recogniser claims, DetectionPolicy policy, Thresholds thresholds) {
+        return new Detector(List.of(claims, new SecondOpinion(MODEL, thresholds, policy)), policy)
                 .scan(Document.mail("", text));
     }
 }
