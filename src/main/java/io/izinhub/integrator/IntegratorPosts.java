@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,19 +40,15 @@ public class IntegratorPosts implements InboxReader {
         this.problems = problems;
     }
 
-    /**
-     * Value of the header that the account's firm proves itself with.
-     *
-     * @param headers names compare in any letter case
-     * @return null where the firm has none, or sent none or several
-     */
-    public String token(String account, Map<String, Object> headers) {
-        return headers.get(adapter(account).proof().tokenHeader()) instanceof String token ? token : null;
+    /** Name of the header that the account's firm proves itself with; one that nobody sends where there is none. */
+    public String tokenHeader(String account) {
+        String header = adapter(account).proof().tokenHeader();
+        return header.isEmpty() ? "X-Webhook-Token" : header;
     }
 
     /**
      * @param token of the header; null where it is missing
-     * @param sender address of whoever connects, or whom a proxy names that the server trusts
+     * @param sender address of whoever connects, or whom a proxy names that the server trusts; null where nobody says
      */
     public boolean proven(String account, String secret, String token, String sender) {
         return adapter(account).proof().holds(secret, token, address(sender));
