@@ -104,10 +104,15 @@ class AuthorityScenarioTest {
             assertThat(hub.asked("netgsm", "/iys/search")).isEqualTo(asked);
         }
 
-        @ParameterizedTest
-        @ValueSource(strings = {"netgsm.webhookArray", "netgsm.webhookTextCodes", "netgsm.numericCodes"})
-        void whateverItsForm_theWebhookCountsOnce(String form) {
-            hub.world().settings(Map.of(form, true, "netgsm.webhookRepeat", 3));
+        /** As a list, with text where the others have numbers, and three times. */
+        @Test
+        void whateverItsForm_theWebhookCountsOnce() {
+            hub.world()
+                    .settings(Map.of(
+                            "netgsm.webhookArray", true,
+                            "netgsm.webhookTextCodes", true,
+                            "netgsm.numericCodes", true,
+                            "netgsm.webhookRepeat", 3));
             String person = hub.person();
             hub.say("ONAY", ago(60), person);
             until(() -> hub.delivery(person).equals("DONE"));
@@ -227,16 +232,18 @@ class AuthorityScenarioTest {
             assertThat(stored()).isEqualTo(stored);
         }
 
-        @Test
-        void withItsHeaderTheFirmIsHeard() {
+        @ParameterizedTest
+        @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", "multipart/form-data"})
+        void withItsHeaderTheFirmIsHeard_whateverItCallsTheBody(String type) {
             String person = hub.person();
             hub.say("ONAY", ago(60), person);
 
-            HttpResponse<String> answer = post(
-                    "netgsm-asked",
-                    ScenarioHub.WEBHOOK_SECRET,
-                    change(person, "RET", ago(10)),
-                    Map.of("X-Webhook-Token", ScenarioHub.WEBHOOK_TOKEN));
+            HttpResponse<String> answer = hub.http()
+                    .post(
+                            "/webhooks/netgsm-asked/" + ScenarioHub.WEBHOOK_SECRET,
+                            type,
+                            change(person, "RET", ago(10)),
+                            Map.of("X-Webhook-Token", ScenarioHub.WEBHOOK_TOKEN));
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(hub.mayBeSent(person)).as("before the answer").isEqualTo("RET");
