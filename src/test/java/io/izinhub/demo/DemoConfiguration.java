@@ -126,23 +126,20 @@ class DemoConfiguration {
             VeyosisSimulator veyosis,
             MysoftSimulator mysoft,
             CsmSimulator csm,
-            MailSimulator mail) {
+            MailSimulator mail,
+            Environment environment) {
         SimServer server = new SimServer(
                 clock, settings, List.of(iys, netgsm, iletiMerkezi, verimor, veyosis, mysoft, crm, csm, mail));
         // Faithful limits would make the first day of the demo last a day.
         settings.merge(Map.of(
-                "batchDelay", 2,
-                "pullDelay", 1,
+                "batchDelay",
+                2,
+                "pullDelay",
+                1,
+                "netgsm.webhookUrl",
+                "http://localhost:" + environment.getProperty("server.port") + "/webhooks/netgsm/demo",
                 "rateLimits",
-                        Map.of(
-                                "iys.token",
-                                100,
-                                "iys.second",
-                                50,
-                                "next4biz-crm.minute",
-                                600,
-                                "next4biz-csm.minute",
-                                600)));
+                Map.of("iys.token", 100, "iys.second", 50, "next4biz-crm.minute", 600, "next4biz-csm.minute", 600)));
         DemoWorld world = new DemoWorld(properties.people(), clock);
         world.settle(iys, crm);
         new DemoIssues(clock).settle(csm, world.seeds());
