@@ -78,10 +78,10 @@ public class CrmWebhook implements InboxReader {
     }
 
     @Override
-    public int work(String feed, byte[] body) {
+    public Worked work(String feed, byte[] body) {
         Optional<JsonNode> events = events(body);
         events.ifPresent(intake::take);
-        return events.map(JsonNode::size).orElse(-1);
+        return events.map(list -> Worked.of(list.size())).orElse(Worked.UNREADABLE);
     }
 
     private static Optional<JsonNode> events(byte[] body) {

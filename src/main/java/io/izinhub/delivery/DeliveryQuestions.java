@@ -45,17 +45,24 @@ public class DeliveryQuestions {
         return byIndex;
     }
 
-    /** Deliveries of these people that a list of the account has taken and whose outcome is not known. */
-    public List<Delivery> awaiting(String account, Collection<UUID> points) {
+    /**
+     * Deliveries of these people that a list of the account has taken and whose outcome is not known, and those that are
+     * just being sent.
+     *
+     * @param destinations where the account is the one that is told
+     */
+    public List<Delivery> inFlight(String account, Collection<String> destinations, Collection<UUID> points) {
         if (points.isEmpty()) {
             return List.of();
         }
         return jdbc.query(
-                "select d.* from delivery d join authority_batch b on b.id = d.batch_id"
-                        + " where d.point_id = any (?) and d.state = 'AWAITING' and b.authority = ?",
+                "select d.* from delivery d left join authority_batch b on b.id = d.batch_id"
+                        + " where d.point_id = any (?) and (d.state = 'AWAITING' and b.authority = ?"
+                        + " or d.state = 'CLAIMED' and d.destination = any (?))",
                 rows,
                 new SqlArrayValue("uuid", points.toArray()),
-                account);
+                account,
+                new SqlArrayValue("text", destinations.toArray()));
     }
 
     /**

@@ -42,6 +42,11 @@ public class AuthorityMovements {
             where brand_id = ? and point_id = any (?) and destination = ?
             """;
 
+    /** A firm may tell no transaction ids; İYS holds one state of a permission at a time. */
+    private static final String HEARD = "select point_id, channel, recipient_type, status, authority_created_at, kind"
+            + " from consent_event where brand_id = ? and point_id = any (?) and kind in (2, 3)"
+            + " and authority_created_at is not null";
+
     private final JdbcTemplate jdbc;
     private final Brands brands;
     private final ContactPoints contacts;
@@ -59,6 +64,8 @@ public class AuthorityMovements {
             return new Told(movement.transaction(), movement.status().code());
         }
     }
+
+    private record Heard(UUID point, int channel, int type, int status, long second) {}
 
     private record Word(UUID point, int channel, int type, int status, long second, String source) {}
 
@@ -100,12 +107,28 @@ public class AuthorityMovements {
 
     /** What the hub knows about the movements of one list. */
     private record Known(
-            Set<Told> movements, Set<Told> answers, Set<Told> deliveries, Map<Address, UUID> points, Set<Word> words) {
+            Set<Object> movements,
+            Set<Object> answers,
+            Set<Told> deliveries,
+            Map<Address, UUID> points,
+            Set<Word> words) {
 
         /** Nothing new: the movement itself, or the authority's answer to our own. */
         boolean tells(Movement movement) {
-            return movements.contains(Told.of(movement))
-                    || (!isByCitizen(movement) && answers.contains(Told.of(movement)));
+            Object mark = movement.transaction() == null ? heard(movement) : Told.of(movement);
+            return movements.contains(mark) || (!isByCitizen(movement) && answers.contains(mark));
+        }
+
+        /** Null where the movement has no time of İYS's: then it is not known. */
+        private Heard heard(Movement movement) {
+            return movement.createdAt() == null
+                    ? null
+                    : new Heard(
+                            points.get(movement.address()),
+                            movement.channel().code(),
+                            movement.type().code(),
+                            movement.status().code(),
+                            movement.createdAt().getEpochSecond());
         }
 
         boolean isOurs(Movement movement) {
@@ -131,8 +154,8 @@ public class AuthorityMovements {
         int brandId = brands.require(brand).id();
         SqlArrayValue transactions = new SqlArrayValue(
                 "text", movements.stream().map(Movement::transaction).distinct().toArray());
-        Set<Told> told = new HashSet<>();
-        Set<Told> answers = new HashSet<>();
+        Set<Object> told = new HashSet<>();
+        Set<Object> answers = new HashSet<>();
         jdbc.query(
                 KNOWN,
                 rs -> {
@@ -145,7 +168,26 @@ public class AuthorityMovements {
                 OUR_TRANSACTIONS, (rs, i) -> new Told(rs.getString(1), rs.getInt(2)), brandId, transactions));
         Map<Address, UUID> points =
                 contacts.find(movements.stream().map(Movement::address).toList());
+        if (movements.stream().anyMatch(movement -> movement.transaction() == null)) {
+            heard(brandId, points, told, answers);
+        }
         return new Known(told, answers, deliveries, points, words(brand, brandId, points));
+    }
+
+    private void heard(int brandId, Map<Address, UUID> points, Set<Object> told, Set<Object> answers) {
+        jdbc.query(
+                HEARD,
+                rs -> {
+                    Heard one = new Heard(
+                            rs.getObject(1, UUID.class),
+                            rs.getInt(2),
+                            rs.getInt(3),
+                            rs.getInt(4),
+                            second(rs.getTimestamp(5)));
+                    (rs.getInt(6) == EventKind.MOVEMENT.code() ? told : answers).add(one);
+                },
+                brandId,
+                new SqlArrayValue("uuid", points.values().toArray()));
     }
 
     private Set<Word> words(String brand, int brandId, Map<Address, UUID> points) {

@@ -117,8 +117,7 @@ public class AuthorityOutcomes {
         }
         boolean lost = batches.lost(batch, adapter);
         if (adapter instanceof CheckedByState checked) {
-            checked(question, checked.status(answer), waiting, lost);
-            return List.of();
+            return checked(question, checked.status(answer), waiting, lost);
         }
         Map<Integer, Answers.Submitted> answers = byIndex(((TellsOutcomes) adapter).outcome(answer), waiting);
         if (!answers.isEmpty()) {
@@ -130,15 +129,20 @@ public class AuthorityOutcomes {
         return List.of();
     }
 
-    private void checked(Question question, Answers.State state, Map<Integer, Delivery> waiting, boolean lost) {
+    private List<PushItem> checked(
+            Question question, Answers.State state, Map<Integer, Delivery> waiting, boolean lost) {
         Delivery delivery = question.item().delivery();
         boolean stillWaits = waiting.values().stream().anyMatch(each -> each.id() == delivery.id());
         Optional<SubmissionVerdict> verdict =
                 stillWaits ? SubmissionVerdict.ofCheck(delivery, state, lost, clock.instant()) : Optional.empty();
-        verdict.ifPresent(decided -> pushVerdicts.follow(Map.of(question.item(), decided)));
-        if (waiting.size() == 1 && verdict.isPresent()) {
+        if (verdict.isEmpty()) {
+            return List.of();
+        }
+        List<PushItem> unclear = pushVerdicts.follow(Map.of(question.item(), verdict.get()));
+        if (waiting.size() == 1 && unclear.isEmpty()) {
             batches.finish(question.batch());
         }
+        return unclear;
     }
 
     private Map<Integer, Answers.Submitted> byIndex(Answers.Outcomes outcomes, Map<Integer, Delivery> waiting) {

@@ -120,6 +120,8 @@ public class AuthorityPush {
             }
         } else if (((Failure) taken).kind() == ErrorKind.REJECTED && items.size() > 1) {
             return halves(items);
+        } else if (((Failure) taken).kind() == ErrorKind.REJECTED) {
+            settlements.put(first, SubmissionVerdict.ofRefusedAlone(first, ((Failure) taken).code(), now));
         } else {
             Settlement retry = SubmissionVerdict.retry((Failure) taken, now);
             items.forEach(item -> settlements.put(item.delivery(), retry));
@@ -216,7 +218,7 @@ public class AuthorityPush {
         Instant now = clock.instant();
         Answers.State state = ((TellsState) reader(item)).status(answer);
         if (!(state instanceof Failure)) {
-            ledger.record(List.of(AuthorityWords.heard(delivery, state, now)), AuditEntry.SYSTEM);
+            ledger.record(AuthorityWords.heard(delivery, state, now), AuditEntry.SYSTEM);
         }
         Optional<Status> ledgerNow = ledger.current(
                         delivery.brand(), delivery.channel(), delivery.type(), delivery.point())

@@ -29,30 +29,38 @@ public class InboxWork {
         this.attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /** @return false: nothing is waiting */
+    /**
+     * One step.
+     *
+     * @param any false: nothing was waiting
+     * @param unclear deliveries whose state the authority has to be asked for
+     */
+    public record Step(boolean any, List<PushItem> unclear) {}
+
     @Transactional
-    public boolean workNext() {
+    public Step workNext() {
         Optional<Inbox.Letter> next = inbox.next();
-        next.ifPresent(this::work);
-        return next.isPresent();
+        return new Step(next.isPresent(), next.map(this::work).orElse(List.of()));
     }
 
-    private void work(Inbox.Letter letter) {
+    private List<PushItem> work(Inbox.Letter letter) {
         Optional<InboxReader> reader =
                 readers.stream().filter(each -> each.reads(letter.feed())).findFirst();
         if (reader.isEmpty()) {
             inbox.finish(letter, Inbox.State.FAILED, 0, "NO_READER");
-            return;
+            return List.of();
         }
         try {
-            int movements = attempt.execute(status -> reader.get().work(letter.feed(), letter.body()));
-            if (movements < 0) {
+            InboxReader.Worked worked = attempt.execute(status -> reader.get().work(letter.feed(), letter.body()));
+            if (worked.movements() < 0) {
                 inbox.finish(letter, Inbox.State.FAILED, 0, Failure.UNREADABLE);
             } else {
-                inbox.finish(letter, Inbox.State.DONE, movements, null);
+                inbox.finish(letter, Inbox.State.DONE, worked.movements(), null);
             }
+            return worked.unclear();
         } catch (DataIntegrityViolationException e) {
             inbox.finish(letter, Inbox.State.FAILED, 0, REFUSED_BY_DATABASE);
+            return List.of();
         }
     }
 }

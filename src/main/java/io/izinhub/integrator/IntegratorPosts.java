@@ -20,7 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("integratorPosts")
 public class IntegratorPosts implements InboxReader {
 
-    private static final String END_OF_FEED = ".push";
+    /** Bodies as a firm posted them. */
+    private static final String POSTS = ".push";
+    /** The same where the movements are recorded already, and only what became of ours is left to be settled. */
+    private static final String OUTCOMES = ".outcomes";
 
     private final Authorities authorities;
     private final ToldMovements intake;
@@ -45,7 +48,7 @@ public class IntegratorPosts implements InboxReader {
 
     /**
      * @param token of the header; null where it is missing
-     * @param sender address of whoever connects, or whom a proxy names that the server trusts
+     * @param sender address of whoever connects, or whom a proxy names that the server trusts; null where nobody says
      */
     public boolean proven(String account, String secret, String token, String sender) {
         return adapter(account).proof().holds(secret, token, address(sender));
@@ -53,8 +56,9 @@ public class IntegratorPosts implements InboxReader {
 
     private static InetAddress address(String literal) {
         try {
-            // The server tells a literal: nothing is looked up.
-            return InetAddress.getByName(literal);
+            // The server tells a literal: nothing is looked up. Without one Java would take this machine for the
+            // sender.
+            return literal == null || literal.isBlank() ? null : InetAddress.getByName(literal);
         } catch (UnknownHostException e) {
             return null;
         }
@@ -81,44 +85,63 @@ public class IntegratorPosts implements InboxReader {
     }
 
     /**
-     * Stores the body and records its movements.
+     * What is left to do after the answer.
+     *
+     * @param feedReady the account's feeds have something to be read now
+     * @param waiting the store has something to be worked now
+     */
+    public record Received(boolean feedReady, boolean waiting) {}
+
+    /**
+     * Stores the body and records its movements: they are the people's will and count at once.
      *
      * @param in null where the request has no body
-     * @return whether the account's feeds have something to be read now
      */
     @Transactional
-    public boolean receive(String account, InputStream in) throws IOException {
+    public Received receive(String account, InputStream in) throws IOException {
         byte[] body = in == null ? new byte[0] : in.readAllBytes();
-        String feed = account + END_OF_FEED;
         if (!(adapter(account).pushed(body) instanceof Answers.Told told)
                 || told.movements().size() > ToldMovements.AT_ONCE) {
-            inbox.store(feed, body, Inbox.State.WAITING, 0, null);
-            return false;
+            inbox.store(account + POSTS, body, Inbox.State.WAITING, 0, null);
+            return new Received(false, true);
         }
-        intake.record(feed, told);
-        // Movements are the people's will and count at once; what became of ours is looked at afterwards.
-        Inbox.State state = told.outcomes().isEmpty() ? Inbox.State.DONE : Inbox.State.WAITING;
-        inbox.store(feed, body, state, told.movements().size(), null);
-        return told.feedReady();
+        intake.record(account + POSTS, told);
+        boolean waiting = !told.outcomes().isEmpty();
+        inbox.store(
+                account + (waiting ? OUTCOMES : POSTS),
+                body,
+                waiting ? Inbox.State.WAITING : Inbox.State.DONE,
+                told.movements().size(),
+                null);
+        return new Received(told.feedReady(), waiting);
     }
 
     @Override
     public boolean reads(String feed) {
-        return feed.endsWith(END_OF_FEED)
-                && authorities.named(feed.substring(0, feed.length() - END_OF_FEED.length()))
-                        instanceof PushesChanges pushes
+        return (feed.endsWith(POSTS) || feed.endsWith(OUTCOMES))
+                && authorities.named(account(feed)) instanceof PushesChanges pushes
                 && !pushes.name().equals(Authorities.IYS);
     }
 
+    private static String account(String feed) {
+        return feed.substring(0, feed.lastIndexOf('.'));
+    }
+
+    /** Movements and outcomes in two transactions: each locks people in the ledger's order, once. */
     @Override
-    public int work(String feed, byte[] body) {
-        String account = feed.substring(0, feed.length() - END_OF_FEED.length());
+    public Worked work(String feed, byte[] body) {
+        String account = account(feed);
         if (!(adapter(account).pushed(body) instanceof Answers.Told told)) {
-            return -1;
+            return Worked.UNREADABLE;
+        }
+        if (feed.endsWith(OUTCOMES)) {
+            return new Worked(told.movements().size(), outcomes.settle(account, told.outcomes()));
         }
         intake.record(feed, told);
-        outcomes.settle(account, told.outcomes());
-        return told.movements().size() + told.outcomes().size();
+        if (!told.outcomes().isEmpty()) {
+            inbox.store(account + OUTCOMES, body, Inbox.State.WAITING, 0, null);
+        }
+        return Worked.of(told.movements().size());
     }
 
     private PushesChanges adapter(String account) {

@@ -104,6 +104,9 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
                             known.createdAt() == null ? now.truncatedTo(ChronoUnit.SECONDS) : known.createdAt(),
                             known.transaction()))));
         }
+        if (state instanceof Answers.Known known && overtakes(delivery, known)) {
+            return Optional.of(new SubmissionVerdict(null, Optional.empty()));
+        }
         if (!last) {
             return Optional.empty();
         }
@@ -124,6 +127,13 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
             return known.status() == Status.ONAY;
         }
         return !known.consentAt().isBefore(delivery.consentAt().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** The opposite, given later than what was sent: İYS will not take ours, and waiting shows nothing more. */
+    private static boolean overtakes(Delivery delivery, Answers.Known known) {
+        return known.status() != delivery.status()
+                && known.consentAt() != null
+                && known.consentAt().isAfter(delivery.consentAt());
     }
 
     private static SubmissionVerdict notRegistered() {
@@ -148,6 +158,19 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
     static Settlement ofCheck(Delivery delivery, String code, Instant now) {
         Settlement settlement = ofSpoiled(delivery, code, now);
         return settlement instanceof Settlement.Rejected ? new Settlement.NotSent(code) : settlement;
+    }
+
+    /**
+     * The firm refused a list of this one, without a word of İYS: a consent is not sent again as it is; a refusal goes as
+     * the company's own decision of now, and then as often as there is time.
+     */
+    static Settlement ofRefusedAlone(Delivery delivery, String code, Instant now) {
+        if (delivery.status() == Status.ONAY) {
+            return new Settlement.Rejected(code);
+        }
+        return delivery.source().equals(Delivery.OWN_DECISION)
+                ? new Settlement.Retry(ErrorKind.REJECTED, code, null)
+                : new Settlement.Resend(Delivery.OWN_DECISION, now.truncatedTo(ChronoUnit.SECONDS), code);
     }
 
     /** The authority refused a whole list because of this item. */

@@ -47,11 +47,16 @@ class ToldOutcomes {
         this.clock = clock;
     }
 
-    /** @param account name of the adapter: only lists that it took are settled */
-    void settle(String account, List<Answers.SubmissionOutcome> outcomes) {
+    /**
+     * A firm may be quicker to tell than its own answer to the call: what is just being sent to it counts too.
+     *
+     * @param account name of the adapter: only what it took, or is given just now, is settled
+     * @return the items whose state the authority has to be asked for; they stay awaited until then
+     */
+    List<PushItem> settle(String account, List<Answers.SubmissionOutcome> outcomes) {
         Map<Address, UUID> points = contacts.find(
                 outcomes.stream().map(outcome -> outcome.permission().address()).collect(Collectors.toSet()));
-        List<Delivery> waiting = questions.awaiting(account, points.values());
+        List<Delivery> waiting = questions.inFlight(account, destinations(account), points.values());
         Map<Delivery, Answers.Submitted> told = new LinkedHashMap<>();
         for (Answers.SubmissionOutcome outcome : outcomes) {
             UUID point = points.get(outcome.permission().address());
@@ -67,8 +72,14 @@ class ToldOutcomes {
         items.resolve(List.copyOf(told.keySet()))
                 .forEach(item -> decided.put(
                         item, SubmissionVerdict.of(item.delivery(), told.get(item.delivery()), clock.instant())));
-        // What asks for the state stays awaited: its own next check asks.
-        verdicts.follow(decided);
+        return verdicts.follow(decided);
+    }
+
+    private List<String> destinations(String account) {
+        return authorities.brands().stream()
+                .filter(brand -> authorities.of(brand).contains(authorities.named(account)))
+                .map(Authorities::destination)
+                .toList();
     }
 
     private static boolean isAbout(Answers.SubmissionOutcome outcome, Delivery delivery) {

@@ -33,7 +33,7 @@ class InboxWorkTest {
         List<String> errors = new TransactionTemplate(transactions).execute(status -> {
             inbox.store(FEED, new byte[1], Inbox.State.WAITING, 0, null);
             inbox.store(FEED, new byte[0], Inbox.State.WAITING, 0, null);
-            while (work.workNext()) {
+            while (work.workNext().any()) {
                 assertThat(status.isRollbackOnly()).isFalse();
             }
             List<String> found = jdbc.queryForList(
@@ -56,8 +56,8 @@ class InboxWorkTest {
         }
 
         @Override
-        public int work(String feed, byte[] body) {
-            return body.length == 0 ? 0 : jdbc.update("insert into inbox (feed) values (null)");
+        public Worked work(String feed, byte[] body) {
+            return Worked.of(body.length == 0 ? 0 : jdbc.update("insert into inbox (feed) values (null)"));
         }
     }
 }

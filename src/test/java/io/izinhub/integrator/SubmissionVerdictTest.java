@@ -247,6 +247,30 @@ class SubmissionVerdictTest {
                         });
     }
 
+    /** A citizen was quicker than the firm's queue: İYS will not take ours, and its state has to be heard. */
+    @ParameterizedTest
+    @CsvSource({"ONAY, RET, false", "ONAY, RET, true", "RET, ONAY, false"})
+    void whatOvertookTheListIsAskedFor(Status sent, Status stands, boolean last) {
+        Delivery delivery = delivery(sent, "HS_WEB");
+
+        Optional<SubmissionVerdict> verdict = SubmissionVerdict.ofCheck(
+                delivery, known(stands, delivery.consentAt().plusSeconds(1)), last, NOW);
+
+        assertThat(verdict).hasValueSatisfying(decided -> assertThat(decided.asksForState())
+                .isTrue());
+    }
+
+    /** Of a firm that refuses without a word of İYS, no refusal is given up. */
+    @Test
+    void whatIsRefusedAloneIsRejected_butARefusalGoesInAnotherForm() {
+        assertThat(SubmissionVerdict.ofRefusedAlone(delivery(Status.ONAY, "HS_WEB"), "FIRM_422", NOW))
+                .isEqualTo(new Settlement.Rejected("FIRM_422"));
+        assertThat(SubmissionVerdict.ofRefusedAlone(delivery(Status.RET, "HS_WEB"), "FIRM_422", NOW))
+                .isEqualTo(new Settlement.Resend("HS_KARAR", SECOND, "FIRM_422"));
+        assertThat(SubmissionVerdict.ofRefusedAlone(delivery(Status.RET, "HS_KARAR"), "FIRM_422", NOW))
+                .isEqualTo(new Settlement.Retry(ErrorKind.REJECTED, "FIRM_422", null));
+    }
+
     @Test
     void aNewerStateThatNobodyCanBeAskedForEndsAConsent_andARefusalGoesAgainAsOfNow() {
         assertThat(SubmissionVerdict.ofUnknownState(delivery(Status.RET, "HS_WEB"), Optional.of(Status.RET), NOW)

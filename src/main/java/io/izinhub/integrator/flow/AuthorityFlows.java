@@ -2,9 +2,9 @@ package io.izinhub.integrator.flow;
 
 import io.izinhub.integrator.Authorities;
 import io.izinhub.integrator.ChangeFeed;
+import io.izinhub.integrator.IntegratorPosts;
 import io.izinhub.integrator.PushesChanges;
 import io.izinhub.platform.camel.FlowInstances;
-import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.springframework.stereotype.Component;
@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 class AuthorityFlows implements FlowInstances {
 
     private final Authorities authorities;
+    private final IntegratorPosts posts;
 
-    AuthorityFlows(Authorities authorities) {
+    AuthorityFlows(Authorities authorities, IntegratorPosts posts) {
         this.authorities = authorities;
+        this.posts = posts;
     }
 
     @Override
@@ -38,12 +40,16 @@ class AuthorityFlows implements FlowInstances {
         }
     }
 
-    private static void posts(CamelContext camel, String account) {
-        for (String template : List.of("webhook-receive-integrator", "authority-read-account")) {
-            TemplatedRouteBuilder.builder(camel, template)
-                    .routeId(template + "-" + account)
-                    .parameter("account", account)
-                    .add();
-        }
+    private void posts(CamelContext camel, String account) {
+        flow(camel, "webhook-receive-integrator", account)
+                .parameter("tokenHeader", posts.tokenHeader(account))
+                .add();
+        flow(camel, "authority-read-account", account).add();
+    }
+
+    private static TemplatedRouteBuilder flow(CamelContext camel, String template, String account) {
+        return TemplatedRouteBuilder.builder(camel, template)
+                .routeId(template + "-" + account)
+                .parameter("account", account);
     }
 }

@@ -88,11 +88,11 @@ public class IysPush implements InboxReader {
     }
 
     @Override
-    public int work(String feed, byte[] body) {
+    public Worked work(String feed, byte[] body) {
         if (!(adapter.pushed(body) instanceof Answers.Told told)) {
-            return -1;
+            return Worked.UNREADABLE;
         }
         intake.record(FEED, told);
-        return told.movements().size();
+        return Worked.of(told.movements().size());
     }
 }

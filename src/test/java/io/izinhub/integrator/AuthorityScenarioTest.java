@@ -1,0 +1,343 @@
+package io.izinhub.integrator;
+
+import static io.izinhub.integrator.ScenarioHub.ago;
+import static io.izinhub.integrator.ScenarioHub.until;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.izinhub.testing.LogCanary;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The story of {@link AuthorityScenario} by each way to İYS, all on one hub. Over all of it a canary listens: whatever
+ * works or fails, no log has a secret or a person.
+ */
+class AuthorityScenarioTest {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    @TempDir
+    private static Path folder;
+
+    private static ScenarioHub hub;
+    private static LogCanary canary;
+
+    @BeforeAll
+    static void start() {
+        hub = new ScenarioHub(folder);
+        canary = new LogCanary();
+    }
+
+    @AfterAll
+    static void stop() {
+        try {
+            String basic = "demo:" + ScenarioHub.WRONG_PASSWORD;
+            canary.neverHeard(
+                    ScenarioHub.WEBHOOK_SECRET,
+                    ScenarioHub.WEBHOOK_TOKEN,
+                    ScenarioHub.WRONG_PASSWORD,
+                    Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)),
+                    ScenarioHub.NUMBERS);
+        } finally {
+            canary.close();
+            hub.close();
+        }
+    }
+
+    @Nested
+    class DirectIys extends AuthorityScenario {
+
+        DirectIys() {
+            super(hub, "iys");
+        }
+
+        @Override
+        void schedule() {
+            hub.pullFromIys();
+        }
+    }
+
+    @Nested
+    class Netgsm extends AuthorityScenario {
+
+        Netgsm() {
+            super(hub, "netgsm");
+        }
+
+        @Override
+        void atTheFirm() {
+            hub.world()
+                    .settings(Map.of("netgsm.webhookUrl", hub.url("/webhooks/netgsm/" + ScenarioHub.WEBHOOK_SECRET)));
+        }
+
+        /** The firm's queue is asked for nothing: its webhook alone confirms. */
+        @Test
+        void theWebhookConfirms() {
+            String person = hub.person();
+            long asked = hub.asked("netgsm", "/iys/search");
+
+            hub.say("ONAY", ago(60), person);
+
+            until(() -> hub.delivery(person).equals("DONE"));
+            assertThat(hub.asked("netgsm", "/iys/search")).isEqualTo(asked);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"netgsm.webhookArray", "netgsm.webhookTextCodes", "netgsm.numericCodes"})
+        void whateverItsForm_theWebhookCountsOnce(String form) {
+            hub.world().settings(Map.of(form, true, "netgsm.webhookRepeat", 3));
+            String person = hub.person();
+            hub.say("ONAY", ago(60), person);
+            until(() -> hub.delivery(person).equals("DONE"));
+
+            hub.citizen("RET", person);
+
+            until(() -> hub.mayBeSent(person).equals("RET"));
+            await().during(Duration.ofMillis(500)).until(() -> hub.events(person, 2) == 1);
+        }
+
+        /** The confirmation of our consent comes after the refusal that followed it. */
+        @Test
+        void outOfOrder_theRefusalStands() {
+            String person = hub.person();
+            hub.world().settings(Map.of("netgsm.webhookOutOfOrder", true));
+            hub.say("ONAY", ago(60), person);
+            until(() -> hub.atIys(person).equals("ONAY"));
+
+            hub.citizen("RET", person);
+
+            until(() -> hub.delivery(person).equals("DONE"));
+            assertThat(hub.mayBeSent(person)).isEqualTo("RET");
+            until(() -> hub.inCrm(person).equals("2"));
+        }
+
+        @Test
+        void acceptedAndNeverRegisteredIsNeverShownAsConfirmed() {
+            hub.world().settings(Map.of("netgsm.neverRegister", true));
+            String person = hub.person();
+            hub.say("ONAY", ago(60), person);
+            until(() -> hub.delivery(person).equals("AWAITING"));
+
+            await().during(Duration.ofSeconds(1))
+                    .until(() -> hub.delivery(person).equals("AWAITING")
+                            && hub.mayBeSent(person).equals("NOT_IN_IYS"));
+        }
+
+        /** A failure is the result of our add; it says nothing about the person. */
+        @Test
+        void aFailureSettlesTheDelivery_theRegistryStaysAsItIs() {
+            hub.world().settings(Map.of("netgsm.neverRegister", true));
+            String person = hub.person();
+            Instant at = ago(60);
+            hub.say("ONAY", at, person);
+            until(() -> hub.delivery(person).equals("AWAITING"));
+
+            assertThat(post("netgsm", ScenarioHub.WEBHOOK_SECRET, failure(person, "RET", at), Map.of())
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(post("netgsm", ScenarioHub.WEBHOOK_SECRET, failure(person, "ONAY", at.minusSeconds(1)), Map.of())
+                            .statusCode())
+                    .isEqualTo(200);
+            await().during(Duration.ofMillis(500))
+                    .until(() -> hub.delivery(person).equals("AWAITING"));
+            post("netgsm", ScenarioHub.WEBHOOK_SECRET, failure(person, "ONAY", at), Map.of());
+
+            until(() -> hub.delivery(person).equals("REJECTED H120"));
+            assertThat(hub.mayBeSent(person)).isEqualTo("NOT_IN_IYS");
+            assertThat(hub.events(person, 2) + hub.events(person, 3)).isZero();
+        }
+
+        /** H178 is told by webhook: İYS holds a consent of the same second, and the refusal goes after it. */
+        @Test
+        void aRefusalThatTheFirmReportsAsNotNewerIsToldAgain() {
+            String person = hub.person();
+            Instant second = ago(120);
+            hub.seed("ONAY", person, second);
+
+            hub.say("RET", second, person);
+
+            until(() -> hub.atIys(person).equals("RET"));
+            until(() -> hub.delivery(person).startsWith("DONE"));
+            assertThat(hub.mayBeSent(person)).isEqualTo("RET");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "netgsm, yanlis-adres, ",
+            "netgsm-asked, " + ScenarioHub.WEBHOOK_SECRET + ", ",
+            "netgsm-asked, " + ScenarioHub.WEBHOOK_SECRET + ", yanlis-baslik",
+            "netgsm-far, " + ScenarioHub.WEBHOOK_SECRET + ", "
+        })
+        void whoDoesNotProveToBeTheFirmIsNotHeard(String account, String secret, String token) {
+            String person = hub.person();
+            hub.say("ONAY", ago(60), person);
+            until(() -> hub.delivery(person).equals("DONE"));
+            long stored = stored();
+
+            HttpResponse<String> answer = post(
+                    account,
+                    secret,
+                    change(person, "RET", ago(10)),
+                    token == null ? Map.of() : Map.of("X-Webhook-Token", token));
+
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.body()).doesNotContain(secret, person);
+            assertThat(hub.mayBeSent(person)).isEqualTo("ONAY");
+            assertThat(stored()).isEqualTo(stored);
+        }
+
+        @Test
+        void withItsHeaderTheFirmIsHeard() {
+            String person = hub.person();
+            hub.say("ONAY", ago(60), person);
+
+            HttpResponse<String> answer = post(
+                    "netgsm-asked",
+                    ScenarioHub.WEBHOOK_SECRET,
+                    change(person, "RET", ago(10)),
+                    Map.of("X-Webhook-Token", ScenarioHub.WEBHOOK_TOKEN));
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(hub.mayBeSent(person)).as("before the answer").isEqualTo("RET");
+        }
+
+        private long stored() {
+            return hub.jdbc().queryForObject("select count(*) from inbox", Long.class);
+        }
+    }
+
+    /** The same firm, whose panel has no webhook address: each permission is asked for. Citizens' changes come by İYS. */
+    @Nested
+    class NetgsmAsked extends AuthorityScenario {
+
+        NetgsmAsked() {
+            super(hub, "netgsm-asked");
+        }
+
+        @Override
+        void schedule() {
+            hub.pullFromIys();
+        }
+
+        @Override
+        String firstRefusal() {
+            return "AWAITING";
+        }
+
+        /** Measured by others: a number that nobody knows comes back as RET without a date. */
+        @Test
+        void anUnknownNumberIsNobodysRefusal() {
+            hub.world()
+                    .settings(Map.of(
+                            "netgsm.unknownAsRet", true, "netgsm.queryArray", true, "netgsm.neverRegister", true));
+            String person = hub.person();
+            long asked = hub.asked("netgsm", "/iys/search");
+            hub.say("ONAY", ago(60), person);
+            until(() -> hub.asked("netgsm", "/iys/search") > asked + 1);
+
+            assertThat(hub.delivery(person)).isEqualTo("AWAITING");
+            assertThat(hub.mayBeSent(person)).isEqualTo("NOT_IN_IYS");
+        }
+    }
+
+    /** The firm writes, İYS itself is read: how a citizen's refusal reaches a brand whose firm tells nothing. */
+    @Nested
+    class IletiMerkeziReadAtIys extends AuthorityScenario {
+
+        IletiMerkeziReadAtIys() {
+            super(hub, "iletimerkezi");
+        }
+
+        @Override
+        String stateFrom() {
+            return "iys";
+        }
+
+        @Override
+        void schedule() {
+            hub.pullFromIys();
+        }
+    }
+
+    @Nested
+    class IletiMerkezi extends AuthorityScenario {
+
+        IletiMerkezi() {
+            super(hub, "iletimerkezi");
+        }
+
+        @Override
+        boolean hearsOfCitizens() {
+            return false;
+        }
+
+        @Override
+        String firstRefusal() {
+            return "AWAITING";
+        }
+    }
+
+    /** Name and password are wrong, the line breaks, the answer is nonsense: nothing is shown as done, or printed. */
+    @ParameterizedTest
+    @CsvSource({
+        "netgsm-far, NETGSM_30, ",
+        "iletimerkezi-far, ILETIMERKEZI_401, ",
+        "netgsm, NO_ANSWER, RESET",
+        "netgsm, UNREADABLE, MALFORMED",
+        "iletimerkezi, UNREADABLE, HTML_200",
+        "iletimerkezi, ILETIMERKEZI_503, STATUS"
+    })
+    void anAccountThatFailsSaysSo(String account, String code, String fault) {
+        hub.goBy(account, null);
+        if (fault != null) {
+            hub.world().fault("{\"target\":\"" + account + "\",\"kind\":\"" + fault + "\",\"code\":503,\"rate\":1}");
+        }
+        String person = hub.person();
+        hub.say("ONAY", ago(60), person);
+
+        until(() -> hub.delivery(person).equals("READY " + code));
+        assertThat(hub.mayBeSent(person)).isEqualTo("NOT_IN_IYS");
+        hub.calm();
+    }
+
+    private static HttpResponse<String> post(String account, String secret, String body, Map<String, String> headers) {
+        return hub.http().postJson("/webhooks/" + account + "/" + secret, body, headers);
+    }
+
+    private static String change(String person, String status, Instant at) {
+        return body(person, status, at, "IYS_WEB", "success", "", date(at));
+    }
+
+    private static String failure(String person, String status, Instant at) {
+        return body(person, status, at, "HS_WEB", "failure", "H120", "");
+    }
+
+    private static String body(
+            String person, String status, Instant at, String source, String result, String code, String created) {
+        return """
+            {"iyscode":600100,"brandcode":600100,"type":"MESAJ","source":"%s","status":"%s","consentdate":"%s",
+             "recipienttype":"BIREYSEL","submitid":"u1","recipient":"%s","resultstatus":"%s","errcode":"%s",
+             "errmsg":"","creationdate":"%s"}""".formatted(source, status, date(at), person, result, code, created);
+    }
+
+    private static String date(Instant at) {
+        return DATE.format(LocalDateTime.ofInstant(at, ZoneId.of("Europe/Istanbul")));
+    }
+}
