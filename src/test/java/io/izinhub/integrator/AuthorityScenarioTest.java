@@ -85,8 +85,7 @@ class AuthorityScenarioTest {
         @Override
         void atTheFirm() {
             hub.readFeedsOf("verimor");
-            hub.world()
-                    .settings(Map.of("verimor.pushUrl", hub.url("/webhooks/verimor/" + ScenarioHub.WEBHOOK_SECRET)));
+            hub.world().settings(Map.of("verimor.pushUrl", hub.url("/webhooks/verimor/" + ScenarioHub.WEBHOOK_SECRET)));
         }
 
         @Override

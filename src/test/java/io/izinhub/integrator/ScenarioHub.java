@@ -211,8 +211,7 @@ final class ScenarioHub implements AutoCloseable {
 
     /** The account's own list of what citizens did, as the schedule reads it. */
     void pullFrom(String account) {
-        hub.bean(ProducerTemplate.class)
-                .sendBody(AuthorityPull.flow(account, BRAND, AuthorityAdapter.Feed.IYS), null);
+        hub.bean(ProducerTemplate.class).sendBody(AuthorityPull.flow(account, BRAND, AuthorityAdapter.Feed.IYS), null);
     }
 
     /** The flows that a start would have made, had the brand gone by this account then. */

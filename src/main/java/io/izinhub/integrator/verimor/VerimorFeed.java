@@ -27,8 +27,11 @@ import java.util.Optional;
  */
 final class VerimorFeed {
 
-    /** Records that are asked for; no answer has more. */
+    /** Records that are asked for; Verimor's papers know no more in an answer. */
     static final int PAGE = 100;
+
+    /** Records that can be recorded at once. */
+    private static final int MOST = 1_000;
 
     private static final int NOT_FOUND = 404;
     private static final String FAILED = "failure";
@@ -172,11 +175,14 @@ final class VerimorFeed {
 
     private static boolean isLast(JsonNode body, int next) {
         return body.get("records").isEmpty()
-                || next >= WireJson.number(body.path("total")).orElse(Integer.MAX_VALUE);
+                || next >= WireJson.number(body.get("total")).orElse(0);
     }
 
     private static Optional<JsonNode> page(HttpAnswer answer) {
-        return WireJson.read(answer.body()).filter(body -> body.path("records").isArray());
+        return WireJson.read(answer.body())
+                .filter(body -> body.path("records").isArray()
+                        && body.get("records").size() <= MOST
+                        && WireJson.number(body.path("total")).isPresent());
     }
 
     private static Answers.Page page(

@@ -40,7 +40,7 @@ class VerimorFeedTest {
     private String cursor;
 
     @ParameterizedTest
-    @CsvSource({"false,100", "true,100", "false,37", "true,37"})
+    @CsvSource({"false,100", "true,100", "false,37", "true,37", "false,250"})
     void everythingIsReadOnce_thenOnlyWhatIsNew(boolean descending, int size) {
         newestFirst = descending;
         mostRecords = size;
@@ -169,6 +169,8 @@ class VerimorFeedTest {
     @ValueSource(
             strings = {
                 "{'total':1}",
+                "{'records':[]}",
+                "{'total':'viel','records':[]}",
                 "{'total':1,'records':{}}",
                 "{'total':1,'records':[{'id':'x'}]}",
                 "{'total':1,'records':[7]}",
