@@ -119,14 +119,20 @@ class DemoConfiguration {
             VerimorSimulator verimor,
             VeyosisSimulator veyosis,
             MysoftSimulator mysoft,
-            MailSimulator mail) {
+            MailSimulator mail,
+            Environment environment) {
         SimServer server =
                 new SimServer(clock, settings, List.of(iys, netgsm, iletiMerkezi, verimor, veyosis, mysoft, crm, mail));
         // Faithful limits would make the first day of the demo last a day.
         settings.merge(Map.of(
-                "batchDelay", 2,
-                "pullDelay", 1,
-                "rateLimits", Map.of("iys.token", 100, "iys.second", 50, "next4biz-crm.minute", 600)));
+                "batchDelay",
+                2,
+                "pullDelay",
+                1,
+                "netgsm.webhookUrl",
+                "http://localhost:" + environment.getProperty("server.port") + "/webhooks/netgsm/demo",
+                "rateLimits",
+                Map.of("iys.token", 100, "iys.second", 50, "next4biz-crm.minute", 600)));
         new DemoWorld(properties.people(), clock).settle(iys, crm);
         return server.start(properties.port());
     }

@@ -14,8 +14,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -54,7 +58,8 @@ class AuthorityScenarioTest {
                     ScenarioHub.WEBHOOK_TOKEN,
                     ScenarioHub.WRONG_PASSWORD,
                     Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)),
-                    ScenarioHub.NUMBERS);
+                    ScenarioHub.NUMBERS,
+                    ScenarioHub.MAILS);
         } finally {
             canary.close();
             hub.close();
@@ -204,6 +209,25 @@ class AuthorityScenarioTest {
             await().during(Duration.ofSeconds(1))
                     .until(() -> hub.delivery(person).equals("AWAITING")
                             && hub.mayBeSent(person).equals("NOT_IN_IYS"));
+        }
+
+        /** The list is taken and registered, and the webhook is here, before the answer to the call is; or without it. */
+        @ParameterizedTest
+        @ValueSource(strings = {"SLOW", "RESET"})
+        void aFirmThatIsQuickerThanItsOwnAnswerIsHeard(String answer) {
+            String consenting = hub.person();
+            String refusing = hub.person();
+            for (String person : List.of(consenting, refusing)) {
+                hub.world()
+                        .fault("{\"target\":\"netgsm\",\"kind\":\"%s\",\"when\":\"AFTER\",\"delayMs\":1500,\"count\":1}"
+                                .formatted(answer));
+                hub.say(person.equals(consenting) ? "ONAY" : "RET", ago(60), person);
+                until(() -> hub.delivery(person).startsWith("DONE"));
+            }
+
+            assertThat(hub.mayBeSent(consenting)).isEqualTo("ONAY");
+            assertThat(hub.delivery(refusing)).isEqualTo("DONE H175");
+            assertThat(hub.mayBeSent(refusing)).isEqualTo("RET");
         }
 
         /** A failure is the result of our add; it says nothing about the person. */
@@ -357,6 +381,30 @@ class AuthorityScenarioTest {
         @Override
         String firstRefusal() {
             return "AWAITING";
+        }
+
+        /** The simulated İYS takes no such end of a mail address; the firm refuses the whole list and names nobody. */
+        @Test
+        void oneThatTheFirmRefusesDoesNotHoldUpTheOthers() {
+            String[] good = IntStream.range(0, 10)
+                    .mapToObj(i -> ScenarioHub.MAILS + i + "@ornek.example")
+                    .toArray(String[]::new);
+            String consenting = ScenarioHub.MAILS + "-o@ornek.xn--p1ai";
+            String refusing = ScenarioHub.MAILS + "-r@ornek.xn--p1ai";
+            List<String> all = new ArrayList<>(List.of(good));
+            all.add(5, consenting);
+            hub.say("RET", ago(60), refusing);
+            hub.say("ONAY", ago(60), all.toArray(String[]::new));
+
+            until(() -> Stream.of(good).allMatch(person -> hub.delivery(person).equals("DONE")));
+            until(() -> hub.delivery(consenting).equals("REJECTED ILETIMERKEZI_422"));
+            until(() -> hub.jdbc()
+                            .queryForList(
+                                    "select 1 from delivery where point_id = ? and sent_source = 'HS_KARAR' and attempts > 2"
+                                            + " and state in ('READY', 'CLAIMED')",
+                                    hub.point(refusing))
+                            .size()
+                    == 1);
         }
     }
 

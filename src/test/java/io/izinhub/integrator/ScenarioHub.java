@@ -50,8 +50,10 @@ final class ScenarioHub implements AutoCloseable {
     static final String WEBHOOK_TOKEN = "gizli-baslik-5e92b0";
     /** Of accounts whose firms know them not: what works has only passwords that every log may hold. */
     static final String WRONG_PASSWORD = "gizli-parola-3fa86c";
-    /** Begin of all numbers; no other part of any log has it. */
+    /** Begin of all numbers, and of all mail addresses; no other part of any log has it. */
     static final String NUMBERS = "53277";
+
+    static final String MAILS = "senaryo-kisi";
 
     private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("scenario.patience", 30));
     private static final ZoneId TURKEY = ZoneId.of("Europe/Istanbul");
@@ -242,10 +244,11 @@ final class ScenarioHub implements AutoCloseable {
         return "";
     }
 
-    void say(String status, Instant at, String... numbers) {
-        String list = List.of(numbers).stream()
-                .map(number -> """
-                        {"brand":"%s","channel":"MESAJ","recipient":"%s","status":"%s","source":"HS_WEB","consentAt":"%s"}""".formatted(BRAND, number, status, at))
+    /** @param addresses numbers, or mail addresses */
+    void say(String status, Instant at, String... addresses) {
+        String list = List.of(addresses).stream()
+                .map(address -> """
+                        {"brand":"%s","channel":"%s","recipient":"%s","status":"%s","source":"HS_WEB","consentAt":"%s"}""".formatted(BRAND, channel(address), address, status, at))
                 .toList()
                 .toString();
         var answer = http.postJson("/api/v1/consents", list, KEY);
@@ -302,8 +305,12 @@ final class ScenarioHub implements AutoCloseable {
 
     UUID point(String number) {
         return hub.bean(ContactPoints.class)
-                .find(Address.require(Channel.MESAJ, number))
+                .find(Address.require(channel(number), number))
                 .orElseThrow();
+    }
+
+    private static Channel channel(String address) {
+        return address.contains("@") ? Channel.EPOSTA : Channel.MESAJ;
     }
 
     /** How often the firm was asked for a state. */

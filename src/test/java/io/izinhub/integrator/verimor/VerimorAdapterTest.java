@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VerimorAdapterTest extends AuthorityAdapterContract {
 
     private final SimWorld world = SimWorld.open();
-    private final HttpWire wire = new HttpWire(Duration.ofMillis(900));
+    private final HttpWire wire = new HttpWire(Duration.ofMillis(1_500));
     private final VerimorAdapter verimor = adapter(world.url("/verimor"), "demo");
     private final Map<Integer, String> reports = new HashMap<>();
 

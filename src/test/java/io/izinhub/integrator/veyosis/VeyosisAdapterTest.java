@@ -38,7 +38,7 @@ class VeyosisAdapterTest extends AuthorityAdapterContract {
             new Answers.Known(Status.RET, "IYS_WEB", Instant.parse("2026-03-02T06:15:30Z"), null, null);
 
     private final SimWorld world = SimWorld.open();
-    private final HttpWire wire = new HttpWire(Duration.ofMillis(900));
+    private final HttpWire wire = new HttpWire(Duration.ofMillis(1_500));
     private final VeyosisAdapter veyosis = adapter(world.url("/veyosis"));
 
     static VeyosisAdapter adapter(URI base) {
