@@ -12,13 +12,19 @@ public final class Answers {
     private Answers() {}
 
     /** To one submission, and to one item of a list. */
-    public sealed interface Submitted permits Accepted, Refused, Failure {}
+    public sealed interface Submitted permits Accepted, Refused, RefusedUnsaid, Failure {}
 
-    /** @param createdAt the authority's time of the record */
+    /**
+     * @param transaction null where the firm does not pass it on
+     * @param createdAt the authority's time of the record; null where a firm does not pass it on in the outcome of a list
+     */
     public record Accepted(String transaction, Instant createdAt) implements Submitted {}
 
     /** @param code H-code of İYS, whoever stands between */
     public record Refused(String code) implements Submitted {}
+
+    /** Refused, and the firm does not say why: what stands at İYS tells what follows. */
+    public record RefusedUnsaid() implements Submitted {}
 
     public sealed interface Taken permits TakenList, Spoiled, SpoiledAddresses, Failure {}
 

@@ -33,7 +33,7 @@ public class Authorities {
     private final Brands brands;
     private final Map<String, AuthorityAdapter> adapters;
 
-    /** @throws ConfigurationProblem a brand that İYS knows names an adapter that does not exist */
+    /** @throws ConfigurationProblem a brand that İYS knows names an adapter that does not exist, or not for it */
     Authorities(Brands brands, List<AuthorityAdapter> adapters, IntegratorAccounts accounts) {
         this.brands = brands;
         this.adapters = Stream.concat(adapters.stream(), accounts.adapters().stream())
@@ -51,6 +51,10 @@ public class Authorities {
         if (settings.stateFrom() != null) {
             requireAdapter("hub.brands." + brand + ".state-from", settings.stateFrom());
         }
+        Stream.of(Channel.values())
+                .map(channel -> writer(brand, channel))
+                .distinct()
+                .forEach(adapter -> adapter.requireBrand(code(brand)));
     }
 
     private void requireAdapter(String key, String name) {

@@ -29,6 +29,14 @@ public interface AuthorityAdapter {
     Capabilities capabilities();
 
     /**
+     * Looked at once, at the start.
+     *
+     * @param brand that this adapter is to be told of
+     * @throws io.izinhub.platform.errors.ConfigurationProblem the account lacks something for this brand
+     */
+    default void requireBrand(String brand) {}
+
+    /**
      * The H-code with which İYS would refuse this, as far as that can be known before it is sent: a success rate that is
      * too low costs the access.
      *

@@ -9,6 +9,7 @@ import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -179,7 +180,7 @@ public class AuthorityOutcomes {
             Delivery delivery = waiting.get(index);
             PushItem item = delivery == null ? null : items.get(delivery.id());
             if (item != null) {
-                verdicts.put(item, SubmissionVerdict.of(delivery, answer, now));
+                verdicts.put(item, SubmissionVerdict.of(delivery, timed(answer, batch), now));
             }
         });
         List<PushItem> unclear = pushVerdicts.follow(verdicts);
@@ -191,6 +192,14 @@ public class AuthorityOutcomes {
             sendAgain(batch, questions.awaiting(batch.id()), "LIST_LOST");
         }
         return unclear;
+    }
+
+    /** Where a firm does not pass on İYS's time: not before the list was taken, and anything later would be a guess. */
+    private static Answers.Submitted timed(Answers.Submitted answer, AuthorityBatches.Batch batch) {
+        return answer instanceof Answers.Accepted accepted && accepted.createdAt() == null
+                ? new Answers.Accepted(
+                        accepted.transaction(), batch.acceptedAt().truncatedTo(ChronoUnit.SECONDS))
+                : answer;
     }
 
     private void sendAgain(AuthorityBatches.Batch batch, Map<Integer, Delivery> waiting, String code) {

@@ -55,6 +55,9 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
                     ? refusalRefused(delivery, refused.code(), now)
                     : consentRefused(refused.code());
         }
+        if (answer instanceof Answers.RefusedUnsaid) {
+            return new SubmissionVerdict(null, Optional.empty());
+        }
         return settled(retry((Failure) answer, now));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.testing.HubTest;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -41,11 +42,24 @@ class AuthoritiesTest {
         assertThat(authorities().brands()).isEmpty();
     }
 
+    /** A consent that goes out for a brand that the account does not know would be another brand's. */
+    @Test
+    void anAdapterThatLacksSomethingForItsBrandStopsTheStart() {
+        ConfigurationProblem lacking =
+                new ConfigurationProblem("hub.integrators.x.titles", "lacks a title", new Hint("en", "tr"));
+
+        assertThatThrownBy(() -> authorities(named("iys", lacking))).isSameAs(lacking);
+    }
+
     private Authorities authorities(AuthorityAdapter... adapters) {
         return new Authorities(brands, List.of(adapters), accounts);
     }
 
     private static AuthorityAdapter named(String name) {
+        return named(name, null);
+    }
+
+    private static AuthorityAdapter named(String name, ConfigurationProblem lacking) {
         return (AuthorityAdapter) Proxy.newProxyInstance(
                 AuthorityAdapter.class.getClassLoader(),
                 new Class<?>[] {AuthorityAdapter.class},
@@ -54,7 +68,15 @@ class AuthoritiesTest {
                     case "hashCode" -> name.hashCode();
                     case "equals" -> proxy == arguments[0];
                     case "toString" -> name;
+                    case "requireBrand" -> served(lacking);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    private static Object served(ConfigurationProblem lacking) {
+        if (lacking != null) {
+            throw lacking;
+        }
+        return null;
     }
 }

@@ -110,7 +110,12 @@ public abstract class AuthorityAdapterContract {
                                 .collect(Collectors.toMap(
                                         Answers.PermissionOutcome::permission, Answers.PermissionOutcome::answer));
         assertThat(answers.get(taken.permission())).isInstanceOf(Answers.Accepted.class);
-        assertThat(answers.get(refused.permission())).isEqualTo(new Answers.Refused("H175"));
+        assertThat(answers.get(refused.permission())).isEqualTo(nothingToRefuse());
+    }
+
+    /** How the firm tells that an item was refused because there is nothing to refuse. */
+    protected Answers.Submitted nothingToRefuse() {
+        return new Answers.Refused("H175");
     }
 
     @Test
@@ -262,7 +267,8 @@ public abstract class AuthorityAdapterContract {
         return adapter().submittedMany(send(adapter().submitMany(BRAND, List.of(submissions))));
     }
 
-    private Movement movement(byte[] body) {
+    /** What a push tells of, in its body or in the feed that it says is ready. */
+    protected Movement movement(byte[] body) {
         return ((Answers.Told) ((PushesChanges) adapter()).pushed(body))
                 .movements()
                 .get(0);

@@ -91,7 +91,7 @@ abstract class AuthorityScenario {
     /** Nothing in the hub says that it knows: the registry is as before, and no way to hear is claimed. */
     private void unheard(String person) {
         AuthorityAdapter adapter = hub.bean(Authorities.class).named(account);
-        assertThat(adapter).isNotInstanceOfAny(ChangeFeed.class, PushesChanges.class, TellsOutcomes.class);
+        assertThat(adapter).isNotInstanceOfAny(ChangeFeed.class, PushesChanges.class);
         await().during(Duration.ofSeconds(1))
                 .until(() -> hub.mayBeSent(person).equals("ONAY")
                         && hub.inCrm(person).equals("1"));

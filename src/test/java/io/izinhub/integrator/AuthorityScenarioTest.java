@@ -79,6 +79,72 @@ class AuthorityScenarioTest {
         }
     }
 
+    /** What citizens did comes in the morning as a campaign, and the firm calls that it is there. */
+    @Nested
+    class Verimor extends AuthorityScenario {
+
+        Verimor() {
+            super(hub, "verimor");
+        }
+
+        @Override
+        void atTheFirm() {
+            hub.readFeedsOf("verimor");
+            hub.world().settings(Map.of("verimor.pushUrl", hub.url("/webhooks/verimor/" + ScenarioHub.WEBHOOK_SECRET)));
+        }
+
+        @Override
+        void schedule() {
+            hub.world().post("/sim/verimor/daily", "{\"call\":true}");
+        }
+
+        @Test
+        void whereTheCallIsMissed_theNextLookFindsTheCampaign_once() {
+            String person = hub.person();
+            hub.say("ONAY", ago(60), person);
+            until(() -> hub.delivery(person).equals("DONE"));
+            hub.citizen("RET", person);
+            hub.world().post("/sim/verimor/daily", "{\"call\":false}");
+
+            hub.pullFrom("verimor");
+            assertThat(hub.mayBeSent(person)).isEqualTo("RET");
+            hub.pullFrom("verimor");
+            assertThat(hub.events(person, 2)).isEqualTo(1);
+        }
+    }
+
+    /** Tells no changes of citizens, and of what İYS refused no reason: what stands there decides. */
+    @Nested
+    class Veyosis extends AuthorityScenario {
+
+        Veyosis() {
+            super(hub, "veyosis");
+        }
+
+        @Override
+        boolean hearsOfCitizens() {
+            return false;
+        }
+    }
+
+    @Nested
+    class VeyosisReadAtIys extends AuthorityScenario {
+
+        VeyosisReadAtIys() {
+            super(hub, "veyosis");
+        }
+
+        @Override
+        String stateFrom() {
+            return "iys";
+        }
+
+        @Override
+        void schedule() {
+            hub.pullFromIys();
+        }
+    }
+
     @Nested
     class Netgsm extends AuthorityScenario {
 
@@ -352,6 +418,10 @@ class AuthorityScenarioTest {
     /** Name and password are wrong, the line breaks, the answer is nonsense: nothing is shown as done, or printed. */
     @ParameterizedTest
     @CsvSource({
+        "verimor-far, HTTP_401, ",
+        "verimor, UNREADABLE, MALFORMED",
+        "veyosis-far, HTTP_401, ",
+        "veyosis, NO_ANSWER, RESET",
         "netgsm-far, NETGSM_30, ",
         "iletimerkezi-far, ILETIMERKEZI_401, ",
         "netgsm, NO_ANSWER, RESET",

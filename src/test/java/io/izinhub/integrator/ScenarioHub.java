@@ -11,6 +11,7 @@ import io.izinhub.consent.BrandProperties;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.integrator.flow.FeedFlows;
 import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimRequest;
 import io.izinhub.sim.SimServer;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -86,6 +88,22 @@ final class ScenarioHub implements AutoCloseable {
                 "--hub.crm.next4biz.webhook-secret=crm-webhook",
                 "--hub.crm.next4biz.sweep.interval=1d",
                 "--hub.crm.next4biz.limits.per-minute=0",
+                "--hub.integrators.verimor.base-url=" + world.url("/verimor"),
+                "--hub.integrators.verimor.username=demo",
+                "--hub.integrators.verimor.password=demo",
+                "--hub.integrators.verimor.titles." + BRAND + "=ORNEK",
+                "--hub.integrators.verimor.sends-per-minute=0",
+                "--hub.integrators.verimor.queries-per-minute=0",
+                "--hub.integrators.verimor.webhook.secret=" + WEBHOOK_SECRET,
+                "--hub.integrators.verimor-far.base-url=" + world.url("/verimor"),
+                "--hub.integrators.verimor-far.username=demo",
+                "--hub.integrators.verimor-far.password=" + WRONG_PASSWORD,
+                "--hub.integrators.verimor-far.titles." + BRAND + "=ORNEK",
+                "--hub.integrators.veyosis.base-url=" + world.url("/veyosis"),
+                "--hub.integrators.veyosis.api-code=demo",
+                "--hub.integrators.veyosis.per-minute=0",
+                "--hub.integrators.veyosis-far.base-url=" + world.url("/veyosis"),
+                "--hub.integrators.veyosis-far.api-code=" + WRONG_PASSWORD,
                 "--hub.integrators.netgsm.base-url=" + world.url("/netgsm"),
                 "--hub.integrators.netgsm.username=demo",
                 "--hub.integrators.netgsm.password=demo",
@@ -180,6 +198,7 @@ final class ScenarioHub implements AutoCloseable {
                 "netgsm.queryArray", false,
                 "netgsm.unknownAsRet", false,
                 "netgsm.neverRegister", false));
+        world.settings(Map.of("verimor.pushUrl", "", "veyosis.reportWrapped", false));
         jdbc().update("delete from delivery where state in ('READY', 'CLAIMED', 'AWAITING')");
         jdbc().update("update authority_batch set finished_at = now() where finished_at is null");
         jdbc().update("delete from destination_state");
@@ -190,6 +209,20 @@ final class ScenarioHub implements AutoCloseable {
         world.nextSecond();
         hub.bean(ProducerTemplate.class)
                 .sendBody(AuthorityPull.flow(Authorities.IYS, BRAND, AuthorityAdapter.Feed.IYS), null);
+    }
+
+    /** The account's own list of what citizens did, as the schedule reads it. */
+    void pullFrom(String account) {
+        hub.bean(ProducerTemplate.class).sendBody(AuthorityPull.flow(account, BRAND, AuthorityAdapter.Feed.IYS), null);
+    }
+
+    /** The flows that a start would have made, had the brand gone by this account then. */
+    void readFeedsOf(String account) {
+        CamelContext camel = hub.bean(CamelContext.class);
+        AuthorityAdapter adapter = hub.bean(Authorities.class).named(account);
+        if (camel.getRoute("authority-pull-changes-" + account + "-" + BRAND + "-IYS") == null) {
+            FeedFlows.add(camel, (ChangeFeed) adapter, BRAND);
+        }
     }
 
     /** A person of the CRM whom nobody has asked yet; the number. */

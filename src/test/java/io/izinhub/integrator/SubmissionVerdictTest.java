@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,16 @@ class SubmissionVerdictTest {
 
         assertThat(verdict.settlement()).isEqualTo(new Settlement.Done("tx", null));
         assertThat(verdict.heard()).contains(new SubmissionVerdict.Heard(Said.ONAY, GIVEN, "tx"));
+    }
+
+    /** A firm that does not say why it refused (Veyosis): whatever was sent, what stands at İYS decides. */
+    @ParameterizedTest
+    @EnumSource(Status.class)
+    void whatIsRefusedWithoutAReasonIsLookedAfter(Status status) {
+        SubmissionVerdict verdict = SubmissionVerdict.of(delivery(status, "HS_WEB"), new Answers.RefusedUnsaid(), NOW);
+
+        assertThat(verdict.asksForState()).isTrue();
+        assertThat(verdict.heard()).isEmpty();
     }
 
     /** {@code ASK}: the authority's state decides. {@code DECISION}: sent again, dated now, in the company's own name. */

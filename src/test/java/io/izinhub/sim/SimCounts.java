@@ -23,6 +23,11 @@ public final class SimCounts {
         return adder == null ? 0 : adder.sum();
     }
 
+    /** All counts by name; what was never counted is missing. */
+    public Map<String, Long> all() {
+        return startingWith("");
+    }
+
     /** The counts whose name starts with the prefix, without it. */
     public Map<String, Long> startingWith(String prefix) {
         Map<String, Long> found = new TreeMap<>();

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turkish mobile numbers in the forms that people give to SMS firms. */
+/** Numbers in the forms that people give to SMS firms, and with and without their plus: İYS knows them only with. */
 public final class SimPhones {
 
     private static final Pattern FILLING = Pattern.compile("[ ().-]");
@@ -16,5 +16,14 @@ public final class SimPhones {
     public static Optional<String> mobile(String text) {
         Matcher matcher = MOBILE.matcher(FILLING.matcher(text).replaceAll(""));
         return matcher.matches() ? Optional.of("+90" + matcher.group(1)) : Optional.empty();
+    }
+
+    /** Digits get their plus; anything else, also an e-mail address, stays as it is. */
+    public static String withPlus(String recipient) {
+        return recipient.matches("[0-9]{1,20}") ? "+" + recipient : recipient;
+    }
+
+    public static String withoutPlus(String recipient) {
+        return recipient.startsWith("+") ? recipient.substring(1) : recipient;
     }
 }

@@ -1,23 +1,25 @@
 package io.izinhub.sim;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.izinhub.sim.iys.IysSimulator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A started İYS and one integrator in front of it, and a small client, for tests. No delay; İYS's limits are off. */
+/**
+ * A started İYS and one integrator in front of it on a free port, and a small client, for tests. No delay; İYS's limits are
+ * off. The simulated clock all but stands still, so that a slow machine changes nothing, until {@link #secondsLater}.
+ */
 public final class SimProbe implements AutoCloseable {
+
+    private static final double STILL = 1e-6;
 
     /** Makes the integrator. */
     @FunctionalInterface
@@ -25,16 +27,16 @@ public final class SimProbe implements AutoCloseable {
         Simulator over(SimClock clock, SimSettings settings, IysSimulator iys);
     }
 
-    /** @param body as it came */
+    /**
+     * @param status 0 where none came
+     * @param body as it came
+     */
     public record Answer(int status, String body) {
 
         public JsonNode json() {
-            return read(body);
+            return SimJson.read(body.getBytes(StandardCharsets.UTF_8)).orElseThrow(() -> new AssertionError(body));
         }
     }
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final SimClock clock = new SimClock();
     private final SimSettings settings = new SimSettings();
@@ -42,6 +44,7 @@ public final class SimProbe implements AutoCloseable {
     private final SimServer server;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private Optional<String> authorization = Optional.empty();
 
     public SimProbe(Integrator integrator) {
         server = new SimServer(clock, settings, List.of(iys, integrator.over(clock, settings, iys))).start(0);
@@ -50,10 +53,26 @@ public final class SimProbe implements AutoCloseable {
                 0,
                 "rateLimits",
                 Map.of("iys.second", 0, "iys.token", 0, "iys.status", 0, "iys.history", 0)));
+        clock.set(STILL, 0);
     }
 
     public IysSimulator iys() {
         return iys;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Sent with every further call; null = none. */
+    public SimProbe authorize(String header) {
+        authorization = Optional.ofNullable(header);
+        return this;
+    }
+
+    /** Sets the simulators' clock that many seconds ahead of the real one, where it stands still. */
+    public void ahead(long seconds) {
+        clock.set(STILL, seconds);
     }
 
     /** Seconds after the real time of this call; the clock goes on. */
@@ -61,19 +80,28 @@ public final class SimProbe implements AutoCloseable {
         clock.set(1, seconds);
     }
 
+    /** Some seconds from now in Turkey, as İYS writes it. */
     public String date(long plusSeconds) {
-        return SECONDS.format(now().plusSeconds(plusSeconds));
+        return Moment.seconds(now().plusSeconds(plusSeconds));
     }
 
     /** Turkey time, whole seconds. */
     public LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), SimClock.ISTANBUL).withNano(0);
+        return Moment.now(clock);
     }
 
     /** A consent of long ago. */
     public void seed(String recipient, String recipientType, String status) {
         LocalDateTime then = now().minusDays(30);
         iys.seed(600_100, recipient, recipientType, "MESAJ", status, "HS_WEB", then, then);
+    }
+
+    /** The word of a citizen whom İYS knows, on channel MESAJ, BIREYSEL. */
+    public void citizen(String recipient, String status) {
+        Answer answer = citizen(600_100, recipient, status, "IYS_WEB");
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.body());
+        }
     }
 
     /** The citizen's word at İYS on channel MESAJ, BIREYSEL. */
@@ -99,15 +127,20 @@ public final class SimProbe implements AutoCloseable {
     }
 
     public Answer get(String path, String... headers) {
-        return send(HttpRequest.newBuilder().GET(), path, headers);
+        return send("GET", path, null, headers);
     }
 
     public Answer post(String path, String body, String... headers) {
-        return send(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(body)), path, headers);
+        return send("POST", path, body, headers);
     }
 
-    private Answer send(HttpRequest.Builder request, String path, String... headers) {
-        request.uri(URI.create("http://localhost:" + server.port() + path));
+    /** @param body null for none */
+    public Answer send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        authorization.ifPresent(header -> request.header("Authorization", header));
         Optional.of(headers).filter(given -> given.length > 0).ifPresent(request::headers);
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -116,14 +149,6 @@ public final class SimProbe implements AutoCloseable {
             return new Answer(0, "");
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode read(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

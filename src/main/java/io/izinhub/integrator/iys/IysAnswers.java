@@ -5,8 +5,8 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.Failure;
-import io.izinhub.integrator.wire.HCodes;
 import io.izinhub.integrator.wire.HCodes.Meaning;
+import io.izinhub.integrator.wire.HErrors;
 import io.izinhub.integrator.wire.WireFailures;
 import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
@@ -49,12 +49,12 @@ final class IysAnswers {
             return none.get();
         }
         if (!answer.isSuccess()) {
-            return refusedOrFailed(IysErrors.of(answer));
+            return refusedOrFailed(HErrors.of(answer));
         }
         return WireJson.read(answer.body()).map(IysAnswers::accepted).orElse(WireFailures.unreadable());
     }
 
-    private static Answers.Submitted refusedOrFailed(IysErrors errors) {
+    private static Answers.Submitted refusedOrFailed(HErrors errors) {
         return errors.meaning() == Meaning.FINAL ? new Answers.Refused(errors.code()) : errors.failure();
     }
 
@@ -72,21 +72,10 @@ final class IysAnswers {
             return none.get();
         }
         if (!answer.isSuccess()) {
-            return spoiledOrFailed(IysErrors.of(answer));
+            return HErrors.of(answer).refusedList();
         }
         Optional<String> requestId = WireJson.read(answer.body()).flatMap(body -> WireJson.text(body, "requestId"));
         return requestId.isPresent() ? new Answers.TakenList(requestId.get()) : WireFailures.unreadable();
-    }
-
-    private static Answers.Taken spoiledOrFailed(IysErrors errors) {
-        Map<Integer, String> first = new LinkedHashMap<>();
-        errors.items().forEach(item -> first.putIfAbsent(item.index(), item.code()));
-        if (errors.meaning() != Meaning.FINAL || first.isEmpty() || first.containsKey(-1)) {
-            return errors.failure();
-        }
-        return new Answers.Spoiled(first.entrySet().stream()
-                .map(entry -> new Answers.SpoiledItem(entry.getKey(), entry.getValue()))
-                .toList());
     }
 
     Answers.Outcomes outcome(HttpAnswer answer) {
@@ -120,13 +109,7 @@ final class IysAnswers {
         String code = WireJson.text(first, "code")
                 .or(() -> WireJson.text(first, "code:"))
                 .orElse("");
-        if (!code.matches("H[0-9]{3,4}")) {
-            return WireFailures.unreadable();
-        }
-        Meaning meaning = HCodes.meaning(code, 422);
-        return meaning == Meaning.FINAL
-                ? new Answers.Refused(code)
-                : new Failure(meaning.kind(), code, meaning.scope());
+        return HErrors.answer(code);
     }
 
     /** Who has no consent stands in the list without an address, with a code of their own (H568) inside the 200. */
@@ -192,7 +175,7 @@ final class IysAnswers {
         }
         boolean ofIys =
                 answer.body().length == 0 || WireJson.read(answer.body()).isPresent();
-        IysErrors errors = IysErrors.of(answer);
+        HErrors errors = HErrors.of(answer);
         return ofIys
                 && errors.items().stream()
                         .noneMatch(item -> item.code().equals("H001")
@@ -319,6 +302,6 @@ final class IysAnswers {
         return WireFailures.transport(answer)
                 .orElseGet(() -> answer.isSuccess()
                         ? WireFailures.unreadable()
-                        : IysErrors.of(answer).failure());
+                        : HErrors.of(answer).failure());
     }
 }

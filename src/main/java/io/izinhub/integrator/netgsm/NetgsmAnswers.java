@@ -6,7 +6,7 @@ import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.AuthorityAdapter.Permission;
 import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.Movement;
-import io.izinhub.integrator.wire.HCodes;
+import io.izinhub.integrator.wire.HErrors;
 import io.izinhub.integrator.wire.ShapedMovement;
 import io.izinhub.integrator.wire.WireFailures;
 import io.izinhub.integrator.wire.WireJson;
@@ -144,19 +144,9 @@ final class NetgsmAnswers {
             case "success" ->
                 movement.filter(told -> told.createdAt() != null)
                         .map(told -> new Answers.Accepted(told.transaction(), told.createdAt()));
-            case "failure" -> Optional.of(failed(shaped.path("error").asText()));
+            case "failure" -> Optional.of(HErrors.answer(shaped.path("error").asText()));
             default -> Optional.empty();
         };
-    }
-
-    private static Answers.Submitted failed(String code) {
-        if (!code.matches("H[0-9]{3,4}")) {
-            return WireFailures.unreadable();
-        }
-        HCodes.Meaning meaning = HCodes.meaning(code, 422);
-        return meaning == HCodes.Meaning.FINAL
-                ? new Answers.Refused(code)
-                : new Failure(meaning.kind(), code, meaning.scope());
     }
 
     private static boolean isSuccess(JsonNode body) {

@@ -2,8 +2,8 @@ package io.izinhub.sim.mysoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.izinhub.sim.integrator.Moment;
-import io.izinhub.sim.integrator.SimJson;
+import io.izinhub.sim.Moment;
+import io.izinhub.sim.SimJson;
 import io.izinhub.sim.iys.IysSimulator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.izinhub.sim.mysoft;
 
+import io.izinhub.sim.SimJson;
 import io.izinhub.sim.SimResponse;
-import io.izinhub.sim.integrator.SimJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

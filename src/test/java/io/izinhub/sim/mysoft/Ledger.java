@@ -1,6 +1,6 @@
 package io.izinhub.sim.mysoft;
 
-import io.izinhub.sim.integrator.Moment;
+import io.izinhub.sim.Moment;
 import io.izinhub.sim.iys.IysOutcome;
 import io.izinhub.sim.iys.IysRecord;
 import io.izinhub.sim.iys.IysSimulator;

@@ -3,7 +3,7 @@ package io.izinhub.sim.mysoft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.izinhub.sim.integrator.SimProbe;
+import io.izinhub.sim.SimProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,8 @@ class MysoftProtocolTest {
         mysoft.authorize(null);
         assertThat(mysoft.post("/mysoft/api/Etk/sendConsent", "{}").status()).isEqualTo(401);
         String form = "client_id=demo&client_secret=demo&grant_type=client_credentials";
-        JsonNode token = mysoft.send("POST", "/mysoft/oauth/token", form, "application/x-www-form-urlencoded")
+        JsonNode token = mysoft.send(
+                        "POST", "/mysoft/oauth/token", form, "Content-Type", "application/x-www-form-urlencoded")
                 .json();
         assertThat(token.path("expires_in").asInt()).isEqualTo(300);
         mysoft.authorize("Bearer " + token.path("access_token").asText());
@@ -42,6 +43,7 @@ class MysoftProtocolTest {
                                 "POST",
                                 "/mysoft/oauth/token",
                                 form.replace("secret=demo", "secret=x"),
+                                "Content-Type",
                                 "application/x-www-form-urlencoded")
                         .status())
                 .isEqualTo(400);
@@ -61,7 +63,7 @@ class MysoftProtocolTest {
         assertThat(portalStatus(query)).isEqualTo("PAKET_DURUM_SORGULANACAK");
         mysoft.ahead(61);
         assertThat(portalStatus(",\"serviceReferanceKey\":\"k-1\"")).isEqualTo("IYSDE_KAYITLI");
-        assertThat(mysoft.held(PHONE)).isEqualTo("ONAY");
+        assertThat(mysoft.held(PHONE)).containsExactly("ONAY");
         JsonNode held =
                 call("checkRecipientStatus", ",\"recipient\":\"" + PHONE + "\"").path("data");
         assertThat(held).hasSize(1);

@@ -1,15 +1,14 @@
 package io.izinhub.sim.mysoft;
 
 import io.izinhub.sim.SimClock;
+import io.izinhub.sim.SimCounts;
 import io.izinhub.sim.SimFault;
+import io.izinhub.sim.SimJson;
 import io.izinhub.sim.SimRequest;
 import io.izinhub.sim.SimResponse;
 import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.Simulator;
-import io.izinhub.sim.integrator.SimJson;
-import io.izinhub.sim.integrator.Submissions;
-import io.izinhub.sim.integrator.Tally;
-import io.izinhub.sim.integrator.Ticker;
+import io.izinhub.sim.iys.IysQueue;
 import io.izinhub.sim.iys.IysSimulator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,22 +21,20 @@ public final class MysoftSimulator implements Simulator {
 
     private static final String CALLS = "/api/Etk/";
 
-    private final Tally tally = new Tally();
+    private final SimCounts tally = new SimCounts();
     private final Tokens tokens;
-    private final Submissions queue;
+    private final IysQueue queue;
     private final Parcels parcels;
     private final SendCalls sending;
     private final QueryCalls queries;
-    private final Ticker ticker;
 
     /** İYS must have been made before. */
     public MysoftSimulator(SimClock clock, SimSettings settings, IysSimulator iys) {
         tokens = new Tokens(clock);
-        queue = new Submissions(iys, clock, settings);
+        queue = new IysQueue(clock, settings, iys);
         parcels = new Parcels(queue);
         sending = new SendCalls(clock, iys, parcels);
         queries = new QueryCalls(clock, iys, new Ledger(iys, parcels));
-        ticker = new Ticker(name(), queue::runDue);
     }
 
     @Override
@@ -105,6 +102,6 @@ public final class MysoftSimulator implements Simulator {
 
     @Override
     public void close() {
-        ticker.close();
+        queue.close();
     }
 }

@@ -1,10 +1,10 @@
 package io.izinhub.sim.mysoft;
 
-import io.izinhub.sim.integrator.Moment;
-import io.izinhub.sim.integrator.Submission;
+import io.izinhub.sim.Moment;
 import io.izinhub.sim.iys.IysOutcome;
 import io.izinhub.sim.iys.IysRecord;
 import io.izinhub.sim.iys.IysSimulator;
+import io.izinhub.sim.iys.Submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.izinhub.sim.mysoft;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.izinhub.sim.integrator.Submission;
-import io.izinhub.sim.integrator.Submissions;
+import io.izinhub.sim.iys.IysQueue;
+import io.izinhub.sim.iys.Submission;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,12 +28,12 @@ final class Parcels {
         }
     }
 
-    private final Submissions queue;
+    private final IysQueue queue;
     private final Map<String, Consignment> byReference = new ConcurrentHashMap<>();
     private final Map<String, Consignment> byKey = new ConcurrentHashMap<>();
     private final List<Parcel> parcels = Collections.synchronizedList(new ArrayList<>());
 
-    Parcels(Submissions queue) {
+    Parcels(IysQueue queue) {
         this.queue = queue;
     }
 

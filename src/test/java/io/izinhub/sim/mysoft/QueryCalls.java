@@ -1,7 +1,7 @@
 package io.izinhub.sim.mysoft;
 
+import io.izinhub.sim.Moment;
 import io.izinhub.sim.SimResponse;
-import io.izinhub.sim.integrator.Moment;
 import io.izinhub.sim.iys.IysRecord;
 import io.izinhub.sim.iys.IysSimulator;
 import java.time.Clock;

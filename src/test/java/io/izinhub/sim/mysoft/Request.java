@@ -1,8 +1,8 @@
 package io.izinhub.sim.mysoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.sim.SimJson;
 import io.izinhub.sim.SimRequest;
-import io.izinhub.sim.integrator.SimJson;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,8 @@
 package io.izinhub.sim.mysoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.sim.Moment;
 import io.izinhub.sim.SimResponse;
-import io.izinhub.sim.integrator.Moment;
 import io.izinhub.sim.iys.IysSimulator;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.izinhub.sim.mysoft;
 
+import io.izinhub.sim.SimJson;
 import io.izinhub.sim.SimRequest;
 import io.izinhub.sim.SimResponse;
-import io.izinhub.sim.integrator.SimJson;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -53,6 +53,7 @@ class NetgsmIysTest {
 
     @Test
     void theQueueIsWorked_alsoWhenNobodyAsks() {
+        probe.secondsLater(0);
         probe.change("{\"batchDelay\":0.2}");
         add(probe, item(PHONE, "ONAY", probe.date(-5)));
 

@@ -128,7 +128,7 @@ final class Webhooks implements AutoCloseable {
     }
 
     private void deliver(String url, ObjectNode body) {
-        String text = SimJson.text(settings.flag("netgsm.webhookArray") ? List.of(body) : body);
+        String text = SimJson.write(settings.flag("netgsm.webhookArray") ? List.of(body) : body);
         for (long i = 0; i < settings.number("netgsm.webhookRepeat"); i++) {
             counts.add(post(url, text) ? "webhooks" : "webhookFailures");
         }

@@ -1,8 +1,8 @@
 package io.izinhub.sim.verimor;
 
+import io.izinhub.sim.Moment;
+import io.izinhub.sim.SimJson;
 import io.izinhub.sim.SimResponse;
-import io.izinhub.sim.integrator.Moment;
-import io.izinhub.sim.integrator.SimJson;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;

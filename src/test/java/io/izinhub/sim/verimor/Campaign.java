@@ -1,6 +1,6 @@
 package io.izinhub.sim.verimor;
 
-import io.izinhub.sim.integrator.Moment;
+import io.izinhub.sim.Moment;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;

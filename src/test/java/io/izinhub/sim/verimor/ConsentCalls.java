@@ -2,11 +2,11 @@ package io.izinhub.sim.verimor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.izinhub.sim.Moment;
+import io.izinhub.sim.SimJson;
 import io.izinhub.sim.SimResponse;
 import io.izinhub.sim.SimSettings;
-import io.izinhub.sim.integrator.Moment;
-import io.izinhub.sim.integrator.SimJson;
-import io.izinhub.sim.integrator.Submissions;
+import io.izinhub.sim.iys.IysQueue;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -20,9 +20,9 @@ final class ConsentCalls {
     private final Clock clock;
     private final SimSettings settings;
     private final Campaigns campaigns;
-    private final Submissions queue;
+    private final IysQueue queue;
 
-    ConsentCalls(Clock clock, SimSettings settings, Campaigns campaigns, Submissions queue) {
+    ConsentCalls(Clock clock, SimSettings settings, Campaigns campaigns, IysQueue queue) {
         this.clock = clock;
         this.settings = settings;
         this.campaigns = campaigns;

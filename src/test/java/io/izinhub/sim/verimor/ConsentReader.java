@@ -2,9 +2,9 @@ package io.izinhub.sim.verimor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.izinhub.sim.integrator.Moment;
-import io.izinhub.sim.integrator.Phones;
-import io.izinhub.sim.integrator.SimJson;
+import io.izinhub.sim.Moment;
+import io.izinhub.sim.SimJson;
+import io.izinhub.sim.SimPhones;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -78,6 +78,6 @@ final class ConsentReader {
         if (email ? text.indexOf('@') <= 0 : !text.matches("[1-9][0-9]{6,13}")) {
             throw Refusal.code("INVALID_RECIPIENT");
         }
-        return Phones.withPlus(text);
+        return SimPhones.withPlus(text);
     }
 }

@@ -1,6 +1,6 @@
 package io.izinhub.sim.verimor;
 
-import io.izinhub.sim.integrator.Moment;
+import io.izinhub.sim.Moment;
 import io.izinhub.sim.iys.IysRecord;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -2,8 +2,8 @@ package io.izinhub.sim.verimor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.izinhub.sim.SimJson;
 import io.izinhub.sim.SimRequest;
-import io.izinhub.sim.integrator.SimJson;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,13 +1,14 @@
 package io.izinhub.sim.verimor;
 
+import io.izinhub.sim.SimCounts;
+import io.izinhub.sim.SimJson;
 import io.izinhub.sim.SimSettings;
-import io.izinhub.sim.integrator.SimJson;
-import io.izinhub.sim.integrator.Tally;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,14 +34,14 @@ final class PushCalls {
 
     private final Clock clock;
     private final SimSettings settings;
-    private final Tally tally;
+    private final SimCounts tally;
     private final List<Pending> waiting = new ArrayList<>();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LIMIT)
             .build();
 
-    PushCalls(Clock clock, SimSettings settings, Tally tally) {
+    PushCalls(Clock clock, SimSettings settings, SimCounts tally) {
         this.clock = clock;
         this.settings = settings;
         this.tally = tally;
@@ -53,7 +54,7 @@ final class PushCalls {
         body.put("report_date", date.toString());
         body.put("source_addr", campaign.title().name());
         if (!settings.text(URL).isBlank()) {
-            enqueue(new Pending(SimJson.bytes(body), TRIES, clock.instant()));
+            enqueue(new Pending(SimJson.write(body).getBytes(StandardCharsets.UTF_8), TRIES, clock.instant()));
         }
     }
 

@@ -1,12 +1,12 @@
 package io.izinhub.sim.verimor;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.izinhub.sim.integrator.Moment;
-import io.izinhub.sim.integrator.Phones;
-import io.izinhub.sim.integrator.Submission;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.sim.Moment;
+import io.izinhub.sim.SimPhones;
 import io.izinhub.sim.iys.IysOutcome;
 import io.izinhub.sim.iys.IysRecord;
 import io.izinhub.sim.iys.IysSimulator;
+import io.izinhub.sim.iys.Submission;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,11 +28,11 @@ interface ReportRow {
 
         @Override
         public Map<String, Object> json() {
-            ObjectNode consent = submission.consent();
+            JsonNode consent = submission.consent();
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("type", consent.get("type"));
             json.put("source", consent.get("source"));
-            json.put("recipient", Phones.withoutPlus(consent.get("recipient").asText()));
+            json.put("recipient", SimPhones.withoutPlus(consent.get("recipient").asText()));
             json.put("status", consent.get("status"));
             json.put("consent_date", isoDate(consent));
             json.put("recipient_type", consent.get("recipientType"));
@@ -44,7 +44,7 @@ interface ReportRow {
             return json;
         }
 
-        private static String isoDate(ObjectNode consent) {
+        private static String isoDate(JsonNode consent) {
             return consent.has("consentDate")
                     ? Moment.iso(
                             Moment.parse(consent.get("consentDate").asText()).orElseThrow())
@@ -74,7 +74,7 @@ interface ReportRow {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("type", movement.type());
             json.put("source", movement.source());
-            json.put("recipient", Phones.withoutPlus(movement.recipient()));
+            json.put("recipient", SimPhones.withoutPlus(movement.recipient()));
             json.put("status", movement.status());
             json.put("consent_date", Moment.iso(movement.consentDate()));
             json.put("recipient_type", movement.recipientType());

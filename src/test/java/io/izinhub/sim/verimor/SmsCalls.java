@@ -1,7 +1,7 @@
 package io.izinhub.sim.verimor;
 
+import io.izinhub.sim.SimJson;
 import io.izinhub.sim.SimResponse;
-import io.izinhub.sim.integrator.SimJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.izinhub.sim.verimor;
 
-import io.izinhub.sim.integrator.Moment;
+import io.izinhub.sim.Moment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

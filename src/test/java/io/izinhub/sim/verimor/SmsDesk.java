@@ -1,9 +1,9 @@
 package io.izinhub.sim.verimor;
 
+import io.izinhub.sim.Moment;
+import io.izinhub.sim.SimCounts;
+import io.izinhub.sim.SimPhones;
 import io.izinhub.sim.SimSettings;
-import io.izinhub.sim.integrator.Moment;
-import io.izinhub.sim.integrator.Phones;
-import io.izinhub.sim.integrator.Tally;
 import io.izinhub.sim.iys.IysSimulator;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,14 +29,20 @@ final class SmsDesk {
     private final IysSimulator iys;
     private final BlackList blackList;
     private final Campaigns numbers;
-    private final Tally tally;
+    private final SimCounts tally;
     private final TreeMap<Long, SmsCampaign> campaigns = new TreeMap<>();
     private final List<SmsCampaign> open = new ArrayList<>();
     private final Set<String> sentToday = new HashSet<>();
     private long nextMessage = FIRST_MESSAGE;
     private long used;
 
-    SmsDesk(Clock clock, SimSettings settings, IysSimulator iys, BlackList blackList, Campaigns numbers, Tally tally) {
+    SmsDesk(
+            Clock clock,
+            SimSettings settings,
+            IysSimulator iys,
+            BlackList blackList,
+            Campaigns numbers,
+            SimCounts tally) {
         this.clock = clock;
         this.settings = settings;
         this.iys = iys;
@@ -94,7 +100,7 @@ final class SmsDesk {
     }
 
     private boolean permitted(SmsOrder order, SmsOrder.Item item) {
-        String number = item.dest().startsWith("00") ? "+" + item.dest().substring(2) : Phones.withPlus(item.dest());
+        String number = item.dest().startsWith("00") ? "+" + item.dest().substring(2) : SimPhones.withPlus(item.dest());
         return iys.current(order.title().commercialBrand(), number, item.recipientType(), "MESAJ")
                 .filter(held -> held.status().equals("ONAY"))
                 .isPresent();

@@ -1,8 +1,8 @@
 package io.izinhub.sim.verimor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.izinhub.sim.integrator.Moment;
-import io.izinhub.sim.integrator.SimJson;
+import io.izinhub.sim.Moment;
+import io.izinhub.sim.SimJson;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;

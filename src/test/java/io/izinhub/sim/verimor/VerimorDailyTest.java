@@ -1,11 +1,12 @@
 package io.izinhub.sim.verimor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
-import io.izinhub.sim.integrator.SimJson;
-import io.izinhub.sim.integrator.SimProbe;
+import io.izinhub.sim.SimJson;
+import io.izinhub.sim.SimProbe;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -52,11 +53,11 @@ class VerimorDailyTest {
     }
 
     @Test
-    void citizensChange_becomesACampaignAndACall() throws InterruptedException {
+    void citizensChange_becomesACampaignAndACall() {
         verimor.citizen(PHONE, "RET");
         JsonNode ran = verimor.post("/sim/verimor/daily", "{\"call\":true}").json();
         assertThat(ran).hasSize(1);
-        verimor.await(() -> heard.size() == 1);
+        await().until(() -> heard.size() == 1);
         JsonNode call = heard.get(0);
         assertThat(call.path("iys_campaign_id")).isEqualTo(ran.path(0).path("iys_campaign_id"));
         assertThat(call.path("source_addr").asText()).isEqualTo("ORNEK");
@@ -85,30 +86,30 @@ class VerimorDailyTest {
     }
 
     @Test
-    void callThatIsNotHeard_isRepeatedThreeTimesFiveMinutesApart() throws InterruptedException {
+    void callThatIsNotHeard_isRepeatedThreeTimesFiveMinutesApart() {
         answer = 204;
         verimor.citizen(PHONE, "RET");
         verimor.post("/sim/verimor/daily", "{\"call\":true}");
         for (int tries = 1; tries <= 4; tries++) {
             int expected = tries;
-            verimor.await(() -> failures() == expected);
+            await().until(() -> failures() == expected);
             verimor.ahead(tries * 301L);
         }
         verimor.ahead(4_000);
         verimor.citizen(PHONE, "ONAY");
         answer = 200;
         verimor.post("/sim/verimor/daily", "{\"call\":true}");
-        verimor.await(() -> heard.size() == 5);
+        await().until(() -> heard.size() == 5);
         assertThat(heard.get(4)).isNotEqualTo(heard.get(0));
         assertThat(failures()).isEqualTo(4);
     }
 
     @Test
-    void atSeven_theDayBeforeIsReportedByItself() throws InterruptedException {
+    void atSeven_theDayBeforeIsReportedByItself() {
         verimor.citizen(PHONE, "RET");
         String day = verimor.date(0).substring(0, 10);
         verimor.ahead(2L * 24 * 3_600);
-        verimor.await(() -> heard.size() == 1);
+        await().until(() -> heard.size() == 1);
         assertThat(heard.get(0).path("report_date").asText()).isEqualTo(day);
     }
 

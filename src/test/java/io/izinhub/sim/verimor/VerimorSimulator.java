@@ -2,15 +2,15 @@ package io.izinhub.sim.verimor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.sim.SimClock;
+import io.izinhub.sim.SimCounts;
 import io.izinhub.sim.SimFault;
+import io.izinhub.sim.SimJson;
 import io.izinhub.sim.SimRequest;
 import io.izinhub.sim.SimResponse;
 import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.Simulator;
-import io.izinhub.sim.integrator.SimJson;
-import io.izinhub.sim.integrator.Submissions;
-import io.izinhub.sim.integrator.Tally;
-import io.izinhub.sim.integrator.Ticker;
+import io.izinhub.sim.Ticker;
+import io.izinhub.sim.iys.IysQueue;
 import io.izinhub.sim.iys.IysSimulator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +30,10 @@ public final class VerimorSimulator implements Simulator {
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
 
     private final SimSettings settings;
-    private final Tally tally = new Tally();
+    private final SimCounts tally = new SimCounts();
     private final Campaigns campaigns = new Campaigns();
     private final CallLimits limits;
-    private final Submissions queue;
+    private final IysQueue queue;
     private final ConsentCalls consents;
     private final SmsCalls sms;
     private final BlackList blackList;
@@ -48,7 +48,7 @@ public final class VerimorSimulator implements Simulator {
         settings.declare("verimor.ipAllowed", true);
         settings.declare(SmsDesk.CREDITS, 1_000_000);
         limits = new CallLimits(clock, settings);
-        queue = new Submissions(iys, clock, settings);
+        queue = new IysQueue(clock, settings, iys);
         consents = new ConsentCalls(clock, settings, campaigns, queue);
         blackList = new BlackList(clock);
         SmsDesk desk = new SmsDesk(clock, settings, iys, blackList, campaigns, tally);
@@ -57,7 +57,6 @@ public final class VerimorSimulator implements Simulator {
         daily = new DailyReport(clock, campaigns, push);
         iys.onCitizen(daily::citizen);
         ticker = new Ticker(name(), () -> {
-            queue.runDue();
             desk.runDue();
             daily.runDue();
             push.runDue();
@@ -194,5 +193,6 @@ public final class VerimorSimulator implements Simulator {
     @Override
     public void close() {
         ticker.close();
+        queue.close();
     }
 }

@@ -3,7 +3,7 @@ package io.izinhub.sim.verimor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.izinhub.sim.integrator.SimProbe;
+import io.izinhub.sim.SimProbe;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -132,16 +132,15 @@ class VerimorSmsTest {
         assertThat(statuses("id=" + send(order).body())).containsExactly("DELIVERED");
         assertThat(statuses("id=" + send(order).body())).containsExactly("DOUBLE_SEND_ERROR");
         String phones = "/verimor/v2/blacklists" + LOGIN + "&phones=905320000001,905320000002";
-        assertThat(verimor.send("POST", phones, null, "application/json").body())
-                .isEqualTo("OK");
+        assertThat(verimor.send("POST", phones, null).body()).isEqualTo("OK");
         assertThat(statuses("id=" + send(order).body())).containsExactly("BLACKLISTED_DESTINATION_ADDRESS");
         JsonNode list =
                 verimor.get("/verimor/v2/blacklists" + LOGIN + "&limit=1").json();
         assertThat(list.path("total").asInt()).isEqualTo(2);
         assertThat(list.path("records").findValuesAsText("phone")).containsExactly("905320000001");
         String one = "/verimor/v2/blacklists/905320000001" + LOGIN;
-        assertThat(verimor.send("DELETE", one, null, "application/json").body()).isEqualTo("OK");
-        assertThat(verimor.send("DELETE", "/verimor/v2/blacklists/12" + LOGIN, null, "application/json")
+        assertThat(verimor.send("DELETE", one, null).body()).isEqualTo("OK");
+        assertThat(verimor.send("DELETE", "/verimor/v2/blacklists/12" + LOGIN, null)
                         .body())
                 .isEqualTo("Invalid phone number: 12");
     }

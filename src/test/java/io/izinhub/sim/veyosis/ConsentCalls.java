@@ -2,13 +2,13 @@ package io.izinhub.sim.veyosis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.izinhub.sim.SimJson;
+import io.izinhub.sim.SimPhones;
 import io.izinhub.sim.SimResponse;
-import io.izinhub.sim.integrator.Phones;
-import io.izinhub.sim.integrator.SimJson;
-import io.izinhub.sim.integrator.Submission;
-import io.izinhub.sim.integrator.Submissions;
 import io.izinhub.sim.iys.IysOutcome;
+import io.izinhub.sim.iys.IysQueue;
 import io.izinhub.sim.iys.IysSimulator;
+import io.izinhub.sim.iys.Submission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +20,10 @@ final class ConsentCalls {
     private static final int MOST = 1_000;
 
     private final IysSimulator iys;
-    private final Submissions queue;
+    private final IysQueue queue;
     private final Transactions<List<Submission>> transactions;
 
-    ConsentCalls(IysSimulator iys, Submissions queue, Transactions<List<Submission>> transactions) {
+    ConsentCalls(IysSimulator iys, IysQueue queue, Transactions<List<Submission>> transactions) {
         this.iys = iys;
         this.queue = queue;
         this.transactions = transactions;
@@ -60,7 +60,7 @@ final class ConsentCalls {
             throw Refusal.iys(List.of("H092"));
         }
         ObjectNode consent = object.deepCopy();
-        SimJson.text(consent.get("recipient")).ifPresent(text -> consent.put("recipient", Phones.withPlus(text)));
+        SimJson.text(consent.get("recipient")).ifPresent(text -> consent.put("recipient", SimPhones.withPlus(text)));
         return consent;
     }
 

@@ -1,7 +1,7 @@
 package io.izinhub.sim.veyosis;
 
+import io.izinhub.sim.SimJson;
 import io.izinhub.sim.SimResponse;
-import io.izinhub.sim.integrator.SimJson;
 import io.izinhub.sim.iys.IysSimulator;
 import java.util.List;
 import java.util.Map;

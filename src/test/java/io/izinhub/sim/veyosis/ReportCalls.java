@@ -1,11 +1,11 @@
 package io.izinhub.sim.veyosis;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.sim.Moment;
+import io.izinhub.sim.SimJson;
+import io.izinhub.sim.SimPhones;
 import io.izinhub.sim.SimResponse;
 import io.izinhub.sim.SimSettings;
-import io.izinhub.sim.integrator.Moment;
-import io.izinhub.sim.integrator.Phones;
-import io.izinhub.sim.integrator.SimJson;
 import io.izinhub.sim.iys.IysRecord;
 import io.izinhub.sim.iys.IysSimulator;
 import java.time.Clock;
@@ -58,7 +58,7 @@ final class ReportCalls {
     SimResponse single(int brand, JsonNode body) {
         Question question = question(brand, body);
         String recipient = SimJson.text(body.get("recipient")).orElseThrow(() -> Refusal.iys(List.of("H114")));
-        if (!iys.takes(Phones.withPlus(recipient), question.type)) {
+        if (!iys.takes(SimPhones.withPlus(recipient), question.type)) {
             throw Refusal.iys(List.of(question.type.equals("EPOSTA") ? "H120" : "H121"));
         }
         IysRecord held = held(question, recipient).orElseThrow(() -> Refusal.codes(404, List.of("H401")));
@@ -111,7 +111,7 @@ final class ReportCalls {
     private Map<String, Object> item(Question question, String recipient) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("recipient", recipient);
-        if (!iys.takes(Phones.withPlus(recipient), question.type)) {
+        if (!iys.takes(SimPhones.withPlus(recipient), question.type)) {
             String code = question.type.equals("EPOSTA") ? "H120" : "H121";
             json.put("error", Map.of("message", IysSimulator.text(code)));
             return json;
@@ -120,7 +120,7 @@ final class ReportCalls {
     }
 
     private Optional<IysRecord> held(Question question, String recipient) {
-        return iys.current(question.brand, Phones.withPlus(recipient), question.recipientType, question.type);
+        return iys.current(question.brand, SimPhones.withPlus(recipient), question.recipientType, question.type);
     }
 
     /** The address as it was asked for. */

@@ -3,7 +3,7 @@ package io.izinhub.sim.veyosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.izinhub.sim.integrator.SimProbe;
+import io.izinhub.sim.SimProbe;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -51,10 +51,10 @@ class VeyosisProtocolTest {
         SimProbe.Answer added = veyosis.post(SINGLE, consent("905320000001", "ONAY", -60));
         assertThat(added.status()).isEqualTo(200);
         assertThat(added.json().path("data").path("result").asBoolean()).isTrue();
-        assertThat(veyosis.held("+905320000001")).isEqualTo("ONAY");
+        assertThat(veyosis.held("+905320000001")).containsExactly("ONAY");
         String wrapped = "{\"data\":" + consent("+905320000001", "RET", -30) + "}";
         assertThat(veyosis.post(SINGLE, wrapped).status()).isEqualTo(200);
-        assertThat(veyosis.held("+905320000001")).isEqualTo("RET");
+        assertThat(veyosis.held("+905320000001")).containsExactly("RET");
 
         SimProbe.Answer asked = veyosis.post("/veyosis/report/single/600100", query("905320000001"));
         assertThat(asked.json().path("recipient").asText()).isEqualTo("905320000001");

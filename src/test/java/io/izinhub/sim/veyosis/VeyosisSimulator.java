@@ -2,17 +2,16 @@ package io.izinhub.sim.veyosis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.sim.SimClock;
+import io.izinhub.sim.SimCounts;
 import io.izinhub.sim.SimFault;
+import io.izinhub.sim.SimJson;
 import io.izinhub.sim.SimRequest;
 import io.izinhub.sim.SimResponse;
 import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.Simulator;
-import io.izinhub.sim.integrator.SimJson;
-import io.izinhub.sim.integrator.Submission;
-import io.izinhub.sim.integrator.Submissions;
-import io.izinhub.sim.integrator.Tally;
-import io.izinhub.sim.integrator.Ticker;
+import io.izinhub.sim.iys.IysQueue;
 import io.izinhub.sim.iys.IysSimulator;
+import io.izinhub.sim.iys.Submission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +32,13 @@ public final class VeyosisSimulator implements Simulator {
     private static final long FIRST_TRANSACTION = 46;
 
     private final SimSettings settings;
-    private final Tally tally = new Tally();
-    private final Submissions queue;
+    private final SimCounts tally = new SimCounts();
+    private final IysQueue queue;
     private final Transactions<List<Submission>> batches;
     private final Transactions<ReportCalls.Report> queries;
     private final ConsentCalls consents;
     private final ReportCalls reports;
     private final Brands brands;
-    private final Ticker ticker;
 
     /** Declares the settings of this simulator; İYS must have been made before. */
     public VeyosisSimulator(SimClock clock, SimSettings settings, IysSimulator iys) {
@@ -49,13 +47,12 @@ public final class VeyosisSimulator implements Simulator {
         settings.declare(ReportCalls.WRAPPED, false);
         settings.declare(UNPAID, false);
         AtomicLong numbers = new AtomicLong(FIRST_TRANSACTION);
-        queue = new Submissions(iys, clock, settings);
+        queue = new IysQueue(clock, settings, iys);
         batches = new Transactions<>(clock, numbers);
         queries = new Transactions<>(clock, numbers);
         consents = new ConsentCalls(iys, queue, batches);
         reports = new ReportCalls(clock, settings, iys, queries);
         brands = new Brands(iys);
-        ticker = new Ticker(name(), queue::runDue);
     }
 
     @Override
@@ -143,6 +140,6 @@ public final class VeyosisSimulator implements Simulator {
 
     @Override
     public void close() {
-        ticker.close();
+        queue.close();
     }
 }

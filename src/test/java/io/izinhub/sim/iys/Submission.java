@@ -1,31 +1,41 @@
-package io.izinhub.sim.integrator;
+package io.izinhub.sim.iys;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.izinhub.sim.iys.IysOutcome;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** A consent that an integrator has taken and passes on to İYS when its time has come. Thread-safe. */
 public final class Submission {
 
-    private final long sequence;
+    /** @param order of arrival */
+    record Place(Instant due, long order) {}
+
     private final int brandCode;
-    private final ObjectNode consent;
+    private final String reference;
+    private final JsonNode consent;
     private final Instant accepted;
-    private final Instant due;
+    private final Place place;
+    private final BiConsumer<JsonNode, IysOutcome> told;
     private volatile IysOutcome outcome;
 
-    Submission(long sequence, int brandCode, ObjectNode consent, Instant accepted, Instant due) {
-        this.sequence = sequence;
+    Submission(
+            int brandCode,
+            String reference,
+            JsonNode consent,
+            Instant accepted,
+            Place place,
+            BiConsumer<JsonNode, IysOutcome> told) {
         this.brandCode = brandCode;
+        this.reference = reference;
         this.consent = consent;
         this.accepted = accepted;
-        this.due = due;
+        this.place = place;
+        this.told = told;
     }
 
-    /** Order of arrival. */
-    long sequence() {
-        return sequence;
+    Place place() {
+        return place;
     }
 
     public int brandCode() {
@@ -33,7 +43,7 @@ public final class Submission {
     }
 
     /** The object of İYS's single add; not to be changed. */
-    public ObjectNode consent() {
+    public JsonNode consent() {
         return consent;
     }
 
@@ -42,7 +52,7 @@ public final class Submission {
     }
 
     public Instant due() {
-        return due;
+        return place.due;
     }
 
     /** What İYS said; empty while it waits. */
@@ -50,8 +60,9 @@ public final class Submission {
         return Optional.ofNullable(outcome);
     }
 
-    void done(IysOutcome said) {
-        outcome = said;
+    void passOn(IysSimulator iys) {
+        outcome = iys.submit(brandCode, consent, reference);
+        told.accept(consent, outcome);
     }
 
     @Override

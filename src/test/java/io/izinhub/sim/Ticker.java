@@ -1,4 +1,4 @@
-package io.izinhub.sim.integrator;
+package io.izinhub.sim;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

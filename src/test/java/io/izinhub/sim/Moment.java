@@ -1,6 +1,5 @@
-package io.izinhub.sim.integrator;
+package io.izinhub.sim;
 
-import io.izinhub.sim.SimClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
