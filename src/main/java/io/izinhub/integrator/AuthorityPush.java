@@ -1,6 +1,7 @@
 package io.izinhub.integrator;
 
 import io.izinhub.audit.AuditEntry;
+import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
@@ -14,6 +15,7 @@ import io.izinhub.platform.http.HttpCall;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,11 @@ public class AuthorityPush {
 
     /** The answer to one is its confirmation, where the adapter confirms at once. */
     public AuthorityCall single(PushItem item) {
-        return call(writer(item), List.of(item), ((ConfirmsAtOnce) writer(item)).submit(code(item), item.submission()));
+        return call(writer(item), List.of(item), confirming(item).submit(code(item), item.submission()));
+    }
+
+    private ConfirmsAtOnce confirming(PushItem item) {
+        return writer(item).role(ConfirmsAtOnce.class).orElseThrow();
     }
 
     private AuthorityAdapter writer(PushItem item) {
@@ -76,7 +82,7 @@ public class AuthorityPush {
     /** @return whether the authority has to be asked for its state before anything can be settled */
     @Transactional
     public boolean singleAnswered(PushItem item, HttpAnswer answer) {
-        Answers.Submitted submitted = ((ConfirmsAtOnce) writer(item)).submitted(answer);
+        Answers.Submitted submitted = confirming(item).submitted(answer);
         return !verdicts.follow(Map.of(item, SubmissionVerdict.of(item.delivery(), submitted, clock.instant())))
                 .isEmpty();
     }
@@ -96,15 +102,13 @@ public class AuthorityPush {
     @Transactional
     public List<List<PushItem>> listAnswered(List<PushItem> items, HttpAnswer answer) {
         Instant now = clock.instant();
-        Delivery first = items.get(0).delivery();
         AuthorityAdapter adapter = writer(items.get(0));
         Answers.Taken taken = adapter.submittedMany(answer);
         Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
         if (taken instanceof Answers.TakenList list) {
-            long batch = batches.open(first, adapter, list.requestId(), items.size());
-            for (int i = 0; i < items.size(); i++) {
-                settlements.put(items.get(i).delivery(), new Settlement.Awaiting(batch, i));
-            }
+            settlements.putAll(taken(items, adapter, list.requestId(), Map.of()));
+        } else if (taken instanceof Answers.TakenExcept part) {
+            settlements.putAll(taken(items, adapter, part.requestId(), unmistakable(part.refused(), items)));
         } else if (!(taken instanceof Failure)) {
             Map<Integer, String> codes = spoiled(taken, items);
             if (codes.isEmpty()) {
@@ -126,6 +130,35 @@ public class AuthorityPush {
         }
         deliveries.settle(settlements);
         return List.of();
+    }
+
+    /** @param codes of those that were refused at once, by index; the others wait for their outcome */
+    private Map<Delivery, Settlement> taken(
+            List<PushItem> items, AuthorityAdapter adapter, String requestId, Map<Integer, String> codes) {
+        Delivery first = items.get(0).delivery();
+        Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
+        long batch = batches.open(first, adapter, requestId, items.size() - codes.size());
+        for (int i = 0; i < items.size(); i++) {
+            Delivery delivery = items.get(i).delivery();
+            settlements.put(
+                    delivery,
+                    codes.containsKey(i)
+                            ? SubmissionVerdict.ofSpoiled(delivery, codes.get(i), clock.instant())
+                            : new Settlement.Awaiting(batch, i));
+        }
+        return settlements;
+    }
+
+    /** Of a person who has several items in the list, an address does not say which one was refused: they wait. */
+    private static Map<Integer, String> unmistakable(Answers.Taken refused, List<PushItem> items) {
+        Map<Integer, String> codes = spoiled(refused, items);
+        if (refused instanceof Answers.SpoiledAddresses) {
+            List<Address> addresses = items.stream()
+                    .map(item -> item.submission().permission().address())
+                    .toList();
+            codes.keySet().removeIf(i -> Collections.frequency(addresses, addresses.get(i)) > 1);
+        }
+        return codes;
     }
 
     private static Map<Integer, String> spoiled(Answers.Taken taken, List<PushItem> items) {
@@ -154,7 +187,7 @@ public class AuthorityPush {
     }
 
     public AuthorityCall question(PushWork.Question question) {
-        TellsManyStates adapter = (TellsManyStates) reader(question.items().get(0));
+        TellsManyStates adapter = teller(question);
         HttpCall call = adapter.statusMany(
                 authorities.code(question.brand()),
                 question.channel(),
@@ -173,8 +206,7 @@ public class AuthorityPush {
     @Transactional
     public PushWork questionAnswered(PushWork.Question question, HttpAnswer answer) {
         Instant now = clock.instant();
-        PushItem any = question.items().get(0);
-        Answers.Consenting consenting = ((TellsManyStates) reader(any)).statusMany(answer);
+        Answers.Consenting consenting = teller(question).statusMany(answer);
         Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
         List<PushItem> sendable = new ArrayList<>();
         if (consenting instanceof Answers.Listed listed) {
@@ -201,8 +233,16 @@ public class AuthorityPush {
         return PushWork.of(sendable, List.of(), this::writer);
     }
 
+    private TellsManyStates teller(PushWork.Question question) {
+        return reader(question.items().get(0)).role(TellsManyStates.class).orElseThrow();
+    }
+
+    private TellsState stateTeller(PushItem item) {
+        return reader(item).role(TellsState.class).orElseThrow();
+    }
+
     public AuthorityCall stateQuestion(PushItem item) {
-        TellsState adapter = (TellsState) reader(item);
+        TellsState adapter = stateTeller(item);
         return new AuthorityCall(
                 adapter.name(),
                 Limits.Priority.CONSENT,
@@ -214,7 +254,7 @@ public class AuthorityPush {
     public void stateAnswered(PushItem item, HttpAnswer answer) {
         Delivery delivery = item.delivery();
         Instant now = clock.instant();
-        Answers.State state = ((TellsState) reader(item)).status(answer);
+        Answers.State state = stateTeller(item).status(item.submission().permission(), answer);
         if (!(state instanceof Failure)) {
             ledger.record(List.of(AuthorityWords.heard(delivery, state, now)), AuditEntry.SYSTEM);
         }
