@@ -1,7 +1,6 @@
 package io.izinhub.integrator;
 
 import io.izinhub.audit.AuditEntry;
-import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
@@ -15,7 +14,6 @@ import io.izinhub.platform.http.HttpCall;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +88,7 @@ public class AuthorityPush {
     /** @param items of one adapter */
     public AuthorityCall list(List<PushItem> items) {
         PushItem first = items.get(0);
-        List<Submission> submissions = items.stream().map(PushItem::submission).toList();
-        return call(writer(first), items, writer(first).submitMany(code(first), submissions));
+        return call(writer(first), items, writer(first).submitMany(code(first), submissions(items)));
     }
 
     /**
@@ -102,15 +99,16 @@ public class AuthorityPush {
     @Transactional
     public List<List<PushItem>> listAnswered(List<PushItem> items, HttpAnswer answer) {
         Instant now = clock.instant();
-        AuthorityAdapter adapter = writer(items.get(0));
+        Delivery first = items.get(0).delivery();
+        AuthorityAdapter adapter = authorities.writer(first.brand(), first.channel());
         Answers.Taken taken = adapter.submittedMany(answer);
         Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
         if (taken instanceof Answers.TakenList list) {
             settlements.putAll(taken(items, adapter, list.requestId(), Map.of()));
         } else if (taken instanceof Answers.TakenExcept part) {
-            settlements.putAll(taken(items, adapter, part.requestId(), unmistakable(part.refused(), items)));
+            settlements.putAll(taken(items, adapter, part.requestId(), ListRefusals.leftOut(part, submissions(items))));
         } else if (!(taken instanceof Failure)) {
-            Map<Integer, String> codes = spoiled(taken, items);
+            Map<Integer, String> codes = ListRefusals.of(taken, submissions(items));
             if (codes.isEmpty()) {
                 return halves(items);
             }
@@ -149,32 +147,8 @@ public class AuthorityPush {
         return settlements;
     }
 
-    /** Of a person who has several items in the list, an address does not say which one was refused: they wait. */
-    private static Map<Integer, String> unmistakable(Answers.Taken refused, List<PushItem> items) {
-        Map<Integer, String> codes = spoiled(refused, items);
-        if (refused instanceof Answers.SpoiledAddresses) {
-            List<Address> addresses = items.stream()
-                    .map(item -> item.submission().permission().address())
-                    .toList();
-            codes.keySet().removeIf(i -> Collections.frequency(addresses, addresses.get(i)) > 1);
-        }
-        return codes;
-    }
-
-    private static Map<Integer, String> spoiled(Answers.Taken taken, List<PushItem> items) {
-        Map<Integer, String> codes = new LinkedHashMap<>();
-        if (taken instanceof Answers.Spoiled spoiled) {
-            spoiled.items().forEach(item -> codes.putIfAbsent(item.index(), item.code()));
-        } else if (taken instanceof Answers.SpoiledAddresses named) {
-            for (int i = 0; i < items.size(); i++) {
-                if (named.normalForms()
-                        .contains(
-                                items.get(i).submission().permission().address().normalForm())) {
-                    codes.put(i, named.code());
-                }
-            }
-        }
-        return codes;
+    private static List<Submission> submissions(List<PushItem> items) {
+        return items.stream().map(PushItem::submission).toList();
     }
 
     private static List<List<PushItem>> halves(List<PushItem> items) {
