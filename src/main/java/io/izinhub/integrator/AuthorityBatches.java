@@ -35,7 +35,10 @@ public class AuthorityBatches {
     /** @param first any delivery of the list */
     long open(Delivery first, AuthorityAdapter adapter, String requestId, int items) {
         Instant now = clock.instant();
-        Duration pollAfter = checks(adapter).map(CheckedByState.Checks::first).orElse(settings.pollAfter());
+        Duration pollAfter = checks(adapter)
+                .map(CheckedByState.Checks::first)
+                .or(() -> adapter.role(TellsOutcomes.class).flatMap(TellsOutcomes::firstAfter))
+                .orElse(settings.pollAfter());
         return jdbc.queryForObject(
                 """
                 insert into authority_batch (destination, authority, brand, request_id, items, accepted_at, next_poll_at)

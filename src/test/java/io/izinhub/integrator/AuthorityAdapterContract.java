@@ -84,8 +84,13 @@ public abstract class AuthorityAdapterContract {
 
     @Test
     void aListIsTaken() {
-        assertThat(submitMany(consent("taken-one@contract.example"), consent("taken-two@contract.example")))
-                .isInstanceOfSatisfying(Answers.TakenList.class, list -> assertThat(list.requestId())
+        Submission[] list = Stream.of("taken-one@contract.example", "taken-two@contract.example")
+                .limit(adapter().capabilities().batchSize())
+                .map(AuthorityAdapterContract::consent)
+                .toArray(Submission[]::new);
+
+        assertThat(submitMany(list))
+                .isInstanceOfSatisfying(Answers.TakenList.class, taken -> assertThat(taken.requestId())
                         .isNotBlank());
     }
 
