@@ -187,7 +187,7 @@ record Contract(
      * A feed that is asked for days.
      *
      * @param days most days between first and last
-     * @param overlap days that each question repeats of the one before it
+     * @param overlap days before today that are asked for again and again, for what the firm hears late
      * @param first how many days ago the first reading begins
      * @param restart the firm's cursor is a page of one question, and begins anew with the next
      */

@@ -52,13 +52,21 @@ record FeedPlace(LocalDate from, String cursor) {
         return new FeedPlace(from, next == null ? cursor : next);
     }
 
-    /** Behind the last page of a question: some days again, for what the firm hears late. */
+    /**
+     * Behind the last page of a question. Up to today the days follow each other, and each question begins at the start:
+     * what the firm heard late may have a higher cursor than what happened after it. From today on the last days are asked
+     * for again, behind what was read.
+     */
     FeedPlace nextQuestion(Window window, LocalDate today) {
         if (window == null) {
             return this;
         }
-        LocalDate next = to(window, today).orElseThrow().minusDays(window.overlap());
-        return new FeedPlace(next.isAfter(from) ? next : from, Boolean.TRUE.equals(window.restart()) ? null : cursor);
+        LocalDate to = to(window, today).orElseThrow();
+        LocalDate last = today.minusDays(window.overlap());
+        if (to.isBefore(today)) {
+            return new FeedPlace(to.isBefore(last) ? to : last, null);
+        }
+        return new FeedPlace(last.isAfter(from) ? last : from, Boolean.TRUE.equals(window.restart()) ? null : cursor);
     }
 
     private static String emptyIsNull(String text) {
