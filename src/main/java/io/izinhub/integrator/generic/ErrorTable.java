@@ -131,11 +131,16 @@ final class ErrorTable {
                 .orElse(new Answers.Refused(own.get()));
     }
 
-    /** The code under which a refused item of a list is shown. */
-    String shown(String code) {
-        return ofItem(code) instanceof Answers.Refused refused
-                ? refused.code()
-                : own(code).orElse(Failure.UNREADABLE);
+    /** The code with which an item of a list is refused for good; empty where the table says otherwise. */
+    Optional<String> refusal(String code) {
+        Answers.Submitted item = ofItem(code);
+        if (item instanceof Answers.Refused refused) {
+            return Optional.of(refused.code());
+        }
+        // A code that is none says no more than that the item is out.
+        return Optional.of(Failure.UNREADABLE)
+                .filter(none ->
+                        item instanceof Failure failure && failure.code().equals(none));
     }
 
     /** In an answer that calls itself a success, what İYS does not explain is about the data. */

@@ -10,6 +10,7 @@ import io.izinhub.platform.mapping.MappingRegistry;
 import io.izinhub.platform.overlay.OverlayFile;
 import io.izinhub.platform.overlay.OverlayFiles;
 import io.izinhub.platform.overlay.OverlayProperties;
+import java.net.URI;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,7 @@ class Generic implements Firm {
                 : account.substring(Math.min(account.length(), NAME.length() + 1));
         Set<String> ids = mappings.list().stream().map(MappingInfo::id).collect(Collectors.toSet());
         Contract contract = ContractFile.read(file(account, name), ids);
+        requireWebAddress(account, own.baseUrl());
         requireValues(account, "settings", contract.settings(), own.settings());
         requireValues(account, "secrets", contract.secrets(), own.secrets());
         ErrorTable errors = new ErrorTable(name, contract.errors());
@@ -89,6 +91,22 @@ class Generic implements Firm {
                                     "Hesaba generic-<sözleşme> adını verin ya da altına contract yazın: " + names
                                             + "."));
                 });
+    }
+
+    private static void requireWebAddress(String account, URI address) {
+        boolean isOne = Set.of("http", "https").contains(String.valueOf(address.getScheme()))
+                && address.getHost() != null
+                && address.getRawUserInfo() == null
+                && address.getRawQuery() == null
+                && address.getRawFragment() == null;
+        if (!isOne) {
+            throw new ConfigurationProblem(
+                    key(account) + ".base-url",
+                    "This is no web address, or it has a name, a query or a fragment in it.",
+                    new Hint(
+                            "Write what comes before the contract's paths: https://api.firm.example.",
+                            "Sözleşmedeki yollardan önce geleni yazın: https://api.firma.example."));
+        }
     }
 
     /** Exactly those that the contract names, each with a value that a header can carry. */

@@ -129,18 +129,21 @@ final class GenericAdapter implements ThrottledAdapter {
                 .or(() -> form.path("taken").asBoolean() && !needsNumber ? Optional.of(NO_NUMBER) : Optional.empty());
     }
 
-    /** By place in the list, or by address. */
+    /** By place in the list, or by address. What is only put off stays with the others, and goes again with them. */
     private Optional<Answers.Taken> refused(JsonNode items) {
         List<Answers.SpoiledItem> places = new ArrayList<>();
         Set<String> addresses = new LinkedHashSet<>();
         List<String> codes = new ArrayList<>();
         for (JsonNode item : items) {
-            String code = parts.errors().shown(item.path("code").asText(Failure.UNREADABLE));
-            WireJson.number(item.path("index")).ifPresent(index -> places.add(new Answers.SpoiledItem(index, code)));
-            WireJson.text(item, "recipient").ifPresent(address -> {
-                addresses.add(address);
-                codes.add(code);
-            });
+            Optional<String> code = parts.errors().refusal(item.path("code").asText(Failure.UNREADABLE));
+            Optional<Integer> index = WireJson.number(item.path("index"));
+            Optional<String> address = WireJson.text(item, "recipient");
+            if (code.isPresent() && index.isPresent()) {
+                places.add(new Answers.SpoiledItem(index.get(), code.get()));
+            } else if (code.isPresent() && address.isPresent()) {
+                addresses.add(address.get());
+                codes.add(code.get());
+            }
         }
         if (!places.isEmpty()) {
             return Optional.of(new Answers.Spoiled(places));

@@ -170,6 +170,9 @@ class GenericAdapterTest {
                         new Answers.TakenExcept("7", new Answers.Spoiled(List.of(new Answers.SpoiledItem(1, "H120")))));
         assertThat(firm.submittedMany(json(422, "{'refused':[{'recipient':'+905320000001','code':'X1'}]}")))
                 .isEqualTo(new Answers.SpoiledAddresses(Set.of(PHONE), "FIRM_X1"));
+        // What the table calls repeatable is not refused for good.
+        assertThat(firm.submittedMany(json(200, "{'requestId':'7','refused':[{'index':1,'code':'E5'}]}")))
+                .isEqualTo(new Answers.TakenList("7"));
         // Where a number is needed, "taken" alone would be lost.
         assertThat(firm.submittedMany(json(200, "{'taken':true}")))
                 .isEqualTo(new Failure(ErrorKind.RETRYABLE, Failure.UNREADABLE, Failure.Scope.CALL));
@@ -295,6 +298,8 @@ class GenericAdapterTest {
         refused("generic-firm", account(Map.of("settings.other", "x")), "settings.other");
         refused("generic-firm", account(Map.of("secrets.pass", "a\nb")), "secrets.pass");
         refused("generic-nobody", account(Map.of()), "mappings/integrator/nobody.yaml");
+        refused("generic-firm", account(Map.of("base-url", "ftp://x.example")), "base-url");
+        refused("generic-firm", account(Map.of("base-url", "https://a:sesame@x.example")), "base-url");
         refused("generic", account(Map.of()), "mysoft");
     }
 
