@@ -18,10 +18,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.EvaluationResult;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.izinhub.integrator.AuthorityAdapter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +131,19 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(SQL))
             .because("the console talks to the other capabilities' public types only");
 
+    private static final ArchRule ROLES_ARE_ASKED_FOR = noClasses()
+            .should(new ArchCondition<JavaClass>("look for a role by instanceof") {
+                @Override
+                public void check(JavaClass each, ConditionEvents events) {
+                    each.getInstanceofChecks().stream()
+                            .filter(check -> check.getRawType().isInterface()
+                                    && check.getRawType().isAssignableTo(AuthorityAdapter.class))
+                            .forEach(check -> events.add(SimpleConditionEvent.satisfied(
+                                    each, each.getName() + ":" + check.getLineNumber())));
+                }
+            })
+            .because("a firm that a file describes has its roles beside it: AuthorityAdapter.role finds them");
+
     private static final ArchRule CAPABILITIES_HAVE_NO_CYCLE =
             slices().matching("io.izinhub.(*)..").should().beFreeOfCycles();
 
@@ -189,6 +206,7 @@ class ArchitectureTest {
                 arguments(NO_CONSOLE_OUTPUT, "BadHabits"),
                 arguments(NAMES_SAY_WHAT, "StringHelper"),
                 arguments(CONSOLE_HAS_NO_SQL, "PageWithSql"),
+                arguments(ROLES_ARE_ASKED_FOR, "LooksAtRoles"),
                 arguments(CAPABILITIES_HAVE_NO_CYCLE, "fixturecycle"),
                 arguments(PACKAGES_HAVE_NO_CYCLE, "Within"),
                 arguments(SMS_KNOWS_NO_MAIL, "KnowsMail"));

@@ -26,10 +26,17 @@ public final class Answers {
     /** Refused, and the firm does not say why: what stands at İYS tells what follows. */
     public record RefusedUnsaid() implements Submitted {}
 
-    public sealed interface Taken permits TakenList, Spoiled, SpoiledAddresses, Failure {}
+    public sealed interface Taken permits TakenList, TakenExcept, Spoiled, SpoiledAddresses, Failure {}
 
     /** The list was accepted; the outcome is asked for later. */
     public record TakenList(String requestId) implements Taken {}
+
+    /**
+     * As {@link TakenList}, from a firm that leaves out at once what it does not like.
+     *
+     * @param refused {@link Spoiled} or {@link SpoiledAddresses}
+     */
+    public record TakenExcept(String requestId, Taken refused) implements Taken {}
 
     /** The whole list was refused because of these items; the others may go again. */
     public record Spoiled(List<SpoiledItem> items) implements Taken {}

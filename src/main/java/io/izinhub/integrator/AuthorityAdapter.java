@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * <p>Taking a list is what all can do. The rest differs from firm to firm and is a role of its own; an adapter that does
  * not have the role is {@code UNSUPPORTED} there and never asked: {@link ConfirmsAtOnce}, {@link TellsOutcomes},
- * {@link CheckedByState}, {@link TellsState}, {@link TellsManyStates}, {@link ChangeFeed}, {@link PushesChanges}.
+ * {@link CheckedByState}, {@link TellsState}, {@link TellsManyStates}, {@link ChangeFeed}, {@link PushesChanges}. Callers
+ * ask for a role by {@link #role}, never by {@code instanceof}: which roles an adapter has may be known at start only.
  *
  * <p>Every reading method takes any answer, also none at all, and never throws for what came from outside: what cannot
  * be read is a {@link Failure}. Its request twin has the same name.
@@ -35,6 +36,14 @@ public interface AuthorityAdapter {
      * @throws io.izinhub.platform.errors.ConfigurationProblem the account lacks something for this brand
      */
     default void requireBrand(String brand) {}
+
+    /**
+     * The adapter in one of its roles; empty: {@code UNSUPPORTED}. Its roles are the interfaces that it implements, unless
+     * it knows better.
+     */
+    default <R extends AuthorityAdapter> Optional<R> role(Class<R> role) {
+        return role.isInstance(this) ? Optional.of(role.cast(this)) : Optional.empty();
+    }
 
     /**
      * The H-code with which İYS would refuse this, as far as that can be known before it is sent: a success rate that is

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -34,8 +35,10 @@ public class AuthorityBatches {
     /** @param first any delivery of the list */
     long open(Delivery first, AuthorityAdapter adapter, String requestId, int items) {
         Instant now = clock.instant();
-        Duration pollAfter =
-                adapter instanceof CheckedByState checked ? checked.checks().first() : settings.pollAfter();
+        Duration pollAfter = checks(adapter)
+                .map(CheckedByState.Checks::first)
+                .or(() -> adapter.role(TellsOutcomes.class).flatMap(TellsOutcomes::firstAfter))
+                .orElse(settings.pollAfter());
         return jdbc.queryForObject(
                 """
                 insert into authority_batch (destination, authority, brand, request_id, items, accepted_at, next_poll_at)
@@ -79,8 +82,11 @@ public class AuthorityBatches {
 
     /** After this time an empty answer no longer means "not yet": the items go again, which is harmless. */
     boolean lost(Batch batch, AuthorityAdapter adapter) {
-        Duration lostAfter =
-                adapter instanceof CheckedByState checked ? checked.checks().giveUp() : settings.lostAfter();
+        Duration lostAfter = checks(adapter).map(CheckedByState.Checks::giveUp).orElse(settings.lostAfter());
         return batch.acceptedAt().plus(lostAfter).isBefore(clock.instant());
+    }
+
+    private static Optional<CheckedByState.Checks> checks(AuthorityAdapter adapter) {
+        return adapter.role(CheckedByState.class).map(CheckedByState::checks);
     }
 }

@@ -59,15 +59,23 @@ public class AuthorityOutcomes {
         List<Question> due = new ArrayList<>();
         for (AuthorityBatches.Batch batch : batches.due()) {
             AuthorityAdapter adapter = authorities.named(batch.authority());
-            if (adapter instanceof TellsOutcomes teller) {
-                due.add(question(batch, null, teller.outcome(authorities.code(batch.brand()), batch.requestId())));
-            } else if (adapter instanceof CheckedByState checked) {
-                due.addAll(checks(batch, checked));
+            Optional<TellsOutcomes> teller = role(adapter, TellsOutcomes.class);
+            Optional<CheckedByState> checked = role(adapter, CheckedByState.class);
+            if (teller.isPresent()) {
+                HttpCall call = teller.get().outcome(authorities.code(batch.brand()), batch.requestId());
+                due.add(question(batch, null, call));
+            } else if (checked.isPresent()) {
+                due.addAll(checks(batch, checked.get()));
             } else {
                 sendAgain(batch, questions.awaiting(batch.id()), "ACCOUNT_GONE");
             }
         }
         return due;
+    }
+
+    /** @param adapter null where its account is gone */
+    private static <R extends AuthorityAdapter> Optional<R> role(AuthorityAdapter adapter, Class<R> role) {
+        return Optional.ofNullable(adapter).flatMap(known -> known.role(role));
     }
 
     private static Question question(AuthorityBatches.Batch batch, PushItem item, HttpCall call) {
@@ -116,10 +124,12 @@ public class AuthorityOutcomes {
             return List.of();
         }
         boolean lost = batches.lost(batch, adapter);
-        if (adapter instanceof CheckedByState checked) {
-            return checked(question, checked.status(answer), waiting, lost);
+        if (question.item() != null) {
+            CheckedByState teller = adapter.role(CheckedByState.class).orElseThrow();
+            return checked(question, teller.status(question.item().submission().permission(), answer), waiting, lost);
         }
-        Map<Integer, Answers.Submitted> answers = byIndex(((TellsOutcomes) adapter).outcome(answer), waiting);
+        TellsOutcomes teller = adapter.role(TellsOutcomes.class).orElseThrow();
+        Map<Integer, Answers.Submitted> answers = byIndex(teller.outcome(answer), waiting);
         if (!answers.isEmpty()) {
             return settle(batch, answers, waiting, lost);
         }

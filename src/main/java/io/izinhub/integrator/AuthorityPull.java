@@ -87,7 +87,7 @@ public class AuthorityPull {
     }
 
     private ChangeFeed feed(Reading reading) {
-        return (ChangeFeed) authorities.named(reading.account());
+        return authorities.named(reading.account()).role(ChangeFeed.class).orElseThrow();
     }
 
     /** Writes a page and its cursor in one transaction. */

@@ -52,7 +52,11 @@ public class AuthorityPush {
 
     /** The answer to one is its confirmation, where the adapter confirms at once. */
     public AuthorityCall single(PushItem item) {
-        return call(writer(item), List.of(item), ((ConfirmsAtOnce) writer(item)).submit(code(item), item.submission()));
+        return call(writer(item), List.of(item), confirming(item).submit(code(item), item.submission()));
+    }
+
+    private ConfirmsAtOnce confirming(PushItem item) {
+        return writer(item).role(ConfirmsAtOnce.class).orElseThrow();
     }
 
     private AuthorityAdapter writer(PushItem item) {
@@ -76,7 +80,7 @@ public class AuthorityPush {
     /** @return whether the authority has to be asked for its state before anything can be settled */
     @Transactional
     public boolean singleAnswered(PushItem item, HttpAnswer answer) {
-        Answers.Submitted submitted = ((ConfirmsAtOnce) writer(item)).submitted(answer);
+        Answers.Submitted submitted = confirming(item).submitted(answer);
         return !verdicts.follow(Map.of(item, SubmissionVerdict.of(item.delivery(), submitted, clock.instant())))
                 .isEmpty();
     }
@@ -84,8 +88,7 @@ public class AuthorityPush {
     /** @param items of one adapter */
     public AuthorityCall list(List<PushItem> items) {
         PushItem first = items.get(0);
-        List<Submission> submissions = items.stream().map(PushItem::submission).toList();
-        return call(writer(first), items, writer(first).submitMany(code(first), submissions));
+        return call(writer(first), items, writer(first).submitMany(code(first), submissions(items)));
     }
 
     /**
@@ -97,16 +100,15 @@ public class AuthorityPush {
     public List<List<PushItem>> listAnswered(List<PushItem> items, HttpAnswer answer) {
         Instant now = clock.instant();
         Delivery first = items.get(0).delivery();
-        AuthorityAdapter adapter = writer(items.get(0));
+        AuthorityAdapter adapter = authorities.writer(first.brand(), first.channel());
         Answers.Taken taken = adapter.submittedMany(answer);
         Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
         if (taken instanceof Answers.TakenList list) {
-            long batch = batches.open(first, adapter, list.requestId(), items.size());
-            for (int i = 0; i < items.size(); i++) {
-                settlements.put(items.get(i).delivery(), new Settlement.Awaiting(batch, i));
-            }
+            settlements.putAll(taken(items, adapter, list.requestId(), Map.of()));
+        } else if (taken instanceof Answers.TakenExcept part) {
+            settlements.putAll(taken(items, adapter, part.requestId(), ListRefusals.leftOut(part, submissions(items))));
         } else if (!(taken instanceof Failure)) {
-            Map<Integer, String> codes = spoiled(taken, items);
+            Map<Integer, String> codes = ListRefusals.of(taken, submissions(items));
             if (codes.isEmpty()) {
                 return halves(items);
             }
@@ -130,20 +132,25 @@ public class AuthorityPush {
         return List.of();
     }
 
-    private static Map<Integer, String> spoiled(Answers.Taken taken, List<PushItem> items) {
-        Map<Integer, String> codes = new LinkedHashMap<>();
-        if (taken instanceof Answers.Spoiled spoiled) {
-            spoiled.items().forEach(item -> codes.putIfAbsent(item.index(), item.code()));
-        } else if (taken instanceof Answers.SpoiledAddresses named) {
-            for (int i = 0; i < items.size(); i++) {
-                if (named.normalForms()
-                        .contains(
-                                items.get(i).submission().permission().address().normalForm())) {
-                    codes.put(i, named.code());
-                }
-            }
+    /** @param codes of those that were refused at once, by index; the others wait for their outcome */
+    private Map<Delivery, Settlement> taken(
+            List<PushItem> items, AuthorityAdapter adapter, String requestId, Map<Integer, String> codes) {
+        Delivery first = items.get(0).delivery();
+        Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
+        long batch = batches.open(first, adapter, requestId, items.size() - codes.size());
+        for (int i = 0; i < items.size(); i++) {
+            Delivery delivery = items.get(i).delivery();
+            settlements.put(
+                    delivery,
+                    codes.containsKey(i)
+                            ? SubmissionVerdict.ofSpoiled(delivery, codes.get(i), clock.instant())
+                            : new Settlement.Awaiting(batch, i));
         }
-        return codes;
+        return settlements;
+    }
+
+    private static List<Submission> submissions(List<PushItem> items) {
+        return items.stream().map(PushItem::submission).toList();
     }
 
     private static List<List<PushItem>> halves(List<PushItem> items) {
@@ -156,7 +163,7 @@ public class AuthorityPush {
     }
 
     public AuthorityCall question(PushWork.Question question) {
-        TellsManyStates adapter = (TellsManyStates) reader(question.items().get(0));
+        TellsManyStates adapter = teller(question);
         HttpCall call = adapter.statusMany(
                 authorities.code(question.brand()),
                 question.channel(),
@@ -175,8 +182,7 @@ public class AuthorityPush {
     @Transactional
     public PushWork questionAnswered(PushWork.Question question, HttpAnswer answer) {
         Instant now = clock.instant();
-        PushItem any = question.items().get(0);
-        Answers.Consenting consenting = ((TellsManyStates) reader(any)).statusMany(answer);
+        Answers.Consenting consenting = teller(question).statusMany(answer);
         Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
         List<PushItem> sendable = new ArrayList<>();
         if (consenting instanceof Answers.Listed listed) {
@@ -203,8 +209,16 @@ public class AuthorityPush {
         return PushWork.of(sendable, List.of(), this::writer);
     }
 
+    private TellsManyStates teller(PushWork.Question question) {
+        return reader(question.items().get(0)).role(TellsManyStates.class).orElseThrow();
+    }
+
+    private TellsState stateTeller(PushItem item) {
+        return reader(item).role(TellsState.class).orElseThrow();
+    }
+
     public AuthorityCall stateQuestion(PushItem item) {
-        TellsState adapter = (TellsState) reader(item);
+        TellsState adapter = stateTeller(item);
         return new AuthorityCall(
                 adapter.name(),
                 Limits.Priority.CONSENT,
@@ -216,7 +230,7 @@ public class AuthorityPush {
     public void stateAnswered(PushItem item, HttpAnswer answer) {
         Delivery delivery = item.delivery();
         Instant now = clock.instant();
-        Answers.State state = ((TellsState) reader(item)).status(answer);
+        Answers.State state = stateTeller(item).status(item.submission().permission(), answer);
         if (!(state instanceof Failure)) {
             ledger.record(AuthorityWords.heard(delivery, state, now), AuditEntry.SYSTEM);
         }

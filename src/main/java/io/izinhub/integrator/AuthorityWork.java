@@ -88,7 +88,10 @@ public class AuthorityWork {
     }
 
     private boolean canBeAsked(PushItem item) {
-        return authorities.reader(item.delivery().brand(), item.delivery().channel()) instanceof TellsManyStates;
+        return authorities
+                .reader(item.delivery().brand(), item.delivery().channel())
+                .role(TellsManyStates.class)
+                .isPresent();
     }
 
     /** Of a person who was anonymised while the delivery waited, nobody can be told anything any more. */

@@ -4,6 +4,7 @@ import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.TransportFailure;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Lets a call to an integrator through, or says not now. Called by the flow by name; thread-safe. */
@@ -21,11 +22,11 @@ public class IntegratorGate {
     }
 
     public boolean admits(AuthorityCall call) {
-        if (!(authorities.named(call.authority()) instanceof ThrottledAdapter adapter)) {
-            return true;
-        }
-        ThrottledAdapter.Quota quota = adapter.quota(call.call());
-        return limits.take(quota.bucket(), quota.rate(), call.priority(), PATIENCE);
+        return Optional.ofNullable(authorities.named(call.authority()))
+                .flatMap(adapter -> adapter.role(ThrottledAdapter.class))
+                .map(adapter -> adapter.quota(call.call()))
+                .map(quota -> limits.take(quota.bucket(), quota.rate(), call.priority(), PATIENCE))
+                .orElse(true);
     }
 
     public HttpAnswer notNow() {

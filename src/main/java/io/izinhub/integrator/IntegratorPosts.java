@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,12 +77,12 @@ public class IntegratorPosts implements InboxReader {
 
     /** Every feed of the account, as the flows that read them; empty where it has none. */
     public List<String> feeds(String account) {
-        if (!(authorities.named(account) instanceof ChangeFeed adapter)) {
-            return List.of();
-        }
+        AuthorityAdapter adapter = authorities.named(account);
+        Set<AuthorityAdapter.Feed> feeds =
+                adapter.role(ChangeFeed.class).map(ChangeFeed::feeds).orElse(Set.of());
         return authorities.brands().stream()
                 .filter(brand -> authorities.of(brand).contains(adapter))
-                .flatMap(brand -> adapter.feeds().stream().map(feed -> AuthorityPull.flow(account, brand, feed)))
+                .flatMap(brand -> feeds.stream().map(feed -> AuthorityPull.flow(account, brand, feed)))
                 .toList();
     }
 
@@ -119,8 +121,10 @@ public class IntegratorPosts implements InboxReader {
     @Override
     public boolean reads(String feed) {
         return (feed.endsWith(POSTS) || feed.endsWith(OUTCOMES))
-                && authorities.named(account(feed)) instanceof PushesChanges pushes
-                && !pushes.name().equals(Authorities.IYS);
+                && Optional.ofNullable(authorities.named(account(feed)))
+                        .flatMap(adapter -> adapter.role(PushesChanges.class))
+                        .filter(adapter -> !adapter.name().equals(Authorities.IYS))
+                        .isPresent();
     }
 
     private static String account(String feed) {
@@ -145,6 +149,6 @@ public class IntegratorPosts implements InboxReader {
     }
 
     private PushesChanges adapter(String account) {
-        return (PushesChanges) authorities.named(account);
+        return authorities.named(account).role(PushesChanges.class).orElseThrow();
     }
 }

@@ -88,7 +88,10 @@ class PushVerdicts {
     }
 
     private boolean canBeAsked(Delivery delivery) {
-        return authorities.reader(delivery.brand(), delivery.channel()) instanceof TellsState;
+        return authorities
+                .reader(delivery.brand(), delivery.channel())
+                .role(TellsState.class)
+                .isPresent();
     }
 
     /**

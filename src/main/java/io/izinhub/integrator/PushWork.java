@@ -28,7 +28,7 @@ public record PushWork(List<PushItem> singles, List<List<PushItem>> lists, List<
         sendable.stream()
                 .collect(Collectors.groupingBy(writer, LinkedHashMap::new, Collectors.toList()))
                 .forEach((adapter, items) -> {
-                    if (adapter instanceof ConfirmsAtOnce && items.size() <= SINGLES_UP_TO) {
+                    if (adapter.role(ConfirmsAtOnce.class).isPresent() && items.size() <= SINGLES_UP_TO) {
                         singles.addAll(items);
                     } else {
                         int size = adapter.capabilities().batchSize();

@@ -25,7 +25,7 @@ class AuthorityFlows implements FlowInstances {
     public void addTo(CamelContext camel) {
         authorities.all().stream()
                 .filter(adapter -> !adapter.name().equals(Authorities.IYS))
-                .filter(PushesChanges.class::isInstance)
+                .filter(adapter -> adapter.role(PushesChanges.class).isPresent())
                 .forEach(adapter -> posts(camel, adapter.name()));
         for (String brand : authorities.brands()) {
             TemplatedRouteBuilder.builder(camel, "authority-push-changes")
@@ -35,8 +35,8 @@ class AuthorityFlows implements FlowInstances {
             // İYS's own feeds are read for every brand, where there is an account: see IysFlows.
             authorities.of(brand).stream()
                     .filter(adapter -> !adapter.name().equals(Authorities.IYS))
-                    .filter(ChangeFeed.class::isInstance)
-                    .forEach(adapter -> FeedFlows.add(camel, (ChangeFeed) adapter, brand));
+                    .flatMap(adapter -> adapter.role(ChangeFeed.class).stream())
+                    .forEach(feed -> FeedFlows.add(camel, feed, brand));
         }
     }
 

@@ -67,15 +67,24 @@ public record YamlFile(String path, String text, Hint hint) {
         return problem(lineOf(key), what);
     }
 
+    /** A fault of this file near a word that is written in it; the first place counts. */
+    public ConfigurationProblem problemNear(String word, String what) {
+        return problem(placeOf(word), what);
+    }
+
     private ConfigurationProblem problem(String line, String what) {
         return new ConfigurationProblem(path + line, what, hint);
     }
 
     /** The parser notices an unknown key only at the end of its object. */
     private String lineOf(String key) {
+        return placeOf(key + ":");
+    }
+
+    private String placeOf(String word) {
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            int column = lines.get(i).indexOf(key + ":");
+            int column = lines.get(i).indexOf(word);
             if (column >= 0) {
                 return ":" + (i + 1) + ":" + (column + 1);
             }
