@@ -5,9 +5,9 @@ import io.izinhub.consent.Brands;
 import io.izinhub.consent.campaign.CampaignBook;
 import io.izinhub.consent.domain.QuietHours;
 import io.izinhub.consent.query.SendCheck;
-import io.izinhub.mail.MailModes;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import io.izinhub.platform.modes.KnownModes;
 import io.izinhub.platform.modes.ModedFunctions;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.web.ProblemException;
@@ -40,7 +40,7 @@ class RelayConfiguration {
 
     @Bean
     RelayModes smsRelayModes(Modes modes, Clock clock) {
-        return new RelayModes(new MailModes(modes, FRESH, clock));
+        return new RelayModes(new KnownModes("sms-relay-modes", modes, FRESH, clock));
     }
 
     @Bean

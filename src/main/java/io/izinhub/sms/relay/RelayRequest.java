@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.MediaType;
 
 /**
  * What a client sent, as far as it concerns the firm.
@@ -21,6 +22,8 @@ import java.util.Map;
  */
 record RelayRequest(String method, String path, String query, Map<String, String> headers, byte[] body) {
 
+    private static final String CONTENT_TYPE = "Content-Type";
+
     /** The rest is between the client and us: cookies, proxies, connections. */
     private static final List<String> PASSED =
             List.of("Authorization", "Content-Type", "Accept", "Accept-Language", "User-Agent", "Content-Encoding");
@@ -31,7 +34,7 @@ record RelayRequest(String method, String path, String query, Map<String, String
         for (String name : PASSED) {
             String value = request.getHeader(name);
             if (value != null) {
-                headers.put(name, value);
+                headers.put(name, name.equals(CONTENT_TYPE) ? sendable(value) : value);
             }
         }
         return new RelayRequest(
@@ -40,6 +43,16 @@ record RelayRequest(String method, String path, String query, Map<String, String
                 request.getQueryString(),
                 headers,
                 in == null ? new byte[0] : in.readAllBytes());
+    }
+
+    /** Our HTTP client refuses a type that is none, and a charset that it does not know; the bytes go on all the same. */
+    private static String sendable(String type) {
+        try {
+            MediaType.parseMediaType(type).getCharset();
+            return type;
+        } catch (IllegalArgumentException e) {
+            return MediaType.APPLICATION_OCTET_STREAM_VALUE;
+        }
     }
 
     /** Never asks a name server: what stands there is an address. */

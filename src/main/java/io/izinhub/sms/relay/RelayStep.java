@@ -42,7 +42,7 @@ public final class RelayStep {
         return new RelayStep(call, null, passing);
     }
 
-    static RelayStep answer(RelayAnswer answer) {
+    static RelayStep now(RelayAnswer answer) {
         return new RelayStep(null, answer, null);
     }
 

@@ -2,6 +2,7 @@ package io.izinhub.sms.relay;
 
 import io.izinhub.consent.domain.CampaignName;
 import io.izinhub.platform.http.HttpAnswer;
+import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.modes.Mode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public class SmsRelay {
                         account, RelayRequest.sender(http), http.getRequestURI().substring(prefix.length()))
                 : Optional.empty();
         if (segment.isEmpty()) {
-            return RelayStep.answer(RelayAnswer.plain(403, "izin-hub: SMS_RELAY_UNPROVEN"));
+            return RelayStep.now(RelayAnswer.plain(403, "izin-hub: SMS_RELAY_UNPROVEN"));
         }
         RelayRequest request = RelayRequest.of(http, prefix, in).behind(segment.get());
         CallKind kind = CallKind.of(own.firm(), request.method(), request.path());
@@ -86,7 +87,7 @@ public class SmsRelay {
                     : order(account, own, kind, request, http.getHeader(own.campaignHeader()));
         } catch (IllegalArgumentException e) {
             // An address or a header that HTTP does not know: it could not have come to the firm either.
-            return RelayStep.answer(RelayAnswer.plain(400, "Bad Request"));
+            return RelayStep.now(RelayAnswer.plain(400, "Bad Request"));
         }
     }
 
@@ -94,11 +95,13 @@ public class SmsRelay {
             String account, RelayProperties.Account own, CallKind kind, RelayRequest request, String campaign) {
         Optional<Mode> mode = modes.of(own.brand());
         if (mode.isEmpty()) {
-            return RelayStep.answer(RelayAnswer.of(kind, Trouble.TEMPORARY));
+            return RelayStep.now(RelayAnswer.of(kind, Trouble.TEMPORARY));
         }
         if (mode.get() == Mode.OFF) {
             return RelayStep.pass(request.call(own.baseUrl()));
         }
+        // Before anything is noted: an address that is none must not leave an order that is on its way for ever.
+        HttpCall asItCame = request.call(own.baseUrl());
         RelayReports.Head head = new RelayReports.Head(
                 "r-" + UUID.randomUUID(),
                 clock.instant(),
@@ -109,12 +112,12 @@ public class SmsRelay {
                 mode.get(),
                 CampaignName.isOne(campaign) ? campaign : null);
         return mode.get() == Mode.LIVE
-                ? live(head, own, request)
-                : RelayStep.pass(
-                        request.call(own.baseUrl()), new RelayStep.Passing(head, own, request, Optional.empty()));
+                ? live(head, own, request, asItCame)
+                : RelayStep.pass(asItCame, new RelayStep.Passing(head, own, request, Optional.empty()));
     }
 
-    private RelayStep live(RelayReports.Head given, RelayProperties.Account own, RelayRequest request) {
+    private RelayStep live(
+            RelayReports.Head given, RelayProperties.Account own, RelayRequest request, HttpCall asItCame) {
         Order order;
         try {
             order = read(given.call(), request);
@@ -148,7 +151,7 @@ public class SmsRelay {
         boolean same = verdict.removed().isEmpty() && verdict.start().isEmpty();
         return RelayStep.pass(
                 same
-                        ? request.call(own.baseUrl())
+                        ? asItCame
                         : request.call(
                                 own.baseUrl(), changed(request, order.without(verdict.removed(), verdict.start()))),
                 new RelayStep.Passing(head, own, request, Optional.of(verdict)));
@@ -189,8 +192,7 @@ public class SmsRelay {
     }
 
     private static RelayStep refused(RelayReports.Head head, Trouble trouble, int removed) {
-        return RelayStep.answer(
-                marked(RelayAnswer.of(head.call(), trouble), head).with(REMOVED, String.valueOf(removed)));
+        return RelayStep.now(marked(RelayAnswer.of(head.call(), trouble), head).with(REMOVED, String.valueOf(removed)));
     }
 
     private static RelayAnswer marked(RelayAnswer answer, RelayReports.Head head) {
