@@ -6,6 +6,7 @@ import io.izinhub.platform.web.PublicPaths;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -61,7 +62,8 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain openDoors(HttpSecurity http) throws Exception {
-        http.securityMatcher(PublicPaths.patterns())
+        http.securityMatcher(Stream.concat(Stream.of(PublicPaths.patterns()), Stream.of(PublicPaths.RELAY + "**"))
+                        .toArray(String[]::new))
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));

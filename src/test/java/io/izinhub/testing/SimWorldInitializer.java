@@ -21,7 +21,15 @@ final class SimWorldInitializer implements ApplicationContextInitializer<Configu
                 "hub.mail.imap.crm.port",
                 imap,
                 "hub.mail.imap.intake.port",
-                imap);
+                imap,
+                "hub.sms.relay.crm.base-url",
+                SimWorld.shared().url("/netgsm").toString(),
+                "hub.sms.relay.gizli.base-url",
+                SimWorld.shared().url("/verimor").toString(),
+                "hub.sms.relay.kulak.base-url",
+                FirmEar.shared().url(),
+                "hub.sms.relay.duyar.base-url",
+                FirmEar.shared().url());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("simulators", addresses));
     }
 }

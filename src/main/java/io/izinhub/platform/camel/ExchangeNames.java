@@ -6,6 +6,12 @@ public final class ExchangeNames {
     /** Exchange property: the correlation id, text. */
     public static final String CORRELATION_ID = "hub.correlationId";
 
+    /**
+     * Exchange property: the {@code HttpServletRequest} that a flow was entered with. A flow that passes a request on reads it there, and
+     * no header of it.
+     */
+    public static final String REQUEST = "hubRequest";
+
     /** Header, in and out: the correlation id. */
     public static final String CORRELATION_HEADER = "X-Correlation-Id";
 

@@ -1,5 +1,6 @@
 package io.izinhub.platform.camel;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +17,8 @@ import org.slf4j.MDC;
 /**
  * First step of every entry route. Headers from outside are hostile: a mail header named {@code CamelHttpUri} once
  * turned a POST to the CRM into a DELETE elsewhere. Removes every header that the route did not ask for, and anything
- * named {@code Camel*} in any letter case even if it did; then gives the exchange its correlation id.
+ * named {@code Camel*} in any letter case even if it did; then gives the exchange its correlation id. The HTTP request itself, where it
+ * was one, is left in {@link ExchangeNames#REQUEST}.
  *
  * <p>In a flow: {@code process: {ref: headerGuard}} keeps nothing; {@code bean: {ref: headerGuard, method:
  * "keep(*, 'X-Signature,secret')"}} keeps the headers named. Stateless and thread-safe.
@@ -25,6 +27,7 @@ public final class HeaderGuard implements Processor {
 
     private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9-]{8,64}");
     private static final String CAMEL = "camel";
+    private static final String SERVLET_REQUEST = "CamelHttpServletRequest";
 
     @Override
     public void process(Exchange exchange) {
@@ -38,6 +41,10 @@ public final class HeaderGuard implements Processor {
      */
     public void keep(Exchange exchange, String names) {
         Message message = exchange.getMessage();
+        // Camel's own object, which no header of a stranger can be.
+        if (message.getHeader(SERVLET_REQUEST) instanceof HttpServletRequest request) {
+            exchange.setProperty(ExchangeNames.REQUEST, request);
+        }
         String inbound = message.getHeader(ExchangeNames.CORRELATION_HEADER, String.class);
         Set<String> allowed = Stream.of(names.split(","))
                 .map(HeaderGuard::lower)

@@ -14,6 +14,9 @@ public final class PublicPaths {
 
     public static final String WEBHOOKS = "/webhooks/";
 
+    /** Calls of SMS firms that the hub passes on: open like the others, but for the company's own programs and not for strangers. */
+    public static final String RELAY = "/relay/";
+
     /**
      * Request attribute: the path is a secret and stands in no log. The server's access log, where somebody switches it on, leaves such
      * requests out ({@code server.tomcat.accesslog.condition-unless}).
@@ -24,7 +27,7 @@ public final class PublicPaths {
 
     /** Whether the path itself opens something: all of these but notices. */
     static boolean isSecret(String path) {
-        return Stream.of(OPT_OUT, FORM, WEBHOOKS).anyMatch(path::startsWith);
+        return Stream.of(OPT_OUT, FORM, WEBHOOKS, RELAY).anyMatch(path::startsWith);
     }
 
     /** All of them as patterns, {@code /n/**}. */

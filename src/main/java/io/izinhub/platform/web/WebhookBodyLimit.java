@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads what comes to a webhook, up to 16 MB. A flow takes the whole body into memory before it asks for the proof of the
+ * Reads what comes to a webhook or to the SMS relay, up to 16 MB. A flow takes the whole body into memory before it asks for the proof of the
  * sender, so that anybody could fill the memory of the hub.
  */
 @Component
@@ -30,7 +30,8 @@ class WebhookBodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/webhooks/");
+        return !request.getRequestURI().startsWith(PublicPaths.WEBHOOKS)
+                && !request.getRequestURI().startsWith(PublicPaths.RELAY);
     }
 
     @Override

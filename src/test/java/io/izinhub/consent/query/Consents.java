@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts rows of {@code consent} straight into the table: what is tested here is how they are read. */
 @Component
-class Consents {
+public class Consents {
 
     private final JdbcTemplate jdbc;
     private final Brands brands;
@@ -34,7 +34,7 @@ class Consents {
 
     record Row(String brand, Channel channel, RecipientType type, Address address, long bits) {}
 
-    static long bits(Status status, IysStatus iys, int purposes, Flag... flags) {
+    public static long bits(Status status, IysStatus iys, int purposes, Flag... flags) {
         Set<Flag> set = EnumSet.noneOf(Flag.class);
         set.addAll(List.of(flags));
         return ConsentBits.encode(status, iys, iys == IysStatus.NONE ? 0 : today(), purposes, set);
@@ -44,7 +44,7 @@ class Consents {
         return ConsentBits.dayNumber(java.time.LocalDate.now(java.time.ZoneId.of("Europe/Istanbul")));
     }
 
-    void put(String brand, Channel channel, RecipientType type, String address, long bits) {
+    public void put(String brand, Channel channel, RecipientType type, String address, long bits) {
         put(List.of(new Row(brand, channel, type, Address.require(channel, address), bits)));
     }
 

@@ -1,0 +1,2 @@
+/** Makes the relay's flows from their template. */
+package io.izinhub.sms.relay.flow;
