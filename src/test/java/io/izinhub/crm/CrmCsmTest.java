@@ -46,6 +46,7 @@ class CrmCsmTest extends CrmWorld {
 
     private final Ledger ledger;
     private final ContactPoints contacts;
+    private final CrmConnections crms;
     private final CrmConnection csm;
     private final CrmConnection watched;
     private final CrmController controller;
@@ -71,6 +72,7 @@ class CrmCsmTest extends CrmWorld {
             JdbcTemplate jdbc) {
         this.ledger = ledger;
         this.contacts = contacts;
+        this.crms = crms;
         this.csm = crms.require("csm");
         this.watched = crms.require("watched");
         this.controller = controller;
@@ -272,6 +274,14 @@ class CrmCsmTest extends CrmWorld {
         assertThat(controller.capabilities())
                 .extracting(CrmController.CapabilityItem::crm)
                 .containsExactly("csm", "next4biz", "watched");
+    }
+
+    /** Every feed was once taken for a CRM's. */
+    @Test
+    void onlyStoredBodiesOfCrmsAreReadHere() {
+        assertThat(crms.reads("crm.csm")).isTrue();
+        assertThat(crms.reads("crm.next4biz")).isTrue();
+        assertThat(crms.reads("iys.push")).isFalse();
     }
 
     /** As the clock does it. */
