@@ -12,7 +12,6 @@ import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.ledger.Standing;
-import io.izinhub.delivery.Retelling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class ChangeIntake {
 
     private final Ledger ledger;
     private final LedgerView view;
-    private final Retelling retelling;
+    private final CrmTelling telling;
     private final CrmFigures figures;
     private final Clock clock;
     private final CrmDestination destination;
@@ -37,14 +36,14 @@ final class ChangeIntake {
     ChangeIntake(
             Ledger ledger,
             LedgerView view,
-            Retelling retelling,
+            CrmTelling telling,
             CrmFigures figures,
             Clock clock,
             CrmDestination destination,
             Predicate<String> sources) {
         this.ledger = ledger;
         this.view = view;
-        this.retelling = retelling;
+        this.telling = telling;
         this.figures = figures;
         this.clock = clock;
         this.destination = destination;
@@ -65,7 +64,7 @@ final class ChangeIntake {
                 .map(ChangeEvent.Told.class::cast)
                 .toList();
         Set<Address> addresses = told.stream().map(ChangeEvent.Told::address).collect(Collectors.toSet());
-        retelling.lockPeople(view.points(addresses));
+        telling.lockPeople(view.points(addresses));
         LedgerView.Snapshot before = view.of(addresses);
         List<Statement> statements = new ArrayList<>();
         List<Slot> slots = new ArrayList<>();
@@ -156,6 +155,6 @@ final class ChangeIntake {
                     .reduce(Standing::or)
                     .ifPresent(standings::add);
         }
-        retelling.tell(destination.destination(), destination.brand().id(), standings);
+        telling.tell(standings);
     }
 }

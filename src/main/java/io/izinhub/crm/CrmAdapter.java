@@ -10,9 +10,6 @@ import java.util.List;
  */
 public interface CrmAdapter {
 
-    /** {@code next4biz}: the name in configuration, destinations and modes. */
-    String name();
-
     CrmCapabilities capabilities();
 
     /**

@@ -1,23 +1,28 @@
 package io.izinhub.crm;
 
 import io.izinhub.consent.Brand;
-import io.izinhub.delivery.Destinations;
 import io.izinhub.delivery.domain.Destination;
-import java.util.List;
 
-/** The CRM as a destination of deliveries: it hears of the one brand whose permissions its fields hold. */
-public final class CrmDestination implements Destinations {
+/** A CRM as a destination of deliveries, and the brand whose permissions its fields hold. */
+final class CrmDestination {
 
     private final Destination destination;
     private final Brand brand;
+    private final String crm;
 
-    CrmDestination(String adapter, Brand brand) {
-        this.destination = new Destination("crm." + adapter, Destination.Kind.CRM, true);
+    CrmDestination(String crm, Brand brand) {
+        this.crm = crm;
+        this.destination = new Destination("crm." + crm, Destination.Kind.CRM, true);
         this.brand = brand;
     }
 
+    /** {@code next4biz} */
+    String crm() {
+        return crm;
+    }
+
     /** {@code crm.next4biz}: in rows, as origin of statements, and as the name of the queue that wakes the worker. */
-    public String name() {
+    String name() {
         return destination.name();
     }
 
@@ -27,10 +32,5 @@ public final class CrmDestination implements Destinations {
 
     Brand brand() {
         return brand;
-    }
-
-    @Override
-    public List<Destination> of(String code) {
-        return code.equals(brand.code()) ? List.of(destination) : List.of();
     }
 }

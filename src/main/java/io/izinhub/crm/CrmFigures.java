@@ -1,33 +1,44 @@
 package io.izinhub.crm;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What operators see of the connection: metrics, and details of the health page. Thread-safe. */
 final class CrmFigures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CrmFigures.class);
 
     static final String CYCLE = "hub.crm.cycle";
     static final String WRITTEN = "hub.crm.persons.written";
     static final String STATEMENTS = "hub.crm.statements";
     static final String REJECTED = "hub.crm.rejected";
     static final String PARKED = "hub.crm.parked";
+    static final String CONFLICTS = "hub.crm.conflicts";
+    static final String EVENTS = "hub.crm.events";
     static final String MISMATCH = "hub.crm.readback.mismatch";
 
     private final MeterRegistry meters;
+    private final String crm;
     private final AtomicReference<Duration> cycle = new AtomicReference<>();
     private final AtomicReference<Instant> lastRead = new AtomicReference<>();
     private final AtomicReference<String> lastFailure = new AtomicReference<>();
     private final AtomicLong mismatches = new AtomicLong();
 
-    CrmFigures(MeterRegistry meters) {
+    /** @param crm {@code next4biz}: a tag of every metric */
+    CrmFigures(MeterRegistry meters, String crm) {
         this.meters = meters;
+        this.crm = crm;
         meters.gauge(
                 CYCLE,
+                Tags.of("crm", crm),
                 cycle,
                 held -> held.get() == null ? Double.NaN : held.get().toMillis() / 1000.0);
     }
@@ -46,24 +57,35 @@ final class CrmFigures {
     }
 
     void written(int persons) {
-        meters.counter(WRITTEN).increment(persons);
+        meters.counter(WRITTEN, "crm", crm).increment(persons);
     }
 
     void statements(int count) {
-        meters.counter(STATEMENTS).increment(count);
+        meters.counter(STATEMENTS, "crm", crm).increment(count);
     }
 
     void rejected(String reason) {
-        meters.counter(REJECTED, "reason", reason).increment();
+        meters.counter(REJECTED, "crm", crm, "reason", reason).increment();
     }
 
     void parked(String reason) {
-        meters.counter(PARKED, "reason", reason).increment();
+        meters.counter(PARKED, "crm", crm, "reason", reason).increment();
     }
 
     void mismatch(int persons) {
-        meters.counter(MISMATCH).increment(persons);
+        meters.counter(MISMATCH, "crm", crm).increment(persons);
         mismatches.addAndGet(persons);
+    }
+
+    /** One more that a person has to look at. */
+    void conflict(CrmConflicts.Kind kind) {
+        LOG.error("The CRM {} holds another permission than the ledger and keeps it: {}", crm, kind);
+        meters.counter(CONFLICTS, "crm", crm, "kind", kind.name()).increment();
+    }
+
+    /** @param outcome {@code STORED}, {@code DONE}, {@code FAILED} */
+    void event(String outcome, int count) {
+        meters.counter(EVENTS, "crm", crm, "outcome", outcome).increment(count);
     }
 
     Map<String, Object> details() {

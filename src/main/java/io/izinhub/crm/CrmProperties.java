@@ -6,69 +6,79 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import java.net.URI;
 import java.time.Duration;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
- * The connection to Next4biz CRM. Without {@code base-url} there is none.
+ * A CRM under {@code hub.crm.<name>}: what is the same for every kind. Account and address belong to its kind.
  *
- * @param tenant the tenant's subdomain
- * @param secret of the API account
- * @param channel id of the business channel that every call names
- * @param brand whose permissions the CRM's consent fields hold
- * @param webhookSecret key of the signature of {@code /webhooks/crm}; unset: every call is refused
+ * @param kind {@link CrmKind#name()}
+ * @param brand whose permissions the CRM's consent fields hold; several CRMs may hold those of one brand
+ * @param writer who writes the permissions into it
+ * @param webhookSecret key of the signature of the CRM's webhook; unset: every call is refused
  * @param readBack share of written persons that is read back and compared, 0 to 1
+ * @param compareAfter how long another writer has before a difference is one
  * @param tokenTtl how long a token is used; the vendor refuses it after 15 minutes
  * @param claimSize deliveries taken at once; fewer where a minute has not calls enough for them
  */
-@Validated
-@ConfigurationProperties("hub.crm.next4biz")
-public record CrmProperties(
-        @NotNull(message = "set hub.crm.next4biz.base-url") URI baseUrl,
+record CrmProperties(
+        @DefaultValue("next4biz-crm") @NotBlank String kind,
 
-        @NotBlank(message = "set hub.crm.next4biz.tenant to the tenant's subdomain")
-        String tenant,
-
-        @NotBlank(message = "set hub.crm.next4biz.secret to the secret key of the API account")
-        String secret,
-
-        @NotBlank(message = "set hub.crm.next4biz.channel to the id of the business channel")
-        String channel,
-
-        @NotBlank(message = "set hub.crm.next4biz.brand to the brand whose permissions the fields hold")
+        @NotBlank(message = "set it to the brand whose permissions the fields hold")
         String brand,
 
+        @DefaultValue("HUB") @NotNull Writer writer,
         String webhookSecret,
 
         @DefaultValue("0.02") @DecimalMin("0") @DecimalMax("1")
         double readBack,
 
+        @DefaultValue("1h") @NotNull Duration compareAfter,
         @DefaultValue("12m") @NotNull Duration tokenTtl,
         @DefaultValue("500") @Min(1) int claimSize,
         @DefaultValue @Valid Sweep sweep,
+        @DefaultValue @Valid Events events,
         @DefaultValue @Valid Limits limits) {
 
+    /** Who writes permissions into the CRM. */
+    enum Writer {
+        HUB,
+        /** İYS's integrator does it by itself: the hub reads, compares and raises the alarm. */
+        INTEGRATOR,
+        /** Nobody, or people: as with an integrator. */
+        NONE
+    }
+
     /**
-     * How the CRM is read.
+     * How persons are read.
      *
      * @param interval between two runs
      * @param pages read in one run, at most
      * @param filter the tenant can search by the day of the last change: only those persons are read
      */
-    public record Sweep(
+    record Sweep(
             @DefaultValue("1m") @NotNull Duration interval,
             @DefaultValue("10") @Min(2) int pages,
             @DefaultValue("false") boolean filter) {}
 
-    /** @param perMinute calls of any kind, on all nodes; 0 for no limit. A sweep leaves the last ones to writes */
-    public record Limits(@DefaultValue("60") @Min(0) int perMinute) {}
+    /**
+     * How the queue of events is read, where the CRM has one.
+     *
+     * @param interval between two runs
+     * @param pages read in one run, at most
+     * @param atOnce stored events that are worked in one run; each may take a call
+     */
+    record Events(
+            @DefaultValue("30s") @NotNull Duration interval,
+            @DefaultValue("10") @Min(1) int pages,
+            @DefaultValue("30") @Min(1) int atOnce) {}
+
+    /** @param perMinute calls of any kind, on all nodes; 0 for no limit. Reading leaves the last ones to writes */
+    record Limits(@DefaultValue("60") @Min(0) int perMinute) {}
 
     /** Secrets stay out of logs. */
     @Override
     public String toString() {
-        return "CrmProperties[" + tenant + "]";
+        return "CrmProperties[" + kind + "]";
     }
 }

@@ -8,19 +8,19 @@ import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.ledger.Companions;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.ledger.Standing;
-import io.izinhub.delivery.Retelling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes in what persons of the CRM hold: what changed since it was last seen becomes a statement, is parked, or is
@@ -32,7 +32,7 @@ class CrmReading {
     private final LedgerView view;
     private final PersonMirror mirror;
     private final ParkedStatements parked;
-    private final Retelling retelling;
+    private final CrmTelling telling;
     private final CrmFigures figures;
     private final CrmDestination destination;
     private final Predicate<String> sources;
@@ -44,7 +44,7 @@ class CrmReading {
             LedgerView view,
             PersonMirror mirror,
             ParkedStatements parked,
-            Retelling retelling,
+            CrmTelling telling,
             CrmFigures figures,
             CrmDestination destination,
             Predicate<String> sources,
@@ -53,7 +53,7 @@ class CrmReading {
         this.view = view;
         this.mirror = mirror;
         this.parked = parked;
-        this.retelling = retelling;
+        this.telling = telling;
         this.figures = figures;
         this.destination = destination;
         this.sources = sources;
@@ -68,14 +68,13 @@ class CrmReading {
     }
 
     /**
-     * One transaction, no remote call.
+     * Joins the caller's transaction; no remote call.
      *
      * @param readAt when the CRM was asked; a value that was written since then is not judged by this older answer
      * @param wanted what of the ledger's side is to be told where the CRM differs; not what is being written now, or
      *     each attempt at a person that cannot be written would make the next one
      */
-    @Transactional
-    public void take(List<CrmPerson> persons, Instant readAt, Predicate<Standing> wanted) {
+    void take(List<CrmPerson> persons, Instant readAt, Predicate<Standing> wanted) {
         takeChanges(persons, readAt, wanted);
         rememberWhoIsWho(persons);
     }
@@ -100,7 +99,7 @@ class CrmReading {
             return;
         }
         Set<Address> addresses = addresses(found);
-        retelling.lockPeople(view.points(addresses));
+        telling.lockPeople(view.points(addresses));
         LedgerView.Snapshot before = view.of(addresses);
         List<Statement> statements = new ArrayList<>();
         List<PersonMirror.Entry> seen = new ArrayList<>();
@@ -120,7 +119,7 @@ class CrmReading {
         }
         figures.statements(statements.size());
         mirror.remember(seen, readAt);
-        tellAgain(found, statements.isEmpty() ? before : view.of(addresses), wanted);
+        compare(found, statements.isEmpty() ? before : view.of(addresses), readAt, wanted);
     }
 
     private List<Found> changed(List<CrmPerson> persons, Instant readAt) {
@@ -210,17 +209,36 @@ class CrmReading {
                 destination.name());
     }
 
-    private void tellAgain(List<Found> found, LedgerView.Snapshot ledgerHas, Predicate<Standing> wanted) {
-        retelling.tell(
-                destination.destination(),
-                destination.brand().id(),
-                found.stream()
-                        .flatMap(one -> ledgerHas
-                                .of(one.person(), one.channel())
-                                .filter(standing -> !CrmValue.of(standing).equals(one.value()))
-                                .stream())
-                        .filter(wanted)
-                        .distinct()
-                        .toList());
+    private void compare(List<Found> found, LedgerView.Snapshot ledgerHas, Instant readAt, Predicate<Standing> wanted) {
+        List<Found> agreeing = new ArrayList<>();
+        Set<Standing> differing = new LinkedHashSet<>();
+        for (Found one : found) {
+            Optional<Standing> other = ledgerHas
+                    .of(one.person(), one.channel())
+                    .filter(standing -> !CrmValue.of(standing).equals(one.value()));
+            if (other.isEmpty()) {
+                agreeing.add(one);
+            } else if (wanted.test(other.get()) && isForUs(one, other.get(), readAt)) {
+                differing.add(other.get());
+            }
+        }
+        if (!telling.hubWrites()) {
+            telling.conflicts().agree(agreeing.stream().map(Found::key).toList());
+        }
+        telling.tell(List.copyOf(differing));
+    }
+
+    /**
+     * Whether the hub is to write it: not where another one writes, nor where somebody writes over it all day, whether with
+     * the old value, with nothing, or with something that does not count.
+     */
+    private boolean isForUs(Found one, Standing standing, Instant readAt) {
+        if (telling.hubWrites()) {
+            return one.firstSight() || !telling.conflicts().undone(one.key());
+        }
+        if (telling.isOverdue(standing.at(), readAt)) {
+            telling.conflicts().differs(one.key());
+        }
+        return false;
     }
 }

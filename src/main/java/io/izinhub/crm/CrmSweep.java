@@ -31,6 +31,7 @@ public class CrmSweep {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final FeedTurn turn;
 
     CrmSweep(
             CrmExit exit,
@@ -49,6 +50,7 @@ public class CrmSweep {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
+        this.turn = new FeedTurn(jdbc, clock, feed, settings.interval());
     }
 
     /**
@@ -56,17 +58,7 @@ public class CrmSweep {
      * that does not answer must show as a feed that fell silent.
      */
     public boolean takeTurn() {
-        Instant now = clock.instant();
-        jdbc.update("insert into feed_cursor (feed) values (?) on conflict do nothing", feed);
-        return jdbc.update(
-                        "update feed_cursor set lease_until = ?"
-                                + " where feed = ? and (lease_until is null or lease_until <= ?)",
-                        // The nodes' timers are not in step: a whole interval would leave out every other turn.
-                        Timestamp.from(
-                                now.plus(settings.interval().multipliedBy(8).dividedBy(10))),
-                        feed,
-                        Timestamp.from(now))
-                == 1;
+        return turn.take();
     }
 
     /**

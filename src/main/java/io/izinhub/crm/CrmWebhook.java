@@ -13,13 +13,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes what the CRM tells by itself: verifies, then in one transaction the raw body (encrypted) and its events, then the
  * answer. A longer list is stored and worked later. Called by flows; thread-safe.
  */
-public class CrmWebhook implements InboxReader {
+public class CrmWebhook {
 
     /** More events than this are worked after the answer. */
     static final int AT_ONCE = 1_000;
@@ -31,14 +31,22 @@ public class CrmWebhook implements InboxReader {
     private final Inbox inbox;
     private final Clock clock;
     private final String feed;
+    private final TransactionTemplate transaction;
 
     /** @param feed name of the CRM as a destination; its bodies stand under it in the inbox */
-    CrmWebhook(WebhookSignature signature, ChangeIntake intake, Inbox inbox, Clock clock, String feed) {
+    CrmWebhook(
+            WebhookSignature signature,
+            ChangeIntake intake,
+            Inbox inbox,
+            Clock clock,
+            String feed,
+            TransactionTemplate transaction) {
         this.signature = signature;
         this.intake = intake;
         this.inbox = inbox;
         this.clock = clock;
         this.feed = feed;
+        this.transaction = transaction;
     }
 
     /**
@@ -52,9 +60,12 @@ public class CrmWebhook implements InboxReader {
      * @param in null where the request has no body
      * @param signed header {@code X-Hub-Signature}; null where there is none
      */
-    @Transactional
     public Answer receive(InputStream in, String signed) throws IOException {
         byte[] body = in == null ? new byte[0] : in.readAllBytes();
+        return transaction.execute(status -> receive(body, signed));
+    }
+
+    private Answer receive(byte[] body, String signed) {
         if (!signature.valid(signed, body, clock.instant())) {
             return problem(401, "UNAUTHORIZED", "The signature is missing, wrong or older than five minutes.");
         }
@@ -72,13 +83,12 @@ public class CrmWebhook implements InboxReader {
         return accepted(results(intake.take(events.get())));
     }
 
-    @Override
-    public boolean reads(String feed) {
-        return feed.equals(feed);
+    String feed() {
+        return feed;
     }
 
-    @Override
-    public Worked work(String feed, byte[] body) {
+    /** As {@link InboxReader#work}. */
+    InboxReader.Worked work(byte[] body) {
         Optional<JsonNode> events = events(body);
         events.ifPresent(intake::take);
         return events.map(list -> Worked.of(list.size())).orElse(Worked.UNREADABLE);

@@ -2,14 +2,10 @@ package io.izinhub.crm;
 
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Standing;
 import io.izinhub.crm.CrmAnswer.Failed;
-import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.Delivery;
-import io.izinhub.delivery.Leases;
 import io.izinhub.delivery.Settlement;
-import io.izinhub.delivery.ShadowDeliveries;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
@@ -27,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What the flow {@code crm-write-consents} does at each of its steps. A delivery only tells that something changed; what
@@ -43,13 +40,12 @@ public class CrmWriter {
     private final PersonMirror mirror;
     private final Duplicates duplicates;
     private final CrmFigures figures;
-    private final Deliveries deliveries;
-    private final Leases leases;
-    private final ShadowDeliveries shadows;
-    private final ContactPoints contacts;
-    private final Modes modes;
+    private final CrmHub.Outbox outbox;
+    private final CrmHub.Consents consents;
     private final CrmDestination destination;
+    private final CrmTelling telling;
     private final int claimSize;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     CrmWriter(
@@ -59,13 +55,12 @@ public class CrmWriter {
             PersonMirror mirror,
             Duplicates duplicates,
             CrmFigures figures,
-            Deliveries deliveries,
-            Leases leases,
-            ShadowDeliveries shadows,
-            ContactPoints contacts,
-            Modes modes,
+            CrmHub.Outbox outbox,
+            CrmHub.Consents consents,
             CrmDestination destination,
+            CrmTelling telling,
             int claimSize,
+            TransactionTemplate transaction,
             Clock clock) {
         this.exit = exit;
         this.reading = reading;
@@ -73,25 +68,34 @@ public class CrmWriter {
         this.mirror = mirror;
         this.duplicates = duplicates;
         this.figures = figures;
-        this.deliveries = deliveries;
-        this.leases = leases;
-        this.shadows = shadows;
-        this.contacts = contacts;
-        this.modes = modes;
+        this.outbox = outbox;
+        this.consents = consents;
         this.destination = destination;
+        this.telling = telling;
         this.claimSize = claimSize;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Takes work, refusals first; what SHADOW holds back only where nothing is to be sent, and if not judged yet. */
+    /**
+     * Takes work, refusals first; what SHADOW holds back only where nothing is to be sent, and if not judged yet. Where another
+     * one writes, all is only compared, in any mode.
+     */
     public WriteRun claim() {
-        Modes.State now = modes.state(destination.destination().function());
-        List<Delivery> live =
-                now.mode() == Mode.LIVE ? deliveries.claim(destination.name(), claimSize, now.narrowing()) : List.of();
+        if (!telling.hubWrites()) {
+            return run(false, outbox.deliveries().claim(destination.name(), claimSize));
+        }
+        Modes.State now = outbox.modes().state(destination.destination().function());
+        List<Delivery> live = now.mode() == Mode.LIVE
+                ? outbox.deliveries().claim(destination.name(), claimSize, now.narrowing())
+                : List.of();
         boolean shadow = live.isEmpty() && (now.mode() == Mode.SHADOW || now.isNarrowed());
-        List<Delivery> work = shadow ? shadows.unjudged(destination.name(), claimSize, now) : live;
+        return run(shadow, shadow ? outbox.shadows().unjudged(destination.name(), claimSize, now) : live);
+    }
+
+    private WriteRun run(boolean shadow, List<Delivery> work) {
         Map<UUID, Address> addresses =
-                contacts.addresses(work.stream().map(Delivery::point).collect(Collectors.toSet()));
+                consents.contacts().addresses(work.stream().map(Delivery::point).collect(Collectors.toSet()));
         Map<Delivery, Address> readable = new LinkedHashMap<>();
         work.stream()
                 .filter(delivery -> addresses.containsKey(delivery.point()))
@@ -106,9 +110,11 @@ public class CrmWriter {
     /** Finds the persons, takes in what agents typed meanwhile, and decides what each person is to hold. */
     public WriteRun resolve(WriteRun run) {
         Instant readAt = clock.instant();
-        PersonSearch.Result found = new PersonSearch(exit).find(run.claimed().values());
+        PersonSearch.Result found =
+                new PersonSearch(exit, this::indexed).find(run.claimed().values());
         Set<CrmPerson> everybody = found.everybody();
-        reading.take(List.copyOf(everybody), readAt, standing -> !run.concerns(standing));
+        transaction.executeWithoutResult(
+                status -> reading.take(List.copyOf(everybody), readAt, standing -> !run.concerns(standing)));
         Set<Address> addresses = new HashSet<>(run.claimed().values());
         everybody.forEach(person -> addresses.addAll(person.addresses()));
         LedgerView.Snapshot ledgerHas = view.of(addresses);
@@ -117,7 +123,7 @@ public class CrmWriter {
             Set<CrmPerson> persons = found.byAddress().getOrDefault(address, Set.of());
             if (failed != null) {
                 run.settle(delivery, retry(failed));
-            } else if (found.unsearchable().contains(address)) {
+            } else if (found.unsearchable().contains(address) || !canWrite()) {
                 // The CRM may well know somebody: to call it needless would be a success that is none.
                 run.settle(delivery, new Settlement.NotSent("UNSUPPORTED"));
             } else if (persons.isEmpty()) {
@@ -130,6 +136,22 @@ public class CrmWriter {
             }
         });
         return run;
+    }
+
+    private Map<Address, Set<String>> indexed(Set<Address> addresses) {
+        Map<Address, UUID> points = view.pointsOf(addresses);
+        Map<UUID, Set<String>> persons = consents.companions().persons(destination.name(), points.values());
+        Map<Address, Set<String>> ids = new LinkedHashMap<>();
+        points.forEach((address, point) -> {
+            if (persons.containsKey(point)) {
+                ids.put(address, persons.get(point));
+            }
+        });
+        return ids;
+    }
+
+    private boolean canWrite() {
+        return !telling.hubWrites() || exit.adapter().capabilities().writeConsents();
     }
 
     private static void plan(WriteRun run, CrmPerson person, Channel channel, LedgerView.Snapshot ledgerHas) {
@@ -147,9 +169,9 @@ public class CrmWriter {
         run.writes().put(person.id(), new ConsentWrite(person.id(), values, person.rest()));
     }
 
-    /** Cuts what is to be written into calls. In SHADOW there are none. */
+    /** Cuts what is to be written into calls. In SHADOW there are none, nor where another one writes. */
     public WriteRun begin(WriteRun run) {
-        if (!run.isShadow()) {
+        if (!run.isShadow() && telling.hubWrites()) {
             run.send(new HalvingWrite(
                     List.copyOf(run.writes().values()),
                     exit.adapter().capabilities().writeSize(),
@@ -160,7 +182,7 @@ public class CrmWriter {
 
     /** The next call of the run. What waits for it stays this worker's: many slow calls take longer than one lease. */
     public CrmRequest next(WriteRun run) {
-        leases.renew(run.open());
+        outbox.leases().renew(run.open());
         return run.sending().next();
     }
 
@@ -173,6 +195,9 @@ public class CrmWriter {
     /** Remembers what was written, and decides what becomes of each delivery. */
     public WriteRun conclude(WriteRun run) {
         if (run.isShadow()) {
+            return run;
+        } else if (!telling.hubWrites()) {
+            transaction.executeWithoutResult(status -> new OtherWriter(telling, clock).conclude(run));
             return run;
         }
         Map<String, Optional<Failed>> outcomes = run.sending().outcomes();
@@ -190,7 +215,7 @@ public class CrmWriter {
      * one wrote, so it is not remembered as right, and the next sweep sees it.
      */
     private Set<String> lost(WriteRun run) {
-        Set<Long> held = leases.renew(run.open());
+        Set<Long> held = outbox.leases().renew(run.open());
         return run.open().stream()
                 .filter(delivery -> !held.contains(delivery.id()))
                 .flatMap(delivery -> run.persons().get(delivery).stream())
@@ -234,7 +259,7 @@ public class CrmWriter {
     /** Writes down what became of the deliveries, or what would have. */
     public void settle(WriteRun run) {
         if (!run.isShadow()) {
-            deliveries.settle(run.settlements());
+            outbox.deliveries().settle(run.settlements());
             return;
         }
         Map<Delivery, String> verdicts = new LinkedHashMap<>();
@@ -242,7 +267,7 @@ public class CrmWriter {
         // Those of anonymised people were never asked about, and would be taken first again each time.
         all.addAll(run.settlements().keySet());
         all.forEach(delivery -> verdict(run, delivery).ifPresent(v -> verdicts.put(delivery, v)));
-        shadows.judge(verdicts);
+        outbox.shadows().judge(verdicts);
     }
 
     /** What LIVE would write over what, in codes. Empty where the CRM could not be asked: to be judged later. */

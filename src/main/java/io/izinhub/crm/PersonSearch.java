@@ -11,14 +11,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Finds the persons behind addresses: many addresses a call, page by page, matched by normal form. */
+/**
+ * Finds the persons behind addresses: many addresses a call, page by page, matched by normal form. Addresses of a kind that the
+ * CRM cannot be asked about are looked up in the hub's own index, and the persons found there are asked for by id.
+ */
 final class PersonSearch {
 
     private final CrmExit exit;
+    private final Function<Set<Address>, Map<Address, Set<String>>> index;
 
-    PersonSearch(CrmExit exit) {
+    /** @param index ids of the persons who had these addresses when they were last read */
+    PersonSearch(CrmExit exit, Function<Set<Address>, Map<Address, Set<String>>> index) {
         this.exit = exit;
+        this.index = index;
     }
 
     /**
@@ -26,7 +33,7 @@ final class PersonSearch {
      *
      * @param byAddress an address that nobody has is missing
      * @param failed addresses that could not be asked about
-     * @param unsearchable addresses of a kind that this CRM cannot be asked about
+     * @param unsearchable addresses of a kind that this CRM cannot be asked about, and that the index does not know
      */
     record Result(Map<Address, Set<CrmPerson>> byAddress, Map<Address, Failed> failed, Set<Address> unsearchable) {
 
@@ -51,7 +58,30 @@ final class PersonSearch {
         for (int from = 0; from < all.size(); from += size) {
             find(all.subList(from, Math.min(all.size(), from + size)), result);
         }
+        if (!result.unsearchable().isEmpty()) {
+            index.apply(Set.copyOf(result.unsearchable())).forEach((address, ids) -> byId(address, ids, result));
+        }
         return result;
+    }
+
+    /** Whoever has the address no more does not count. */
+    private void byId(Address address, Set<String> ids, Result result) {
+        for (String id : ids) {
+            CrmAnswer answer = exit.send(new CrmRequest.FindById(List.of(id)));
+            if (answer instanceof Failed failed) {
+                result.failed().put(address, failed);
+                return;
+            }
+            ((CrmAnswer.Persons) answer)
+                    .persons().stream()
+                            .filter(person -> person.addresses().contains(address))
+                            .forEach(person -> {
+                                result.unsearchable().remove(address);
+                                result.byAddress()
+                                        .computeIfAbsent(address, key -> new LinkedHashSet<>())
+                                        .add(person);
+                            });
+        }
     }
 
     private boolean searchable(Address address) {

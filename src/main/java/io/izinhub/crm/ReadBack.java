@@ -18,18 +18,32 @@ public class ReadBack {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadBack.class);
 
+    /** Code of deliveries: somebody else writes something else there, again and again. */
+    static final String TWO_WRITERS = "TWO_WRITERS";
+
     /** Code of deliveries, and action in the audit log. */
     static final String DIFFERS = "CRM_READ_BACK_DIFFERS";
 
     private final CrmExit exit;
+    private final String crm;
     private final CrmFigures figures;
+    private final CrmConflicts conflicts;
     private final AuditLog audit;
     private final double share;
     private final RandomGenerator random;
 
-    ReadBack(CrmExit exit, CrmFigures figures, AuditLog audit, double share, RandomGenerator random) {
+    ReadBack(
+            CrmExit exit,
+            String crm,
+            CrmFigures figures,
+            CrmConflicts conflicts,
+            AuditLog audit,
+            double share,
+            RandomGenerator random) {
         this.exit = exit;
+        this.crm = crm;
         this.figures = figures;
+        this.conflicts = conflicts;
         this.audit = audit;
         this.share = share;
         this.random = random;
@@ -55,16 +69,25 @@ public class ReadBack {
                 .map(CrmPerson::id)
                 .forEach(differing::remove);
         if (!differing.isEmpty()) {
+            Set<String> givenUp =
+                    differing.stream().filter(id -> undone(sample.get(id))).collect(Collectors.toSet());
             run.unwrite(differing, new Settlement.Retry(ErrorKind.RETRYABLE, DIFFERS, null));
+            run.giveUp(givenUp, new Settlement.NotSent(TWO_WRITERS));
             tell(sample.size(), differing.size());
         }
         return run;
     }
 
+    private boolean undone(ConsentWrite write) {
+        // Each channel is counted, also when the first one was enough.
+        return write.values().keySet().stream()
+                .map(channel -> conflicts.undone(new PersonMirror.Key(write.personId(), channel)))
+                .reduce(false, Boolean::logicalOr);
+    }
+
     private void tell(int sample, int differing) {
         figures.mismatch(differing);
-        audit.add(new AuditEntry(
-                AuditEntry.SYSTEM, DIFFERS, exit.adapter().name(), Map.of("sample", sample, "differing", differing)));
+        audit.add(new AuditEntry(AuditEntry.SYSTEM, DIFFERS, crm, Map.of("sample", sample, "differing", differing)));
         LOG.error("{} of {} persons read back from the CRM differ from what was written", differing, sample);
     }
 

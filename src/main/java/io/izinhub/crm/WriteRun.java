@@ -88,8 +88,17 @@ public final class WriteRun {
 
     /** The CRM said that it had written them, and shows something else. */
     void unwrite(Set<String> personIds, Settlement settlement) {
+        replace(Settlement.Done.class, personIds, settlement);
+    }
+
+    /** Of those that were to be tried again: to no purpose. */
+    void giveUp(Set<String> personIds, Settlement settlement) {
+        replace(Settlement.Retry.class, personIds, settlement);
+    }
+
+    private void replace(Class<? extends Settlement> what, Set<String> personIds, Settlement settlement) {
         persons.forEach((delivery, who) -> {
-            boolean concerned = settlements.get(delivery) instanceof Settlement.Done
+            boolean concerned = what.isInstance(settlements.get(delivery))
                     && who.stream().map(CrmPerson::id).anyMatch(personIds::contains);
             if (concerned) {
                 settlements.put(delivery, settlement);

@@ -47,11 +47,6 @@ class CrmExitTest {
     private final class Plain implements CrmAdapter {
 
         @Override
-        public String name() {
-            return "plain";
-        }
-
-        @Override
         public CrmCapabilities capabilities() {
             return new CrmCapabilities(false, false, false, true, true, false, true, true, false, 1, 1, 1);
         }

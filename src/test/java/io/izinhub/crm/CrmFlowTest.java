@@ -76,9 +76,7 @@ class CrmFlowTest extends CrmWorld {
     @Autowired
     CrmFlowTest(
             Ledger ledger,
-            LedgerView view,
-            CrmSweep sweep,
-            CrmExit exit,
+            CrmConnections crms,
             CrmController controller,
             FeedFreshness feeds,
             ProducerTemplate flows,
@@ -89,9 +87,9 @@ class CrmFlowTest extends CrmWorld {
             OptOutLinks links,
             @LocalServerPort int port) {
         this.ledger = ledger;
-        this.view = view;
-        this.sweep = sweep;
-        this.exit = exit;
+        this.view = crms.require("next4biz").parts().view();
+        this.sweep = crms.require("next4biz").parts().sweep();
+        this.exit = crms.require("next4biz").parts().exit();
         this.controller = controller;
         this.feeds = feeds;
         this.flows = flows;

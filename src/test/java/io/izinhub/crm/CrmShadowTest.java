@@ -47,7 +47,7 @@ class CrmShadowTest extends CrmWorld {
     CrmShadowTest(
             Ledger ledger,
             ContactPoints contacts,
-            CrmExit exit,
+            CrmConnections crms,
             Modes modes,
             JdbcTemplate jdbc,
             Anonymisation anonymisation) {
@@ -56,7 +56,8 @@ class CrmShadowTest extends CrmWorld {
         this.ledger = ledger;
         this.modes = modes;
         this.jdbc = jdbc;
-        this.hands = new CrmHands(ledger, contacts, exit, jdbc);
+        this.hands =
+                new CrmHands(ledger, contacts, crms.require("next4biz").parts().exit(), jdbc);
     }
 
     @BeforeEach

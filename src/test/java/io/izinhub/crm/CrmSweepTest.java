@@ -77,29 +77,27 @@ class CrmSweepTest extends CrmWorld {
             MappingRegistry shapes,
             Brands brands,
             Ledger ledger,
-            LedgerView view,
-            ParkedStatements parked,
+            CrmConnections crms,
             Retelling retelling,
-            CrmFigures figures,
             ContactPoints contacts,
-            CrmExit exit,
             JdbcTemplate jdbc,
             StoreCipher cipher,
             @Qualifier("tokenHash") KeyedHash hash,
             @Qualifier("crmSources") Predicate<String> sources,
             Companions companions,
             PlatformTransactionManager transactions) {
-        this.figures = figures;
+        CrmConnection.Parts hubs = crms.require("next4biz").parts();
+        this.figures = hubs.figures();
         this.jdbc = jdbc;
-        this.hands = new CrmHands(ledger, contacts, exit, jdbc);
+        this.hands = new CrmHands(ledger, contacts, hubs.exit(), jdbc);
         // its persons have numbers of their own: what was seen of them is kept apart
         CrmDestination destination = new CrmDestination(name, brands.require("600100"));
         CrmReading reading = new CrmReading(
                 ledger,
-                view,
+                hubs.view(),
                 new PersonMirror(jdbc, hash, name),
-                parked,
-                retelling,
+                hubs.parked(),
+                new CrmTelling(retelling, destination, hubs.conflicts(), CrmProperties.Writer.HUB, Duration.ofHours(1)),
                 figures,
                 destination,
                 sources,
@@ -258,11 +256,7 @@ class CrmSweepTest extends CrmWorld {
         CrmAdapter adapter = new Next4bizCrmAdapter(
                 new Next4bizAccount(
                         URI.create("http://localhost:" + server.port() + "/next4biz-crm"), "ornek", "demo", "555"),
-                parts.directories()
-                        .mappings()
-                        .find("crm-next4biz.yaml")
-                        .orElseThrow()
-                        .text(),
+                parts.directories().mappings().find("crm-next4biz.yaml").orElseThrow(),
                 parts.shapes());
         AccessTokens tokens = new AccessTokens(jdbc, parts.cipher(), Clock.systemUTC(), name, Duration.ofMinutes(10));
         CrmExit exit = new CrmExit(adapter, this::send, tokens, sweep -> Optional.empty());

@@ -5,6 +5,7 @@ import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimServer;
 import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.crm.CrmSimulator;
+import io.izinhub.sim.csm.CsmSimulator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -12,7 +13,10 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The whole hub beside a simulated CRM. One world for all tests: use addresses of your own. */
+/**
+ * The whole hub beside simulated CRMs: the CRM, and the CSM twice, once with an integrator as its writer. One world for all tests: use addresses
+ * of your own.
+ */
 @SpringBootTest(classes = IzinHub.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("hubtest")
 abstract class CrmWorld {
@@ -20,12 +24,19 @@ abstract class CrmWorld {
     static final SimClock SIM_CLOCK = new SimClock();
     static final SimSettings SETTINGS = new SimSettings();
     static final CrmSimulator CRM = simulator();
-    static final SimServer SERVER = new SimServer(SIM_CLOCK, SETTINGS, List.of(CRM)).start(0);
+    static final CsmSimulator CSM = csm();
+    static final SimServer SERVER = new SimServer(SIM_CLOCK, SETTINGS, List.of(CRM, CSM)).start(0);
 
     private static CrmSimulator simulator() {
         CrmSimulator crm = new CrmSimulator(SIM_CLOCK, SETTINGS);
         SETTINGS.merge(Map.of("rateLimits", Map.of("next4biz-crm.minute", 0)));
         return crm;
+    }
+
+    private static CsmSimulator csm() {
+        CsmSimulator csm = new CsmSimulator(SIM_CLOCK, SETTINGS);
+        SETTINGS.merge(Map.of("rateLimits", Map.of("next4biz-csm.minute", 0), "next4biz-csm.customerEvents", true));
+        return csm;
     }
 
     @DynamicPropertySource
@@ -40,5 +51,24 @@ abstract class CrmWorld {
         properties.add("hub.crm.next4biz.read-back", () -> "1");
         properties.add("hub.crm.next4biz.sweep.interval", () -> "1d");
         properties.add("hub.crm.next4biz.limits.per-minute", () -> "0");
+        csm(properties, "csm", "600101", "HUB");
+        csm(properties, "watched", "600199", "INTEGRATOR");
+    }
+
+    /** Its events are read by the tests, not by the clock. */
+    private static void csm(DynamicPropertyRegistry properties, String name, String brand, String writer) {
+        String crm = "hub.crm." + name + ".";
+        properties.add(crm + "kind", () -> "next4biz-csm");
+        properties.add(crm + "base-url", () -> "http://localhost:" + SERVER.port() + "/next4biz-csm");
+        properties.add(crm + "username", () -> "demo");
+        properties.add(crm + "password", () -> "demo");
+        properties.add(crm + "company", () -> "1");
+        properties.add(crm + "user", () -> "1");
+        properties.add(crm + "brand", () -> brand);
+        properties.add(crm + "writer", () -> writer);
+        properties.add(crm + "compare-after", () -> "2s");
+        properties.add(crm + "read-back", () -> "1");
+        properties.add(crm + "events.interval", () -> "1d");
+        properties.add(crm + "limits.per-minute", () -> "0");
     }
 }

@@ -48,16 +48,14 @@ class CrmWriteTest extends CrmWorld {
             Ledger ledger,
             ContactPoints contacts,
             Deliveries deliveries,
-            CrmWriter writer,
-            CrmSweep sweep,
-            CrmExit exit,
+            CrmConnections crms,
             Modes modes,
             JdbcTemplate jdbc) {
         this.contacts = contacts;
         this.deliveries = deliveries;
-        this.writer = writer;
-        this.exit = exit;
-        this.sweep = sweep;
+        this.writer = crms.require("next4biz").parts().writer();
+        this.exit = crms.require("next4biz").parts().exit();
+        this.sweep = crms.require("next4biz").parts().sweep();
         this.modes = modes;
         this.jdbc = jdbc;
         this.hands = new CrmHands(ledger, contacts, exit, jdbc);

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Which contact points a system outside holds as one person's: so that somebody who refuses on all channels behind the link of a mail is
- * not telephoned (R26). Nothing else is decided by it. Thread-safe; joins a running transaction.
+ * not telephoned (R26), and so that a person is found in a system that cannot be searched by telephone number. Nothing else is
+ * decided by it. Thread-safe; joins a running transaction.
  */
 @Repository
 public class Companions {
@@ -40,6 +41,24 @@ public class Companions {
     /** The other contact points of the one person who has this one; none where several persons share one of them. */
     public Set<UUID> of(UUID point) {
         return new HashSet<>(jdbc.query(COMPANIONS, (rs, i) -> rs.getObject(1, UUID.class), point));
+    }
+
+    /**
+     * Who had these contact points when the system was last read; those of nobody are missing.
+     *
+     * @return the system's own ids
+     */
+    public Map<UUID, Set<String>> persons(String system, Collection<UUID> points) {
+        Map<UUID, Set<String>> persons = new HashMap<>();
+        jdbc.query(
+                "select point_id, person_id from person_point where system = ? and point_id = any (?)",
+                rs -> {
+                    persons.computeIfAbsent(rs.getObject(1, UUID.class), point -> new HashSet<>())
+                            .add(rs.getString(2));
+                },
+                system,
+                new SqlArrayValue("uuid", points.toArray()));
+        return persons;
     }
 
     /**

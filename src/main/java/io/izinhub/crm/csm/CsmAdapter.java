@@ -11,6 +11,7 @@ import io.izinhub.crm.CrmSession;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.mapping.MappingRegistry;
+import io.izinhub.platform.overlay.OverlayFile;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class CsmAdapter implements CrmAdapter {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String NAME = "next4biz-csm";
+    static final String NAME = "next4biz-csm";
     private static final CrmCapabilities CAPABILITIES =
             new CrmCapabilities(false, false, false, true, true, false, true, true, false, 1, 1, 1);
 
@@ -33,19 +34,14 @@ public final class CsmAdapter implements CrmAdapter {
     private final CsmAnswers answers;
 
     /**
-     * @param mappingText content of {@code mappings/crm-next4biz-csm.yaml}
+     * @param file {@code mappings/crm-next4biz-csm.yaml}, or another of its form
      * @throws io.izinhub.platform.errors.ConfigurationProblem the mapping is not usable
      */
-    public CsmAdapter(CsmAccount account, String mappingText, MappingRegistry shapes) {
-        mapping = new CsmMappingFile("mappings/crm-next4biz-csm.yaml").read(mappingText);
+    public CsmAdapter(CsmAccount account, OverlayFile file, MappingRegistry shapes) {
+        mapping = new CsmMappingFile("mappings/" + file.path()).read(file.text());
         CsmValues values = new CsmValues(mapping);
         calls = new CsmCalls(account, mapping, shapes, values);
         answers = new CsmAnswers(mapping, shapes, values);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
     }
 
     @Override

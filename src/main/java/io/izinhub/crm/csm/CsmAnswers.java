@@ -91,7 +91,7 @@ final class CsmAnswers {
         JsonNode shaped = shapes.apply("next4biz-csm/events-in", body);
         List<CrmEvent> events = new ArrayList<>();
         for (JsonNode event : shaped) {
-            if (event.path("id").isIntegralNumber()) {
+            if (number(event.path("id")) != null) {
                 events.add(event(event));
             }
         }
@@ -114,7 +114,7 @@ final class CsmAnswers {
     }
 
     private static String number(JsonNode id) {
-        return id.isIntegralNumber() ? id.asText() : null;
+        return id.isIntegralNumber() && CsmCalls.ID.matcher(id.asText()).matches() ? id.asText() : null;
     }
 
     /** {@code true} or {@code {Message, Result: true}}; the message may hold data and is not looked at. */

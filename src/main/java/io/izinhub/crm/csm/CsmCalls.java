@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** Builds calls: one customer each, the account in every one. */
 final class CsmCalls {
 
-    private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+    static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
     private final CsmAccount account;
     private final CsmMapping mapping;

@@ -1,44 +1,52 @@
 package io.izinhub.crm.flow;
 
-import io.izinhub.crm.CrmAdapter;
-import io.izinhub.crm.CrmProperties;
+import io.izinhub.crm.CrmConnection;
+import io.izinhub.crm.CrmConnections;
 import io.izinhub.platform.camel.FlowInstances;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Makes the flows of the CRM from their templates, where one is configured. */
+/** Makes the flows of each CRM from their templates. */
 @Component
 class CrmFlows implements FlowInstances {
 
-    private static final List<String> TEMPLATES =
-            List.of("crm-write-consents", "crm-wake-writer", "crm-receive-changes");
-    private static final String READING = "crm-read-persons";
+    private static final List<String> TEMPLATES = List.of("crm-write-consents", "crm-wake-writer");
 
-    private final ObjectProvider<CrmAdapter> adapter;
-    private final ObjectProvider<CrmProperties> settings;
+    /** The first CRM that the hub knew keeps the address that it has always had. */
+    private static final String FIRST = "next4biz";
 
-    CrmFlows(ObjectProvider<CrmAdapter> adapter, ObjectProvider<CrmProperties> settings) {
-        this.adapter = adapter;
-        this.settings = settings;
+    private final CrmConnections crms;
+
+    CrmFlows(CrmConnections crms) {
+        this.crms = crms;
     }
 
     @Override
     public void addTo(CamelContext camel) {
-        adapter.ifAvailable(crm -> {
-            TEMPLATES.forEach(template -> flow(camel, template, crm).add());
-            flow(camel, READING, crm)
-                    .parameter(
-                            "interval",
-                            String.valueOf(
-                                    settings.getObject().sweep().interval().toMillis()))
-                    .add();
-        });
+        crms.all().forEach(crm -> flows(camel, crm));
     }
 
-    private static TemplatedRouteBuilder flow(CamelContext camel, String template, CrmAdapter crm) {
+    private static void flows(CamelContext camel, CrmConnection crm) {
+        crm.steps().forEach((step, bean) -> camel.getRegistry().bind(step + "-" + crm.name(), bean));
+        TEMPLATES.forEach(template -> flow(camel, template, crm).add());
+        flow(camel, "crm-receive-changes", crm)
+                .parameter("path", crm.name().equals(FIRST) ? "/webhooks/crm" : "/webhooks/crm/" + crm.name())
+                .add();
+        if (crm.sweepEvery() > 0) {
+            flow(camel, "crm-read-persons", crm)
+                    .parameter("interval", String.valueOf(crm.sweepEvery()))
+                    .add();
+        }
+        if (crm.eventsEvery() > 0) {
+            flow(camel, "crm-read-events", crm)
+                    .parameter("interval", String.valueOf(crm.eventsEvery()))
+                    .add();
+        }
+    }
+
+    private static TemplatedRouteBuilder flow(CamelContext camel, String template, CrmConnection crm) {
         return TemplatedRouteBuilder.builder(camel, template)
                 .routeId(template + "-" + crm.name())
                 .parameter("crm", crm.name());

@@ -18,6 +18,7 @@ import io.izinhub.crm.CrmSession;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.mapping.MappingRegistry;
+import io.izinhub.platform.overlay.OverlayFile;
 import java.net.URI;
 import java.util.List;
 
@@ -29,8 +30,6 @@ public final class Next4bizCrmAdapter implements CrmAdapter {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String NAME = "next4biz";
-
     private final Next4bizAccount account;
     private final CrmMapping mapping;
     private final MappingRegistry shapes;
@@ -38,20 +37,15 @@ public final class Next4bizCrmAdapter implements CrmAdapter {
     private final Next4bizAnswers answers;
 
     /**
-     * @param mappingText content of {@code mappings/crm-next4biz.yaml}
+     * @param file {@code mappings/crm-next4biz.yaml}, or another of its form
      * @throws io.izinhub.platform.errors.ConfigurationProblem the mapping is not usable
      */
-    public Next4bizCrmAdapter(Next4bizAccount account, String mappingText, MappingRegistry shapes) {
+    public Next4bizCrmAdapter(Next4bizAccount account, OverlayFile file, MappingRegistry shapes) {
         this.account = account;
-        this.mapping = new CrmMappingFile("mappings/crm-next4biz.yaml").read(mappingText);
+        this.mapping = new CrmMappingFile("mappings/" + file.path()).read(file.text());
         this.shapes = shapes;
         this.bodies = new Next4bizBodies(mapping, shapes);
         this.answers = new Next4bizAnswers(mapping, shapes);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
     }
 
     @Override

@@ -33,6 +33,7 @@ import java.util.function.ToLongFunction;
  * @param mail what was decided in those days
  * @param authorities destinations with a legal deadline
  * @param modes how many functions are in each mode
+ * @param redactions texts in the CRM that have to be taken out
  * @param system lines about what is not well; empty where all is
  */
 record DigestFigures(
@@ -46,6 +47,7 @@ record DigestFigures(
         long falseAlarms,
         List<Standing> authorities,
         Map<Mode, Long> modes,
+        long redactions,
         List<Worded> system) {
 
     private static final Worded NO_REGISTER = new Worded("(kayıt yok)", "(no register)");
@@ -61,7 +63,7 @@ record DigestFigures(
 
     /** There is nothing open, and nothing happened. */
     boolean isEmpty() {
-        return open == 0
+        return open + redactions == 0
                 && mail.isEmpty()
                 && system.isEmpty()
                 && sum(s -> s.open().count()) + sum(DigestFigures::late) == 0;
@@ -153,7 +155,7 @@ record DigestFigures(
                 // There are no such registers yet, and a nought would say that nothing is open.
                 .with(Placeholder.DSR_OPEN, NO_REGISTER)
                 .with(Placeholder.DSR_NEXT_DUE, NO_REGISTER)
-                .with(Placeholder.REDACTION_OPEN, NO_REGISTER);
+                .with(Placeholder.REDACTION_OPEN, new Worded(String.valueOf(redactions), String.valueOf(redactions)));
     }
 
     private long outcomes(boolean inbound, String... outcomes) {

@@ -1,6 +1,7 @@
 package io.izinhub.mail.officer;
 
 import io.izinhub.compliance.texts.TextValue.Worded;
+import io.izinhub.crm.CrmOverview;
 import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.FeedFreshness;
 import io.izinhub.mail.MailJournal;
@@ -38,6 +39,7 @@ final class DigestReader {
     private final DeliveryOverview deliveries;
     private final FeedFreshness feeds;
     private final Modes modes;
+    private final CrmOverview crms;
     private final Clock clock;
 
     DigestReader(
@@ -48,6 +50,7 @@ final class DigestReader {
             DeliveryOverview deliveries,
             FeedFreshness feeds,
             Modes modes,
+            CrmOverview crms,
             Clock clock) {
         this.quarantine = quarantine;
         this.overview = overview;
@@ -56,6 +59,7 @@ final class DigestReader {
         this.deliveries = deliveries;
         this.feeds = feeds;
         this.modes = modes;
+        this.crms = crms;
         this.clock = clock;
     }
 
@@ -81,6 +85,7 @@ final class DigestReader {
                 overview.falseAlarms(start(from), start(to.plusDays(1))),
                 deliveries.now().stream().filter(OfficerAlarms::isAuthority).toList(),
                 modes.all().stream().collect(Collectors.groupingBy(Modes.State::mode, Collectors.counting())),
+                crms.redactionsOpen(),
                 system(standing, from, to));
     }
 
@@ -101,6 +106,16 @@ final class DigestReader {
                 feeds.all().stream().filter(FeedFreshness.Feed::stale).count(),
                 "Sessiz veri akışı: %d.",
                 "Silent feeds: %d.");
+        tell(
+                lines,
+                crms.redactionsOverdue(),
+                "Süresi dolan CRM metin temizliği: %d.",
+                "Overdue redactions in the CRM: %d.");
+        tell(
+                lines,
+                crms.conflicts(),
+                "CRM'de kayıttan farklı duran izin: %d.",
+                "Permissions that differ in the CRM: %d.");
         LocalDate sunday = from.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
         if (!sunday.isAfter(to)) {
             // A week has ended since the last digest.

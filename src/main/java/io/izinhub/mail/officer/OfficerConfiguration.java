@@ -3,6 +3,7 @@ package io.izinhub.mail.officer;
 import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.consent.campaign.CheckAlarm;
 import io.izinhub.consent.query.QueryProperties;
+import io.izinhub.crm.CrmOverview;
 import io.izinhub.delivery.DeliveryClock;
 import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.FeedFreshness;
@@ -65,10 +66,12 @@ class OfficerConfiguration {
             DeliveryOverview deliveries,
             FeedFreshness feeds,
             Modes modes,
+            CrmOverview crms,
             BusinessDays days,
             OwnProperties settings,
             Clock clock) {
-        DigestReader reader = new DigestReader(quarantine, overview, clocks, journal, deliveries, feeds, modes, clock);
+        DigestReader reader =
+                new DigestReader(quarantine, overview, clocks, journal, deliveries, feeds, modes, crms, clock);
         return new OfficerDigest(officer, reader, days, settings.digestAlways(), clock);
     }
 

@@ -23,6 +23,7 @@ import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.mapping.InputLimit;
 import io.izinhub.platform.mapping.MappingRegistry;
+import io.izinhub.platform.overlay.OverlayFile;
 import io.izinhub.platform.overlay.OverlayFiles;
 import io.izinhub.platform.overlay.OverlayProperties;
 import io.izinhub.sim.SimClock;
@@ -83,10 +84,16 @@ class CsmAdapterTest {
 
     private CsmAdapter adapter(String password, UnaryOperator<String> mapping) {
         URI base = URI.create("http://localhost:" + server.port() + "/next4biz-csm/");
-        return new CsmAdapter(
-                new CsmAccount(base, "demo", password, 1, 1, 1),
-                mapping.apply(FILES.find("crm-next4biz-csm.yaml").orElseThrow().text()),
-                SHAPES);
+        return new CsmAdapter(new CsmAccount(base, "demo", password, 1, 1, 1), file(mapping), SHAPES);
+    }
+
+    private static OverlayFile file(UnaryOperator<String> mapping) {
+        OverlayFile shipped = FILES.find("crm-next4biz-csm.yaml").orElseThrow();
+        return new OverlayFile(
+                shipped.path(),
+                OverlayFile.Origin.CUSTOMER,
+                mapping.apply(shipped.text()).getBytes(StandardCharsets.UTF_8),
+                "");
     }
 
     @Test
@@ -283,16 +290,19 @@ class CsmAdapterTest {
     void eventsThatCannotBeRead_areGivenWithWhatTheyHave() {
         Events events = (Events) read(new CrmRequest.ReadEvents(), """
                 {"EventCount":9,"Events":[{"EventId":1,"DataJson":"{"},{"EventId":2},{"DataJson":"{}"},
-                 {"EventId":3,"DataJson":"[7]"},{"EventId":4,"DataJson":"{\\"Customer\\":7,\\"CreationDate\\":\\"dün\\"}"}]}""");
+                 {"EventId":3,"DataJson":"[7]"},{"EventId":4,"DataJson":"{\\"Customer\\":7,\\"CreationDate\\":\\"dün\\"}"},
+                 {"EventId":-5},{"EventId":1234567890123456789012},{"EventId":6,"DataJson":"{\\"Customer\\":{\\"CustomerID\\":-1}}"}]}""");
 
-        assertThat(events.read()).isEqualTo(5);
+        assertThat(events.read()).isEqualTo(8);
         assertThat(events.unread()).isEqualTo(9);
         assertThat(events.events())
                 .containsExactly(
                         new CrmEvent("1", null, null, null),
                         new CrmEvent("2", null, null, null),
                         new CrmEvent("3", null, null, null),
-                        new CrmEvent("4", null, null, null));
+                        new CrmEvent("4", null, null, null),
+                        // a number that no call could name is none
+                        new CrmEvent("6", null, null, null));
         assertThat(((Events) read(new CrmRequest.ReadEvents(), "{\"EventCount\":0,\"Events\":null}")).events())
                 .isEmpty();
     }

@@ -82,7 +82,7 @@ class Next4bizCrmAdapterTest {
         URI base = URI.create("http://localhost:" + server.port() + "/next4biz-crm/");
         return new Next4bizCrmAdapter(
                 new Next4bizAccount(base, tenant, secret, "555"),
-                files.find("crm-next4biz.yaml").orElseThrow().text(),
+                files.find("crm-next4biz.yaml").orElseThrow(),
                 shapes);
     }
 

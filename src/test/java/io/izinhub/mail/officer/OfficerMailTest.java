@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.consent.campaign.CheckAlarm;
+import io.izinhub.crm.CrmOverview;
 import io.izinhub.delivery.DeliveryClock;
 import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.DeliveryOverview.Failures;
@@ -283,6 +284,7 @@ class OfficerMailTest {
                 beans.getBean(DeliveryOverview.class),
                 beans.getBean(FeedFreshness.class),
                 beans.getBean(Modes.class),
+                beans.getBean(CrmOverview.class),
                 then);
         return new OfficerDigest(
                 beans.getBean(OfficerMail.class), reader, beans.getBean(BusinessDays.class), false, then);

@@ -1,0 +1,42 @@
+package io.izinhub.crm;
+
+import io.izinhub.integrator.InboxReader;
+import java.util.List;
+
+/** The CRMs that this hub serves, by name; none is usual too. Immutable, thread-safe. */
+public final class CrmConnections implements InboxReader {
+
+    private final List<CrmConnection> all;
+
+    CrmConnections(List<CrmConnection> all) {
+        this.all = List.copyOf(all);
+    }
+
+    public List<CrmConnection> all() {
+        return all;
+    }
+
+    /** @throws IllegalArgumentException none is called so */
+    CrmConnection require(String crm) {
+        return all.stream()
+                .filter(each -> each.name().equals(crm))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no CRM of this name"));
+    }
+
+    @Override
+    public boolean reads(String feed) {
+        return all.stream().anyMatch(each -> each.destination().name().equals(feed));
+    }
+
+    @Override
+    public int work(String feed, byte[] body) {
+        return all.stream()
+                .filter(each -> each.destination().name().equals(feed))
+                .findFirst()
+                .orElseThrow()
+                .parts()
+                .webhook()
+                .work(body);
+    }
+}

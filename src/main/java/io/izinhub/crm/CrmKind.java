@@ -1,0 +1,31 @@
+package io.izinhub.crm;
+
+import io.izinhub.platform.overlay.OverlayFile;
+
+/** A product that a hub can serve; several CRMs may be of one kind. */
+public interface CrmKind {
+
+    /** {@code next4biz-crm}: the value of {@code hub.crm.<name>.kind}. */
+    String name();
+
+    /** @throws io.izinhub.platform.errors.ConfigurationProblem account or mapping are not usable */
+    CrmAdapter adapter(Settings settings);
+
+    /** What is configured for one CRM. */
+    interface Settings {
+
+        /**
+         * Reads the keys under {@code hub.crm.<name>}; an invalid value stops the start.
+         *
+         * @param type record with a component for each key that it reads; its validation annotations hold
+         */
+        <T> T as(Class<T> type);
+
+        /**
+         * {@code mappings/crm-<name>.yaml} where there is one.
+         *
+         * @param shipped the file of the kind, else
+         */
+        OverlayFile mapping(String shipped);
+    }
+}
