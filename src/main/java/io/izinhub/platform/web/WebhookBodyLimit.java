@@ -10,12 +10,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads what comes to a webhook, up to 16 MB. A flow takes the whole body into memory before it asks for the proof of the
- * sender, so that anybody could fill the memory of the hub.
+ * sender, so that anybody could fill the memory of the hub. Nothing before the flow sees a form: Camel would take it apart, fail with 500
+ * at what is no pair before anything is stored, and quote that in the log.
  */
 @Component
 class WebhookBodyLimit extends OncePerRequestFilter {
@@ -57,6 +59,11 @@ class WebhookBodyLimit extends OncePerRequestFilter {
         @Override
         public ServletInputStream getInputStream() {
             return stream;
+        }
+
+        @Override
+        public String getContentType() {
+            return MediaType.APPLICATION_OCTET_STREAM_VALUE;
         }
     }
 
