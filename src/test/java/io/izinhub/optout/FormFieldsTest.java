@@ -39,7 +39,12 @@ class FormFieldsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"multipart/form-data", "multipart/mixed; boundary=\"a=b\"", "text/plain; boundary=\"a=b\"", "x", ""
+            strings = {
+                "multipart/form-data",
+                "multipart/mixed; boundary=\"a=b\"",
+                "text/plain; boundary=\"a=b\"",
+                "x",
+                ""
             })
     void whatIsNoFormHasNoFields(String type) throws IOException {
         assertThat(oneClick(type, FIELD)).isFalse();
