@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.catalina.Globals;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -37,6 +39,7 @@ final class FormDoor {
     static final int MAX_BYTES = 16 * 1024;
 
     private static final int MOST_KEYS = 100_000;
+    private static final Set<String> UNREAD = Set.of("POST_TOO_LARGE", "TOO_MANY_PARAMETERS");
     private static final Pattern QUERY = Pattern.compile("lang=[a-z]{0,5}");
 
     private final FormIntake intake;
@@ -142,7 +145,12 @@ final class FormDoor {
                 .increment();
     }
 
+    /** @throws ProblemException 413: the server read nothing of it, and without a box in it the person would be thanked for nothing */
     static Submission ofBrowser(Form form, HttpServletRequest request) {
-        return SubmissionReader.fromForm(form, request.getParameterMap());
+        Map<String, String[]> values = request.getParameterMap();
+        if (UNREAD.contains(String.valueOf(request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR)))) {
+            throw new ProblemException(HttpStatus.PAYLOAD_TOO_LARGE, "FORM_TOO_LARGE");
+        }
+        return SubmissionReader.fromForm(form, values);
     }
 }

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 
 /**
  * The fields of a POST to a link: a form, or the multipart that RFC 8058 allows as well. Whatever else comes has no fields. Read to
@@ -16,6 +14,11 @@ import org.springframework.http.MediaType;
 final class FormFields {
 
     private static final int MAX_BYTES = 16 * 1024;
+    /** Also where a boundary that needs quotes has none, as some write it. */
+    private static final Pattern MULTIPART = Pattern.compile(
+            "multipart/form-data\\s*;(?:.*;)?\\s*boundary=(?:\"([^\"]+)\"|([^\\s;\"]+)).*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]+");
     private static final Pattern NAME = Pattern.compile(
             "content-disposition:[^\\r\\n]*?[;\\s]name=(?:\"([^\"\\r\\n]*)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
 
@@ -56,7 +59,7 @@ final class FormFields {
     private static final Pattern BLANK_LINE = Pattern.compile("\\r?\\n\\r?\\n");
 
     private static String nameOf(String header) {
-        Matcher name = NAME.matcher(header);
+        Matcher name = NAME.matcher(FOLD.matcher(header).replaceAll(" "));
         if (!name.find()) {
             return null;
         }
@@ -65,13 +68,10 @@ final class FormFields {
 
     /** Null where this is no multipart form. */
     private static String boundary(String contentType) {
-        try {
-            MediaType type = contentType == null ? null : MediaType.parseMediaType(contentType);
-            boolean form = type != null && type.isCompatibleWith(MediaType.MULTIPART_FORM_DATA);
-            String boundary = form ? type.getParameter("boundary") : null;
-            return boundary == null ? null : boundary.replaceAll("^\"|\"$", "");
-        } catch (InvalidMediaTypeException e) {
+        Matcher multipart = MULTIPART.matcher(contentType == null ? "" : contentType.strip());
+        if (!multipart.matches()) {
             return null;
         }
+        return multipart.group(1) != null ? multipart.group(1) : multipart.group(2);
     }
 }

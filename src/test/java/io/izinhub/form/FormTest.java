@@ -353,6 +353,9 @@ class FormTest {
             assertThat(hub.postJson("/f/dogrudan", "{\"name\":\"" + "a".repeat(20_000) + "\"}", Map.of())
                             .statusCode())
                     .isEqualTo(413);
+            assertThat(browser("dogrudan", fields("consent", "EPOSTA", "email", email, "long", "a".repeat(2_200_000)))
+                            .statusCode())
+                    .isEqualTo(413);
             assertThat(hub.post("/f/dogrudan", "text/plain", body, Map.of()).statusCode())
                     .isEqualTo(415);
             assertThat(hub.postJson("/f/gibtesnicht", body, Map.of()).statusCode())

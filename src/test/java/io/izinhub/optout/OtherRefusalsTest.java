@@ -309,6 +309,35 @@ class OtherRefusalsTest {
         assertThat(world.asked(who, Channel.MESAJ)).isNotEqualTo("RET");
     }
 
+    /** Operators begin to count anew, or number by customer: a refusal is not lost for a number that somebody else had. */
+    @Test
+    void theSameNumberOfAMessageOfSomebodyElseRefuses() {
+        String first = someNumber();
+        String second = someNumber();
+        world.consents(second, Channel.MESAJ);
+        sms("sms-form-secret", "no=9" + first + "&gsm=" + first.substring(1) + "&mesaj=RET");
+
+        sms("sms-form-secret", "no=9" + first + "&gsm=" + second.substring(1) + "&mesaj=RET");
+
+        assertThat(world.asked(second, Channel.MESAJ)).isEqualTo("RET");
+    }
+
+    /** Camel read forms before the flow did: it failed at what is no pair, and its log quoted it. */
+    @Test
+    void whatIsNoFormNeitherLosesARefusalNorStandsInTheLog() {
+        String who = someNumber();
+        String number = who.substring(1);
+        try (LogCanary canary = new LogCanary()) {
+            assertThat(sms("sms-form-secret", "bayrak&no=8" + who + "&gsm=" + number + "&mesaj=RET&x=%zz")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(sms("sms-form-secret", number).statusCode()).isEqualTo(400);
+            assertThat(sms("sms-form-secreT", number).statusCode()).isEqualTo(401);
+            canary.neverHeard(number);
+        }
+        assertThat(world.asked(who, Channel.MESAJ)).isEqualTo("RET");
+    }
+
     @Test
     void strangersAndUnreadableBodiesChangeNothing() {
         String who = someNumber();

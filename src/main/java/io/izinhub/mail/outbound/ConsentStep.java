@@ -5,6 +5,8 @@ import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.TextValues;
 import io.izinhub.mail.outbound.domain.Account;
 import io.izinhub.platform.modes.Mode;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Asks who of the recipients agreed, once the mail is there: where only the mail said that it is a campaign, and in SHADOW
- * always, because at RCPT the client would wait for an answer that changes nothing (R18). Thread-safe.
+ * always, because at RCPT the client would wait for an answer that changes nothing (R18). Asks again where the client took its time
+ * between RCPT and the mail: who refused in between does not get it. Thread-safe.
  */
 final class ConsentStep implements Step {
 
@@ -23,10 +26,12 @@ final class ConsentStep implements Step {
 
     private final OutboundModes modes;
     private final OutboundGate gate;
+    private final Clock clock;
 
-    ConsentStep(OutboundModes modes, OutboundGate gate) {
+    ConsentStep(OutboundModes modes, OutboundGate gate, Clock clock) {
         this.modes = modes;
         this.gate = gate;
+        this.clock = clock;
     }
 
     @Override
@@ -46,8 +51,11 @@ final class ConsentStep implements Step {
             return Optional.of(Decision.relay(function(), "NO_CAMPAIGN"));
         }
         if (mail.mode() == Mode.LIVE && mail.chosen().known()) {
+            Instant now = clock.instant();
             asked = asked.stream()
-                    .filter(recipient -> mail.known(recipient).isEmpty())
+                    .filter(recipient -> mail.known(recipient)
+                            .filter(each -> each.isFresh(now))
+                            .isEmpty())
                     .toList();
         }
         // Some may be left: at their RCPT nobody could say that the function is LIVE.
@@ -55,13 +63,12 @@ final class ConsentStep implements Step {
     }
 
     private Decision ask(MailInHand mail, List<String> recipients) {
+        boolean again =
+                recipients.stream().anyMatch(recipient -> mail.known(recipient).isPresent());
         Optional<Map<String, KnownRecipient>> answers =
                 gate.ask(mail.account(), mail.chosen().messageClass(), recipients, mail.mode());
         if (answers.isEmpty()) {
-            return Decision.refuse(
-                    function(),
-                    List.of("CHECK_LATER"),
-                    gate.reply(TextId.SMTP_CHECK_LATER, TextValues.NONE, mail.mode()));
+            return later(mail);
         }
         answers.get().forEach(mail::learned);
         Map<String, Integer> refused = new TreeMap<>();
@@ -69,7 +76,16 @@ final class ConsentStep implements Step {
                 .map(recipient -> answers.get().get(recipient).reason())
                 .filter(reason -> !reason.allowed())
                 .forEach(reason -> refused.merge(reason.name(), 1, Integer::sum));
-        return refused.isEmpty() ? Decision.relay(function(), "ALLOWED") : refused(mail, recipients.size(), refused);
+        if (refused.isEmpty()) {
+            return Decision.relay(function(), "ALLOWED");
+        }
+        // When it comes again, the RCPT of each says what holds now, in the way that the account wants it said.
+        return again ? later(mail) : refused(mail, recipients.size(), refused);
+    }
+
+    private Decision later(MailInHand mail) {
+        return Decision.refuse(
+                function(), List.of("CHECK_LATER"), gate.reply(TextId.SMTP_CHECK_LATER, TextValues.NONE, mail.mode()));
     }
 
     private Decision refused(MailInHand mail, int asked, Map<String, Integer> refused) {

@@ -117,9 +117,10 @@ class OutboundConfiguration {
             OutboundMetrics metrics,
             Texts texts,
             ReferenceNumbers references,
-            Purposes purposes) {
+            Purposes purposes,
+            Clock clock) {
         ConsentPurposes.check(policy, purposes.configured());
-        return new OutboundGate(policy, permission, links, campaigns, modes, metrics, texts, references::next);
+        return new OutboundGate(policy, permission, links, campaigns, modes, metrics, texts, references::next, clock);
     }
 
     @Bean
@@ -188,7 +189,7 @@ class OutboundConfiguration {
             Clock clock) {
         OutboundStart.warn(policy, mail.outbound(), keys.domains());
         List<Step> steps = List.of(
-                new ConsentStep(modes, outboundGate),
+                new ConsentStep(modes, outboundGate, clock),
                 new ScanStep(modes, policy, detectors, outboundGate),
                 new FooterStep(
                         modes,

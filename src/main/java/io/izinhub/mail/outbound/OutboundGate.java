@@ -18,6 +18,8 @@ import io.izinhub.mail.smtp.RecipientNote;
 import io.izinhub.mail.smtp.SessionFacts;
 import io.izinhub.optout.OptOutLinks;
 import io.izinhub.platform.modes.Mode;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,7 @@ final class OutboundGate implements RecipientGate {
     private final OutboundMetrics metrics;
     private final Texts texts;
     private final Supplier<String> references;
+    private final Clock clock;
 
     OutboundGate(
             OutboundPolicy policy,
@@ -53,7 +56,8 @@ final class OutboundGate implements RecipientGate {
             OutboundModes modes,
             OutboundMetrics metrics,
             Texts texts,
-            Supplier<String> references) {
+            Supplier<String> references,
+            Clock clock) {
         this.policy = policy;
         this.permission = permission;
         this.links = links;
@@ -62,6 +66,7 @@ final class OutboundGate implements RecipientGate {
         this.metrics = metrics;
         this.texts = texts;
         this.references = references;
+        this.clock = clock;
     }
 
     /** A recipient of a campaign, for whom something is LIVE. */
@@ -149,15 +154,17 @@ final class OutboundGate implements RecipientGate {
             Account account, MessageClass messageClass, List<String> recipients) {
         RecipientType type = messageClass == MessageClass.CAMPAIGN_MERCHANT ? RecipientType.TACIR : null;
         Map<String, KnownRecipient> known = new HashMap<>();
+        Instant now = clock.instant();
         try {
             if (recipients.size() == 1) {
                 String one = recipients.get(0);
                 known.put(
-                        one, KnownRecipient.of(permission.mail(account.brand(), account.consentPurpose(), one, type)));
+                        one,
+                        KnownRecipient.of(permission.mail(account.brand(), account.consentPurpose(), one, type), now));
             } else {
                 permission
                         .mail(account.brand(), account.consentPurpose(), recipients, type)
-                        .forEach((recipient, answer) -> known.put(recipient, KnownRecipient.of(answer)));
+                        .forEach((recipient, answer) -> known.put(recipient, KnownRecipient.of(answer, now)));
             }
             return Optional.of(known);
         } catch (DataAccessException e) {

@@ -165,7 +165,7 @@ class RefusalsController {
                 : RequestBody.open(request).readNBytes(MAX_BYTES + 1);
         JsonNode body = bytes.length > MAX_BYTES ? null : tree(bytes);
         if (body == null || body.size() > MAX_ITEMS && body.isArray()) {
-            throw new ProblemException(HttpStatus.PAYLOAD_TOO_LARGE, "TOO_LARGE")
+            throw new ProblemException(HttpStatus.PAYLOAD_TOO_LARGE, "TOO_LARGE", "problem.TOO_LARGE.refusals")
                     .with("maxItems", MAX_ITEMS)
                     .with("maxBytes", MAX_BYTES);
         }

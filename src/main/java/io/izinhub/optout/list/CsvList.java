@@ -11,16 +11,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 
 /**
  * CSV with a header that names {@code value} or {@code recipient}, and {@code channel} unless the request does. All columns come back
- * as they came, ours behind them.
+ * as they came, ours behind them; what a list has under the names of ours, from an earlier call, gives way to them.
  */
 final class CsvList implements ListFormat<List<String>> {
 
@@ -32,6 +33,8 @@ final class CsvList implements ListFormat<List<String>> {
     private final Channel usual;
     private final boolean check;
     private final List<String> header;
+    private final List<String> ours;
+    private final int[] theirs;
     private final int channel;
     private final int value;
     private final int type;
@@ -51,6 +54,11 @@ final class CsvList implements ListFormat<List<String>> {
         this.channel = names.indexOf("channel");
         this.value = Math.max(names.indexOf("value"), names.indexOf("recipient"));
         this.type = names.indexOf("recipientType");
+        this.ours =
+                check ? List.of("link", "line", "allowed", "reason", "notBefore") : List.of("link", "line", "reason");
+        this.theirs = IntStream.range(0, names.size())
+                .filter(column -> !ours.contains(names.get(column)))
+                .toArray();
         if (value < 0 || (channel < 0 && usual == null)) {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "LINKS_CSV_HEADER");
         }
@@ -79,31 +87,23 @@ final class CsvList implements ListFormat<List<String>> {
 
     @Override
     public void begin() throws IOException {
-        write(
-                header,
-                check ? List.of("link", "line", "allowed", "reason", "notBefore") : List.of("link", "line", "reason"));
+        write(header, ours);
     }
 
     @Override
     public void write(ListRow<List<String>> row, RowAnswer answer) throws IOException {
-        List<String> cells = row.original();
-        int missing = header.size() - cells.size();
-        List<String> whole = missing == 0
-                ? cells
-                : Stream.concat(cells.stream(), Collections.nCopies(missing, "").stream())
-                        .toList();
         String link = text(answer.link());
         String line = text(answer.line());
         String reason = text(answer.reason());
         write(
-                whole,
+                row.original(),
                 check
                         ? List.of(link, line, String.valueOf(answer.allowed()), reason, text(answer.notBefore()))
                         : List.of(link, line, reason));
     }
 
-    private void write(List<String> theirs, List<String> ours) throws IOException {
-        String record = Stream.concat(theirs.stream(), ours.stream())
+    private void write(List<String> cells, List<String> answer) throws IOException {
+        String record = Stream.concat(Arrays.stream(theirs).mapToObj(column -> cell(cells, column)), answer.stream())
                 .map(cell -> CsvCells.quoted(cell, records.separator()))
                 .collect(Collectors.joining(String.valueOf(records.separator())));
         out.write((record + "\r\n").getBytes(charset));

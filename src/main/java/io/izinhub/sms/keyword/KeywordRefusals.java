@@ -31,7 +31,7 @@ class KeywordRefusals {
     /** @return false where the message was worked before */
     @Transactional
     public boolean record(IncomingSms message, String operator, Address sender, Set<String> brands) {
-        if (message.id().isPresent() && !seen.isNew(operator, message.id().get())) {
+        if (message.id().isPresent() && !seen.isNew(operator, message.id().get(), sender)) {
             return false;
         }
         refusals.take(

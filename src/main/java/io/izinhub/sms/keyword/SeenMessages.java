@@ -1,17 +1,20 @@
 package io.izinhub.sms.keyword;
 
+import io.izinhub.consent.domain.Address;
+import io.izinhub.platform.crypto.KeyedHash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /**
- * Which messages were worked, by the operator's numbers, for 90 days: a call that is repeated after the person consented anew must not
- * refuse again. Joins the running transaction; thread-safe.
+ * Which messages were worked, by the operator's numbers and their senders, for 90 days: a call that is repeated after the person consented
+ * anew must not refuse again. Not by the number alone: where operators count anew, somebody else's refusal would be lost. Keyed hashes.
+ * Joins the running transaction; thread-safe.
  */
 @Component
 class SeenMessages {
@@ -20,31 +23,43 @@ class SeenMessages {
     private static final int FORGET_AT_ONCE = 100;
 
     private final JdbcTemplate jdbc;
+    private final KeyedHash hash;
     private final Clock clock;
 
-    SeenMessages(JdbcTemplate jdbc, Clock clock) {
+    SeenMessages(JdbcTemplate jdbc, @Qualifier("tokenHash") KeyedHash hash, Clock clock) {
         this.jdbc = jdbc;
+        this.hash = hash;
         this.clock = clock;
     }
 
     /** @return false where it was worked before; two at once: the second waits for the first */
-    boolean isNew(String operator, String id) {
+    boolean isNew(String operator, String id, Address sender) {
         jdbc.update("""
                 delete from sms_keyword_seen where ctid = any (array(
                     select ctid from sms_keyword_seen where seen_at < ? order by seen_at limit ? for update skip locked))
                 """, Timestamp.from(clock.instant().minus(KEEP)), FORGET_AT_ONCE);
-        return jdbc.update(
-                        "insert into sms_keyword_seen (message, seen_at) values (?, ?) on conflict do nothing",
-                        hash(operator + "\0" + id),
-                        Timestamp.from(clock.instant()))
-                > 0;
+        byte[] message = (operator + "\0" + id + "\0" + sender.normalForm()).getBytes(StandardCharsets.UTF_8);
+        return !isUnderOlderKeys(message)
+                && jdbc.update(
+                                "insert into sms_keyword_seen (message, seen_at) values (?, ?) on conflict do nothing",
+                                mark(hash.currentKeyId(), message),
+                                Timestamp.from(clock.instant()))
+                        > 0;
     }
 
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+    private boolean isUnderOlderKeys(byte[] message) {
+        Object[] older = hash.keyIds().headSet(hash.currentKeyId()).stream()
+                .map(key -> mark(key, message))
+                .toArray();
+        return older.length > 0
+                && !jdbc.queryForList(
+                                "select 1 from sms_keyword_seen where message = any (?)",
+                                Integer.class,
+                                new SqlArrayValue("bytea", older))
+                        .isEmpty();
+    }
+
+    private byte[] mark(int key, byte[] message) {
+        return hash.hash(key, "sms-keyword", message);
     }
 }

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,8 @@ import java.util.Optional;
 final class SmsBodies {
 
     static final int MOST = 1_000;
+
+    private static final Charset LATIN_5 = Charset.forName("ISO-8859-9");
 
     private static final ObjectReader TREES = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(
@@ -63,7 +68,7 @@ final class SmsBodies {
     private static JsonNode tree(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).strip();
         if (!text.startsWith("{") && !text.startsWith("[")) {
-            return form(text);
+            return form(new String(body, StandardCharsets.ISO_8859_1).strip());
         }
         try {
             return TREES.readTree(text);
@@ -72,23 +77,33 @@ final class SmsBodies {
         }
     }
 
-    private static JsonNode form(String text) {
+    /** @param octets one character for each byte; a pair that cannot be read is none, and the others count */
+    private static JsonNode form(String octets) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        for (String pair : text.split("&")) {
+        for (String pair : octets.split("&")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 try {
                     fields.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
                 } catch (IllegalArgumentException e) {
-                    return JsonNodeFactory.instance.missingNode();
+                    // Not ours, or missed below.
                 }
             }
         }
         return fields;
     }
 
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    /** What is no UTF-8 is the other thing that Turkish operators write. */
+    private static String decoded(String octets) {
+        byte[] bytes = URLDecoder.decode(octets, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, LATIN_5);
+        }
     }
 
     private static Optional<String> text(JsonNode item, String path) {

@@ -96,9 +96,11 @@ final class OutsideJudge {
     }
 
     private static String html(String before, String after) {
-        String was = squeezed(Jsoup.parse(before).text());
-        String is = squeezed(Jsoup.parse(after).text());
-        String footer = squeezed(Jsoup.parse(Mails.HTML).text());
+        // The whole text: text() strips control characters at its ends, so that one before the footer would seem to be
+        // new.
+        String was = squeezed(Jsoup.parse(before).wholeText());
+        String is = squeezed(Jsoup.parse(after).wholeText());
+        String footer = squeezed(Jsoup.parse(Mails.HTML).wholeText());
         if (!is.equals(was + footer)) {
             return "the page does not show the old page and the footer";
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -34,6 +35,12 @@ class RandomMailProperties {
         if (Mails.INSERTER.insert(mail, true) instanceof FooterResult.Added added) {
             assertThat(OutsideJudge.complaint(mail, added.mail().bytes())).isNull();
         }
+    }
+
+    /** A control character at the end of the page, where the footer comes. */
+    @Example
+    void r126_controlCharacterAtTheEndStays() {
+        r126_damagedMailIsNotDamagedFurther(-8624653482547L);
     }
 
     static byte[] damaged(byte[] mail, Random random) {

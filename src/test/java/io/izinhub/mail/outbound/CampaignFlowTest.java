@@ -149,6 +149,25 @@ class CampaignFlowTest {
         }
     }
 
+    /** Slow clients hold a transaction open for minutes. */
+    @Test
+    void r18_whoRefusesBetweenRcptAndTheMailDoesNotGetIt() throws Exception {
+        String slow = somebody();
+        people.agree(List.of(slow));
+        try (RawSmtp smtp = client.login("kampanya")) {
+            smtp.say("MAIL FROM:<haber@ornek.example>");
+            assertThat(smtp.say("RCPT TO:<" + slow + ">")).startsWith("250");
+            people.refuse(slow);
+            Thread.sleep(1_100);
+            smtp.say("DATA");
+            assertThat(smtp.say(new String(mail("", "Yeni."), StandardCharsets.US_ASCII) + "\r\n."))
+                    .startsWith("451");
+            smtp.say("MAIL FROM:<haber@ornek.example>");
+            assertThat(smtp.say("RCPT TO:<" + slow + ">")).startsWith("550").contains("RET");
+        }
+        assertThat(sink.received(slow)).isEmpty();
+    }
+
     private static byte[] inTwoForms(String fields, String plain, String html) {
         return (fields + "From: haber@ornek.example\r\nMessage-ID: <" + UUID.randomUUID()
                         + "@ornek.example>\r\nDate: Fri, 27 Nov 2026 12:00:00 +0300\r\nSubject: Yeni\r\nMIME-Version: 1.0\r\n"

@@ -37,7 +37,7 @@ class CampaignsTest {
             WHO,
             new RefusedRecipient(SendReason.RET),
             "b@musteri.example",
-            new KnownRecipient(SendReason.ONAY, Optional.empty()));
+            new KnownRecipient(SendReason.ONAY, Optional.empty(), Instant.EPOCH));
     /** Late in the evening of Istanbul. */
     private static final Instant EVENING = Instant.parse("2026-11-28T20:30:00Z");
 

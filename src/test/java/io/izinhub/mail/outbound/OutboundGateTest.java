@@ -16,6 +16,7 @@ import io.izinhub.optout.OptOutLinks;
 import io.izinhub.platform.modes.Mode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,8 @@ class OutboundGateTest {
             modes,
             new OutboundMetrics(new SimpleMeterRegistry()),
             mock(Texts.class),
-            () -> "R-1");
+            () -> "R-1",
+            Clock.systemUTC());
 
     private Answer answer() {
         return gate.recipient(SESSION, SO_FAR, "a@musteri.example");

@@ -62,6 +62,18 @@ class AnswerWordingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"RET", "ret.", "İptal!", "\n\nçık\n", "STOP", "Dur"})
+    void theWordOfTheShortNumberAloneIsReadByAPerson(String own) {
+        assertThat(wording.of("Re: Kampanya", own)).isEqualTo(Meaning.MENTIONS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Durum?", "RET mi edildi", "Talebim ret", "Stopaj", "-"})
+    void whatOnlyHoldsThatWordIsNone(String own) {
+        assertThat(wording.of("Re: Kampanya", own)).isEqualTo(Meaning.NONE);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Yanlışlıkla abonelikten çıktım, tekrar almak istiyorum",

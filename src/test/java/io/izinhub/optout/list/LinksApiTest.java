@@ -108,6 +108,20 @@ class LinksApiTest {
                 .isNotNull();
     }
 
+    /** A list of last month brings last month's columns along: whoever reads by name must not find them first. */
+    @Test
+    void ourColumnsOfAnEarlierCallGiveWay() {
+        String csv = "link,value,ad,reason\r\nhttps://eski.example/o/x,x@musteri.example,Ayşe,BAD_LINE\r\n";
+
+        List<String> lines = post("?brand=600100&channel=EPOSTA", "text/csv", csv)
+                .body()
+                .lines()
+                .toList();
+
+        assertThat(lines.get(0)).isEqualTo("value,ad,link,line,reason");
+        assertThat(lines.get(1)).startsWith("x@musteri.example,Ayşe,https://").doesNotContain("eski", "BAD_LINE");
+    }
+
     @Test
     void oneCallAsksBothAndGivesLinksToThoseOnlyWhoMayBeSentTo() {
         String refused = somebody();

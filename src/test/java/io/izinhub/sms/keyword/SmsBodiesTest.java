@@ -27,6 +27,14 @@ class SmsBodiesTest {
         assertThat(sms).isEqualTo(new IncomingSms(Optional.of("7"), "905321234567", "ÇIK örnek", Optional.of("4609")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"flag&%zz&a=%&id=7&from=905321234567&text=%C3%87IK", "id=7&from=905321234567&text=%C7IK&b=%DE"})
+    void aFormWithBrokenFieldsBesideOurs_orInLatin5(String body) {
+        assertThat(read(body, PLAIN).orElseThrow())
+                .containsExactly(new IncomingSms(Optional.of("7"), "905321234567", "ÇIK", Optional.empty()));
+    }
+
     @Test
     void jsonWithNumbersForTexts() {
         IncomingSms sms = read("{\"id\":7,\"from\":905321234567,\"text\":\"RET\"}", PLAIN)
