@@ -30,7 +30,7 @@ public final class CrmConnections implements InboxReader {
     }
 
     @Override
-    public int work(String feed, byte[] body) {
+    public Worked work(String feed, byte[] body) {
         return all.stream()
                 .filter(each -> each.destination().name().equals(feed))
                 .findFirst()

@@ -91,7 +91,7 @@ public class CrmWebhook {
     InboxReader.Worked work(byte[] body) {
         Optional<JsonNode> events = events(body);
         events.ifPresent(intake::take);
-        return events.map(list -> Worked.of(list.size())).orElse(Worked.UNREADABLE);
+        return events.map(list -> InboxReader.Worked.of(list.size())).orElse(InboxReader.Worked.UNREADABLE);
     }
 
     private static Optional<JsonNode> events(byte[] body) {
