@@ -29,6 +29,14 @@ public interface AuthorityAdapter {
     Capabilities capabilities();
 
     /**
+     * The adapter in one of its roles; empty: {@code UNSUPPORTED}. Its roles are the interfaces that it implements, unless
+     * it knows better.
+     */
+    default <R extends AuthorityAdapter> Optional<R> role(Class<R> role) {
+        return role.isInstance(this) ? Optional.of(role.cast(this)) : Optional.empty();
+    }
+
+    /**
      * The H-code with which İYS would refuse this, as far as that can be known before it is sent: a success rate that is
      * too low costs the access.
      *

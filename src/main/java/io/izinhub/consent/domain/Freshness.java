@@ -8,6 +8,11 @@ public sealed interface Freshness {
     /** Whether the knowledge behind a row is too old to send on. */
     boolean isStale(long bits);
 
+    /** Whether a row that is too old is good again once the authority was asked about it. */
+    default boolean mendedByAsking() {
+        return false;
+    }
+
     /**
      * The authority tells every change: while its feed is heard of, every row is up to date, however old it is.
      *
@@ -34,6 +39,31 @@ public sealed interface Freshness {
         @Override
         public boolean isStale(long bits) {
             return ConsentBits.iysStatus(bits) != IysStatus.NONE && today - ConsentBits.iysDay(bits) >= maxAgeDays;
+        }
+
+        @Override
+        public boolean mendedByAsking() {
+            return true;
+        }
+    }
+
+    /**
+     * The feed fell silent, and addresses are asked about meanwhile: an answer stands in for the feed as long as the feed's
+     * own word would have held. A row without any answer is stale, as everything was before.
+     *
+     * @param today as in {@link Answers}
+     * @param maxAgeDays as in {@link Answers}
+     */
+    record Instead(int today, int maxAgeDays) implements Freshness {
+
+        @Override
+        public boolean isStale(long bits) {
+            return ConsentBits.iysStatus(bits) == IysStatus.NONE || today - ConsentBits.iysDay(bits) >= maxAgeDays;
+        }
+
+        @Override
+        public boolean mendedByAsking() {
+            return true;
         }
     }
 
