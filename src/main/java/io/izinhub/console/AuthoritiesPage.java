@@ -52,7 +52,9 @@ class AuthoritiesPage {
                         .toList());
         model.addAttribute(
                 "refusals",
-                accounts.stream().map(account -> words.refusal(account, language)).toList());
+                accounts.stream()
+                        .map(account -> words.refusal(account, language))
+                        .toList());
         model.addAttribute(
                 "ways", table.ways().stream().map(way -> way(way, language)).toList());
         return "authorities";

@@ -26,7 +26,9 @@ class NewsOfAuthorities implements AuthorityNews {
         if (!authorities.brands().contains(brand)) {
             return List.of();
         }
-        return Stream.of(Optional.of(authorities.reader(brand, channel)), Optional.ofNullable(authorities.named(Authorities.IYS)))
+        return Stream.of(
+                        Optional.of(authorities.reader(brand, channel)),
+                        Optional.ofNullable(authorities.named(Authorities.IYS)))
                 .flatMap(Optional::stream)
                 .distinct()
                 .map(NewsOfAuthorities::source)
@@ -41,8 +43,6 @@ class NewsOfAuthorities implements AuthorityNews {
                 adapter.role(PushesChanges.class)
                         .filter(PushesChanges::pushesMovements)
                         .isPresent(),
-                adapter.role(TellsState.class).isPresent()
-                        || adapter.role(TellsManyStates.class).isPresent(),
                 feed.map(ChangeFeed::late).orElse(Duration.ZERO));
     }
 }

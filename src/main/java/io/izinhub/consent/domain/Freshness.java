@@ -47,26 +47,6 @@ public sealed interface Freshness {
         }
     }
 
-    /**
-     * The feed fell silent, and addresses are asked about meanwhile: an answer stands in for the feed as long as the feed's
-     * own word would have held. A row without any answer is stale, as everything was before.
-     *
-     * @param today as in {@link Answers}
-     * @param maxAgeDays as in {@link Answers}
-     */
-    record Instead(int today, int maxAgeDays) implements Freshness {
-
-        @Override
-        public boolean isStale(long bits) {
-            return ConsentBits.iysStatus(bits) == IysStatus.NONE || today - ConsentBits.iysDay(bits) >= maxAgeDays;
-        }
-
-        @Override
-        public boolean mendedByAsking() {
-            return true;
-        }
-    }
-
     /** There is no authority for the brand and channel, so nothing of it can be old. */
     record NoAuthority() implements Freshness {
 

@@ -13,10 +13,9 @@ public interface AuthorityNews {
      * @param account name of the adapter; its feeds stand in {@code feed_cursor}, its posts in the inbox, by this name
      * @param feed its changes are read page by page
      * @param posts it posts what citizens did
-     * @param asked it says of an address, when it is asked, what stands at İYS
      * @param late how long after a citizen's refusal its feed has it at the latest
      */
-    record Source(String account, boolean feed, boolean posts, boolean asked, Duration late) {
+    record Source(String account, boolean feed, boolean posts, Duration late) {
 
         /** Nothing but its posts tells whether it is heard of. */
         boolean onlyPosts() {

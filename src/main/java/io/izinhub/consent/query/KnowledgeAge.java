@@ -23,30 +23,26 @@ record KnowledgeAge(Map<String, Instant> feeds, Map<String, Instant> posts, Quer
 
     private static final Duration LONGEST = Duration.ofHours(72);
 
-    /** An answer stands in for a silent feed on its own day only: never longer than the feed may be silent. */
-    private static final int INSTEAD_DAYS = 1;
-
     /** @param sources as {@link AuthorityNews#of} gives them */
     Freshness of(List<AuthorityNews.Source> sources) {
         if (sources.stream().anyMatch(this::isHeard)) {
             return new Freshness.Feed(false);
         }
-        int today = ConsentBits.dayNumber(LocalDate.ofInstant(now, Istanbul.ZONE));
-        if (sources.isEmpty() || !hasFallenSilent(sources.get(0))) {
-            return new Freshness.Answers(today, limits.maxAnswerAgeDays());
+        if (!sources.isEmpty() && hasFallenSilent(sources.get(0))) {
+            return new Freshness.Feed(true);
         }
-        return sources.get(0).asked() ? new Freshness.Instead(today, INSTEAD_DAYS) : new Freshness.Feed(true);
+        return new Freshness.Answers(
+                ConsentBits.dayNumber(LocalDate.ofInstant(now, Istanbul.ZONE)), limits.maxAnswerAgeDays());
     }
 
-    /** A feed that was never read is no feed yet. */
+    /** What a silent feed has not told, no older answer makes up for. A feed that was never read is no feed yet. */
     private boolean hasFallenSilent(AuthorityNews.Source source) {
         return source.feed() && feeds.containsKey(source.account());
     }
 
     private boolean isHeard(AuthorityNews.Source source) {
-        Instant heard = source.feed()
-                ? feeds.get(source.account())
-                : source.posts() ? posts.get(source.account()) : null;
+        Instant heard =
+                source.feed() ? feeds.get(source.account()) : source.posts() ? posts.get(source.account()) : null;
         return heard != null && !heard.isBefore(now.minus(maySilence(source)));
     }
 

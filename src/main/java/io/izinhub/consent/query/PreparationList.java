@@ -1,18 +1,18 @@
 package io.izinhub.consent.query;
 
+import io.izinhub.access.Caller;
+import io.izinhub.audit.AuditEntry;
+import io.izinhub.audit.AuditLog;
 import io.izinhub.consent.campaign.CampaignId;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.ConsentBits;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.SendReason;
 import io.izinhub.consent.ledger.LookupKeys;
-import io.izinhub.access.Caller;
-import io.izinhub.audit.AuditEntry;
-import io.izinhub.audit.AuditLog;
 import io.izinhub.platform.web.ProblemException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +61,7 @@ class PreparationList {
      */
     Preparation read(Caller caller, String campaign, SendAsk ask, PointReader points) throws IOException {
         String id = CampaignId.require(campaign);
-        Question question =
-                questions.ask(caller, new SendAsk(ask.brand(), ask.purpose(), id, null, null, false));
+        Question question = questions.ask(caller, new SendAsk(ask.brand(), ask.purpose(), id, null, null, false));
         if (question.brand().isEmpty()) {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "BRAND_UNKNOWN");
         }
@@ -133,11 +132,7 @@ class PreparationList {
             boolean stale = question.decide(window, point)
                     .filter(SendReason.STALE_DATA::equals)
                     .isPresent();
-            if (stale
-                    && question.rules()
-                            .get(window.channel(point))
-                            .freshness()
-                            .mendedByAsking()) {
+            if (stale && question.rules().get(window.channel(point)).freshness().mendedByAsking()) {
                 groups.computeIfAbsent(
                                 new Group(window.channel(point), type(window, point)), group -> new ArrayList<>())
                         .addAll(Arrays.asList(lookupKeys.all(window.address(point))));

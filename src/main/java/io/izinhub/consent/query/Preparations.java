@@ -59,8 +59,7 @@ class Preparations {
     @Transactional
     void begin(String campaign, String brand, String actor) {
         Instant now = clock.instant();
-        int begun = jdbc.update(
-                BEGIN, campaign, brand, actor, Timestamp.from(now), Timestamp.from(now.minus(READING)));
+        int begun = jdbc.update(BEGIN, campaign, brand, actor, Timestamp.from(now), Timestamp.from(now.minus(READING)));
         if (begun == 0) {
             throw new ProblemException(HttpStatus.CONFLICT, "PREPARATION_RUNNING");
         }

@@ -58,8 +58,9 @@ class PrepareController {
 
     @Operation(
             summary = "Ask the authority again about a campaign's list",
-            description = "About exactly those whose last answer is too old, as quickly as the account's limit allows. One"
-                    + " preparation at a time for each campaign (409). GET shows how far it is; then ask the query.")
+            description =
+                    "About exactly those whose last answer is too old, as quickly as the account's limit allows. One"
+                            + " preparation at a time for each campaign (409). GET shows how far it is; then ask the query.")
     @PostMapping(
             consumes = {LinesOfRequest.NDJSON, LinesOfRequest.CSV},
             produces = MediaType.APPLICATION_JSON_VALUE)

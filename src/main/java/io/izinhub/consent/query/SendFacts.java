@@ -55,7 +55,8 @@ public class SendFacts {
         Set<Channel> stopped = known ? stops(brands.require(brand).id()) : Set.of();
         Map<Channel, Freshness> freshness = known ? freshness(brand) : Map.of();
         for (Channel channel : Channel.values()) {
-            rules.put(channel, known ? rules(brand, channel, stopped, freshness.get(channel)) : SendRules.unknownBrand());
+            rules.put(
+                    channel, known ? rules(brand, channel, stopped, freshness.get(channel)) : SendRules.unknownBrand());
         }
         return rules;
     }

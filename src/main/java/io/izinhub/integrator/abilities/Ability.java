@@ -23,8 +23,9 @@ public enum Ability {
     /** Each permission of a list is asked for until it stands at İYS. */
     CONFIRMS_BY_ASKING(adapter -> adapter.role(CheckedByState.class).isPresent()),
     /** It posts what became of a list. */
-    CONFIRMS_BY_WEBHOOK(adapter ->
-            adapter.role(PushesChanges.class).filter(PushesChanges::pushesOutcomes).isPresent()),
+    CONFIRMS_BY_WEBHOOK(adapter -> adapter.role(PushesChanges.class)
+            .filter(PushesChanges::pushesOutcomes)
+            .isPresent()),
     /** It says what stands at İYS of one permission. */
     STATE_OF_ONE(adapter -> adapter.role(TellsState.class).isPresent()),
     /** It says of many addresses at once which are ONAY. */
@@ -32,8 +33,9 @@ public enum Ability {
     /** What changed can be read page by page. */
     CHANGE_FEED(adapter -> adapter.role(ChangeFeed.class).isPresent()),
     /** It posts what citizens did. */
-    PUSHES_CHANGES(adapter ->
-            adapter.role(PushesChanges.class).filter(PushesChanges::pushesMovements).isPresent());
+    PUSHES_CHANGES(adapter -> adapter.role(PushesChanges.class)
+            .filter(PushesChanges::pushesMovements)
+            .isPresent());
 
     private final Predicate<AuthorityAdapter> has;
 

@@ -27,13 +27,15 @@ public class AbilityWords {
     /** How late a citizen's refusal arrives from this account. */
     public String refusal(Account account, Locale language) {
         if (account.pushLate().isPresent() && account.feedLate().isPresent()) {
-            return text("abilities.late.both", language, length(account.feedLate().get(), language));
+            return text(
+                    "abilities.late.both", language, length(account.feedLate().get(), language));
         }
         if (account.pushLate().isPresent()) {
             return text("abilities.late.push", language);
         }
         if (account.feedLate().isPresent()) {
-            return text("abilities.late.feed", language, length(account.feedLate().get(), language));
+            return text(
+                    "abilities.late.feed", language, length(account.feedLate().get(), language));
         }
         return text(account.canBeAsked() ? "abilities.late.asked" : "abilities.late.never", language);
     }

@@ -67,13 +67,16 @@ class CapabilitiesController {
 
     @Operation(
             summary = "What each account between the hub and İYS can do",
-            description = "For İYS itself and each integrator account: what it supports, how late a citizen's refusal can"
-                    + " arrive; for each brand and channel: who writes, who is asked, and what to do better.")
+            description =
+                    "For İYS itself and each integrator account: what it supports, how late a citizen's refusal can"
+                            + " arrive; for each brand and channel: who writes, who is asked, and what to do better.")
     @GetMapping
     Table table(@Parameter(hidden = true) Locale language) {
         Caller.current().require(Role.ADMIN, Role.DPO, Role.INTEGRATION);
         return new Table(
-                table.accounts().stream().map(account -> line(account, language)).toList(),
+                table.accounts().stream()
+                        .map(account -> line(account, language))
+                        .toList(),
                 table.ways().stream().map(way -> line(way, language)).toList());
     }
 

@@ -15,7 +15,12 @@ import java.util.UUID;
  * @param askedAt before the call: what changes meanwhile must count as later; whole seconds
  */
 record Ask(
-        String brand, Channel channel, RecipientType type, Map<UUID, Address> people, String campaign, Instant askedAt) {
+        String brand,
+        Channel channel,
+        RecipientType type,
+        Map<UUID, Address> people,
+        String campaign,
+        Instant askedAt) {
 
     /** Prints no address. */
     @Override

@@ -36,9 +36,7 @@ class AskCalls {
         return account.role(TellsManyStates.class)
                 .map(many -> many.statusMany(code, ask.channel(), ask.type(), addresses))
                 .orElseGet(() -> one(account)
-                        .status(
-                                code,
-                                new AuthorityAdapter.Permission(addresses.get(0), ask.channel(), ask.type())));
+                        .status(code, new AuthorityAdapter.Permission(addresses.get(0), ask.channel(), ask.type())));
     }
 
     private static TellsState one(AuthorityAdapter account) {

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The accounts that can be asked what stands at İYS, and for which permissions they must be. Thread-safe. */
@@ -29,9 +31,14 @@ class AskedAccounts {
 
     private final Authorities authorities;
     private final Brands brands;
-    private final SendFacts facts;
+    private final Function<String, Map<Channel, SendRules>> facts;
 
+    @Autowired
     AskedAccounts(Authorities authorities, Brands brands, SendFacts facts) {
+        this(authorities, brands, facts::of);
+    }
+
+    AskedAccounts(Authorities authorities, Brands brands, Function<String, Map<Channel, SendRules>> facts) {
         this.authorities = authorities;
         this.brands = brands;
         this.facts = facts;
@@ -53,11 +60,14 @@ class AskedAccounts {
                 : Optional.empty();
     }
 
-    /** What an account has to be asked about because nobody tells: it has no feed, or its feed is silent. */
+    /**
+     * What an account has to be asked about because nobody tells: it has no feed, or posts and fell silent. Where a feed that
+     * is read falls silent nobody may be written to, whatever was answered: asking would not help.
+     */
     List<RequeryRows.Stream> streams(AuthorityAdapter account) {
         List<RequeryRows.Stream> streams = new ArrayList<>();
         for (String brand : authorities.brands()) {
-            Map<Channel, SendRules> rules = facts.of(brand);
+            Map<Channel, SendRules> rules = facts.apply(brand);
             for (Channel channel : Channel.values()) {
                 boolean its = authorities.reader(brand, channel).name().equals(account.name());
                 if (its && ages(account, rules.get(channel).freshness())) {

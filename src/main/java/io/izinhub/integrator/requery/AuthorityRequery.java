@@ -85,7 +85,8 @@ public class AuthorityRequery {
                 continue;
             }
             rows.take(account.name(), clock.instant(), LEASE).ifPresent(state -> {
-                Round round = next(new Round(account.name(), MOST_CALLS, ofTheDay(account, streams, state), null, true));
+                Round round =
+                        next(new Round(account.name(), MOST_CALLS, ofTheDay(account, streams, state), null, true));
                 if (round.open()) {
                     rounds.add(round);
                 } else {
@@ -100,8 +101,11 @@ public class AuthorityRequery {
         Instant now = clock.instant();
         long due = state.due();
         if (!streams.isEmpty()
-                && (state.countedAt() == null || state.countedAt().plus(COUNT_EVERY).isBefore(now))) {
-            due = streams.stream().mapToLong(stream -> rows.count(stream, newestDue())).sum();
+                && (state.countedAt() == null
+                        || state.countedAt().plus(COUNT_EVERY).isBefore(now))) {
+            due = streams.stream()
+                    .mapToLong(stream -> rows.count(stream, newestDue()))
+                    .sum();
             rows.counted(account.name(), due, oldest(streams), now);
         }
         Optional<Ask> oldest = streams.isEmpty() || due == 0 ? Optional.empty() : first(account, streams);
@@ -111,10 +115,7 @@ public class AuthorityRequery {
     private RequeryPace pace(AuthorityAdapter account, Ask ask) {
         HttpCall call = calls.call(account, accounts.code(ask.brand()), ask);
         return new RequeryPace(
-                AskedAccounts.rate(account, call),
-                settings.share(),
-                settings.spread(),
-                AskedAccounts.perCall(account));
+                AskedAccounts.rate(account, call), settings.share(), settings.spread(), AskedAccounts.perCall(account));
     }
 
     private Optional<LocalDate> oldest(List<RequeryRows.Stream> streams) {
@@ -144,7 +145,11 @@ public class AuthorityRequery {
             return closed(round);
         }
         if (round.ask().campaign() != null) {
-            prepared.answered(round.ask().campaign(), round.ask().channel(), round.ask().type(), round.ask().people().keySet());
+            prepared.answered(
+                    round.ask().campaign(),
+                    round.ask().channel(),
+                    round.ask().type(),
+                    round.ask().people().keySet());
             return next(new Round(round.account(), round.left() - 1, round.ofTheDay(), null, true));
         }
         rows.asked(round.account(), clock.instant());
@@ -167,7 +172,8 @@ public class AuthorityRequery {
         }
         Ask ask = round.ask();
         if (ask.campaign() != null) {
-            prepared.failed(ask.campaign(), ask.channel(), ask.type(), ask.people().keySet());
+            prepared.failed(
+                    ask.campaign(), ask.channel(), ask.type(), ask.people().keySet());
         } else {
             rows.unanswered(
                     accounts.stream(ask.brand(), ask.channel(), ask.type()),
@@ -235,12 +241,13 @@ public class AuthorityRequery {
             if (readable.size() < points.size()) {
                 rows.unanswered(
                         oldest,
-                        points.stream().filter(point -> !readable.containsKey(point)).toList(),
+                        points.stream()
+                                .filter(point -> !readable.containsKey(point))
+                                .toList(),
                         clock.instant().plus(settings.spread()));
             }
             if (!readable.isEmpty()) {
-                return Optional.of(
-                        new Ask(oldest.brand(), oldest.channel(), oldest.type(), readable, null, second()));
+                return Optional.of(new Ask(oldest.brand(), oldest.channel(), oldest.type(), readable, null, second()));
             }
         }
         return Optional.empty();

@@ -37,6 +37,7 @@ class CampaignAskingByAccounts implements CampaignAsking {
         Limits.Rate rate = adapter.role(ThrottledAdapter.class).isPresent()
                 ? AskedAccounts.rate(adapter, HttpCall.of("POST", URI.create("http://localhost/")))
                 : new Limits.Rate(0, Duration.ofSeconds(1));
-        return new RequeryPace(rate, settings.share(), settings.spread(), AskedAccounts.perCall(adapter)).timeFor(items);
+        return new RequeryPace(rate, settings.share(), settings.spread(), AskedAccounts.perCall(adapter))
+                .timeFor(items);
     }
 }

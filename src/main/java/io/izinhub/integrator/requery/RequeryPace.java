@@ -38,7 +38,8 @@ record RequeryPace(Limits.Rate rate, double share, Duration spread, int perCall)
         }
         Duration between = between(due);
         long nanos = Math.max(1, between.toNanos());
-        return (int) Math.max(0, Math.min(MOST_AT_ONCE, Duration.between(last, now).toNanos() / nanos));
+        return (int)
+                Math.max(0, Math.min(MOST_AT_ONCE, Duration.between(last, now).toNanos() / nanos));
     }
 
     /** How long so many take where a campaign waits for them: as quickly as the limit leaves room for the last in line. */

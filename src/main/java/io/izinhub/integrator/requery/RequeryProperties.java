@@ -26,6 +26,11 @@ import org.springframework.validation.annotation.Validated;
 record RequeryProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("2") @Min(1) @Max(3) int askAfterDays,
-        @DefaultValue("0.5") @DecimalMin("0.01") @DecimalMax("1") double share,
-        @DefaultValue("24h") @NotNull @DurationMin(minutes = 1) Duration spread,
+
+        @DefaultValue("0.5") @DecimalMin("0.01") @DecimalMax("1")
+        double share,
+
+        @DefaultValue("24h") @NotNull @DurationMin(minutes = 1)
+        Duration spread,
+
         @DefaultValue("6h") @NotNull Duration again) {}

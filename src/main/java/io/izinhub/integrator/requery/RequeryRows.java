@@ -21,8 +21,7 @@ class RequeryRows {
     static final int COUNTED = 1_000_000;
 
     /** Word for word the index's, or the index is not used. */
-    private static final String MATTERS =
-            "((c.bits & 246290604621852) = 8 or (c.bits & 246290604621854) = 2)";
+    private static final String MATTERS = "((c.bits & 246290604621852) = 8 or (c.bits & 246290604621854) = 2)";
 
     private static final String DAY = "((c.bits >> 5) & 65535)";
     private static final String OF_STREAM = " from consent c where c.brand_id = ? and c.channel = ?"
@@ -142,8 +141,7 @@ class RequeryRows {
     List<Standing> standings() {
         return jdbc.query(
                 "select account, due, oldest_day from authority_requery",
-                (rs, i) -> new Standing(
-                        rs.getString(1), rs.getLong(2), rs.getObject(3, LocalDate.class)));
+                (rs, i) -> new Standing(rs.getString(1), rs.getLong(2), rs.getObject(3, LocalDate.class)));
     }
 
     private static Instant instant(Timestamp timestamp) {
