@@ -13,7 +13,7 @@ create table authority_requery (
     busy_until  timestamptz,                       -- a node is at it
     asked_at    timestamptz,                       -- when the last of the day's share was asked
     counted_at  timestamptz,
-    due         bigint      not null default 0,    -- answers that are too old, counted up to a million
+    due         bigint      not null default 0,    -- answers that are too old, counted up to a bound
     oldest_day  date                               -- of the oldest answer among those that matter; null: none, or never answered
 );
 -- About whom no answer could be had: others come first until then.

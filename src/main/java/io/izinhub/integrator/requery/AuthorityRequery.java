@@ -42,6 +42,8 @@ public class AuthorityRequery {
     /** Then the flow looks anew who waits. */
     private static final int MOST_CALLS = 200;
 
+    private static final int UNCOUNTED = 100;
+
     private final AskedAccounts accounts;
     private final AskCalls calls;
     private final RequeryRows rows;
@@ -109,7 +111,12 @@ public class AuthorityRequery {
             rows.counted(account.name(), due, oldest(streams), now);
         }
         Optional<Ask> oldest = streams.isEmpty() || due == 0 ? Optional.empty() : first(account, streams);
-        return oldest.isEmpty() ? 0 : pace(account, oldest.get()).callsNow(due, state.askedAt(), now);
+        return oldest.isEmpty() ? 0 : pace(account, oldest.get()).callsNow(assumed(due), state.askedAt(), now);
+    }
+
+    /** Where counting stopped there may be any number: then the limit decides how quickly they are asked. */
+    private static long assumed(long due) {
+        return due < RequeryRows.COUNTED ? due : due * UNCOUNTED;
     }
 
     private RequeryPace pace(AuthorityAdapter account, Ask ask) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RequeryMetrics implements MeterBinder {
 
-    /** Permissions whose answer is old enough to be asked for again; counted up to a million. */
+    /** Permissions whose answer is old enough to be asked for again; counted up to 100,000 for each brand, channel and type. */
     static final String QUEUE = "hub.requery.queue";
     /** Age in days of the oldest answer among those that matter; 0 where there is none. */
     static final String OLDEST = "hub.requery.oldest.days";
