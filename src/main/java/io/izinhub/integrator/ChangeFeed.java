@@ -13,6 +13,11 @@ public interface ChangeFeed extends AuthorityAdapter {
     /** Pause between two readings. */
     Duration pullEvery();
 
+    /** How long after a citizen's refusal at İYS the feed has it at the latest, once it is read. */
+    default Duration late() {
+        return pullEvery();
+    }
+
     /** @param cursor where the last page ended; null for the start of what the authority still has */
     HttpCall changes(String brand, Feed feed, String cursor);
 

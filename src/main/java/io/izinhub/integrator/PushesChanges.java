@@ -8,6 +8,19 @@ public interface PushesChanges extends AuthorityAdapter {
         return WebhookProof.NONE;
     }
 
+    /**
+     * Whether what it posts holds what citizens did. By default that of a firm with a feed of changes does not: there it
+     * says that the feed is to be read.
+     */
+    default boolean pushesMovements() {
+        return role(ChangeFeed.class).isEmpty();
+    }
+
+    /** Whether it also posts what became of the lists that it took. */
+    default boolean pushesOutcomes() {
+        return false;
+    }
+
     /** Reads a body as it came; the caller has verified who sent it. */
     Answers.Pushed pushed(byte[] body);
 }

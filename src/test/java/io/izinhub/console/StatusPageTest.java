@@ -39,6 +39,7 @@ class StatusPageTest {
     @Autowired
     StatusPageTest(@LocalServerPort int port, Accounts accounts, Ledger ledger) {
         accounts.ensureUser("console-agent", PASSWORD, Role.AGENT);
+        accounts.ensureUser("console-dpo", PASSWORD, Role.DPO);
         this.browser = new HubHttp(port);
         this.port = port;
         this.ledger = ledger;
@@ -138,13 +139,34 @@ class StatusPageTest {
                 "user:test");
     }
 
+    @Test
+    void theConnectionsPageShowsWhatIysCan_andAdvisesNothingWhereItIsAsked() {
+        login();
+        assertThat(browser.get("/authorities", Map.of()).statusCode()).isEqualTo(403);
+
+        login("console-dpo");
+        String page = browser.get("/authorities", Map.of()).body();
+
+        assertThat(page)
+                .contains("İYS bağlantıları", "Hemen doğrular", "Desteklemiyor", "600101", "Bildirimle hemen")
+                .doesNotContain("??", "state-from", "style=");
+        assertThat(browser.get("/authorities?lang=en", Map.of()).body())
+                .contains("Connections to İYS", "Not supported", "A citizen&#39;s refusal")
+                .doesNotContain("??");
+        browser.get("/?lang=tr", Map.of());
+    }
+
     private HttpResponse<String> login() {
+        return login("console-agent");
+    }
+
+    private HttpResponse<String> login(String user) {
         Matcher token = CSRF.matcher(browser.get("/login", Map.of()).body());
         assertThat(token.find()).isTrue();
         return browser.post(
                 "/login",
                 "application/x-www-form-urlencoded",
-                "username=console-agent&password=" + PASSWORD + "&_csrf="
+                "username=" + user + "&password=" + PASSWORD + "&_csrf="
                         + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8),
                 Map.of());
     }

@@ -19,7 +19,7 @@ public final class CampaignId {
     }
 
     /** @throws ProblemException 422 CAMPAIGN_INVALID */
-    static String require(String text) {
+    public static String require(String text) {
         if (!CampaignName.isOne(text)) {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "CAMPAIGN_INVALID");
         }

@@ -74,6 +74,7 @@ public class CampaignUpkeep {
         all(FORGET_BUNDLES, before, BUNDLES);
         long optOuts = all(FORGET_OPTOUTS, before, PEOPLE);
         all(FORGET_TRIES, Timestamp.from(clock.instant().minus(TRIED)), PEOPLE);
+        jdbc.update("delete from campaign_preparation where ended_at < ?", before);
         long counts = jdbc.update("delete from campaign_count where last_at < ?", before);
         if (queries + optOuts + counts > 0) {
             audit.add(new AuditEntry(

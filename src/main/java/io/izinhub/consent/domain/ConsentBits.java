@@ -95,6 +95,11 @@ public final class ConsentBits {
         return (int) number;
     }
 
+    /** The day that has number 0. */
+    public static LocalDate dayZero() {
+        return DAY_ZERO;
+    }
+
     public static boolean exists(long bits) {
         return (bits & ROW) != 0;
     }

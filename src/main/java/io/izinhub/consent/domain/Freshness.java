@@ -8,6 +8,11 @@ public sealed interface Freshness {
     /** Whether the knowledge behind a row is too old to send on. */
     boolean isStale(long bits);
 
+    /** Whether a row that is too old is good again once the authority was asked about it. */
+    default boolean mendedByAsking() {
+        return false;
+    }
+
     /**
      * The authority tells every change: while its feed is heard of, every row is up to date, however old it is.
      *
@@ -34,6 +39,11 @@ public sealed interface Freshness {
         @Override
         public boolean isStale(long bits) {
             return ConsentBits.iysStatus(bits) != IysStatus.NONE && today - ConsentBits.iysDay(bits) >= maxAgeDays;
+        }
+
+        @Override
+        public boolean mendedByAsking() {
+            return true;
         }
     }
 

@@ -26,6 +26,7 @@ class QueryConfiguration {
             SmallPool sendPermissionConnections,
             Brands brands,
             Purposes purposes,
+            AuthorityNews news,
             QueryProperties limits,
             LookupKeys keys,
             Clock clock) {
@@ -33,7 +34,7 @@ class QueryConfiguration {
                 sendPermissionConnections.jdbc(),
                 brands,
                 purposes,
-                new SendFacts(brands, purposes, limits, sendPermissionConnections.jdbc(), clock),
+                new SendFacts(brands, purposes, news, limits, sendPermissionConnections.jdbc(), clock),
                 keys);
     }
 }

@@ -3,7 +3,6 @@ package io.izinhub.consent.query;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.ConsentBits;
-import io.izinhub.consent.domain.Freshness;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.SendReason;
 import java.time.Clock;
@@ -93,7 +92,10 @@ final class RefreshRun {
     private boolean isConcerned(Window window, int point, SendReason reason) {
         return reason.allowed()
                 || (reason == SendReason.STALE_DATA
-                        && question.rules().get(window.channel(point)).freshness() instanceof Freshness.Answers);
+                        && question.rules()
+                                .get(window.channel(point))
+                                .freshness()
+                                .mendedByAsking());
     }
 
     /** The row that said yes. */

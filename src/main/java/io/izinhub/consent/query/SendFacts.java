@@ -4,15 +4,15 @@ import io.izinhub.consent.BrandProperties;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.Purposes;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.ConsentBits;
 import io.izinhub.consent.domain.Freshness;
 import io.izinhub.consent.domain.SendRules;
-import io.izinhub.platform.time.Istanbul;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,13 +28,21 @@ public class SendFacts {
 
     private final Brands brands;
     private final Purposes purposes;
+    private final AuthorityNews news;
     private final QueryProperties limits;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    SendFacts(Brands brands, Purposes purposes, QueryProperties limits, JdbcTemplate jdbc, Clock clock) {
+    SendFacts(
+            Brands brands,
+            Purposes purposes,
+            AuthorityNews news,
+            QueryProperties limits,
+            JdbcTemplate jdbc,
+            Clock clock) {
         this.brands = brands;
         this.purposes = purposes;
+        this.news = news;
         this.limits = limits;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -45,9 +53,10 @@ public class SendFacts {
         Map<Channel, SendRules> rules = new EnumMap<>(Channel.class);
         boolean known = brands.find(brand).isPresent() && brands.settings(brand).hasIysCode();
         Set<Channel> stopped = known ? stops(brands.require(brand).id()) : Set.of();
-        Freshness freshness = known ? freshness(brand) : new Freshness.NoAuthority();
+        Map<Channel, Freshness> freshness = known ? freshness(brand) : Map.of();
         for (Channel channel : Channel.values()) {
-            rules.put(channel, known ? rules(brand, channel, stopped, freshness) : SendRules.unknownBrand());
+            rules.put(
+                    channel, known ? rules(brand, channel, stopped, freshness.get(channel)) : SendRules.unknownBrand());
         }
         return rules;
     }
@@ -86,22 +95,47 @@ public class SendFacts {
                 .collect(Collectors.toSet());
     }
 
-    /** With a feed its silence counts, the longest where there are several; without one the age of each answer. */
-    private Freshness freshness(String brand) {
-        return jdbc.query(
-                "select count(*), min(coalesce(read_at, '-infinity')) from feed_cursor"
-                        + " where split_part(feed, '.', 2) = ?",
+    /** When each account's feeds for the brand were read to the end; of several the one that was so longest ago. */
+    private Map<String, Instant> feeds(String brand) {
+        Map<String, Instant> heard = new HashMap<>();
+        jdbc.query(
+                "select split_part(feed, '.', 1), min(coalesce(read_at, '-infinity')) from feed_cursor"
+                        + " where split_part(feed, '.', 2) = ? group by 1",
                 rs -> {
-                    rs.next();
-                    if (rs.getInt(1) == 0) {
-                        return new Freshness.Answers(
-                                ConsentBits.dayNumber(LocalDate.ofInstant(clock.instant(), Istanbul.ZONE)),
-                                limits.maxAnswerAgeDays());
-                    }
-                    Timestamp heard = rs.getTimestamp(2);
-                    return new Freshness.Feed(
-                            heard.toInstant().isBefore(clock.instant().minus(limits.maxSilence())));
+                    heard.put(rs.getString(1), rs.getTimestamp(2).toInstant());
                 },
                 brand);
+        return heard;
+    }
+
+    /** When an account last posted anything; absent where it never did. */
+    private Map<String, Instant> posts(Collection<String> accounts) {
+        Map<String, Instant> heard = new HashMap<>();
+        for (String account : accounts) {
+            jdbc.query(
+                    "select received_at from inbox where feed = ? order by received_at desc limit 1",
+                    rs -> {
+                        heard.put(account, rs.getTimestamp(1).toInstant());
+                    },
+                    account + ".push");
+        }
+        return heard;
+    }
+
+    private Map<Channel, Freshness> freshness(String brand) {
+        Map<Channel, List<AuthorityNews.Source>> sources = new EnumMap<>(Channel.class);
+        Set<String> posting = new HashSet<>();
+        for (Channel channel : Channel.values()) {
+            List<AuthorityNews.Source> all = news.of(brand, channel);
+            sources.put(channel, all);
+            all.stream()
+                    .filter(AuthorityNews.Source::onlyPosts)
+                    .map(AuthorityNews.Source::account)
+                    .forEach(posting::add);
+        }
+        KnowledgeAge age = new KnowledgeAge(feeds(brand), posts(posting), limits, clock.instant());
+        Map<Channel, Freshness> freshness = new EnumMap<>(Channel.class);
+        sources.forEach((channel, all) -> freshness.put(channel, age.of(all)));
+        return freshness;
     }
 }

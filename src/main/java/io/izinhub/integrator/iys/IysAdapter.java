@@ -43,6 +43,7 @@ public final class IysAdapter
 
     private static final int BATCH = 1_000;
     private static final int MANY = 1_000;
+    private static final Duration HIDDEN = Duration.ofHours(1);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final IysAddress address;
@@ -158,6 +159,17 @@ public final class IysAdapter
     @Override
     public Duration pullEvery() {
         return address.pullEvery();
+    }
+
+    /** İYS shows a movement an hour after it was made. */
+    @Override
+    public Duration late() {
+        return HIDDEN.plus(pullEvery());
+    }
+
+    @Override
+    public boolean pushesMovements() {
+        return true;
     }
 
     @Override

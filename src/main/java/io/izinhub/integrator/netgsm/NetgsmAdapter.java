@@ -69,6 +69,11 @@ final class NetgsmAdapter implements CheckedByState, PushesChanges, ThrottledAda
     }
 
     @Override
+    public boolean pushesOutcomes() {
+        return true;
+    }
+
+    @Override
     public Quota quota(HttpCall call) {
         return new Quota(name + ".minute", new Limits.Rate(settings.perMinute(), Duration.ofMinutes(1)));
     }

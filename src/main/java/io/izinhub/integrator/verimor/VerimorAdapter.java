@@ -37,6 +37,8 @@ import java.util.Set;
  */
 final class VerimorAdapter implements TellsOutcomes, ChangeFeed, PushesChanges, ThrottledAdapter {
 
+    private static final Duration LATE = Duration.ofHours(31);
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String ADD = "/v2/iys_consents.json";
     private static final String CAMPAIGNS = "/v2/iys/campaigns";
@@ -87,6 +89,12 @@ final class VerimorAdapter implements TellsOutcomes, ChangeFeed, PushesChanges, 
     @Override
     public Duration pullEvery() {
         return settings.pullEvery();
+    }
+
+    /** The list of 07:00 tells of the day before: what a citizen did just after midnight comes after 31 hours. */
+    @Override
+    public Duration late() {
+        return LATE;
     }
 
     @Override

@@ -238,11 +238,12 @@ class QueryApiTest {
                 RecipientType.BIREYSEL,
                 mail("stale"),
                 Consents.bits(Status.ONAY, IysStatus.ONAY, 1));
-        jdbc.update("insert into feed_cursor (feed, read_at) values ('test.600101.IYS', now() - interval '25 hours')");
+        jdbc.update("insert into feed_cursor (feed, read_at) values ('iys.600101.IYS', now()) on conflict do nothing");
+        jdbc.update("update feed_cursor set read_at = now() - interval '25 hours' where feed = 'iys.600101.IYS'");
         String silent = api.post(NDJSON, "?brand=600101", point(1, "stale")).body();
-        jdbc.update("update feed_cursor set read_at = now() where feed = 'test.600101.IYS'");
+        jdbc.update("update feed_cursor set read_at = now() where split_part(feed, '.', 2) = '600101'");
         String heard = api.post(NDJSON, "?brand=600101", point(1, "stale")).body();
-        jdbc.update("delete from feed_cursor where feed = 'test.600101.IYS'");
+        jdbc.update("delete from feed_cursor where feed = 'iys.600101.IYS' and cursor is null");
 
         assertThat(silent).contains("STALE_DATA");
         assertThat(heard).contains("ONAY");

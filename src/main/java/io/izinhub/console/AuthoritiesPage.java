@@ -1,0 +1,80 @@
+package io.izinhub.console;
+
+import io.izinhub.access.Caller;
+import io.izinhub.access.Role;
+import io.izinhub.integrator.abilities.Ability;
+import io.izinhub.integrator.abilities.AbilityTable;
+import io.izinhub.integrator.abilities.AbilityWords;
+import io.izinhub.integrator.abilities.Account;
+import io.izinhub.integrator.abilities.ChannelWay;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What each account between the hub and İYS can do: the capability table. */
+@Hidden
+@Controller
+class AuthoritiesPage {
+
+    private final AbilityTable table;
+    private final AbilityWords words;
+
+    AuthoritiesPage(AbilityTable table, AbilityWords words) {
+        this.table = table;
+        this.words = words;
+    }
+
+    record Cell(boolean can, String text) {}
+
+    /** One ability with a cell for each account. */
+    record Line(String ability, List<Cell> cells) {}
+
+    /** @param advice null where nothing has to be done */
+    record Way(String brand, String channel, String writer, String reader, String refusal, String advice) {}
+
+    @GetMapping("/authorities")
+    String page(Principal who, Model model, Locale language) {
+        Caller caller = Caller.current();
+        caller.require(Role.ADMIN, Role.DPO, Role.INTEGRATION);
+        List<Account> accounts = table.accounts();
+        model.addAttribute("user", who.getName());
+        model.addAttribute("seesOdd", OddRefusalsPage.isFor(caller));
+        model.addAttribute("accounts", accounts.stream().map(Account::name).toList());
+        model.addAttribute(
+                "lines",
+                Stream.of(Ability.values())
+                        .map(ability -> line(ability, accounts, language))
+                        .toList());
+        model.addAttribute(
+                "refusals",
+                accounts.stream()
+                        .map(account -> words.refusal(account, language))
+                        .toList());
+        model.addAttribute(
+                "ways", table.ways().stream().map(way -> way(way, language)).toList());
+        return "authorities";
+    }
+
+    private Line line(Ability ability, List<Account> accounts, Locale language) {
+        return new Line(
+                words.ability(ability, language),
+                accounts.stream()
+                        .map(account -> new Cell(account.can(ability), words.whether(account.can(ability), language)))
+                        .toList());
+    }
+
+    private Way way(ChannelWay way, Locale language) {
+        return new Way(
+                way.brand(),
+                way.channel().name(),
+                way.writer().name(),
+                way.reader().name(),
+                words.refusal(way.reader(), language),
+                way.advice() == ChannelWay.Advice.NONE ? null : words.advice(way, language));
+    }
+}

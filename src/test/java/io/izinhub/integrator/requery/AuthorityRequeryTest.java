@@ -1,0 +1,228 @@
+package io.izinhub.integrator.requery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.izinhub.consent.Brands;
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.ConsentBits;
+import io.izinhub.consent.domain.Freshness;
+import io.izinhub.consent.domain.IysStatus;
+import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.domain.SendRules;
+import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.domain.Status;
+import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.consent.query.PreparationItems;
+import io.izinhub.integrator.Authorities;
+import io.izinhub.integrator.AuthorityMovements;
+import io.izinhub.integrator.Firm;
+import io.izinhub.integrator.IntegratorAccounts;
+import io.izinhub.integrator.TestAuthorities;
+import io.izinhub.platform.time.Istanbul;
+import io.izinhub.testing.HttpWire;
+import io.izinhub.testing.HubTest;
+import io.izinhub.testing.LogCanary;
+import io.izinhub.testing.SimWorld;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** R17: Netgsm, which tells the state of one address when it is asked, is asked again about those with the oldest answer. */
+@HubTest
+class AuthorityRequeryTest {
+
+    private static final String BRAND = "600100";
+    /** Other tests have hardly anybody of this channel. */
+    private static final Channel CHANNEL = Channel.ARAMA;
+
+    private static final int LOOKS = 8;
+
+    private final SimWorld world = SimWorld.shared();
+    private final HttpWire wire = new HttpWire(Duration.ofSeconds(5));
+    private final int today = ConsentBits.dayNumber(LocalDate.now(Istanbul.ZONE));
+    private final Ledger ledger;
+    private final ContactPoints contacts;
+    private final JdbcTemplate jdbc;
+    private final AuthorityRequery requery;
+    private final String old = phone();
+    private final String older = phone();
+    private final String fresh = phone();
+    private String unlucky;
+
+    @Autowired
+    AuthorityRequeryTest(
+            Ledger ledger,
+            ContactPoints contacts,
+            JdbcTemplate jdbc,
+            Brands brands,
+            IntegratorAccounts accounts,
+            AuthorityMovements movements,
+            PreparationItems prepared,
+            RequeryRows rows,
+            List<Firm> firms) {
+        this.ledger = ledger;
+        this.contacts = contacts;
+        this.jdbc = jdbc;
+        Firm netgsm = firms.stream()
+                .filter(firm -> firm.name().equals("netgsm"))
+                .findFirst()
+                .orElseThrow();
+        Authorities authorities = TestAuthorities.of(
+                brands,
+                accounts,
+                netgsm,
+                Map.of(
+                        "account.base-url", world.url("/netgsm").toString(),
+                        "account.username", "demo",
+                        "account.password", "demo",
+                        "account.per-minute", "0"));
+        this.requery = new AuthorityRequery(
+                new AskedAccounts(authorities, brands, AuthorityRequeryTest.this::rules),
+                new AskCalls(movements),
+                rows,
+                prepared,
+                contacts,
+                new RequeryProperties(true, 2, 1, Duration.ofMinutes(1), Duration.ofHours(6)),
+                Clock.systemUTC());
+    }
+
+    @BeforeEach
+    void alone() {
+        jdbc.update("delete from authority_requery");
+        jdbc.update("delete from authority_unanswered");
+    }
+
+    @AfterEach
+    void noFaults() {
+        world.noFaults();
+        jdbc.update("delete from authority_requery");
+    }
+
+    private Map<Channel, SendRules> rules(String brand) {
+        Map<Channel, SendRules> rules = new EnumMap<>(Channel.class);
+        for (Channel channel : Channel.values()) {
+            boolean asked = channel == CHANNEL && brand.equals(BRAND);
+            rules.put(channel, SendRules.defaults(asked ? new Freshness.Answers(today, 3) : new Freshness.Feed(false)));
+        }
+        return rules;
+    }
+
+    @Test
+    void r17_theOldestAnswerIsAskedFirst_andARefusalThatNobodyToldIsLearnt() {
+        consented(old, 5);
+        consented(older, 9);
+        consented(fresh, 0);
+        held(older, "RET", "IYS_WEB", 1);
+        held(old, "ONAY", "HS_WEB", 400);
+
+        try (LogCanary canary = new LogCanary()) {
+            assertThat(askUntilNobodyIsLeft()).containsExactly(older, old);
+            canary.neverHeard(older.substring(3));
+        }
+
+        assertThat(ConsentBits.isRet(bits(older))).isTrue();
+        assertThat(ConsentBits.iysStatus(bits(old))).isEqualTo(IysStatus.ONAY);
+        assertThat(ConsentBits.iysDay(bits(old))).isEqualTo(today);
+        assertThat(ConsentBits.isOnay(bits(old))).isTrue();
+    }
+
+    @Test
+    void r17_whoIsNotKnownThereMovesOnlyWhatTheAuthoritySaid() {
+        consented(old, 5);
+
+        askUntilNobodyIsLeft();
+
+        assertThat(ConsentBits.status(bits(old))).contains(Status.ONAY);
+        assertThat(ConsentBits.iysStatus(bits(old))).isNotEqualTo(IysStatus.ONAY);
+        assertThat(ConsentBits.iysDay(bits(old))).isEqualTo(today);
+    }
+
+    @Test
+    void whoCannotBeToldStandsInNobodysWay() {
+        consented(older, 9);
+        consented(old, 5);
+        held(old, "ONAY", "HS_WEB", 400);
+        unlucky = older;
+
+        assertThat(askUntilNobodyIsLeft()).containsExactly(older, old);
+
+        assertThat(ConsentBits.iysDay(bits(older))).isEqualTo(today - 9);
+        assertThat(ConsentBits.iysDay(bits(old))).isEqualTo(today);
+    }
+
+    @Test
+    void anAccountIsAskedByOneNodeAtATime() {
+        consented(old, 5);
+
+        List<AuthorityRequery.Round> first = requery.rounds();
+        assertThat(first).hasSize(1);
+        assertThat(requery.rounds()).isEmpty();
+        requery.finished(first.get(0));
+        assertThat(requery.rounds()).hasSize(1);
+    }
+
+    /** As the flow does, some times. @return the phones of this test in the order asked */
+    private List<String> askUntilNobodyIsLeft() {
+        List<String> asked = new ArrayList<>();
+        for (int look = 0; look < LOOKS; look++) {
+            jdbc.update("update authority_requery set asked_at = asked_at - interval '1 hour', counted_at = null");
+            for (AuthorityRequery.Round begun : requery.rounds()) {
+                AuthorityRequery.Round round = begun;
+                while (round.open()) {
+                    round.ask().people().values().forEach(address -> asked.add(address.normalForm()));
+                    if (asked.get(asked.size() - 1).equals(unlucky)) {
+                        world.fault("{\"target\":\"netgsm\",\"kind\":\"MALFORMED\",\"count\":1}");
+                    }
+                    round = requery.answered(
+                            round, wire.send(requery.question(round).call()));
+                }
+                requery.finished(begun);
+            }
+        }
+        asked.retainAll(List.of(old, older, fresh));
+        return asked;
+    }
+
+    private void consented(String phone, int daysAgo) {
+        Statement.About about = new Statement.About(
+                new Statement.ByAddress(Address.require(CHANNEL, phone)), BRAND, CHANNEL, RecipientType.BIREYSEL);
+        Instant answered = Instant.now().minus(Duration.ofDays(daysAgo)).truncatedTo(ChronoUnit.SECONDS);
+        ledger.record(
+                List.of(
+                        Statement.said(about, Said.ONAY, answered.minus(Duration.ofDays(400)), "HS_WEB", "test"),
+                        Statement.answer(about, Said.ONAY, answered, "test", null)),
+                "test");
+    }
+
+    private void held(String phone, String status, String source, int daysAgo) {
+        LocalDateTime at = LocalDateTime.now(Istanbul.ZONE).minusDays(daysAgo).truncatedTo(ChronoUnit.SECONDS);
+        world.iys().seed(600100, phone, "BIREYSEL", CHANNEL.name(), status, source, at, at.plusSeconds(1));
+    }
+
+    private long bits(String phone) {
+        UUID point = contacts.find(Address.require(CHANNEL, phone)).orElseThrow();
+        return jdbc.queryForObject(
+                "select bits from consent where point_id = ? and channel = ?", Long.class, point, CHANNEL.code());
+    }
+
+    private static String phone() {
+        return "+90532"
+                + String.format(java.util.Locale.ROOT, "%07d", UUID.randomUUID().hashCode() & 0x7FFFFF);
+    }
+}
