@@ -58,7 +58,9 @@ public class AuthorityOutcomes {
     public List<Question> due() {
         List<Question> due = new ArrayList<>();
         for (AuthorityBatches.Batch batch : batches.due()) {
-            AuthorityAdapter adapter = authorities.named(batch.authority());
+            // Of a brand that is configured no more nothing can be asked, and its list must not stop the others.
+            AuthorityAdapter adapter =
+                    authorities.brands().contains(batch.brand()) ? authorities.named(batch.authority()) : null;
             Optional<TellsOutcomes> teller = role(adapter, TellsOutcomes.class);
             Optional<CheckedByState> checked = role(adapter, CheckedByState.class);
             if (teller.isPresent()) {

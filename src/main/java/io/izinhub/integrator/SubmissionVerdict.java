@@ -92,7 +92,8 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
      */
     static Optional<SubmissionVerdict> ofCheck(Delivery delivery, Answers.State state, boolean last, Instant now) {
         if (state instanceof Failure) {
-            return last ? Optional.of(notRegistered()) : Optional.empty();
+            // Nobody was asked, or nobody answered: that says nothing about what stands there.
+            return Optional.empty();
         }
         if (state instanceof Answers.Known known
                 && known.status() == delivery.status()

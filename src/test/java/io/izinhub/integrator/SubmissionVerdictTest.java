@@ -271,6 +271,17 @@ class SubmissionVerdictTest {
                 .isEqualTo(new Settlement.Retry(ErrorKind.REJECTED, "FIRM_422", null));
     }
 
+    /** Our own throttle, or a firm that is down, says nothing about what stands at İYS, however long it lasts. */
+    @Test
+    void withoutAnAnswerItIsWaitedFor_alsoAfterTheLastTime() {
+        Failure notNow = new Failure(ErrorKind.RETRYABLE, Failure.NOT_NOW, Failure.Scope.CALL);
+
+        assertThat(SubmissionVerdict.ofCheck(delivery(Status.ONAY, "HS_WEB"), notNow, true, NOW))
+                .isEmpty();
+        assertThat(SubmissionVerdict.ofCheck(delivery(Status.RET, "HS_WEB"), notNow, true, NOW))
+                .isEmpty();
+    }
+
     @Test
     void aNewerStateThatNobodyCanBeAskedForEndsAConsent_andARefusalGoesAgainAsOfNow() {
         assertThat(SubmissionVerdict.ofUnknownState(delivery(Status.RET, "HS_WEB"), Optional.of(Status.RET), NOW)

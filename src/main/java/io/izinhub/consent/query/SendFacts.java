@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SendFacts {
 
+    /** What a firm posts is kept under the account and one of these: with outcomes of ours, or without. */
+    private static final List<String> POSTS = List.of(".push", ".outcomes");
+
     private final Brands brands;
     private final Purposes purposes;
     private final AuthorityNews news;
@@ -108,18 +111,25 @@ public class SendFacts {
         return heard;
     }
 
-    /** When an account last posted anything; absent where it never did. */
+    /** When an account last posted anything that could be read; absent where it never did. */
     private Map<String, Instant> posts(Collection<String> accounts) {
         Map<String, Instant> heard = new HashMap<>();
         for (String account : accounts) {
-            jdbc.query(
-                    "select received_at from inbox where feed = ? order by received_at desc limit 1",
-                    rs -> {
-                        heard.put(account, rs.getTimestamp(1).toInstant());
-                    },
-                    account + ".push");
+            for (String end : POSTS) {
+                jdbc.query(
+                        "select received_at from inbox where feed = ? and state <> 'FAILED'"
+                                + " order by received_at desc limit 1",
+                        rs -> {
+                            heard.merge(account, rs.getTimestamp(1).toInstant(), SendFacts::later);
+                        },
+                        account + end);
+            }
         }
         return heard;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private Map<Channel, Freshness> freshness(String brand) {

@@ -71,12 +71,18 @@ public final class SecondOpinion implements Recogniser {
             return sure.both() < thresholds.doubt() - ahead * A_POINT ? lookedAt(verdict) : claim.score();
         }
         if (claim.score() < verdict.review()) {
-            return mentioned(claim, sure, verdict);
+            return isSpoken(claim, text) ? mentioned(claim, sure, verdict) : claim.score();
         }
         if (sure.either() < thresholds.dismiss()) {
             return 0;
         }
-        return sure.both() >= thresholds.confirm() ? actedOn(verdict) : claim.score();
+        return sure.both() >= thresholds.confirm() && isSpoken(claim, text) ? actedOn(verdict) : claim.score();
+    }
+
+    /** A name, a title, a file's name tell of nobody: a few words that are no sentence make nothing certain. */
+    private static boolean isSpoken(Claim claim, FoldedText text) {
+        int sentence = Math.max(0, text.sentences().at(claim.from()));
+        return words(text, text.sentences().start(sentence), text.sentences().end(sentence)) > FEW_WORDS;
     }
 
     /** What a rule knows but sees nobody for: the model may have seen somebody. */

@@ -72,10 +72,9 @@ class AskCalls {
         Said said = Said.NOT_ONAY;
         if (state instanceof Answers.Known known) {
             said = Said.of(known.status());
-            if (known.source() != null
-                    && known.consentAt() != null
-                    && known.createdAt() != null
-                    && known.transaction() != null) {
+            // With date and source it is a statement; İYS's own time is not told by every firm, and then the date
+            // counts.
+            if (known.source() != null && known.consentAt() != null) {
                 movements.record(ask.brand(), List.of(movement(ask, address, known)));
             }
         }
@@ -92,7 +91,7 @@ class AskCalls {
                 known.status(),
                 known.source(),
                 known.consentAt(),
-                known.createdAt(),
+                known.createdAt() == null ? known.consentAt() : known.createdAt(),
                 known.transaction());
     }
 }

@@ -117,6 +117,13 @@ record VerimorCursor(List<Long> read, List<Long> fresh, int offset, List<Campaig
         return rest.isEmpty() && offset == 0 ? done.walked() : done;
     }
 
+    /** The report of the first campaign is not complete yet: the next reading meets it again as a new one. */
+    VerimorCursor later() {
+        List<Campaign> rest = page.subList(1, page.size());
+        VerimorCursor later = new VerimorCursor(read, fresh, offset, rest, 0);
+        return rest.isEmpty() && offset == 0 ? later.walked() : later;
+    }
+
     /** Whether this reading has more to ask for. */
     boolean goesOn() {
         return !page.isEmpty() || offset > 0;

@@ -35,6 +35,7 @@ final class VerimorFeed {
 
     private static final int NOT_FOUND = 404;
     private static final String FAILED = "failure";
+    private static final String COMPLETE = "Tamamlandı";
 
     private final MappingRegistry mappings;
 
@@ -132,7 +133,17 @@ final class VerimorFeed {
                     .ifPresentOrElse(movements::add, () -> unreadable.add(new Answers.Unreadable(WireJson.write(row))));
         }
         VerimorCursor next = cursor.goneOn(records.size());
-        return page(movements, unreadable, isLast(body.get(), next.row()) ? next.done() : next);
+        if (!isLast(body.get(), next.row())) {
+            return page(movements, unreadable, next);
+        }
+        return page(movements, unreadable, isComplete(body.get()) ? next.done() : next.later());
+    }
+
+    /** Of the words for it only this one is known; a report that may still grow is read again with the next look. */
+    private static boolean isComplete(JsonNode body) {
+        return WireJson.text(body, "status")
+                .filter(status -> !status.equals(COMPLETE))
+                .isEmpty();
     }
 
     private static Answers.Unreadable unread(Campaign campaign) {

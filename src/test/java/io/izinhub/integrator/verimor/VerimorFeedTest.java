@@ -38,6 +38,7 @@ class VerimorFeedTest {
     private int mostRecords = 100;
     private int calls;
     private String cursor;
+    private String reportStatus;
 
     @ParameterizedTest
     @CsvSource({"false,100", "true,100", "false,37", "true,37", "false,250"})
@@ -109,6 +110,26 @@ class VerimorFeedTest {
         assertThat(movements).hasSize(2);
         assertThat(unreadable).singleElement().satisfies(kept -> assertThat(new String(kept.raw(), UTF_8))
                 .isEqualTo("{\"iys_campaign_id\":2}"));
+    }
+
+    /** The look met the campaign while Verimor still wrote it: what is there counts, and the rest comes with a later look. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void aReportThatIsNotCompleteIsReadAgain(int soFar) {
+        campaign(1, 1);
+        campaign(2, soFar);
+        reportStatus = "İşleniyor";
+        read();
+        assertThat(movements).hasSize(1 + soFar);
+
+        campaign(2, 5);
+        reportStatus = "Tamamlandı";
+        read();
+
+        assertThat(movements.stream().distinct()).hasSize(1 + 5);
+        movements.clear();
+        read();
+        assertThat(movements).isEmpty();
     }
 
     @Test
@@ -252,7 +273,11 @@ class VerimorFeedTest {
     private HttpAnswer page(int offset, List<String> all) {
         List<String> records = all.stream().skip(offset).limit(mostRecords).toList();
         return HttpAnswer.of(
-                200, "", Map.of(), json("{'total':" + all.size() + ",'records':[" + String.join(",", records) + "]}"));
+                200,
+                "",
+                Map.of(),
+                json("{'total':" + all.size() + (reportStatus == null ? "" : ",'status':'" + reportStatus + "'")
+                        + ",'records':[" + String.join(",", records) + "]}"));
     }
 
     private static byte[] json(String text) {
