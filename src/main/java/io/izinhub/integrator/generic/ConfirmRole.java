@@ -5,6 +5,7 @@ import io.izinhub.integrator.AuthorityAdapter;
 import io.izinhub.integrator.ConfirmsAtOnce;
 import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.Submission;
+import io.izinhub.integrator.wire.MappingInput;
 import io.izinhub.integrator.wire.WireFailures;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
@@ -27,7 +28,7 @@ final class ConfirmRole extends GenericRole implements ConfirmsAtOnce {
     @Override
     public HttpCall submit(String brand, Submission submission) {
         return parts.calls()
-                .call(call(), brand, parts.calls().input(brand).set("item", ContractCalls.submission(submission)));
+                .call(call(), brand, parts.calls().input(brand).set("item", MappingInput.submission(submission)));
     }
 
     @Override

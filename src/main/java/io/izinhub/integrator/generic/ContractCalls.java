@@ -3,8 +3,6 @@ package io.izinhub.integrator.generic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.izinhub.integrator.AuthorityAdapter.Permission;
-import io.izinhub.integrator.Submission;
 import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.http.HttpCall;
@@ -40,20 +38,6 @@ final class ContractCalls {
         ObjectNode secrets = input.putObject("secrets");
         account.secrets().forEach(secrets::put);
         return input;
-    }
-
-    static ObjectNode permission(Permission permission) {
-        return NODES.objectNode()
-                .put("recipient", permission.address().normalForm())
-                .put("recipientType", permission.type().name())
-                .put("channel", permission.channel().name());
-    }
-
-    static ObjectNode submission(Submission submission) {
-        return permission(submission.permission())
-                .put("source", submission.source())
-                .put("status", submission.status().name())
-                .put("consentAt", submission.consentAt().toString());
     }
 
     HttpCall call(Contract.Call call, String brand, ObjectNode input) {

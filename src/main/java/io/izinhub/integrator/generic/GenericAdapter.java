@@ -1,7 +1,6 @@
 package io.izinhub.integrator.generic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.AuthorityAdapter;
@@ -10,6 +9,7 @@ import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.Limits;
 import io.izinhub.integrator.Submission;
 import io.izinhub.integrator.ThrottledAdapter;
+import io.izinhub.integrator.wire.MappingInput;
 import io.izinhub.integrator.wire.WireFailures;
 import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
@@ -98,8 +98,7 @@ final class GenericAdapter implements ThrottledAdapter {
     @Override
     public HttpCall submitMany(String brand, List<Submission> submissions) {
         ObjectNode input = parts.calls().input(brand);
-        ArrayNode items = input.putArray("items");
-        submissions.forEach(submission -> items.add(ContractCalls.submission(submission)));
+        input.set("items", MappingInput.submissions(submissions));
         return parts.calls().call(parts.contract().submit().call(), brand, input);
     }
 

@@ -6,6 +6,7 @@ import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.AuthorityAdapter;
 import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.TellsState;
+import io.izinhub.integrator.wire.MappingInput;
 import io.izinhub.integrator.wire.WireFailures;
 import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.errors.ErrorKind;
@@ -36,7 +37,7 @@ class StateRole extends GenericRole implements TellsState {
     @Override
     public HttpCall status(String brand, Permission permission) {
         return parts.calls()
-                .call(call(), brand, parts.calls().input(brand).set("item", ContractCalls.permission(permission)));
+                .call(call(), brand, parts.calls().input(brand).set("item", MappingInput.permission(permission)));
     }
 
     /** Without knowing what was asked: one record or none. */

@@ -1,7 +1,6 @@
 package io.izinhub.integrator.iletimerkezi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.integrator.Answers;
@@ -11,6 +10,7 @@ import io.izinhub.integrator.Limits;
 import io.izinhub.integrator.Submission;
 import io.izinhub.integrator.ThrottledAdapter;
 import io.izinhub.integrator.iys.IysChecks;
+import io.izinhub.integrator.wire.MappingInput;
 import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
@@ -69,13 +69,8 @@ final class IletiMerkeziAdapter implements CheckedByState, ThrottledAdapter {
 
     @Override
     public HttpCall submitMany(String brand, List<Submission> submissions) {
-        ArrayNode list = NODES.arrayNode();
-        submissions.forEach(submission -> list.add(permission(submission.permission())
-                .put("source", submission.source())
-                .put("status", submission.status().name())
-                .put("consentAt", submission.consentAt().toString())));
         ObjectNode consent = NODES.objectNode().put("brandCode", brand);
-        consent.set("list", mappings.apply("iletimerkezi/create-out", list));
+        consent.set("list", mappings.apply("iletimerkezi/create-out", MappingInput.submissions(submissions)));
         return post("/v1/consent/create/json", consent);
     }
 
@@ -87,20 +82,13 @@ final class IletiMerkeziAdapter implements CheckedByState, ThrottledAdapter {
     @Override
     public HttpCall status(String brand, Permission permission) {
         ObjectNode consent = NODES.objectNode().put("brandCode", brand);
-        consent.setAll((ObjectNode) mappings.apply("iletimerkezi/permission-out", permission(permission)));
+        consent.setAll((ObjectNode) mappings.apply("iletimerkezi/permission-out", MappingInput.permission(permission)));
         return post("/v1/consent/show/json", consent);
     }
 
     @Override
     public Answers.State status(HttpAnswer answer) {
         return IletiMerkeziAnswers.status(answer);
-    }
-
-    private static ObjectNode permission(Permission permission) {
-        return NODES.objectNode()
-                .put("recipient", permission.address().normalForm())
-                .put("recipientType", permission.type().name())
-                .put("channel", permission.channel().name());
     }
 
     /** The credentials go in the body: what stands in the address would be logged on the way. */

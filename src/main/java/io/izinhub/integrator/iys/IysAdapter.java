@@ -18,6 +18,7 @@ import io.izinhub.integrator.Submission;
 import io.izinhub.integrator.TellsManyStates;
 import io.izinhub.integrator.TellsOutcomes;
 import io.izinhub.integrator.TellsState;
+import io.izinhub.integrator.wire.MappingInput;
 import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
@@ -90,7 +91,7 @@ public final class IysAdapter
 
     @Override
     public HttpCall submit(String brand, Submission submission) {
-        return post("/v2" + address.brand(brand) + "/consents", "iys/consent-out", consent(submission));
+        return post("/v2" + address.brand(brand) + "/consents", "iys/consent-out", MappingInput.submission(submission));
     }
 
     @Override
@@ -100,9 +101,10 @@ public final class IysAdapter
 
     @Override
     public HttpCall submitMany(String brand, List<Submission> submissions) {
-        ArrayNode list = NODES.arrayNode();
-        submissions.forEach(submission -> list.add(consent(submission)));
-        return post("/v2" + address.brand(brand) + "/consents/request", "iys/consents-out", list);
+        return post(
+                "/v2" + address.brand(brand) + "/consents/request",
+                "iys/consents-out",
+                MappingInput.submissions(submissions));
     }
 
     @Override
@@ -122,7 +124,8 @@ public final class IysAdapter
 
     @Override
     public HttpCall status(String brand, Permission permission) {
-        return post(address.brand(brand) + "/consents/status", "iys/permission-out", permission(permission));
+        return post(
+                address.brand(brand) + "/consents/status", "iys/permission-out", MappingInput.permission(permission));
     }
 
     @Override
@@ -222,7 +225,7 @@ public final class IysAdapter
         return post(
                 address.brand(brand) + "/consents/history?limit=100&offset=0",
                 "iys/permission-out",
-                permission(permission));
+                MappingInput.permission(permission));
     }
 
     public Answers.Changes history(HttpAnswer answer) {
@@ -283,20 +286,6 @@ public final class IysAdapter
 
     IysOptOutLinks.Result optOutLinks(HttpAnswer answer) {
         return answers.optOutLinks(answer);
-    }
-
-    private static ObjectNode permission(Permission permission) {
-        return NODES.objectNode()
-                .put("recipient", permission.address().normalForm())
-                .put("recipientType", permission.type().name())
-                .put("channel", permission.channel().name());
-    }
-
-    private static ObjectNode consent(Submission submission) {
-        return permission(submission.permission())
-                .put("source", submission.source())
-                .put("status", submission.status().name())
-                .put("consentAt", submission.consentAt().toString());
     }
 
     private HttpCall post(String path, String mapping, JsonNode input) {

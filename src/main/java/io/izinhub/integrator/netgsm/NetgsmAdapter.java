@@ -1,7 +1,6 @@
 package io.izinhub.integrator.netgsm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.integrator.Answers;
@@ -13,6 +12,7 @@ import io.izinhub.integrator.Submission;
 import io.izinhub.integrator.ThrottledAdapter;
 import io.izinhub.integrator.WebhookProof;
 import io.izinhub.integrator.iys.IysChecks;
+import io.izinhub.integrator.wire.MappingInput;
 import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
@@ -85,12 +85,7 @@ final class NetgsmAdapter implements CheckedByState, PushesChanges, ThrottledAda
 
     @Override
     public HttpCall submitMany(String brand, List<Submission> submissions) {
-        ArrayNode list = NODES.arrayNode();
-        submissions.forEach(submission -> list.add(permission(submission.permission())
-                .put("source", submission.source())
-                .put("status", submission.status().name())
-                .put("consentAt", submission.consentAt().toString())));
-        return post("/iys/add", brand, mappings.apply("netgsm/add-out", list));
+        return post("/iys/add", brand, mappings.apply("netgsm/add-out", MappingInput.submissions(submissions)));
     }
 
     @Override
@@ -103,7 +98,7 @@ final class NetgsmAdapter implements CheckedByState, PushesChanges, ThrottledAda
         return post(
                 "/iys/search",
                 brand,
-                NODES.arrayNode().add(mappings.apply("netgsm/permission-out", permission(permission))));
+                NODES.arrayNode().add(mappings.apply("netgsm/permission-out", MappingInput.permission(permission))));
     }
 
     @Override
@@ -114,13 +109,6 @@ final class NetgsmAdapter implements CheckedByState, PushesChanges, ThrottledAda
     @Override
     public Answers.Pushed pushed(byte[] body) {
         return answers.pushed(body);
-    }
-
-    private static ObjectNode permission(Permission permission) {
-        return NODES.objectNode()
-                .put("recipient", permission.address().normalForm())
-                .put("recipientType", permission.type().name())
-                .put("channel", permission.channel().name());
     }
 
     /** The credentials go in the body: what stands in the address would be logged on the way. */

@@ -1,6 +1,5 @@
 package io.izinhub.integrator.verimor;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.integrator.Answers;
@@ -13,6 +12,7 @@ import io.izinhub.integrator.TellsOutcomes;
 import io.izinhub.integrator.ThrottledAdapter;
 import io.izinhub.integrator.WebhookProof;
 import io.izinhub.integrator.iys.IysChecks;
+import io.izinhub.integrator.wire.MappingInput;
 import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
@@ -133,19 +133,11 @@ final class VerimorAdapter implements TellsOutcomes, ChangeFeed, PushesChanges, 
 
     @Override
     public HttpCall submitMany(String brand, List<Submission> submissions) {
-        ArrayNode list = NODES.arrayNode();
-        submissions.forEach(submission -> list.addObject()
-                .put("recipient", submission.permission().address().normalForm())
-                .put("recipientType", submission.permission().type().name())
-                .put("channel", submission.permission().channel().name())
-                .put("source", submission.source())
-                .put("status", submission.status().name())
-                .put("consentAt", submission.consentAt().toString()));
         ObjectNode body = NODES.objectNode()
                 .put("username", settings.username())
                 .put("password", settings.password())
                 .put("source_addr", settings.titles().get(brand));
-        body.set("consents", mappings.apply("verimor/add-out", list));
+        body.set("consents", mappings.apply("verimor/add-out", MappingInput.submissions(submissions)));
         return HttpCall.of("POST", URI.create(settings.baseUrl() + ADD))
                 .withBody("application/json", WireJson.write(body));
     }

@@ -1,9 +1,6 @@
 package io.izinhub.integrator.veyosis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.Capabilities;
 import io.izinhub.integrator.Limits;
@@ -12,6 +9,7 @@ import io.izinhub.integrator.TellsOutcomes;
 import io.izinhub.integrator.TellsState;
 import io.izinhub.integrator.ThrottledAdapter;
 import io.izinhub.integrator.iys.IysChecks;
+import io.izinhub.integrator.wire.MappingInput;
 import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
@@ -27,8 +25,6 @@ import java.util.Optional;
  * changes it does not tell. Builds requests; {@link VeyosisAnswers} reads what comes back. Immutable and thread-safe.
  */
 final class VeyosisAdapter implements TellsOutcomes, TellsState, ThrottledAdapter {
-
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final String name;
     private final VeyosisSettings settings;
@@ -66,12 +62,9 @@ final class VeyosisAdapter implements TellsOutcomes, TellsState, ThrottledAdapte
 
     @Override
     public HttpCall submitMany(String brand, List<Submission> submissions) {
-        ArrayNode list = NODES.arrayNode();
-        submissions.forEach(submission -> list.add(permission(submission.permission())
-                .put("source", submission.source())
-                .put("status", submission.status().name())
-                .put("consentAt", submission.consentAt().toString())));
-        return post("/consent/async/" + brand, mappings.apply("veyosis/consents-out", list));
+        return post(
+                "/consent/async/" + brand,
+                mappings.apply("veyosis/consents-out", MappingInput.submissions(submissions)));
     }
 
     @Override
@@ -91,19 +84,14 @@ final class VeyosisAdapter implements TellsOutcomes, TellsState, ThrottledAdapte
 
     @Override
     public HttpCall status(String brand, Permission permission) {
-        return post("/report/single/" + brand, mappings.apply("veyosis/permission-out", permission(permission)));
+        return post(
+                "/report/single/" + brand,
+                mappings.apply("veyosis/permission-out", MappingInput.permission(permission)));
     }
 
     @Override
     public Answers.State status(HttpAnswer answer) {
         return answers.status(answer);
-    }
-
-    private static ObjectNode permission(Permission permission) {
-        return NODES.objectNode()
-                .put("recipient", permission.address().normalForm())
-                .put("recipientType", permission.type().name())
-                .put("channel", permission.channel().name());
     }
 
     private HttpCall post(String path, JsonNode body) {
