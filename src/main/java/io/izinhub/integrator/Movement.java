@@ -4,6 +4,7 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Status;
+import io.izinhub.integrator.AuthorityAdapter.Permission;
 import java.time.Instant;
 
 /**
@@ -23,4 +24,23 @@ public record Movement(
         String source,
         Instant consentAt,
         Instant createdAt,
-        String transaction) {}
+        String transaction) {
+
+    /**
+     * A state with date and source, as the movement that led to it. Not every firm tells İYS's own time: then the date counts.
+     *
+     * @param asked whose state it is
+     */
+    public static Movement of(Permission asked, Answers.Known known) {
+        return new Movement(
+                null,
+                asked.address(),
+                asked.channel(),
+                asked.type(),
+                known.status(),
+                known.source(),
+                known.consentAt(),
+                known.createdAt() == null ? known.consentAt() : known.createdAt(),
+                known.transaction());
+    }
+}

@@ -88,7 +88,9 @@ public class IysInquiry {
         Said said = Said.NOT_ONAY;
         if (state instanceof Answers.Known known) {
             said = Said.of(known.status());
-            recorded = tellsAll(known) ? movements.record(question.brand(), List.of(movement(question, known))) : 0;
+            recorded = tellsAll(known)
+                    ? movements.record(question.brand(), List.of(Movement.of(question.permission(), known)))
+                    : 0;
         }
         Permission permission = question.permission();
         Map<Address, Said> now = Map.of(permission.address(), said);
@@ -127,19 +129,5 @@ public class IysInquiry {
                 && known.consentAt() != null
                 && known.createdAt() != null
                 && known.transaction() != null;
-    }
-
-    private static Movement movement(Question question, Answers.Known known) {
-        Permission permission = question.permission();
-        return new Movement(
-                null,
-                permission.address(),
-                permission.channel(),
-                permission.type(),
-                known.status(),
-                known.source(),
-                known.consentAt(),
-                known.createdAt(),
-                known.transaction());
     }
 }

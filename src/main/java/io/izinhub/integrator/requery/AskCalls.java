@@ -4,6 +4,7 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.AuthorityAdapter;
+import io.izinhub.integrator.AuthorityAdapter.Permission;
 import io.izinhub.integrator.AuthorityMovements;
 import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.Movement;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The calls that ask for states, and what their answers say. An answer moves only what the authority last said, and counts
- * from before the call; one that names date, source and transaction is also a movement. Thread-safe.
+ * from before the call; one that names date and source is also a movement. Thread-safe.
  */
 @Component
 class AskCalls {
@@ -35,8 +36,8 @@ class AskCalls {
         List<Address> addresses = List.copyOf(ask.people().values());
         return account.role(TellsManyStates.class)
                 .map(many -> many.statusMany(code, ask.channel(), ask.type(), addresses))
-                .orElseGet(() -> one(account)
-                        .status(code, new AuthorityAdapter.Permission(addresses.get(0), ask.channel(), ask.type())));
+                .orElseGet(
+                        () -> one(account).status(code, new Permission(addresses.get(0), ask.channel(), ask.type())));
     }
 
     private static TellsState one(AuthorityAdapter account) {
@@ -46,9 +47,7 @@ class AskCalls {
     /** Joins the running transaction. @return why nobody answered; empty where the answer is recorded */
     Optional<Failure> record(AuthorityAdapter account, Ask ask, HttpAnswer answer) {
         Optional<TellsManyStates> many = account.role(TellsManyStates.class);
-        return many.isPresent()
-                ? recordMany(many.get().statusMany(answer), ask)
-                : recordOne(one(account).status(answer), ask);
+        return many.isPresent() ? recordMany(many.get().statusMany(answer), ask) : recordOne(one(account), ask, answer);
     }
 
     private Optional<Failure> recordMany(Answers.Consenting consenting, Ask ask) {
@@ -64,34 +63,20 @@ class AskCalls {
         return Optional.empty();
     }
 
-    private Optional<Failure> recordOne(Answers.State state, Ask ask) {
+    private Optional<Failure> recordOne(TellsState account, Ask ask, HttpAnswer answer) {
+        Permission asked = new Permission(ask.people().values().iterator().next(), ask.channel(), ask.type());
+        Answers.State state = account.status(asked, answer);
         if (state instanceof Failure failure) {
             return Optional.of(failure);
         }
-        Address address = ask.people().values().iterator().next();
         Said said = Said.NOT_ONAY;
         if (state instanceof Answers.Known known) {
             said = Said.of(known.status());
-            // With date and source it is a statement; İYS's own time is not told by every firm, and then the date
-            // counts.
             if (known.source() != null && known.consentAt() != null) {
-                movements.record(ask.brand(), List.of(movement(ask, address, known)));
+                movements.record(ask.brand(), List.of(Movement.of(asked, known)));
             }
         }
-        movements.recordAnswers(ask.brand(), ask.channel(), ask.type(), Map.of(address, said), ask.askedAt());
+        movements.recordAnswers(ask.brand(), ask.channel(), ask.type(), Map.of(asked.address(), said), ask.askedAt());
         return Optional.empty();
-    }
-
-    private static Movement movement(Ask ask, Address address, Answers.Known known) {
-        return new Movement(
-                null,
-                address,
-                ask.channel(),
-                ask.type(),
-                known.status(),
-                known.source(),
-                known.consentAt(),
-                known.createdAt() == null ? known.consentAt() : known.createdAt(),
-                known.transaction());
     }
 }
