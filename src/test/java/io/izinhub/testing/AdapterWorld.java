@@ -1,5 +1,7 @@
 package io.izinhub.testing;
 
+import io.izinhub.compliance.domain.BusinessDays;
+import io.izinhub.integrator.iys.IysChecks;
 import io.izinhub.platform.mapping.InputLimit;
 import io.izinhub.platform.mapping.MappingRegistry;
 import io.izinhub.platform.overlay.OverlayFiles;
@@ -16,6 +18,11 @@ public final class AdapterWorld {
             Clock.systemUTC());
 
     private AdapterWorld() {}
+
+    /** İYS's rules, with the calendar as shipped. */
+    public static IysChecks checks() {
+        return new IysChecks(new BusinessDays(BusinessDays.Settings.defaults()));
+    }
 
     /** The shipped mappings; compiled once. */
     public static MappingRegistry mappings() {

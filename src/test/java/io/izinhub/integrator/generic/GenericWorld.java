@@ -1,12 +1,11 @@
 package io.izinhub.integrator.generic;
 
-import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.integrator.AuthorityAdapter;
 import io.izinhub.integrator.Firm;
-import io.izinhub.integrator.iys.IysChecks;
 import io.izinhub.platform.mapping.InputLimit;
 import io.izinhub.platform.mapping.MappingRegistry;
 import io.izinhub.platform.overlay.OverlayFiles;
+import io.izinhub.testing.AdapterWorld;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -23,8 +22,7 @@ final class GenericWorld {
 
     private GenericWorld(Supplier<OverlayFiles> files, Clock clock) {
         MappingRegistry mappings = new MappingRegistry(files, text -> text, InputLimit.DEFAULT, clock);
-        this.firm =
-                new Generic(files, mappings, new IysChecks(new BusinessDays(BusinessDays.Settings.defaults())), clock);
+        this.firm = new Generic(files, mappings, AdapterWorld.checks(), clock);
     }
 
     static GenericWorld shipped() {

@@ -3,38 +3,30 @@ package io.izinhub.integrator.iletimerkezi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.AuthorityAdapter;
-import io.izinhub.integrator.AuthorityAdapterContract;
 import io.izinhub.integrator.CheckedByState;
 import io.izinhub.integrator.Failure;
+import io.izinhub.integrator.FirmAdapterContract;
 import io.izinhub.integrator.Submission;
 import io.izinhub.integrator.TellsState;
-import io.izinhub.integrator.iys.IysChecks;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
-import io.izinhub.platform.http.HttpCall;
 import io.izinhub.testing.AdapterWorld;
-import io.izinhub.testing.HttpWire;
-import io.izinhub.testing.SimWorld;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IletiMerkeziAdapterTest extends AuthorityAdapterContract {
+class IletiMerkeziAdapterTest extends FirmAdapterContract {
 
-    private final SimWorld world = SimWorld.open();
-    private final HttpWire wire = new HttpWire(Duration.ofMillis(900));
     private final IletiMerkeziAdapter ileti = adapter(world.url("/iletimerkezi"), "demo");
 
     private static IletiMerkeziAdapter adapter(URI url, String hash) {
@@ -42,12 +34,11 @@ class IletiMerkeziAdapterTest extends AuthorityAdapterContract {
                 "iletimerkezi",
                 new IletiMerkeziSettings(url, "demo", hash, 60, 500, Duration.ofMinutes(15), 30, Duration.ofHours(25)),
                 AdapterWorld.mappings(),
-                new IysChecks(new BusinessDays(BusinessDays.Settings.defaults())));
+                AdapterWorld.checks());
     }
 
-    @AfterEach
-    void stop() {
-        world.close();
+    IletiMerkeziAdapterTest() {
+        super(Duration.ofMillis(900));
     }
 
     @Override
@@ -58,16 +49,6 @@ class IletiMerkeziAdapterTest extends AuthorityAdapterContract {
     @Override
     protected Set<Class<?>> roles() {
         return Set.of(CheckedByState.class, TellsState.class);
-    }
-
-    @Override
-    protected HttpAnswer send(HttpCall call) {
-        return wire.send(call);
-    }
-
-    @Override
-    protected void fault(String json) {
-        world.fault(json.replaceFirst("\\{", "{\"target\":\"iletimerkezi\",\"count\":1,"));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.izinhub.integrator.iys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.consent.domain.Email;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.Answers;
@@ -52,7 +51,7 @@ class IysAdapterTest extends AuthorityAdapterContract {
         return new IysAdapter(
                 new IysAdapter.IysAddress(base, "600100", pageSize, Duration.ofMinutes(1)),
                 AdapterWorld.mappings(),
-                new IysChecks(new BusinessDays(BusinessDays.Settings.defaults())));
+                AdapterWorld.checks());
     }
 
     @AfterEach

@@ -3,37 +3,29 @@ package io.izinhub.integrator.netgsm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.AuthorityAdapter;
-import io.izinhub.integrator.AuthorityAdapterContract;
 import io.izinhub.integrator.CheckedByState;
 import io.izinhub.integrator.Failure;
+import io.izinhub.integrator.FirmAdapterContract;
 import io.izinhub.integrator.PushesChanges;
 import io.izinhub.integrator.TellsState;
 import io.izinhub.integrator.WebhookProof;
-import io.izinhub.integrator.iys.IysChecks;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
-import io.izinhub.platform.http.HttpCall;
 import io.izinhub.testing.AdapterWorld;
-import io.izinhub.testing.HttpWire;
-import io.izinhub.testing.SimWorld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NetgsmAdapterTest extends AuthorityAdapterContract {
+class NetgsmAdapterTest extends FirmAdapterContract {
 
-    private final SimWorld world = SimWorld.open();
-    private final HttpWire wire = new HttpWire(Duration.ofMillis(900));
     private final NetgsmAdapter netgsm = new NetgsmAdapter(
             "netgsm",
             new NetgsmSettings(
@@ -49,11 +41,10 @@ class NetgsmAdapterTest extends AuthorityAdapterContract {
                     Duration.ofHours(25),
                     WebhookProof.NONE),
             AdapterWorld.mappings(),
-            new IysChecks(new BusinessDays(BusinessDays.Settings.defaults())));
+            AdapterWorld.checks());
 
-    @AfterEach
-    void stop() {
-        world.close();
+    NetgsmAdapterTest() {
+        super(Duration.ofMillis(900));
     }
 
     @Override
@@ -64,16 +55,6 @@ class NetgsmAdapterTest extends AuthorityAdapterContract {
     @Override
     protected Set<Class<?>> roles() {
         return Set.of(CheckedByState.class, TellsState.class, PushesChanges.class);
-    }
-
-    @Override
-    protected HttpAnswer send(HttpCall call) {
-        return wire.send(call);
-    }
-
-    @Override
-    protected void fault(String json) {
-        world.fault(json.replaceFirst("\\{", "{\"target\":\"netgsm\",\"count\":1,"));
     }
 
     @Override

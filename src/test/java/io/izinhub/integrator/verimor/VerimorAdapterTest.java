@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.AuthorityAdapter;
 import io.izinhub.integrator.AuthorityAdapter.Feed;
-import io.izinhub.integrator.AuthorityAdapterContract;
 import io.izinhub.integrator.ChangeFeed;
 import io.izinhub.integrator.Failure;
+import io.izinhub.integrator.FirmAdapterContract;
 import io.izinhub.integrator.Limits;
 import io.izinhub.integrator.Movement;
 import io.izinhub.integrator.PushesChanges;
@@ -21,14 +20,11 @@ import io.izinhub.integrator.Submission;
 import io.izinhub.integrator.TellsOutcomes;
 import io.izinhub.integrator.ThrottledAdapter;
 import io.izinhub.integrator.WebhookProof;
-import io.izinhub.integrator.iys.IysChecks;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import io.izinhub.testing.AdapterWorld;
-import io.izinhub.testing.HttpWire;
-import io.izinhub.testing.SimWorld;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,15 +34,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VerimorAdapterTest extends AuthorityAdapterContract {
+class VerimorAdapterTest extends FirmAdapterContract {
 
-    private final SimWorld world = SimWorld.open();
-    private final HttpWire wire = new HttpWire(Duration.ofMillis(1_500));
     private final VerimorAdapter verimor = adapter(world.url("/verimor"), "demo");
     private final Map<Integer, String> reports = new HashMap<>();
 
@@ -64,12 +57,11 @@ class VerimorAdapterTest extends AuthorityAdapterContract {
                         Duration.ofMinutes(15),
                         WebhookProof.NONE),
                 AdapterWorld.mappings(),
-                new IysChecks(new BusinessDays(BusinessDays.Settings.defaults())));
+                AdapterWorld.checks());
     }
 
-    @AfterEach
-    void stop() {
-        world.close();
+    VerimorAdapterTest() {
+        super(Duration.ofMillis(1_500));
     }
 
     @Override
@@ -80,16 +72,6 @@ class VerimorAdapterTest extends AuthorityAdapterContract {
     @Override
     protected Set<Class<?>> roles() {
         return Set.of(TellsOutcomes.class, ChangeFeed.class, PushesChanges.class);
-    }
-
-    @Override
-    protected HttpAnswer send(HttpCall call) {
-        return wire.send(call);
-    }
-
-    @Override
-    protected void fault(String json) {
-        world.fault(json.replaceFirst("\\{", "{\"target\":\"verimor\",\"count\":1,"));
     }
 
     @Override

@@ -4,41 +4,34 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.AuthorityAdapter;
-import io.izinhub.integrator.AuthorityAdapterContract;
 import io.izinhub.integrator.Failure;
+import io.izinhub.integrator.FirmAdapterContract;
 import io.izinhub.integrator.TellsOutcomes;
 import io.izinhub.integrator.TellsState;
-import io.izinhub.integrator.iys.IysChecks;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.http.TransportFailure;
 import io.izinhub.testing.AdapterWorld;
-import io.izinhub.testing.HttpWire;
-import io.izinhub.testing.SimWorld;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VeyosisAdapterTest extends AuthorityAdapterContract {
+class VeyosisAdapterTest extends FirmAdapterContract {
 
     private static final Answers.Known REFUSED =
             new Answers.Known(Status.RET, "IYS_WEB", Instant.parse("2026-03-02T06:15:30Z"), null, null);
 
-    private final SimWorld world = SimWorld.open();
-    private final HttpWire wire = new HttpWire(Duration.ofMillis(1_500));
     private final VeyosisAdapter veyosis = adapter(world.url("/veyosis"));
 
     static VeyosisAdapter adapter(URI base) {
@@ -46,12 +39,11 @@ class VeyosisAdapterTest extends AuthorityAdapterContract {
                 "veyosis",
                 new VeyosisSettings(base, "demo", 120, 1_000),
                 AdapterWorld.mappings(),
-                new IysChecks(new BusinessDays(BusinessDays.Settings.defaults())));
+                AdapterWorld.checks());
     }
 
-    @AfterEach
-    void stop() {
-        world.close();
+    VeyosisAdapterTest() {
+        super(Duration.ofMillis(1_500));
     }
 
     @Override
@@ -62,16 +54,6 @@ class VeyosisAdapterTest extends AuthorityAdapterContract {
     @Override
     protected Set<Class<?>> roles() {
         return Set.of(TellsOutcomes.class, TellsState.class);
-    }
-
-    @Override
-    protected HttpAnswer send(HttpCall call) {
-        return wire.send(call);
-    }
-
-    @Override
-    protected void fault(String json) {
-        world.fault(json.replaceFirst("\\{", "{\"target\":\"veyosis\",\"count\":1,"));
     }
 
     @Override
