@@ -29,6 +29,15 @@ public record WebhookProof(
         @DefaultValue("") String token,
         @DefaultValue List<String> networks) {
 
+    private static final String WHERE = "hub.integrators.<account>.webhook.networks";
+
+    /** @throws io.izinhub.platform.errors.ConfigurationProblem one of the networks is none */
+    public WebhookProof {
+        networks = List.copyOf(networks);
+        // At the start, not with the first post.
+        new Networks(WHERE, networks);
+    }
+
     /** No post is taken. */
     public static final WebhookProof NONE = new WebhookProof("", "", "", List.of());
 
@@ -41,8 +50,8 @@ public record WebhookProof(
     public boolean holds(String givenSecret, String givenToken, InetAddress sender) {
         boolean secretIsRight = isEqual(secret, givenSecret);
         boolean tokenIsRight = tokenHeader.isEmpty() || isEqual(token, givenToken);
-        boolean networkIsRight = networks.isEmpty()
-                || (sender != null && new Networks("hub.integrators.*.webhook.networks", networks).contain(sender));
+        boolean networkIsRight =
+                networks.isEmpty() || (sender != null && new Networks(WHERE, networks).contain(sender));
         return !secret.isEmpty() && secretIsRight && tokenIsRight && networkIsRight;
     }
 

@@ -1,7 +1,9 @@
 package io.izinhub.integrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.izinhub.platform.errors.ConfigurationProblem;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,5 +36,12 @@ class WebhookProofTest {
         assertThat(new WebhookProof("only-secret", "", "", List.of()).holds("only-secret", null, null))
                 .isTrue();
         assertThat(PROOF.toString()).doesNotContain("s3cret", "t0ken");
+    }
+
+    @Test
+    void aNetworkThatIsNoneStopsTheStart() {
+        assertThatThrownBy(() -> new WebhookProof("s3cret-end", "", "", List.of("netgsm.com.tr")))
+                .isInstanceOf(ConfigurationProblem.class)
+                .hasMessageContaining("webhook.networks");
     }
 }
