@@ -16,8 +16,8 @@ public enum HostileMails {
     NESTED_10_000(nested(10_000)),
     PARTS_100_000(
             "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + "--b\r\n\r\nx\r\n".repeat(100_000) + "--b--\r\n"),
-    ZIP_BOMB(attached("a.zip", zeros(200))),
-    ZIP_IN_ZIPS(attached("a.zip", zipped(42))),
+    ZIP_BOMB(attached("x", "a.zip", zeros(200))),
+    ZIP_IN_ZIPS(attached("x", "a.zip", zipped(42))),
     HEADER_LINE_OF_10_MB("X-Long: " + "a".repeat(10_000_000) + "\r\n\r\nx\r\n"),
     NUL("Subject: a\0b\r\n\r\nx\0y\r\n"),
     BROKEN_BASE64("Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n=====***\r\n"),
@@ -33,7 +33,11 @@ public enum HostileMails {
     private final byte[] bytes;
 
     HostileMails(String text) {
-        this.bytes = text.getBytes(StandardCharsets.UTF_8);
+        this(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HostileMails(byte[] bytes) {
+        this.bytes = bytes;
     }
 
     /** Another Message-ID each time. */
@@ -45,22 +49,30 @@ public enum HostileMails {
     static byte[] large(int megabytes, String text) {
         byte[] noise = new byte[megabytes * 1_048_576 / 137 * 100];
         new Random(1).nextBytes(noise);
-        return headed(attached("foto.bin", noise)
-                .replace("x\r\n--b", text + "\r\n--b")
-                .getBytes(StandardCharsets.UTF_8));
+        return headed(attached(text, "foto.bin", noise));
     }
 
     /** A letter that does not end. */
     static byte[] longText(int megabytes) {
-        String line = "Poliçemin yenilenme tarihini öğrenmek istiyorum, ığüşöç. ".repeat(9) + "\r\n";
-        byte[] one = line.getBytes(StandardCharsets.UTF_8);
-        String head = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
-        return headed((head + line.repeat(megabytes * 1_048_576 / one.length)).getBytes(StandardCharsets.UTF_8));
+        byte[] line = ("Poliçemin yenilenme tarihini öğrenmek istiyorum, ığüşöç. ".repeat(9) + "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        int lines = megabytes * 1_048_576 / line.length;
+        // As bytes from the beginning: a text of this size takes six times as much while it is encoded.
+        ByteArrayOutputStream letter = new ByteArrayOutputStream(lines * line.length + 200);
+        write(letter, "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n");
+        for (int i = 0; i < lines; i++) {
+            letter.writeBytes(line);
+        }
+        return headed(letter.toByteArray());
+    }
+
+    private static void write(ByteArrayOutputStream out, String text) {
+        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] headed(byte[] rest) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(rest.length + 200);
-        out.writeBytes(HEAD.formatted(UUID.randomUUID()).getBytes(StandardCharsets.UTF_8));
+        write(out, HEAD.formatted(UUID.randomUUID()));
         out.writeBytes(rest);
         return out.toByteArray();
     }
@@ -106,11 +118,18 @@ public enum HostileMails {
         return out.toByteArray();
     }
 
-    private static String attached(String name, byte[] content) {
-        return "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
-                + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\nx\r\n--b\r\n"
-                + "Content-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"" + name
-                + "\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-                + Base64.getMimeEncoder().encodeToString(content) + "\r\n--b--\r\n";
+    private static byte[] attached(String text, String name, byte[] content) {
+        byte[] encoded = Base64.getMimeEncoder().encode(content);
+        ByteArrayOutputStream mail = new ByteArrayOutputStream(encoded.length + 2_000);
+        write(
+                mail,
+                "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+                        + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + text
+                        + "\r\n--b\r\nContent-Type: application/octet-stream\r\n"
+                        + "Content-Disposition: attachment; filename=\"" + name
+                        + "\"\r\nContent-Transfer-Encoding: base64\r\n\r\n");
+        mail.writeBytes(encoded);
+        write(mail, "\r\n--b--\r\n");
+        return mail.toByteArray();
     }
 }
