@@ -14,6 +14,8 @@ create table reconciliation (
     persons     bigint      not null default 0,         -- of the CRMs
     questions   int         not null default 0,         -- to the authority
     stumbles    int         not null default 0,         -- since the last step that succeeded
+    stepped_at  timestamptz not null,                   -- when that was
+    unasked     text        collate "C",                -- why the authority is asked no more, a code; null while it is
     next_at     timestamptz not null,
     busy_until  timestamptz,                            -- a node is at it: whoever has the same time may write
     error       text        collate "C",                -- the last failure's code, never its text

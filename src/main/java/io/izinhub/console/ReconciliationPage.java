@@ -62,11 +62,26 @@ class ReconciliationPage {
     }
 
     record CountRow(
-            String side, String sideName, String channel, String kind, String kindName, String repair, String count, boolean listed) {}
+            String side,
+            String sideName,
+            String channel,
+            String kind,
+            String kindName,
+            String repair,
+            String count,
+            boolean listed) {}
 
     record AgeRow(String channel, String age, String count) {}
 
-    record Row(String side, String who, String channel, String kind, String repair, String hub, String other, String outcome) {}
+    record Row(
+            String side,
+            String who,
+            String channel,
+            String kind,
+            String repair,
+            String hub,
+            String other,
+            String outcome) {}
 
     @GetMapping("/reconciliations/{id}")
     String page(
@@ -90,7 +105,9 @@ class ReconciliationPage {
         model.addAttribute("rule", say.text("recon.rule." + run.rule()));
         model.addAttribute(
                 "counts",
-                reconciliations.counts(id).stream().map(count -> row(count, say)).toList());
+                reconciliations.counts(id).stream()
+                        .map(count -> row(count, say))
+                        .toList());
         model.addAttribute(
                 "ages",
                 reconciliations.ages(id).stream()
@@ -124,7 +141,8 @@ class ReconciliationPage {
                 found.stream()
                         .map(each -> row(each, addresses.get(each.point()), say))
                         .toList());
-        model.addAttribute("after", found.size() < PAGE ? null : found.get(PAGE - 1).id());
+        model.addAttribute(
+                "after", found.size() < PAGE ? null : found.get(PAGE - 1).id());
         long mendable = reconciliations.mendable(id, side, kind);
         model.addAttribute("mendable", mendable == 0 ? null : say.text("recon.approve.intro", say.number(mendable)));
     }
@@ -165,9 +183,7 @@ class ReconciliationPage {
     }
 
     private ReconciliationRun require(long id) {
-        return reconciliations
-                .progress(id)
-                .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND"));
+        return reconciliations.progress(id).orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND"));
     }
 
     private static String given(String reason) {

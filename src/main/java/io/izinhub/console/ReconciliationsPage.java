@@ -66,7 +66,14 @@ class ReconciliationsPage {
                             say.number(run.persons()),
                             say.number(run.questions())),
                     running ? null : say.text("recon.finished", say.time(run.finishedAt())),
-                    run.error() == null ? null : say.text("recon.error", run.error()));
+                    error(run, say));
+        }
+
+        private static String error(ReconciliationRun run, Phrases say) {
+            if (run.unasked() != null) {
+                return say.text("recon.unasked", run.unasked());
+            }
+            return run.error() == null ? null : say.text("recon.error", run.error());
         }
     }
 
@@ -79,9 +86,9 @@ class ReconciliationsPage {
         model.addAttribute("user", who.getName());
         model.addAttribute("seesOdd", OddRefusalsPage.isFor(caller));
         model.addAttribute("brands", reconciliations.comparable());
+        model.addAttribute("rows", runs.stream().map(run -> Row.of(run, say)).toList());
         model.addAttribute(
-                "rows", runs.stream().map(run -> Row.of(run, say)).toList());
-        model.addAttribute("before", runs.size() < PAGE ? null : runs.get(PAGE - 1).id());
+                "before", runs.size() < PAGE ? null : runs.get(PAGE - 1).id());
         return "reconciliations";
     }
 

@@ -6,7 +6,6 @@ import io.izinhub.consent.ledger.Companions;
 import io.izinhub.consent.ledger.Standing;
 import io.izinhub.crm.CrmAnswer.Failed;
 import io.izinhub.delivery.domain.Destination;
-import io.izinhub.platform.errors.ErrorKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,9 +65,8 @@ public final class CrmCensus {
     /**
      * @param code never the CRM's text
      * @param retryAfter null where nobody said
-     * @param lasting it will not work until a person has looked
      */
-    public record NotRead(String code, Duration retryAfter, boolean lasting) implements Turn {}
+    public record NotRead(String code, Duration retryAfter) implements Turn {}
 
     /**
      * One channel of a person.
@@ -117,8 +115,7 @@ public final class CrmCensus {
         CrmAnswer answer = exit.send(new CrmRequest.ReadPage(at.offset(), null));
         if (!(answer instanceof CrmAnswer.Persons page)) {
             Failed failed = (Failed) answer;
-            return new NotRead(
-                    failed.code(), failed.retryAfter(), failed.error().kind() == ErrorKind.CONFIG);
+            return new NotRead(failed.code(), failed.retryAfter());
         }
         if (at.wasOvertaken(page)) {
             // Somebody before this place was deleted, the others moved up: one page back, and nobody is counted twice.

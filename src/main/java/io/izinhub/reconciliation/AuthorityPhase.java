@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthorityPhase {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorityPhase.class);
     private static final int TRIES = 3;
 
     private final WindowReader windows;
@@ -95,14 +98,26 @@ class AuthorityPhase {
         } else if (consenting instanceof Failure failure) {
             boolean ofTheseOnly =
                     failure.scope() == Failure.Scope.CALL && !failure.code().equals(Failure.NOT_NOW);
-            if (!ofTheseOnly || run.stumbles() < TRIES) {
-                return stumbles.over(run, failure);
+            if (stumbles.patienceEnded(run)) {
+                return withoutAsking(run, failure);
+            } else if (!ofTheseOnly || run.stumbles() < TRIES) {
+                return stumbles.over(run, failure.code(), null);
             }
             group.people()
                     .keySet()
                     .forEach(held -> question.window().answers().put(held, new Belief.Unknown(Belief.Why.UNREADABLE)));
         }
         return goOn(run.at(run.place(), 0, 0, 1), question.window(), question.at() + 1);
+    }
+
+    /** What was last heard is compared, and shown as that. */
+    private Turn withoutAsking(ReconciliationRun run, Failure failure) {
+        LOG.warn(
+                "Comparison {} of brand {} asks the authority no more and goes on with what was last heard: {}",
+                run.id(),
+                run.brand(),
+                failure.code());
+        return runs.save(run.unasked(failure.code())).map(Turn::to).orElse(Turn.OVER);
     }
 
     private void take(ReconciliationRun run, Question.OfMany question, Answers.Listed listed) {

@@ -102,7 +102,7 @@ class ClarifyPhase {
     /** A turn without run and question where all are clear: the comparison is over. */
     Optional<Turn> next(ReconciliationRun run) {
         Place place = Place.of(run);
-        if (place.asked() >= settings.clarify()) {
+        if (run.unasked() != null || place.asked() >= settings.clarify()) {
             return Optional.empty();
         }
         Optional<Difference> next = differences.next(run.id(), DifferenceKind.NOT_CONFIRMED, place.row());
@@ -147,9 +147,12 @@ class ClarifyPhase {
         if (state instanceof Failure failure) {
             boolean ofThisOnly =
                     failure.scope() == Failure.Scope.CALL && !failure.code().equals(Failure.NOT_NOW);
+            if (stumbles.patienceEnded(run)) {
+                return runs.save(run.unasked(failure.code())).map(Turn::to).orElse(Turn.OVER);
+            }
             return ofThisOnly && run.stumbles() >= TRIES
                     ? passOver(run, question.difference())
-                    : stumbles.over(run, failure);
+                    : stumbles.over(run, failure.code(), null);
         }
         ReconciliationRun next =
                 run.at(Place.of(run).after(question.difference().id()), 0, 0, 1);

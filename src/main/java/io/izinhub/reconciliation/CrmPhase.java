@@ -17,7 +17,6 @@ import io.izinhub.reconciliation.domain.Comparison.Verdict;
 import io.izinhub.reconciliation.domain.DifferenceKind;
 import io.izinhub.reconciliation.domain.SafeRepair;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,8 +38,6 @@ class CrmPhase {
 
     /** Between the name of a CRM and the cursor within it. */
     private static final String BETWEEN = "\n";
-
-    private static final int TRIES = 3;
 
     private final CrmConnections crms;
     private final PermissionPages pages;
@@ -89,11 +86,7 @@ class CrmPhase {
     }
 
     private Turn notRead(ReconciliationRun run, CrmCensus census, CrmCensus.NotRead failed) {
-        if (failed.code().equals("OWN_LIMIT")) {
-            return stumbles.wait(run, failed.retryAfter() == null ? Duration.ofSeconds(5) : failed.retryAfter());
-        }
-        boolean giveUp = failed.lasting() ? run.stumbles() >= TRIES : run.stumbles() >= Stumbles.MOST / 2;
-        return giveUp
+        return stumbles.patienceEnded(run)
                 ? notCompared(run, census, DifferenceKind.UNREADABLE)
                 : stumbles.over(run, failed.code(), failed.retryAfter());
     }

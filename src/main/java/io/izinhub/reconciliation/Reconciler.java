@@ -26,6 +26,9 @@ public class Reconciler {
     /** Then the next run has its turn. */
     private static final int MOST_STEPS = 200;
 
+    /** So often a step may end in a fault of ours; waiting for another side ends sooner. */
+    private static final int MOST_STUMBLES = 60;
+
     private static final String STUCK = "STUCK";
 
     private final CrmPhase crm;
@@ -81,7 +84,7 @@ public class Reconciler {
         Optional<ReconciliationRun> taken = runs.take();
         if (taken.isEmpty()) {
             return Round.CLOSED;
-        } else if (taken.get().stumbles() > Stumbles.MOST) {
+        } else if (taken.get().stumbles() > MOST_STUMBLES) {
             String error = taken.get().error();
             finish(taken.get(), State.FAILED, error == null ? STUCK : error);
             return Round.CLOSED;

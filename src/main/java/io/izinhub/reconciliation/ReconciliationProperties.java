@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  *     need fewer questions
  * @param rows differences of one kind that are listed; the number is exact beyond them
  * @param clarify permissions of one comparison that are asked about one by one
+ * @param patience how long a side that does not answer is waited for; then the comparison goes on without it, and says so
  * @param overdueAfter without a finished comparison for so long, health is degraded
  * @param keep how long finished comparisons are kept
  */
@@ -30,6 +31,9 @@ record ReconciliationProperties(
         @DefaultValue("5000") @Min(100) @Max(20_000) int window,
         @DefaultValue("10000") @Min(1) @Max(1_000_000) int rows,
         @DefaultValue("500") @Min(0) @Max(100_000) int clarify,
+
+        @DefaultValue("20m") @NotNull @DurationMin(seconds = 1)
+        Duration patience,
 
         @DefaultValue("36h") @NotNull @DurationMin(hours = 1)
         Duration overdueAfter,

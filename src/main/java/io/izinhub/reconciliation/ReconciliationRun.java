@@ -14,6 +14,8 @@ import java.time.Instant;
  * @param persons of the CRMs that were compared
  * @param questions calls that asked the authority
  * @param stumbles attempts since the last step that succeeded, with the running one
+ * @param steppedAt when the last step succeeded
+ * @param unasked code for which the authority is asked no more, so that what was last heard counts; null while it is asked
  * @param error code of the last failure; null where there is none
  * @param finishedAt null while it runs
  * @param busyUntil end of the lease of the node that is at it; null: nobody is
@@ -33,6 +35,8 @@ public record ReconciliationRun(
         long persons,
         int questions,
         int stumbles,
+        Instant steppedAt,
+        String unasked,
         String error,
         Instant startedAt,
         Instant finishedAt,
@@ -61,6 +65,31 @@ public record ReconciliationRun(
         return with(next, null, compared, persons, questions);
     }
 
+    /** Goes on with what was last heard. */
+    ReconciliationRun unasked(String code) {
+        return new ReconciliationRun(
+                id,
+                brand,
+                brandId,
+                cause,
+                startedBy,
+                rule,
+                state,
+                phase,
+                place,
+                compared,
+                expected,
+                persons,
+                questions,
+                stumbles,
+                steppedAt,
+                code,
+                error,
+                startedAt,
+                finishedAt,
+                busyUntil);
+    }
+
     private ReconciliationRun with(
             Phase newPhase, String newPlace, long newCompared, long newPersons, int newQuestions) {
         return new ReconciliationRun(
@@ -78,6 +107,8 @@ public record ReconciliationRun(
                 newPersons,
                 newQuestions,
                 stumbles,
+                steppedAt,
+                unasked,
                 error,
                 startedAt,
                 finishedAt,

@@ -48,7 +48,7 @@ class Runs {
         return jdbc
                 .queryForList(
                         "insert into reconciliation (brand_id, cause, started_by, rule, state, phase, expected, next_at,"
-                                + " started_at) values (?, ?, ?, ?, 'RUNNING', 'CRM', ?, ?, ?)"
+                                + " started_at, stepped_at) values (?, ?, ?, ?, 'RUNNING', 'CRM', ?, ?, ?, ?)"
                                 + " on conflict do nothing returning id",
                         Long.class,
                         brandId,
@@ -56,6 +56,7 @@ class Runs {
                         startedBy,
                         rule.name(),
                         expected,
+                        now,
                         now,
                         now)
                 .stream()
@@ -94,16 +95,17 @@ class Runs {
 
     /** Writes how far it is and renews the lease; empty where somebody stopped it, or another node has it. */
     Optional<ReconciliationRun> save(ReconciliationRun run) {
-        return write(run, "stumbles = 0, error = null, busy_until = ?", Timestamp.from(now().plus(LEASE)));
+        Instant now = now();
+        return write(
+                run,
+                "stumbles = 0, error = null, stepped_at = ?, busy_until = ?",
+                Timestamp.from(now),
+                Timestamp.from(now.plus(LEASE)));
     }
 
-    /** Gives it back until then. A pause that is nobody's fault does not count towards giving up. */
-    void pause(ReconciliationRun run, String error, Duration pause, boolean counts) {
-        write(
-                run,
-                "busy_until = null, error = ?, next_at = ?" + (counts ? "" : ", stumbles = 0"),
-                error,
-                Timestamp.from(now().plus(pause)));
+    /** Gives it back until then. */
+    void pause(ReconciliationRun run, String error, Duration pause) {
+        write(run, "busy_until = null, error = ?, next_at = ?", error, Timestamp.from(now().plus(pause)));
     }
 
     /** Gives it back, so that another brand has its turn. */
@@ -133,7 +135,7 @@ class Runs {
     }
 
     private Optional<ReconciliationRun> write(ReconciliationRun run, String set, Object... values) {
-        Object[] all = new Object[values.length + 7];
+        Object[] all = new Object[values.length + 8];
         System.arraycopy(values, 0, all, 0, values.length);
         Object[] rest = {
             run.phase().name(),
@@ -141,6 +143,7 @@ class Runs {
             run.compared(),
             run.persons(),
             run.questions(),
+            run.unasked(),
             run.id(),
             Timestamp.from(run.busyUntil())
         };
@@ -148,7 +151,7 @@ class Runs {
         return jdbc
                 .query(
                         "with written as (update reconciliation set " + set + ", phase = ?, place = ?, compared = ?,"
-                                + " persons = ?, questions = ? where id = ? and busy_until = ? and state = 'RUNNING'"
+                                + " persons = ?, questions = ?, unasked = ? where id = ? and busy_until = ? and state = 'RUNNING'"
                                 + " returning *)"
                                 + " select r.*, b.code as brand from written r join brand b on b.brand_id = r.brand_id",
                         (rs, i) -> read(rs),
@@ -206,6 +209,8 @@ class Runs {
                 rs.getLong("persons"),
                 rs.getInt("questions"),
                 rs.getInt("stumbles"),
+                rs.getTimestamp("stepped_at").toInstant(),
+                rs.getString("unasked"),
                 rs.getString("error"),
                 rs.getTimestamp("started_at").toInstant(),
                 instant(rs.getTimestamp("finished_at")),

@@ -40,7 +40,9 @@ class WindowReader {
     Optional<Window> next(ReconciliationRun run) {
         UUID after = run.place() == null ? BEGINNING : UUID.fromString(run.place());
         List<Held> held = pages.after(run.brandId(), after, settings.window());
-        return held.isEmpty() ? Optional.empty() : Optional.of(Window.of(held, groups(run.brand(), held)));
+        return held.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Window.of(held, run.unasked() == null ? groups(run.brand(), held) : List.of()));
     }
 
     private record Key(Channel channel, RecipientType type) {}

@@ -48,7 +48,8 @@ class CrmReconciliationTest extends CrmWorld {
             Modes modes,
             JdbcTemplate jdbc) {
         this.reconciliations = reconciliations;
-        this.hands = new CrmHands(ledger, contacts, crms.require("next4biz").parts().exit(), jdbc);
+        this.hands =
+                new CrmHands(ledger, contacts, crms.require("next4biz").parts().exit(), jdbc);
         this.sweep = crms.require("next4biz").parts().sweep();
         this.modes = modes;
         this.jdbc = jdbc;
@@ -57,8 +58,7 @@ class CrmReconciliationTest extends CrmWorld {
     @Test
     void r27_aCrmThatMissedADeliveryIsToldAgain_andAnAgentsRefusalIsTakenIn() {
         modes.set(WRITE, Mode.OFF, "test", "deliveries are lost here");
-        long permits = CRM.addPerson(
-                person("permits").withConsent(ConsentField.EPOSTA, "ONAY", AT, "HS_WEB"));
+        long permits = CRM.addPerson(person("permits").withConsent(ConsentField.EPOSTA, "ONAY", AT, "HS_WEB"));
         long empty = CRM.addPerson(person("empty"));
         sweep.run();
         hands.say(email("permits"), Said.RET, AT.plusSeconds(60));
@@ -78,10 +78,8 @@ class CrmReconciliationTest extends CrmWorld {
             assertThat(one.kind()).isEqualTo(DifferenceKind.HUB_REFUSES);
             assertThat(one.repair()).isEqualTo(SafeRepair.TELL_REFUSAL);
         });
-        assertThat(found(run, empty)).hasValueSatisfying(one -> {
-            assertThat(one.kind()).isEqualTo(DifferenceKind.ONLY_HUB);
-            assertThat(one.repair()).isEqualTo(SafeRepair.TELL_CONSENT);
-        });
+        // An empty field is told anew by the reading itself: it is under way.
+        assertThat(found(run, empty)).isEmpty();
         assertThat(found(run, agent)).isEmpty();
         assertThat(hands.status(email("agent"))).isEqualTo("RET");
         assertThat(hands.held(permits).state()).isEqualTo(CrmValue.State.ONAY);
@@ -91,14 +89,15 @@ class CrmReconciliationTest extends CrmWorld {
                 .isTrue();
         await().until(() -> hands.held(permits).state() == CrmValue.State.RET);
         assertThat(hands.held(permits)).isEqualTo(CrmValue.of(Status.RET, AT.plusSeconds(60), "HS_WEB"));
-        assertThat(hands.held(empty).silent()).isTrue();
+        await().until(() -> hands.held(empty).state() == CrmValue.State.ONAY);
 
         long second = compared("600100", RepairRule.NONE);
         assertThat(found(second, permits)).isEmpty();
+        // Nobody answers for İYS here: what was never heard is not asked, and never equal.
+        assertThat(reconciliations.progress(second).orElseThrow().unasked()).isNotNull();
         assertThat(reconciliations.counts(second))
                 .filteredOn(each -> each.side().equals("authority"))
-                .isNotEmpty()
-                .allMatch(each -> each.kind() == DifferenceKind.NOT_ASKED);
+                .anyMatch(each -> each.kind() == DifferenceKind.NOT_ASKED);
     }
 
     @Test
@@ -118,9 +117,7 @@ class CrmReconciliationTest extends CrmWorld {
     }
 
     private long compared(String brand, RepairRule rule) {
-        long run = reconciliations
-                .start(brand, Cause.PERSON, "user:dpo", rule)
-                .orElseThrow();
+        long run = reconciliations.start(brand, Cause.PERSON, "user:dpo", rule).orElseThrow();
         await().until(() -> reconciliations.progress(run).orElseThrow().state() == ReconciliationRun.State.DONE);
         return run;
     }

@@ -43,9 +43,7 @@ class ReconciliationApiTest {
     private static final Map<String, String> AGENT = bearer("recon-agent-key");
     private static final Map<String, String> PERSON = Map.of(
             "Authorization",
-            "Basic "
-                    + Base64.getEncoder()
-                            .encodeToString(("recon-dpo:" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+            "Basic " + Base64.getEncoder().encodeToString(("recon-dpo:" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final HubHttp hub;
@@ -86,8 +84,8 @@ class ReconciliationApiTest {
         jdbc.update("delete from delivery where state = 'READY' and point_id = ?", point);
         long run = jdbc.queryForObject(
                 "insert into reconciliation (brand_id, cause, started_by, rule, state, phase, expected, compared, next_at,"
-                        + " started_at, finished_at) select brand_id, 'PERSON', 'user:x', 'NONE', 'DONE', 'CLARIFY', 1, 1,"
-                        + " now(), now(), now() from brand where code = '600100' returning id",
+                        + " started_at, stepped_at, finished_at) select brand_id, 'PERSON', 'user:x', 'NONE', 'DONE', 'CLARIFY', 1, 1,"
+                        + " now(), now(), now(), now() from brand where code = '600100' returning id",
                 Long.class);
         jdbc.update(
                 "insert into reconciliation_count (run_id, side, channel, kind, repair, count) values (?, 'authority', 3,"
@@ -167,9 +165,9 @@ class ReconciliationApiTest {
                 .isEqualTo(1);
         UUID point = contacts.find(Address.require(Channel.EPOSTA, who)).orElseThrow();
         assertThat(jdbc.queryForMap(
-                                "select status, source, deadline from delivery where point_id = ? and state = 'READY'"
-                                        + " and destination = 'authority.600100'",
-                                point))
+                        "select status, source, deadline from delivery where point_id = ? and state = 'READY'"
+                                + " and destination = 'authority.600100'",
+                        point))
                 .containsEntry("status", 2)
                 .containsEntry("source", "HS_WEB")
                 .doesNotContainEntry("deadline", null);
@@ -196,8 +194,7 @@ class ReconciliationApiTest {
         assertThat(hub.get("/reconciliations?lang=tr", Map.of()).body())
                 .contains("Mutabakat", "Şimdi karşılaştır", "/reconciliations/" + run)
                 .doesNotContain("??");
-        String page = hub.get(
-                        "/reconciliations/" + run + "?side=authority&kind=HUB_REFUSES&lang=tr", Map.of())
+        String page = hub.get("/reconciliations/" + run + "?side=authority&kind=HUB_REFUSES&lang=tr", Map.of())
                 .body();
         assertThat(page)
                 .contains("Kayıt reddediyor, karşı taraf izin veriyor", "r***@r***.example", "Sorulmadı")

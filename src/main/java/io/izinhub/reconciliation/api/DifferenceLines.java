@@ -25,8 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DifferenceLines {
 
-    static final String CSV_HEADER = "id,side,channel,recipientType,recipient,point,personId,kind,repair,hubStatus,hubAt,"
-            + "otherStatus,otherAt,state,decidedBy,outcome";
+    static final String CSV_HEADER =
+            "id,side,channel,recipientType,recipient,point,personId,kind,repair,hubStatus,hubAt,"
+                    + "otherStatus,otherAt,state,decidedBy,outcome";
 
     private final ContactPoints contacts;
 

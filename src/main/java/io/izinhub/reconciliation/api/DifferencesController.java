@@ -126,8 +126,9 @@ class DifferencesController {
 
     @Operation(
             summary = "Approve repairs",
-            description = "Of all open differences of a side and kind that can be mended. 'count' is their number as it was"
-                    + " seen: with another one nothing is approved. Each is looked at again before it is mended.")
+            description =
+                    "Of all open differences of a side and kind that can be mended. 'count' is their number as it was"
+                            + " seen: with another one nothing is approved. Each is looked at again before it is mended.")
     @PostMapping(
             path = "/repairs",
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -141,8 +142,7 @@ class DifferencesController {
         if (request.side() == null || request.kind() == null || request.count() == null) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_BODY");
         }
-        if (!reconciliations.approve(
-                id, request.side(), request.kind(), request.count(), caller.actor(), reason)) {
+        if (!reconciliations.approve(id, request.side(), request.kind(), request.count(), caller.actor(), reason)) {
             throw new ProblemException(HttpStatus.CONFLICT, "RECONCILIATION_COUNT")
                     .with("count", reconciliations.mendable(id, request.side(), request.kind()));
         }

@@ -53,6 +53,7 @@ class ReconciliationsController {
      * @param expected permissions that the ledger had at the start, about
      * @param persons of the CRMs that were compared
      * @param questions calls that asked the authority
+     * @param unasked why the authority is asked no more, so that what was last heard counts; absent while it is asked
      * @param error code of the last failure; absent where there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -68,6 +69,7 @@ class ReconciliationsController {
             long expected,
             long persons,
             int questions,
+            String unasked,
             String error,
             OffsetDateTime startedAt,
             OffsetDateTime finishedAt) {
@@ -85,6 +87,7 @@ class ReconciliationsController {
                     run.expected(),
                     run.persons(),
                     run.questions(),
+                    run.unasked(),
                     run.error(),
                     Istanbul.time(run.startedAt()),
                     Istanbul.time(run.finishedAt()));
@@ -166,9 +169,7 @@ class ReconciliationsController {
     }
 
     static ReconciliationRun require(Reconciliations reconciliations, long id) {
-        return reconciliations
-                .progress(id)
-                .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND"));
+        return reconciliations.progress(id).orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND"));
     }
 
     private static void requireReader() {
