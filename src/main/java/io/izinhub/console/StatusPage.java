@@ -15,6 +15,7 @@ import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.modes.Narrowing;
+import io.izinhub.reconciliation.ReconciliationOverview;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +43,8 @@ final class StatusPage {
         StatusView.Side iys = side(IYS);
         List<StatusView.Feed> feeds = facts.feeds().stream().map(this::feed).toList();
         Light light = crm.light().worse(iys.light());
-        if (feeds.stream().anyMatch(StatusView.Feed::stale) || !facts.seal().well()) {
+        boolean compared = facts.comparisons().stream().allMatch(ReconciliationOverview.Standing::isWell);
+        if (feeds.stream().anyMatch(StatusView.Feed::stale) || !facts.seal().well() || !compared) {
             light = light.worse(Light.LOOK);
         }
         return new StatusView(
@@ -61,7 +63,14 @@ final class StatusPage {
                 seal(),
                 List.of(
                         mail(true, List.of("DELIVER", "REDACT", "DIVERT", "QUARANTINE", "REJECT")),
-                        mail(false, List.of("RELAY", "HOLD", "REFUSE"))));
+                        mail(false, List.of("RELAY", "HOLD", "REFUSE"))),
+                facts.comparisons().stream().map(this::comparison).toList());
+    }
+
+    private StatusView.ComparisonLine comparison(ReconciliationOverview.Standing standing) {
+        String key = standing.failed() ? "failed" : standing.overdue() ? "overdue" : "good";
+        return new StatusView.ComparisonLine(
+                standing.isWell(), say.text("recon.light." + key, standing.brand(), say.ago(standing.finishedAt())));
     }
 
     /** Every outcome has its place, also where nothing happened. */
