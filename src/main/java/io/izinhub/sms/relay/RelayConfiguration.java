@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires the SMS relay. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RelayProperties.class)
+@EnableConfigurationProperties({RelayProperties.class, RelayConnectors.class})
 class RelayConfiguration {
 
     /** A change of the mode takes effect within it. */
