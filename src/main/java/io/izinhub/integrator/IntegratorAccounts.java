@@ -1,6 +1,7 @@
 package io.izinhub.integrator;
 
 import io.izinhub.platform.connectors.SupplierOf;
+import io.izinhub.platform.crypto.SharedSecret;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import jakarta.validation.Validator;
@@ -27,7 +28,7 @@ public class IntegratorAccounts {
     private final List<AuthorityAdapter> adapters;
     private final Map<String, SupplierOf> suppliers = new TreeMap<>();
 
-    /** @throws ConfigurationProblem an account whose firm nobody knows, or whose supplier can be none */
+    /** @throws ConfigurationProblem an account whose firm nobody knows, whose supplier can be none, or whose secret can be guessed */
     IntegratorAccounts(Environment environment, List<Firm> firms, Validator validator) {
         Binder binder = Binder.get(environment);
         BindHandler strict =
@@ -40,6 +41,16 @@ public class IntegratorAccounts {
                 .stream()
                         .map(account -> firm(account, firms).adapter(account, settings(binder, strict, account)))
                         .toList();
+        if (!binder.bind(SharedSecret.ALLOW_WEAK, Boolean.class).orElse(false)) {
+            adapters.forEach(IntegratorAccounts::requireStrongSecret);
+        }
+    }
+
+    private static void requireStrongSecret(AuthorityAdapter adapter) {
+        adapter.role(PushesChanges.class)
+                .ifPresent(posts -> SharedSecret.requireStrong(
+                        PREFIX + "." + adapter.name() + ".webhook.secret",
+                        posts.proof().secret()));
     }
 
     public List<AuthorityAdapter> adapters() {
