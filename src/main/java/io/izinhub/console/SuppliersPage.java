@@ -12,6 +12,7 @@ import io.izinhub.compliance.texts.TextValue;
 import io.izinhub.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +29,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The supplier register: the list with its lights, an entry as a form, approval, and the letter to Next4biz. */
 @Hidden
@@ -91,11 +93,12 @@ class SuppliersPage {
         return "suppliers";
     }
 
-    @GetMapping(path = "/suppliers.csv", produces = "text/csv;charset=UTF-8")
-    @ResponseBody
-    String csv(HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=suppliers.csv");
-        return desk.csv();
+    @GetMapping("/suppliers.csv")
+    ResponseEntity<String> csv() {
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=suppliers.csv")
+                .body(desk.csv());
     }
 
     @GetMapping("/suppliers/{key}")

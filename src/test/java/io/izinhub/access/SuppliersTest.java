@@ -201,7 +201,7 @@ class SuppliersTest {
                 "country",
                 "{\"version\":0,\"name\":\"X\",\"role\":\"JOINT\",\"vendorAnswer\":\"APPROVED\"}",
                 "vendorAnsweredOn",
-                "{\"version\":0,\"name\":\"X\\u0000\",\"role\":\"JOINT\"}",
+                "{\"version\":0,\"name\":\"X\\u0007\",\"role\":\"JOINT\"}",
                 "name",
                 "{\"version\":0,\"name\":\"X\",\"role\":\"JOINT\",\"documents\":[\"" + "x".repeat(201) + "\"]}",
                 "documents");
