@@ -6,6 +6,7 @@ import io.izinhub.compliance.suppliers.ConnectorApprovals;
 import io.izinhub.compliance.suppliers.SupplierDesk;
 import io.izinhub.compliance.suppliers.SupplierDesk.Card;
 import io.izinhub.compliance.suppliers.domain.Lack;
+import io.izinhub.compliance.suppliers.domain.Supplier.Authorisation;
 import io.izinhub.compliance.texts.Language;
 import io.izinhub.compliance.texts.Languages;
 import io.izinhub.compliance.texts.TextValue;
@@ -37,6 +38,9 @@ class SuppliersPage {
 
     /** In the place of a key: an entry that is not there yet. */
     private static final String NEW = "new";
+
+    /** Approved, and an authorisation that is soon over (R34). */
+    private static final String ENDS = "ends";
 
     private final SupplierDesk desk;
     private final ConnectorApprovals approvals;
@@ -194,23 +198,36 @@ class SuppliersPage {
         return "supplier";
     }
 
-    private static Row row(Card card, List<ConnectorApprovals.Standing> standings, Phrases say, Locale language) {
-        boolean alarming = standings.stream()
-                .anyMatch(each -> each.isAlarming()
-                        && card.connectors().contains(each.connector().name()));
-        boolean approved = card.lacks().isEmpty();
-        var authorisation = card.entry().supplier().authorisation();
+    private Row row(Card card, List<ConnectorApprovals.Standing> standings, Phrases say, Locale language) {
+        Authorisation authorisation = card.entry().supplier().authorisation();
+        String sign = sign(card, standings);
         return new Row(
                 card.entry().key(),
                 card.entry().supplier().name(),
                 say.text("supplier.role." + card.entry().supplier().role()),
-                approved ? "good" : alarming ? "stop" : "look",
-                say.text(approved ? "supplier.light.good" : alarming ? "supplier.light.stop" : "supplier.light.look"),
+                sign.equals(ENDS) ? "look" : sign,
+                say.text("supplier.light." + sign),
                 missing(card.lacks(), say),
                 String.join(", ", card.connectors()),
                 authorisation == null || authorisation.validUntil() == null
                         ? null
                         : new TextValue.Day(authorisation.validUntil()).in(Language.of(language)));
+    }
+
+    private String sign(Card card, List<ConnectorApprovals.Standing> standings) {
+        if (card.lacks().isEmpty()) {
+            String key = card.entry().key();
+            return approvals.ending().stream()
+                            .anyMatch(ending -> ending.entry().key().equals(key))
+                    ? ENDS
+                    : "good";
+        }
+        return standings.stream()
+                        .filter(ConnectorApprovals.Standing::isAlarming)
+                        .anyMatch(each ->
+                                card.connectors().contains(each.connector().name()))
+                ? "stop"
+                : "look";
     }
 
     private static ConnectorRow connector(ConnectorApprovals.Standing each, Phrases say) {

@@ -96,9 +96,9 @@ class SuppliersController {
             List<Lack> missing) {}
 
     /** @param version that was seen */
-    record Approve(int version) {}
+    record ApproveSupplier(int version) {}
 
-    record Close(String reason) {}
+    record CloseSupplier(String reason) {}
 
     @Operation(summary = "All suppliers, with what they lack and the connectors that lead to them")
     @GetMapping
@@ -146,7 +146,7 @@ class SuppliersController {
             description =
                     "A data protection officer, logged in, for the version that was seen. 422 names what is missing.")
     @PostMapping(path = "/{key}/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
-    SupplierItem approve(@PathVariable String key, @RequestBody Approve seen) {
+    SupplierItem approve(@PathVariable String key, @RequestBody ApproveSupplier seen) {
         return SupplierItem.of(desk.approve(key, seen.version()));
     }
 
@@ -154,7 +154,7 @@ class SuppliersController {
             summary = "End an entry",
             description = "Its history stays. Refused while a connector leads to it. Writing it again opens it.")
     @PostMapping(path = "/{key}/close", consumes = MediaType.APPLICATION_JSON_VALUE)
-    SupplierItem close(@PathVariable String key, @RequestBody Close close) {
+    SupplierItem close(@PathVariable String key, @RequestBody CloseSupplier close) {
         return SupplierItem.of(desk.close(key, close.reason()));
     }
 
