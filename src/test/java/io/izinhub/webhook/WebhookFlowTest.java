@@ -1,0 +1,239 @@
+package io.izinhub.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.izinhub.consent.Brands;
+import io.izinhub.delivery.DeliveryDesk;
+import io.izinhub.delivery.domain.Destination;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
+import io.izinhub.testing.FirmEar;
+import io.izinhub.testing.FirmEar.Heard;
+import io.izinhub.testing.HubHttp;
+import io.izinhub.testing.HubTest;
+import io.izinhub.testing.LogCanary;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The webhook {@code kulak} against a receiver of its own, over real HTTP. */
+@HubTest
+class WebhookFlowTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> ADMIN = HubHttp.bearer("demo-key");
+    private static final FirmEar EAR = FirmEar.ofWebhook();
+    private static final String BRAND = "600199";
+    private static final String KULAK = "webhook.kulak";
+
+    private final Modes modes;
+    private final DeliveryDesk desk;
+    private final JdbcTemplate jdbc;
+    private final Instant consentAt = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+    private final HubHttp hub;
+    private final int brandId;
+
+    @Autowired
+    WebhookFlowTest(Modes modes, DeliveryDesk desk, JdbcTemplate jdbc, Brands brands, @LocalServerPort int port) {
+        this.modes = modes;
+        this.desk = desk;
+        this.jdbc = jdbc;
+        this.hub = new HubHttp(port);
+        this.brandId = brands.require(BRAND).id();
+    }
+
+    @BeforeEach
+    void live() {
+        EAR.says(200, "");
+        modes.set(Destination.WEBHOOKS, Mode.LIVE, "test", "the report was read");
+    }
+
+    @AfterEach
+    void shadow() {
+        modes.set(Destination.WEBHOOKS, Mode.SHADOW, "test", "as before");
+        desk.resume(KULAK, "test");
+    }
+
+    @Test
+    void aChangeIsTold_signedWithBothSecretsOfARotation_andNothingOfItIsLogged() throws Exception {
+        try (LogCanary canary = new LogCanary()) {
+            JsonNode told = record("Ayse.Signed@Webhook.example", "ONAY", 0);
+            Heard heard = heard("ayse.signed@webhook.example", 1);
+            JsonNode body = JSON.readTree(heard.body());
+
+            assertThat(body.fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                            "id",
+                            "type",
+                            "at",
+                            "brand",
+                            "channel",
+                            "recipientType",
+                            "recipient",
+                            "status",
+                            "source",
+                            "consentAt",
+                            "recordedAt",
+                            "sequence",
+                            "eventId");
+            assertThat(body.path("type").textValue()).isEqualTo("consent.changed");
+            assertThat(body.path("brand").textValue()).isEqualTo(BRAND);
+            assertThat(body.path("status").textValue()).isEqualTo("ONAY");
+            assertThat(body.path("source").textValue()).isEqualTo("HS_WEB");
+            assertThat(body.path("recipientType").textValue()).isEqualTo("BIREYSEL");
+            assertThat(Instant.parse(body.path("consentAt").textValue())).isEqualTo(consentAt);
+            assertThat(body.path("eventId")).isEqualTo(told.at("/results/0/eventId"));
+            assertThat(heard.uri()).isEqualTo("/izin");
+            assertThat(header(heard, "Izin-Event-Id")).isEqualTo(body.path("id").textValue());
+            assertThat(header(heard, "Izin-Event-Type")).isEqualTo("consent.changed");
+            assertThat(header(heard, "Izin-Signature"))
+                    .isEqualTo(signature(heard, "kulak-webhook-secret", "kulak-webhook-secret-before"));
+            await().untilAsserted(() ->
+                    assertThat(states(body.path("eventId").longValue())).containsExactly("DONE HTTP_200"));
+            canary.neverHeard("ayse.signed", "Ayse.Signed", "kulak-webhook-secret");
+        }
+    }
+
+    @Test
+    void whatCannotBeToldNowIsToldLater_andOfTwoOnlyTheNewer() throws Exception {
+        EAR.says(503, "closed for maintenance");
+        long refused = record("later@webhook.example", "RET", 0)
+                .at("/results/0/eventId")
+                .longValue();
+        heard("later@webhook.example", 1);
+        await().untilAsserted(() -> assertThat(states(refused)).containsExactly("READY HTTP_503"));
+
+        long allowed = record("later@webhook.example", "ONAY", 60)
+                .at("/results/0/eventId")
+                .longValue();
+        assertThat(states(refused)).containsExactly("SUPERSEDED HTTP_503");
+        EAR.says(200, "");
+
+        JsonNode body = JSON.readTree(heard("later@webhook.example", 1).body());
+        assertThat(body.path("status").textValue()).isEqualTo("ONAY");
+        assertThat(body.path("eventId").longValue()).isEqualTo(allowed);
+    }
+
+    @Test
+    void aReceiverThatIsGoneGetsNothingMore_untilAPersonResumesIt() throws Exception {
+        EAR.says(410, "");
+        long first = record("gone@webhook.example", "RET", 0)
+                .at("/results/0/eventId")
+                .longValue();
+        await().untilAsserted(() -> assertThat(paused()).containsExactly("HTTP_410"));
+        assertThat(JSON.readTree(heard("gone@webhook.example", 1).body())
+                        .path("type")
+                        .textValue())
+                .isEqualTo("consent.refused");
+        assertThat(states(first)).containsExactly("READY HTTP_410");
+        EAR.says(200, "");
+
+        assertThat(desk.resume(KULAK, "test")).isTrue();
+
+        heard("gone@webhook.example", 1);
+        await().untilAsserted(() -> assertThat(states(first)).containsExactly("DONE HTTP_200"));
+    }
+
+    @Test
+    void whatItRefusesIsNotTriedAgain() throws Exception {
+        EAR.says(422, "no such brand");
+        long refused = record("refused@webhook.example", "ONAY", 0)
+                .at("/results/0/eventId")
+                .longValue();
+
+        await().untilAsserted(() -> assertThat(states(refused)).containsExactly("REJECTED HTTP_422"));
+    }
+
+    @Test
+    void inShadowNothingIsSent_whatWouldBeIsReported() throws Exception {
+        modes.set(Destination.WEBHOOKS, Mode.SHADOW, "test", "look first");
+        long event = record("shadow@webhook.example", "ONAY", 0)
+                .at("/results/0/eventId")
+                .longValue();
+
+        await().untilAsserted(() -> assertThat(jdbc.queryForList(
+                        "select shadow_verdict from delivery where destination = ? and event_id = ?",
+                        String.class,
+                        KULAK,
+                        event))
+                .containsExactly("WOULD_SEND"));
+        assertThat(states(event)).containsExactly("READY null");
+        assertThat(EAR.heard()).isEmpty();
+
+        modes.set(Destination.WEBHOOKS, Mode.LIVE, "test", "the report was read");
+
+        heard("shadow@webhook.example", 1);
+    }
+
+    private JsonNode record(String recipient, String status, long later) {
+        String body = """
+                {"brand":"%s","channel":"EPOSTA","recipient":"%s","status":"%s","source":"HS_WEB","consentAt":"%s"}
+                """.formatted(BRAND, recipient, status, consentAt.plusSeconds(later));
+        return HubHttp.json(hub.postJson("/api/v1/consents", body, ADMIN));
+    }
+
+    /** The newest of those that came about an address, when at least so many did. */
+    private Heard heard(String recipient, int times) {
+        await().untilAsserted(() -> assertThat(about(recipient)).hasSizeGreaterThanOrEqualTo(times));
+        List<Heard> all = about(recipient);
+        return all.get(all.size() - 1);
+    }
+
+    private static List<Heard> about(String recipient) {
+        return EAR.heard().stream()
+                .filter(heard -> heard.text().contains("\"" + recipient + "\""))
+                .toList();
+    }
+
+    private List<String> states(long event) {
+        return jdbc.queryForList(
+                "select state || ' ' || coalesce(error_code, 'null') from delivery"
+                        + " where destination = ? and event_id = ? and brand_id = ?",
+                String.class,
+                KULAK,
+                event,
+                brandId);
+    }
+
+    private List<String> paused() {
+        return jdbc.queryForList(
+                "select paused_why from destination_state where destination = ? and paused_at is not null",
+                String.class,
+                KULAK);
+    }
+
+    private static String header(Heard heard, String name) {
+        return heard.headers().get(name).get(0);
+    }
+
+    /** What a receiver computes, with the time that the hub told. */
+    private static String signature(Heard heard, String... secrets) throws Exception {
+        String told = header(heard, "Izin-Signature");
+        String seconds = told.substring(2, told.indexOf(','));
+        assertThat(Instant.ofEpochSecond(Long.parseLong(seconds)))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(5));
+        StringBuilder expected = new StringBuilder("t=" + seconds);
+        for (String secret : secrets) {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.update((seconds + ".").getBytes(StandardCharsets.UTF_8));
+            expected.append(",v1=").append(HexFormat.of().formatHex(mac.doFinal(heard.body())));
+        }
+        return expected.toString();
+    }
+}
