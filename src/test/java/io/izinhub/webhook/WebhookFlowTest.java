@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.izinhub.access.Accounts;
+import io.izinhub.access.Role;
 import io.izinhub.consent.Brands;
 import io.izinhub.delivery.DeliveryDesk;
 import io.izinhub.delivery.domain.Destination;
@@ -35,7 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class WebhookFlowTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> ADMIN = HubHttp.bearer("demo-key");
+    private static final Map<String, String> ADMIN = HubHttp.bearer("webhook-operator");
     private static final FirmEar EAR = FirmEar.ofWebhook();
     private static final String BRAND = "600199";
     private static final String KULAK = "webhook.kulak";
@@ -48,7 +50,8 @@ class WebhookFlowTest {
     private final int brandId;
 
     @Autowired
-    WebhookFlowTest(Modes modes, DeliveryDesk desk, JdbcTemplate jdbc, Brands brands, @LocalServerPort int port) {
+    WebhookFlowTest(Modes modes, DeliveryDesk desk, JdbcTemplate jdbc, Brands brands, Accounts accounts, @LocalServerPort int port) {
+        accounts.ensureKey("webhook-operator", "webhook-operator", Role.ADMIN, Role.INTEGRATION);
         this.modes = modes;
         this.desk = desk;
         this.jdbc = jdbc;
@@ -218,7 +221,11 @@ class WebhookFlowTest {
     }
 
     private static String header(Heard heard, String name) {
-        return heard.headers().get(name).get(0);
+        return heard.headers().entrySet().stream()
+                .filter(each -> each.getKey().equalsIgnoreCase(name))
+                .map(each -> each.getValue().get(0))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What a receiver computes, with the time that the hub told. */
