@@ -1,17 +1,20 @@
 package io.izinhub.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.izinhub.audit.AuditLog;
 import io.izinhub.consent.Brand;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.DeliveryFunction;
+import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.Leases;
 import io.izinhub.delivery.ShadowDeliveries;
 import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.modes.ModedFunctions;
 import io.izinhub.platform.modes.Modes;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,6 +59,17 @@ class WebhookConfiguration {
             Clock clock) {
         return new WebhookSender(
                 webhooks, messages, contacts, outbox, new WebhookFigures(meters), new Rests(clock), clock);
+    }
+
+    @Bean
+    WebhookTests webhookTests(
+            Webhooks webhooks, Messages messages, WebhookDoor door, AuditLog audit, SecureRandom random, Clock clock) {
+        return new WebhookTests(webhooks, messages, door, audit, random, clock);
+    }
+
+    @Bean
+    WebhookStandings webhookStandings(Webhooks webhooks, DeliveryOverview deliveries, JdbcTemplate jdbc) {
+        return new WebhookStandings(webhooks, deliveries, jdbc);
     }
 
     @Bean

@@ -128,8 +128,7 @@ public class WebhookSender {
                 run.stop();
             }
             case GONE -> {
-                String why = "HTTP_" + answer.status();
-                outbox.deliveries().settleAndPause(sent, verdict.settlement(), why);
+                outbox.deliveries().settleAndPause(sent, verdict.settlement(), Verdict.code(answer));
                 run.stop();
             }
         }

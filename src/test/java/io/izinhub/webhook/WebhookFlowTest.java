@@ -17,12 +17,16 @@ import io.izinhub.testing.FirmEar.Heard;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +43,8 @@ class WebhookFlowTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> ADMIN = HubHttp.bearer("webhook-operator");
     private static final FirmEar EAR = FirmEar.ofWebhook();
+    private static final String PASSWORD = "webhook-test-password";
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final String BRAND = "600199";
     private static final String KULAK = "webhook.kulak";
 
@@ -47,11 +53,22 @@ class WebhookFlowTest {
     private final JdbcTemplate jdbc;
     private final Instant consentAt = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
     private final HubHttp hub;
+    private final int port;
     private final int brandId;
 
     @Autowired
-    WebhookFlowTest(Modes modes, DeliveryDesk desk, JdbcTemplate jdbc, Brands brands, Accounts accounts, @LocalServerPort int port) {
+    WebhookFlowTest(
+            Modes modes,
+            DeliveryDesk desk,
+            JdbcTemplate jdbc,
+            Brands brands,
+            Accounts accounts,
+            @LocalServerPort int port) {
         accounts.ensureKey("webhook-operator", "webhook-operator", Role.ADMIN, Role.INTEGRATION);
+        accounts.ensureKey("webhook-marketing", "webhook-marketing", Role.MARKETING);
+        accounts.ensureUser("webhook-admin", PASSWORD, Role.ADMIN);
+        accounts.ensureUser("webhook-dpo", PASSWORD, Role.DPO);
+        this.port = port;
         this.modes = modes;
         this.desk = desk;
         this.jdbc = jdbc;
@@ -69,6 +86,7 @@ class WebhookFlowTest {
     void shadow() {
         modes.set(Destination.WEBHOOKS, Mode.SHADOW, "test", "as before");
         desk.resume(KULAK, "test");
+        jdbc.update("delete from delivery where destination = ? and state = 'REJECTED'", KULAK);
     }
 
     @Test
@@ -181,6 +199,103 @@ class WebhookFlowTest {
         modes.set(Destination.WEBHOOKS, Mode.LIVE, "test", "the report was read");
 
         heard("shadow@webhook.example", 1);
+    }
+
+    @Test
+    void theTestButtonSpeaksInEveryMode_ofNobody() throws Exception {
+        modes.set(Destination.WEBHOOKS, Mode.SHADOW, "test", "look first");
+        EAR.says(418, "I am ayse@webhook.example");
+
+        JsonNode refused = test("kulak", 200);
+
+        assertThat(refused.path("delivered").booleanValue()).isFalse();
+        assertThat(refused.path("code").textValue()).isEqualTo("HTTP_418");
+        EAR.says(204, "");
+        JsonNode taken = test("kulak", 200);
+        Heard heard = EAR.heard().get(0);
+        JsonNode body = JSON.readTree(heard.body());
+        assertThat(taken.path("delivered").booleanValue()).isTrue();
+        assertThat(taken.path("id").textValue())
+                .isEqualTo(header(heard, "Izin-Event-Id"))
+                .isEqualTo(body.path("id").textValue());
+        assertThat(body.fieldNames()).toIterable().containsExactly("id", "type", "at", "webhook");
+        assertThat(header(heard, "Izin-Signature"))
+                .isEqualTo(signature(heard, "kulak-webhook-secret", "kulak-webhook-secret-before"));
+        assertThat(jdbc.queryForList("select action from audit where subject = ?", String.class, KULAK))
+                .contains("WEBHOOK_TESTED");
+        assertThat(test("nobody", 404).path("code").textValue()).isEqualTo("WEBHOOK_UNKNOWN");
+    }
+
+    @Test
+    void howItStandsIsShown_withoutThePathOfItsAddress() throws Exception {
+        long told = record("stands@webhook.example", "ONAY", 0)
+                .at("/results/0/eventId")
+                .longValue();
+        await().untilAsserted(() -> assertThat(states(told)).containsExactly("DONE HTTP_200"));
+
+        HttpResponse<String> answer = hub.get("/api/v1/webhooks", ADMIN);
+
+        JsonNode kulak = HubHttp.json(answer).get(0);
+        assertThat(kulak.path("name").textValue()).isEqualTo("kulak");
+        assertThat(kulak.path("mode").textValue()).isEqualTo("LIVE");
+        assertThat(kulak.path("events").toString()).isEqualTo("[\"consent.changed\",\"consent.refused\"]");
+        assertThat(kulak.path("brands").toString()).isEqualTo("[\"600199\"]");
+        assertThat(Instant.parse(kulak.path("lastSuccess").textValue())).isAfter(consentAt);
+        assertThat(answer.body()).doesNotContain("/izin", "kulak-webhook-secret");
+        assertThat(hub.get("/api/v1/webhooks", HubHttp.bearer("webhook-marketing"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void thePageTestsInTheBrowser_theAdministratorOnly() {
+        HubHttp admin = login("webhook-admin");
+        String page = admin.get("/webhooks-out?lang=en", Map.of()).body();
+        assertThat(page).contains("Outgoing webhooks", "consent.changed, consent.refused", "EPOSTA");
+
+        admin.get("/webhooks-out?lang=tr", Map.of());
+        HttpResponse<String> pressed = admin.post(
+                "/webhooks-out/kulak/test", "application/x-www-form-urlencoded", "_csrf=" + csrf(page), Map.of());
+        assertThat(pressed.statusCode()).isEqualTo(302);
+        assertThat(admin.get("/webhooks-out", Map.of()).body())
+                .contains("kulak deneme olayını aldı: HTTP_200", "Giden webhook&#39;lar");
+        assertThat(EAR.heard()).hasSize(1);
+
+        HubHttp dpo = login("webhook-dpo");
+        String seen = dpo.get("/webhooks-out?lang=en", Map.of()).body();
+        assertThat(seen).contains("kulak").doesNotContain("/webhooks-out/kulak/test");
+        assertThat(dpo.post(
+                                "/webhooks-out/kulak/test",
+                                "application/x-www-form-urlencoded",
+                                "_csrf=" + csrf(seen),
+                                Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(EAR.heard()).hasSize(1);
+    }
+
+    private HubHttp login(String user) {
+        HubHttp browser = new HubHttp(port);
+        String form = browser.get("/login", Map.of()).body();
+        HttpResponse<String> answer = browser.post(
+                "/login",
+                "application/x-www-form-urlencoded",
+                "username=" + user + "&password=" + PASSWORD + "&_csrf=" + csrf(form),
+                Map.of());
+        assertThat(answer.statusCode()).isEqualTo(302);
+        return browser;
+    }
+
+    private static String csrf(String page) {
+        Matcher found = CSRF.matcher(page);
+        assertThat(found.find()).isTrue();
+        return URLEncoder.encode(found.group(1), StandardCharsets.UTF_8);
+    }
+
+    private JsonNode test(String webhook, int status) {
+        HttpResponse<String> answer = hub.postJson("/api/v1/webhooks/" + webhook + "/test", "", ADMIN);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        return HubHttp.json(answer);
     }
 
     private JsonNode record(String recipient, String status, long later) {

@@ -46,17 +46,28 @@ public record Verdict(Settlement settlement, Reach reach) {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     public static Verdict of(HttpAnswer answer, Instant now) {
+        String code = code(answer);
         return answer.failure()
-                .map(failure -> noAnswer(failure, now))
-                .orElseGet(() -> ofStatus(answer, "HTTP_" + answer.status(), now));
+                .map(failure -> noAnswer(failure, code, now))
+                .orElseGet(() -> ofStatus(answer, code, now));
     }
 
-    private static Verdict noAnswer(TransportFailure failure, Instant now) {
+    /** What the receiver said, or why it said nothing, in a word. */
+    public static String code(HttpAnswer answer) {
+        return answer.failure().map(Verdict::code).orElseGet(() -> "HTTP_" + answer.status());
+    }
+
+    private static String code(TransportFailure failure) {
         if (failure.kind() != ErrorKind.CONFIG) {
-            return new Verdict(new Settlement.Retry(ErrorKind.RETRYABLE, "NO_ANSWER", null), Reach.RESTS);
+            return "NO_ANSWER";
         }
-        boolean forbidden = failure.cause().equals(ForbiddenAddressException.CAUSE);
-        return mend(forbidden ? ADDRESS_FORBIDDEN : "NO_CONNECTION", now);
+        return failure.cause().equals(ForbiddenAddressException.CAUSE) ? ADDRESS_FORBIDDEN : "NO_CONNECTION";
+    }
+
+    private static Verdict noAnswer(TransportFailure failure, String code, Instant now) {
+        return failure.kind() == ErrorKind.CONFIG
+                ? mend(code, now)
+                : new Verdict(new Settlement.Retry(ErrorKind.RETRYABLE, code, null), Reach.RESTS);
     }
 
     private static Verdict ofStatus(HttpAnswer answer, String code, Instant now) {

@@ -1,0 +1,61 @@
+package io.izinhub.webhook;
+
+import io.izinhub.delivery.DeliveryOverview;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How each webhook stands. Thread-safe. */
+public final class WebhookStandings {
+
+    /** Backwards through the index of ended rows, to the first that was taken. */
+    private static final String LAST_SUCCESS = """
+            select done_at from delivery where destination = ? and done_at is not null and state = 'DONE'
+            order by done_at desc limit 1
+            """;
+
+    private final Webhooks webhooks;
+    private final DeliveryOverview deliveries;
+    private final JdbcTemplate jdbc;
+
+    WebhookStandings(Webhooks webhooks, DeliveryOverview deliveries, JdbcTemplate jdbc) {
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One webhook.
+     *
+     * @param outbox absent for one that hears of no consents
+     * @param lastSuccess when the receiver last took an event
+     */
+    public record Standing(
+            Webhook webhook, Optional<DeliveryOverview.Standing> outbox, Optional<Instant> lastSuccess) {}
+
+    /** By name. */
+    public List<Standing> now() {
+        if (webhooks.all().isEmpty()) {
+            return List.of();
+        }
+        Map<String, DeliveryOverview.Standing> standings = deliveries.now().stream()
+                .collect(Collectors.toMap(DeliveryOverview.Standing::name, Function.identity()));
+        return webhooks.all().stream()
+                .map(webhook -> new Standing(
+                        webhook,
+                        Optional.ofNullable(standings.get(webhook.destination().name())),
+                        lastSuccess(webhook.destination().name())))
+                .toList();
+    }
+
+    private Optional<Instant> lastSuccess(String destination) {
+        return jdbc.queryForList(LAST_SUCCESS, Timestamp.class, destination).stream()
+                .map(Timestamp::toInstant)
+                .findFirst();
+    }
+}
