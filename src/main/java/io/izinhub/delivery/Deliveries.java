@@ -101,7 +101,17 @@ public class Deliveries {
     @Transactional
     public void settleAndPause(Delivery delivery, Settlement settlement, String why) {
         settle(Map.of(delivery, settlement));
-        stopLoss.pause(delivery.destination(), why);
+        pause(delivery.destination(), why);
+    }
+
+    /**
+     * Sends nothing more to a destination until a person lifts that.
+     *
+     * @param why the destination's code
+     */
+    @Transactional
+    public void pause(String destination, String why) {
+        stopLoss.pause(destination, why);
     }
 
     /**

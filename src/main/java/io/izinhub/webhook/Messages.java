@@ -3,6 +3,7 @@ package io.izinhub.webhook;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.delivery.Delivery;
 import io.izinhub.platform.http.HttpCall;
@@ -43,6 +44,19 @@ final class Messages {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record TestBody(String id, String type, String at, String webhook) {}
+
+    /**
+     * A notice: its data are counts and names of the hub's own, and stand beside the fields that all events have.
+     */
+    HttpCall notice(Webhook webhook, Notice notice, Instant now) {
+        String id = "n" + notice.id() + "-" + Long.toString(notice.createdAt().toEpochMilli(), Character.MAX_RADIX);
+        ObjectNode body = json.createObjectNode();
+        body.put("id", id)
+                .put("type", notice.event().wireName())
+                .put("at", notice.createdAt().toString());
+        body.setAll(read(notice.data()));
+        return call(webhook, notice.event(), id, body, now);
+    }
 
     /** @param recipient in the normal form of the ledger */
     HttpCall consent(Webhook webhook, Delivery delivery, Address recipient, Instant now) {
@@ -92,6 +106,14 @@ final class Messages {
                 .withHeader(EVENT_ID, id)
                 .withHeader(EVENT_TYPE, event.wireName())
                 .withHeader(Signature.HEADER, Signature.of(body, now, webhook.secrets()));
+    }
+
+    private ObjectNode read(String data) {
+        try {
+            return json.readValue(data, ObjectNode.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a notice's data are the JSON that the hub wrote", e);
+        }
     }
 
     private byte[] bytes(Object content) {

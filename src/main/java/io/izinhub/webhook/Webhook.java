@@ -40,16 +40,13 @@ public record Webhook(
 
     public Destination destination() {
         boolean all = events.contains(WebhookEvent.CONSENT_CHANGED);
+        boolean any = all || events.contains(WebhookEvent.CONSENT_REFUSED);
         return new Destination(
                 PREFIX + name,
                 Destination.Kind.WEBHOOK,
                 true,
-                channels,
+                any ? channels : Set.of(),
                 all ? Set.of(Status.values()) : Set.of(Status.RET));
-    }
-
-    boolean hearsOfConsents() {
-        return events.contains(WebhookEvent.CONSENT_CHANGED) || events.contains(WebhookEvent.CONSENT_REFUSED);
     }
 
     /** The name under which it hears of this status. */

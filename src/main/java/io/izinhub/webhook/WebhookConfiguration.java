@@ -8,11 +8,13 @@ import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.DeliveryFunction;
 import io.izinhub.delivery.DeliveryOverview;
+import io.izinhub.delivery.DeliveryProperties;
 import io.izinhub.delivery.Leases;
 import io.izinhub.delivery.ShadowDeliveries;
 import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.modes.ModedFunctions;
 import io.izinhub.platform.modes.Modes;
+import io.izinhub.quarantine.QuarantineOverview;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,6 +24,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the webhooks that are configured. */
 @Configuration(proxyBeanMethods = false)
@@ -59,6 +63,40 @@ class WebhookConfiguration {
             Clock clock) {
         return new WebhookSender(
                 webhooks, messages, contacts, outbox, new WebhookFigures(meters), new Rests(clock), clock);
+    }
+
+    @Bean
+    HubNotices hubNotices(
+            Webhooks webhooks,
+            Modes modes,
+            JdbcTemplate jdbc,
+            ObjectMapper json,
+            DeliveryProperties settings,
+            Clock clock) {
+        return new HubNotices(webhooks, modes, jdbc, json, settings, clock);
+    }
+
+    @Bean
+    HubWatch webhookHubWatch(
+            HubNotices notices,
+            DeliveryOverview deliveries,
+            QuarantineOverview quarantine,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions) {
+        return new HubWatch(notices, deliveries, quarantine, jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    NoticeSender webhookNoticeSender(
+            Webhooks webhooks,
+            Messages messages,
+            Deliveries deliveries,
+            DeliveryProperties settings,
+            Modes modes,
+            JdbcTemplate jdbc,
+            SecureRandom random,
+            Clock clock) {
+        return new NoticeSender(webhooks, messages, deliveries, settings, modes, jdbc, random, clock);
     }
 
     @Bean

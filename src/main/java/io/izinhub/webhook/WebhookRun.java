@@ -19,6 +19,7 @@ public final class WebhookRun {
     private final Deque<Delivery> waiting;
     private Delivery sending;
     private long sentAt;
+    private long leasedAt = System.nanoTime();
 
     /**
      * @param waiting in the order in which they are to be sent: refusals first
@@ -78,8 +79,18 @@ public final class WebhookRun {
         return List.copyOf(waiting);
     }
 
-    /** Goes on with those only; the others were lost to another worker. */
-    void keep(Set<Long> ids) {
+    /** When its lease began, of {@link System#nanoTime()}. */
+    long leasedAt() {
+        return leasedAt;
+    }
+
+    /**
+     * Goes on with those only; the others were lost to another worker.
+     *
+     * @param nanos when the lease began anew
+     */
+    void keep(Set<Long> ids, long nanos) {
+        leasedAt = nanos;
         waiting.removeIf(delivery -> !ids.contains(delivery.id()));
     }
 

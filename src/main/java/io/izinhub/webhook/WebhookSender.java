@@ -14,6 +14,7 @@ import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.webhook.domain.Verdict;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,11 @@ import java.util.stream.Collectors;
  */
 public class WebhookSender {
 
-    /** Few: each is a call, and the lease is renewed between them. */
+    /** Few: each is a call, and a crash leaves them for the length of a lease. */
     static final int CLAIM = 20;
+
+    /** Between calls; one takes half a minute at most, so that a lease of two never runs out under it. */
+    private static final Duration RENEW_AFTER = Duration.ofSeconds(20);
 
     private static final int JUDGE = 500;
 
@@ -120,7 +124,9 @@ public class WebhookSender {
             case OPEN -> {
                 rests.end(run.webhook().name());
                 outbox.deliveries().settle(sent, verdict.settlement());
-                run.keep(outbox.leases().renew(run.waiting()));
+                if (System.nanoTime() - run.leasedAt() > RENEW_AFTER.toNanos()) {
+                    run.keep(outbox.leases().renew(run.waiting()), System.nanoTime());
+                }
             }
             case RESTS -> {
                 rests.begin(run.webhook().name(), notBefore(verdict));

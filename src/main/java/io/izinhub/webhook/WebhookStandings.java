@@ -32,7 +32,7 @@ public final class WebhookStandings {
     /**
      * One webhook.
      *
-     * @param outbox absent for one that hears of no consents
+     * @param outbox of its consents; absent where the brands changed meanwhile
      * @param lastSuccess when the receiver last took an event
      */
     public record Standing(

@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -50,6 +51,7 @@ class WebhookFlowTest {
 
     private final Modes modes;
     private final DeliveryDesk desk;
+    private final HubWatch watch;
     private final JdbcTemplate jdbc;
     private final Instant consentAt = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
     private final HubHttp hub;
@@ -59,6 +61,7 @@ class WebhookFlowTest {
     @Autowired
     WebhookFlowTest(
             Modes modes,
+            HubWatch watch,
             DeliveryDesk desk,
             JdbcTemplate jdbc,
             Brands brands,
@@ -70,6 +73,7 @@ class WebhookFlowTest {
         accounts.ensureUser("webhook-dpo", PASSWORD, Role.DPO);
         this.port = port;
         this.modes = modes;
+        this.watch = watch;
         this.desk = desk;
         this.jdbc = jdbc;
         this.hub = new HubHttp(port);
@@ -87,6 +91,7 @@ class WebhookFlowTest {
         modes.set(Destination.WEBHOOKS, Mode.SHADOW, "test", "as before");
         desk.resume(KULAK, "test");
         jdbc.update("delete from delivery where destination = ? and state = 'REJECTED'", KULAK);
+        jdbc.update("delete from delivery where destination like 'probe.%' and event_id = 1");
     }
 
     @Test
@@ -238,7 +243,9 @@ class WebhookFlowTest {
         JsonNode kulak = HubHttp.json(answer).get(0);
         assertThat(kulak.path("name").textValue()).isEqualTo("kulak");
         assertThat(kulak.path("mode").textValue()).isEqualTo("LIVE");
-        assertThat(kulak.path("events").toString()).isEqualTo("[\"consent.changed\",\"consent.refused\"]");
+        assertThat(kulak.path("events").toString())
+                .isEqualTo("[\"consent.changed\",\"consent.refused\",\"delivery.failed\",\"delivery.late\","
+                        + "\"quarantine.waiting\"]");
         assertThat(kulak.path("brands").toString()).isEqualTo("[\"600199\"]");
         assertThat(Instant.parse(kulak.path("lastSuccess").textValue())).isAfter(consentAt);
         assertThat(answer.body()).doesNotContain("/izin", "kulak-webhook-secret");
@@ -272,6 +279,53 @@ class WebhookFlowTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(EAR.heard()).hasSize(1);
+    }
+
+    @Test
+    void aDeadLetterIsToldOfOnce_byItsCount() throws Exception {
+        String destination = "probe." + UUID.randomUUID();
+        watch.look();
+        EAR.says(503, "");
+        failed(destination, "DEAD");
+        watch.look();
+        await().untilAsserted(() -> assertThat(notices(destination)).containsExactly("READY HTTP_503"));
+        failed(destination, "MISSED");
+        watch.look();
+        assertThat(notices(destination))
+                .as("of one subject only the newest waits")
+                .hasSize(1);
+        EAR.says(200, "");
+
+        await().untilAsserted(() -> assertThat(notices(destination)).containsExactly("DONE HTTP_200"));
+        watch.look();
+
+        List<Heard> heard = EAR.heard().stream()
+                .filter(one -> one.text().contains(destination))
+                .toList();
+        assertThat(heard).hasSize(1);
+        JsonNode body = JSON.readTree(heard.get(0).body());
+        assertThat(body.fieldNames()).toIterable().startsWith("id", "type", "at");
+        assertThat(body.path("type").textValue()).isEqualTo("delivery.failed");
+        assertThat(body.path("dead").intValue()).isEqualTo(1);
+        assertThat(body.path("missed").intValue()).isEqualTo(1);
+        assertThat(header(heard.get(0), "Izin-Event-Id"))
+                .isEqualTo(body.path("id").textValue());
+        assertThat(notices(destination)).hasSize(1);
+    }
+
+    private void failed(String destination, String state) {
+        jdbc.update("""
+                insert into delivery (destination, state, lane, brand_id, channel, recipient_type, point_id, event_id,
+                    status, source, consent_at, purposes, created_at, give_up_at, next_attempt_at, done_at)
+                values (?, ?, 1, ?, 1, 1, ?, 1, 1, 'HS_WEB', now(), 0, now(), now(), now(), now())
+                """, destination, state, brandId, UUID.randomUUID());
+    }
+
+    private List<String> notices(String destination) {
+        return jdbc.queryForList(
+                "select state || ' ' || coalesce(error_code, 'null') from webhook_notice where subject = ?",
+                String.class,
+                destination);
     }
 
     private HubHttp login(String user) {

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WebhookFlows implements FlowInstances {
 
-    private static final List<String> TEMPLATES = List.of("webhook-send-changes", "webhook-wake-sender");
+    private static final List<String> TEMPLATES =
+            List.of("webhook-send-changes", "webhook-wake-sender", "webhook-send-notices");
 
     private final Webhooks webhooks;
 
