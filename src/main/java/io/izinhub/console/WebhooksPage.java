@@ -56,6 +56,7 @@ class WebhooksPage {
             String waiting,
             String dead,
             String rejected,
+            String notices,
             String lastSuccess) {}
 
     @GetMapping("/webhooks-out")
@@ -120,6 +121,12 @@ class WebhooksPage {
                 connection == null ? say.number(0) : connection.waiting(),
                 failed(standing, DeliveryState.DEAD, say),
                 failed(standing, DeliveryState.REJECTED, say),
+                standing.notices().waiting() + standing.notices().failed() == 0
+                        ? null
+                        : say.text(
+                                "webhooks.notices",
+                                say.number(standing.notices().waiting()),
+                                say.number(standing.notices().failed())),
                 standing.lastSuccess().map(say::ago).orElse(null));
     }
 

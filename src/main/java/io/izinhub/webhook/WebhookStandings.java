@@ -19,6 +19,13 @@ public final class WebhookStandings {
             order by done_at desc limit 1
             """;
 
+    /** Those that ended are kept for 30 days. */
+    private static final String NOTICES = """
+            select count(*) filter (where state in ('READY', 'CLAIMED')) as waiting,
+                count(*) filter (where state in ('REJECTED', 'DEAD')) as failed
+            from webhook_notice where webhook = ?
+            """;
+
     private final Webhooks webhooks;
     private final DeliveryOverview deliveries;
     private final JdbcTemplate jdbc;
@@ -36,7 +43,13 @@ public final class WebhookStandings {
      * @param lastSuccess when the receiver last took an event
      */
     public record Standing(
-            Webhook webhook, Optional<DeliveryOverview.Standing> outbox, Optional<Instant> lastSuccess) {}
+            Webhook webhook,
+            Optional<DeliveryOverview.Standing> outbox,
+            Notices notices,
+            Optional<Instant> lastSuccess) {}
+
+    /** Events about the hub's own affairs: a handful a day. */
+    public record Notices(int waiting, int failed) {}
 
     /** By name. */
     public List<Standing> now() {
@@ -49,8 +62,13 @@ public final class WebhookStandings {
                 .map(webhook -> new Standing(
                         webhook,
                         Optional.ofNullable(standings.get(webhook.destination().name())),
+                        notices(webhook.name()),
                         lastSuccess(webhook.destination().name())))
                 .toList();
+    }
+
+    private Notices notices(String webhook) {
+        return jdbc.queryForObject(NOTICES, (rs, i) -> new Notices(rs.getInt("waiting"), rs.getInt("failed")), webhook);
     }
 
     private Optional<Instant> lastSuccess(String destination) {

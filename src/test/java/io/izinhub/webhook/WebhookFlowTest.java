@@ -10,6 +10,8 @@ import io.izinhub.access.Role;
 import io.izinhub.consent.Brands;
 import io.izinhub.delivery.DeliveryDesk;
 import io.izinhub.delivery.domain.Destination;
+import io.izinhub.platform.http.HttpAnswer;
+import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.testing.FirmEar;
@@ -17,11 +19,14 @@ import io.izinhub.testing.FirmEar.Heard;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
+import io.izinhub.webhook.domain.Verdict;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +57,7 @@ class WebhookFlowTest {
     private final Modes modes;
     private final DeliveryDesk desk;
     private final HubWatch watch;
+    private final WebhookDoor door;
     private final JdbcTemplate jdbc;
     private final Instant consentAt = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
     private final HubHttp hub;
@@ -62,6 +68,7 @@ class WebhookFlowTest {
     WebhookFlowTest(
             Modes modes,
             HubWatch watch,
+            WebhookDoor door,
             DeliveryDesk desk,
             JdbcTemplate jdbc,
             Brands brands,
@@ -74,6 +81,7 @@ class WebhookFlowTest {
         this.port = port;
         this.modes = modes;
         this.watch = watch;
+        this.door = door;
         this.desk = desk;
         this.jdbc = jdbc;
         this.hub = new HubHttp(port);
@@ -117,6 +125,7 @@ class WebhookFlowTest {
                             "recordedAt",
                             "sequence",
                             "eventId");
+            assertThat(documented("WebhookConsent")).containsExactlyElementsOf(() -> body.fieldNames());
             assertThat(body.path("type").textValue()).isEqualTo("consent.changed");
             assertThat(body.path("brand").textValue()).isEqualTo(BRAND);
             assertThat(body.path("status").textValue()).isEqualTo("ONAY");
@@ -326,6 +335,45 @@ class WebhookFlowTest {
                 "select state || ' ' || coalesce(error_code, 'null') from webhook_notice where subject = ?",
                 String.class,
                 destination);
+    }
+
+    @Test
+    void whatWaitsForARemovedWebhookIsEndedByAPerson_neverForOneThatIsThere() {
+        failed("webhook.eski", "READY");
+        failed("webhook.eski", "DEAD");
+        String body = "{\"reason\":\"switched off\"}";
+
+        JsonNode ended = HubHttp.json(hub.postJson("/api/v1/webhooks/eski/abandon", body, ADMIN));
+        HttpResponse<String> inUse = hub.postJson("/api/v1/webhooks/kulak/abandon", body, ADMIN);
+        HttpResponse<String> noReason = hub.postJson("/api/v1/webhooks/eski/abandon", "{}", ADMIN);
+
+        assertThat(ended.toString()).isEqualTo("{\"webhook\":\"eski\",\"cancelled\":1,\"more\":false}");
+        assertThat(jdbc.queryForList(
+                        "select state from delivery where destination = 'webhook.eski' order by id", String.class))
+                .containsExactly("CANCELLED", "DEAD");
+        assertThat(HubHttp.json(inUse).path("code").textValue()).isEqualTo("DESTINATION_IN_USE");
+        assertThat(HubHttp.json(noReason).path("code").textValue()).isEqualTo("REASON_MISSING");
+        jdbc.update("delete from delivery where destination = 'webhook.eski'");
+    }
+
+    @Test
+    void itsCallsEndWhereItsNetworksSay() {
+        URI sameEarOtherName = URI.create(EAR.url().replace("127.0.0.1", "localhost"));
+
+        HttpAnswer answer = door.send(HttpCall.of("POST", sameEarOtherName));
+
+        assertThat(Verdict.code(answer)).isEqualTo(Verdict.ADDRESS_FORBIDDEN);
+        assertThat(EAR.heard()).isEmpty();
+    }
+
+    private List<String> documented(String schema) {
+        JsonNode document = HubHttp.json(hub.get("/v3/api-docs", ADMIN));
+        assertThat(document.path("webhooks").fieldNames()).toIterable().containsExactlyInAnyOrder("consent", "notice");
+        List<String> names = new ArrayList<>();
+        document.at("/components/schemas/" + schema + "/properties")
+                .fieldNames()
+                .forEachRemaining(names::add);
+        return names;
     }
 
     private HubHttp login(String user) {

@@ -1,8 +1,10 @@
 package io.izinhub.webhook.api;
 
 import io.izinhub.access.Caller;
+import io.izinhub.access.Reason;
 import io.izinhub.access.Role;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.delivery.AbandonedDeliveries;
 import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.delivery.domain.Destination;
@@ -10,6 +12,7 @@ import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.time.Istanbul;
+import io.izinhub.platform.web.ProblemException;
 import io.izinhub.webhook.Webhook;
 import io.izinhub.webhook.WebhookStandings;
 import io.izinhub.webhook.WebhookStandings.Standing;
@@ -22,10 +25,12 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -37,9 +42,11 @@ class WebhooksController {
 
     private final WebhookStandings standings;
     private final WebhookTests tests;
+    private final AbandonedDeliveries abandoned;
     private final Modes modes;
 
-    WebhooksController(WebhookStandings standings, WebhookTests tests, Modes modes) {
+    WebhooksController(WebhookStandings standings, WebhookTests tests, AbandonedDeliveries abandoned, Modes modes) {
+        this.abandoned = abandoned;
         this.standings = standings;
         this.tests = tests;
         this.modes = modes;
@@ -53,6 +60,8 @@ class WebhooksController {
      * @param waiting events that wait, counted up to a bound
      * @param dead given up after all retries
      * @param rejected refused by the receiver
+     * @param noticesWaiting events about the hub's own affairs that wait
+     * @param noticesFailed of the last 30 days, given up or refused
      * @param lastSuccess when it last took an event; absent where it never did
      * @param paused code for which nothing is sent until somebody resumes webhook.&lt;name&gt;; absent where it goes on
      * @param heldUntil nothing is sent before, because its address has to be mended; absent where it goes on
@@ -67,6 +76,8 @@ class WebhooksController {
             int waiting,
             int dead,
             int rejected,
+            int noticesWaiting,
+            int noticesFailed,
             OffsetDateTime lastSuccess,
             String paused,
             OffsetDateTime heldUntil) {}
@@ -89,6 +100,27 @@ class WebhooksController {
         Caller.current().require(Role.ADMIN, Role.DPO, Role.INTEGRATION);
         Mode mode = modes.of(Destination.WEBHOOKS);
         return standings.now().stream().map(standing -> item(standing, mode)).toList();
+    }
+
+    /** @param more there may be others: call again */
+    record AbandonAnswer(String webhook, int cancelled, boolean more) {}
+
+    record AbandonRequest(String reason) {}
+
+    @Operation(
+            summary = "End what still waits for a webhook that was taken out of the configuration",
+            description = "Up to 10,000 in a call; call again while 'more' is true. 409 while it is configured.")
+    @PostMapping(path = "/{name}/abandon", consumes = MediaType.APPLICATION_JSON_VALUE)
+    AbandonAnswer abandon(@PathVariable String name, @RequestBody AbandonRequest request) {
+        Caller caller = Caller.current();
+        caller.require(Role.ADMIN);
+        String reason = request.reason();
+        if (reason == null || reason.isBlank()) {
+            throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "REASON_MISSING").with("field", "reason");
+        }
+        Reason.requireStorable(reason);
+        AbandonedDeliveries.Ended ended = abandoned.end(Webhook.PREFIX + name, reason, caller.actor());
+        return new AbandonAnswer(name, ended.cancelled(), ended.more());
     }
 
     @Operation(
@@ -122,6 +154,8 @@ class WebhooksController {
                 count(standing, DeliveryOverview.Standing::waiting),
                 count(standing, one -> one.failed(DeliveryState.DEAD)),
                 count(standing, one -> one.failed(DeliveryState.REJECTED)),
+                standing.notices().waiting(),
+                standing.notices().failed(),
                 standing.lastSuccess().map(Istanbul::time).orElse(null),
                 outbox == null ? null : outbox.pausedWhy(),
                 outbox == null || !outbox.held() ? null : Istanbul.time(outbox.heldUntil()));

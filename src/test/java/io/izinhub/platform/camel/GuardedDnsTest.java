@@ -7,11 +7,21 @@ import io.izinhub.platform.errors.ErrorClassifier;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.AddressRule;
 import io.izinhub.platform.http.ForbiddenAddressException;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 class GuardedDnsTest {
 
@@ -41,6 +51,43 @@ class GuardedDnsTest {
     @Test
     void theProxyIsTheOperatorsOwn() throws UnknownHostException {
         assertThat(dns.resolve("proxy.example")).hasSize(2);
+    }
+
+    /** The client might not ask for names that are addresses already. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:%d/",
+                "http://localhost:%d/",
+                "http://[::1]:%d/",
+                "http://[::ffff:127.0.0.1]:%d/"
+            })
+    void aLiteralAddressIsLookedAtToo(String url) throws IOException {
+        HttpProperties settings = new HttpProperties(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                4,
+                2,
+                DataSize.ofBytes(1_000),
+                null);
+        List<InetAddress> asked = new ArrayList<>();
+        AddressRule none = (host, address) -> {
+            asked.add(address);
+            return false;
+        };
+        try (ServerSocket inside = new ServerSocket(0);
+                var client = new HttpExitClient(
+                                settings, new GuardedDns(SystemDefaultDnsResolver.INSTANCE, List.of(none), null))
+                        .build()) {
+            assertThatThrownBy(() -> client.execute(
+                            new HttpGet(url.formatted(inside.getLocalPort())), response -> response.getCode()))
+                    .isInstanceOf(ForbiddenAddressException.class);
+            assertThat(asked).isNotEmpty().allMatch(InetAddress::isLoopbackAddress);
+            inside.setSoTimeout(50);
+            assertThatThrownBy(inside::accept).isInstanceOf(SocketTimeoutException.class);
+        }
     }
 
     /** Every name has two addresses. */
