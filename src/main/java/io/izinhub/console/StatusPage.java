@@ -29,6 +29,7 @@ final class StatusPage {
 
     static final String CRM = "crm.";
     static final String IYS = "authority.";
+    static final String WEBHOOK = "webhook.";
 
     private final StatusFacts facts;
     private final Phrases say;
@@ -42,7 +43,8 @@ final class StatusPage {
         StatusView.Side crm = side(CRM);
         StatusView.Side iys = side(IYS);
         List<StatusView.Feed> feeds = facts.feeds().stream().map(this::feed).toList();
-        Light light = crm.light().worse(iys.light());
+        StatusView.Side webhooks = side(WEBHOOK);
+        Light light = crm.light().worse(iys.light()).worse(webhooks.light());
         boolean compared = facts.comparisons().stream().allMatch(ReconciliationOverview.Standing::isWell);
         if (feeds.stream().anyMatch(StatusView.Feed::stale) || !facts.seal().well() || !compared) {
             light = light.worse(Light.LOOK);
@@ -55,6 +57,7 @@ final class StatusPage {
                 crm,
                 hub(),
                 iys,
+                webhooks,
                 deadlines(),
                 facts.standings().stream().flatMap(this::failures).toList(),
                 permissions(),

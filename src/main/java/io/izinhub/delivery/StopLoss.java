@@ -95,12 +95,7 @@ public class StopLoss {
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse("?");
-        int paused = jdbc.update("""
-                insert into destination_state (destination, paused_at, paused_why) values (?, ?, ?)
-                on conflict (destination) do update set paused_at = excluded.paused_at, paused_why = excluded.paused_why
-                where destination_state.paused_at is null
-                """, destination, Timestamp.from(clock.instant()), why);
-        if (paused > 0) {
+        if (stop(destination, why)) {
             LOG.error(
                     "Deliveries to {} are paused: only {} of the last {} succeeded, mostly refused with {}",
                     destination,
@@ -108,5 +103,25 @@ public class StopLoss {
                     last.size(),
                     why);
         }
+    }
+
+    /**
+     * Pauses a destination that wants nothing more, in the transaction that settles what told so.
+     *
+     * @param why the destination's code
+     */
+    void pause(String destination, String why) {
+        if (stop(destination, why)) {
+            LOG.error("Deliveries to {} are paused: it answered {}, which asks for nothing more", destination, why);
+        }
+    }
+
+    /** Whether it went on until now. */
+    private boolean stop(String destination, String why) {
+        return jdbc.update("""
+                insert into destination_state (destination, paused_at, paused_why) values (?, ?, ?)
+                on conflict (destination) do update set paused_at = excluded.paused_at, paused_why = excluded.paused_why
+                where destination_state.paused_at is null
+                """, destination, Timestamp.from(clock.instant()), why) > 0;
     }
 }
