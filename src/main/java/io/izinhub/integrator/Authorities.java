@@ -5,6 +5,7 @@ import io.izinhub.consent.BrandProperties;
 import io.izinhub.consent.BrandProperties.Leader;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.delivery.Delivery;
 import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
@@ -29,6 +30,8 @@ public class Authorities {
 
     /** Name of the adapter that is İYS itself. */
     public static final String IYS = "iys";
+
+    private static final String DESTINATIONS = "authority.";
 
     private final Brands brands;
     private final Map<String, AuthorityAdapter> adapters;
@@ -71,13 +74,26 @@ public class Authorities {
     }
 
     public static String destination(String brand) {
-        return "authority." + brand;
+        return DESTINATIONS + brand;
+    }
+
+    /** The brand whose changes this destination is told of; empty where it is none that İYS knows. */
+    Optional<String> brandToldAt(String destination) {
+        return destination.startsWith(DESTINATIONS)
+                ? Optional.of(destination.substring(DESTINATIONS.length())).filter(brands()::contains)
+                : Optional.empty();
     }
 
     /** The adapter that is told of a brand's changes on this channel. */
     public AuthorityAdapter writer(String brand, Channel channel) {
         BrandProperties.Settings settings = brands.settings(brand);
         return require(settings.authorityByChannel().getOrDefault(channel, settings.authority()));
+    }
+
+    /** The adapter that a delivery was claimed for; the writer of now where it was claimed before accounts were noted. */
+    AuthorityAdapter taker(Delivery delivery) {
+        AuthorityAdapter taker = adapters.get(delivery.account());
+        return taker == null ? writer(delivery.brand(), delivery.channel()) : taker;
     }
 
     /** The adapter that is asked what stands at İYS: the writer, unless {@code state-from} names another. */

@@ -216,6 +216,30 @@ class AuthorityScenarioTest {
                             && hub.mayBeSent(person).equals("NOT_IN_IYS"));
         }
 
+        /** The firm says yes and lets a consent lie: the refusal goes past it, and holds whichever of the two arrives last. */
+        @Test
+        void aRefusalPassesAConsentThatLiesInTheFirmsQueue() {
+            hub.world().settings(Map.of("netgsm.neverRegister", true));
+            String person = hub.person();
+            Instant consented = ago(60);
+            hub.say("ONAY", consented, person);
+            until(() -> hub.delivery(person).equals("AWAITING"));
+            hub.say("RET", ago(30), person);
+            await().during(Duration.ofMillis(500))
+                    .until(() -> hub.delivery(person).equals("READY"));
+            hub.world().settings(Map.of("netgsm.neverRegister", false));
+
+            hub.jdbc()
+                    .update("update authority_batch set accepted_at = accepted_at - interval '10 minutes'"
+                            + " where finished_at is null");
+
+            until(() -> hub.delivery(person).endsWith("TOO_EARLY"));
+            assertThat(hub.deliveries(person)).startsWith("SUPERSEDED STILL_QUEUED");
+            hub.seed("ONAY", person, consented);
+            until(() -> hub.atIys(person).equals("RET"));
+            assertThat(hub.mayBeSent(person)).isEqualTo("RET");
+        }
+
         /** The list is taken and registered, and the webhook is here, before the answer to the call is; or without it. */
         @ParameterizedTest
         @ValueSource(strings = {"SLOW", "RESET"})

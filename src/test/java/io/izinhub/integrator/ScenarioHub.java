@@ -282,16 +282,18 @@ final class ScenarioHub implements AutoCloseable {
 
     /** {@code DONE H175}: state and code of the newest delivery to the authority. */
     String delivery(String number) {
-        return jdbc()
-                .queryForList(
+        List<String> all = deliveries(number);
+        return all.isEmpty() ? "" : all.get(all.size() - 1);
+    }
+
+    /** State and code of each delivery to the authority, oldest first. */
+    List<String> deliveries(String number) {
+        return jdbc().queryForList(
                         "select state || coalesce(' ' || error_code, '') from delivery"
-                                + " where point_id = ? and destination = ? order by id desc limit 1",
+                                + " where point_id = ? and destination = ? order by id",
                         String.class,
                         point(number),
-                        Authorities.destination(BRAND))
-                .stream()
-                .findFirst()
-                .orElse("");
+                        Authorities.destination(BRAND));
     }
 
     /** How many events of a kind the ledger has: 1 statements, 2 movements, 3 answers. */
