@@ -5,6 +5,7 @@ import static io.izinhub.integrator.ScenarioHub.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.izinhub.integrator.move.CrashingMover;
 import io.izinhub.testing.LogCanary;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -375,6 +378,35 @@ class AuthorityScenarioTest {
 
             assertThat(hub.delivery(person)).isEqualTo("AWAITING");
             assertThat(hub.mayBeSent(person)).isEqualTo("NOT_IN_IYS");
+        }
+    }
+
+    /** The brand goes over from one firm to another while the hub runs. */
+    @Nested
+    class Moving {
+
+        @BeforeEach
+        void goBy() {
+            hub.goBy("netgsm", null);
+            hub.world()
+                    .settings(Map.of("netgsm.webhookUrl", hub.url("/webhooks/netgsm/" + ScenarioHub.WEBHOOK_SECRET)));
+        }
+
+        @AfterEach
+        void calm() {
+            hub.calm();
+        }
+
+        @Test
+        void nothingIsLostAndNothingGoesTwice() {
+            new MoveStory(hub, () -> {}).tell();
+        }
+
+        @Test
+        void whoeverDiesAtWhateverStep_theEndIsTheSame() throws Exception {
+            try (CrashingMover mover = new CrashingMover(hub.hub())) {
+                new MoveStory(hub, mover::round).tell();
+            }
         }
     }
 
