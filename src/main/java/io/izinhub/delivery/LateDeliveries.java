@@ -190,7 +190,8 @@ public class LateDeliveries {
                     line.shadowVerdict() != null,
                     mode(row),
                     paused.isPresent(),
-                    held.isPresent()));
+                    held.isPresent(),
+                    account(line).isEmpty()));
             Instant since =
                     switch (reason) {
                         case PAUSED -> paused.orElse(null);
@@ -207,12 +208,16 @@ public class LateDeliveries {
             if (standing == null || standing.stops().isEmpty()) {
                 return List.of();
             }
-            String account = accounts.computeIfAbsent(line.destination(), openAccounts::all)
-                    .of(line.channel())
-                    .orElse(Accounts.ONLY);
+            String account = account(line).orElse(Accounts.ONLY);
             return standing.stops().stream()
                     .filter(stop -> stop.holdsBack(account))
                     .toList();
+        }
+
+        /** Empty while its channel has none. */
+        private Optional<String> account(DeliveryLine line) {
+            return accounts.computeIfAbsent(line.destination(), openAccounts::all)
+                    .of(line.channel());
         }
 
         private static Optional<Instant> first(List<Stop> stops, Function<Stop, Instant> when) {

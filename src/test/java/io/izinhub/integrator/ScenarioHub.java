@@ -157,6 +157,11 @@ final class ScenarioHub implements AutoCloseable {
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + LOGIN).getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The same person at the page of login. */
+    static String form(String user) {
+        return "username=" + user + "&password=" + LOGIN;
+    }
+
     OwnHub hub() {
         return hub;
     }
@@ -167,6 +172,10 @@ final class ScenarioHub implements AutoCloseable {
 
     HubHttp http() {
         return http;
+    }
+
+    int port() {
+        return hub.port();
     }
 
     String url(String path) {

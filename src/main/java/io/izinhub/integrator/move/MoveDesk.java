@@ -1,6 +1,7 @@
 package io.izinhub.integrator.move;
 
 import io.izinhub.access.Caller;
+import io.izinhub.access.Reason;
 import io.izinhub.access.Role;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
@@ -30,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  * one of them. Every act is audited. Thread-safe.
  */
 @Service
-class MoveDesk {
+public class MoveDesk {
 
     /** What somebody agreed to long ago is not what the two agree on now. */
     private static final Duration AGREEMENT_COUNTS = Duration.ofDays(1);
@@ -65,7 +66,7 @@ class MoveDesk {
      * @throws ProblemException BRAND_UNKNOWN, AUTHORITY_UNKNOWN, AUTHORITY_NOT_FOR_BRAND, MOVE_NEEDLESS, MOVE_RUNNING
      */
     @Transactional
-    long start(String brand, Channel channel, String to, Caller caller) {
+    public long start(String brand, Channel channel, String to, Caller caller) {
         caller.require(Role.ADMIN, Role.DPO);
         if (!authorities.brands().contains(brand)) {
             throw new ProblemException(HttpStatus.NOT_FOUND, "BRAND_UNKNOWN");
@@ -113,7 +114,7 @@ class MoveDesk {
      * @throws ProblemException MOVE_UNKNOWN, MOVE_NOT_AT_STEP
      */
     @Transactional
-    void stopWaiting(long id, Caller caller) {
+    public void stopWaiting(long id, Caller caller) {
         caller.require(Role.ADMIN, Role.DPO);
         Move move = take(id);
         require(move, move.step() == MoveStep.DRAIN);
@@ -124,7 +125,8 @@ class MoveDesk {
         }
     }
 
-    enum Agreed {
+    /** What somebody's agreement has done. */
+    public enum Agreed {
         /** It is enough: the brand goes over now. */
         SWITCHES,
         WAITING_FOR_SECOND_PERSON
@@ -132,7 +134,7 @@ class MoveDesk {
 
     /** @throws ProblemException MOVE_UNKNOWN, MOVE_NOT_AT_STEP, MOVE_NEEDS_PERSON */
     @Transactional
-    Agreed agree(long id, Caller caller) {
+    public Agreed agree(long id, Caller caller) {
         caller.require(Role.ADMIN, Role.DPO);
         Move move = take(id);
         require(move, move.step() == MoveStep.SWITCH);
@@ -169,12 +171,16 @@ class MoveDesk {
     /**
      * Takes a move back that has not switched: the old account serves on, and all that waited goes there.
      *
-     * @param reason for the audit log; not blank
-     * @throws ProblemException MOVE_UNKNOWN, MOVE_NOT_AT_STEP
+     * @param reason for the audit log
+     * @throws ProblemException MOVE_UNKNOWN, MOVE_NOT_AT_STEP, REASON_MISSING, and where it cannot be stored
      */
     @Transactional
-    void cancel(long id, String reason, Caller caller) {
+    public void cancel(long id, String reason, Caller caller) {
         caller.require(Role.ADMIN, Role.DPO);
+        if (reason == null || reason.isBlank()) {
+            throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "REASON_MISSING").with("field", "reason");
+        }
+        Reason.requireStorable(reason);
         Move move = take(id);
         require(move, move.finishedAt() == null && move.step().canBeCancelled());
         choices.thaw(move.brand(), move.channels());

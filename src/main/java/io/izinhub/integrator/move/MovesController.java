@@ -1,7 +1,6 @@
 package io.izinhub.integrator.move;
 
 import io.izinhub.access.Caller;
-import io.izinhub.access.Reason;
 import io.izinhub.access.Role;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.platform.web.ProblemException;
@@ -96,12 +95,7 @@ class MovesController {
     @PostMapping(path = "/authority-moves/{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     MoveAnswer cancel(
             @PathVariable long id, @RequestBody CancelRequest request, @Parameter(hidden = true) Locale language) {
-        String reason = request.reason();
-        if (reason == null || reason.isBlank()) {
-            throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "REASON_MISSING").with("field", "reason");
-        }
-        Reason.requireStorable(reason);
-        desk.cancel(id, reason, Caller.current());
+        desk.cancel(id, request.reason(), Caller.current());
         return answer(id, language);
     }
 
