@@ -394,10 +394,7 @@ class OfficerMailTest {
                 BoundedCount.of(2),
                 due,
                 List.of(new Failures(DeliveryState.MISSED, "", BoundedCount.of(7), due)),
-                null,
-                null,
-                null,
-                null);
+                List.of());
     }
 
     private Sunk one() {
