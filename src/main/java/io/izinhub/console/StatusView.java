@@ -24,7 +24,11 @@ record StatusView(
         List<Movement> movements,
         List<Feed> feeds,
         Sealing seal,
-        List<MailWay> mail) {
+        List<MailWay> mail,
+        List<ComparisonLine> comparisons) {
+
+    /** How it stands with the comparisons of a brand with İYS and CRM. */
+    record ComparisonLine(boolean well, String text) {}
 
     /** One direction of mail in 24 hours: what became of it. */
     record MailWay(String name, List<MailFigure> figures) {}
