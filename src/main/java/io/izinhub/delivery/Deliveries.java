@@ -29,6 +29,7 @@ public class Deliveries {
     private final JdbcTemplate jdbc;
     private final Claims claims;
     private final SettlementWriter settlementWriter;
+    private final StopLoss stopLoss;
     private final OpenAccounts openAccounts;
     private final AfterCommit afterCommit;
     private final Clock clock;
@@ -37,12 +38,14 @@ public class Deliveries {
             JdbcTemplate jdbc,
             Claims claims,
             SettlementWriter settlementWriter,
+            StopLoss stopLoss,
             OpenAccounts openAccounts,
             AfterCommit afterCommit,
             Clock clock) {
         this.jdbc = jdbc;
         this.claims = claims;
         this.settlementWriter = settlementWriter;
+        this.stopLoss = stopLoss;
         this.openAccounts = openAccounts;
         this.afterCommit = afterCommit;
         this.clock = clock;
