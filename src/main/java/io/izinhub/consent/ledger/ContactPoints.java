@@ -34,7 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class ContactPoints {
 
-    static final String ADDRESS_PLACE = "contact_point.address";
+    /** Where the address of a person is bound to ({@link PersonKeys.DataKey}). */
+    public static final String ADDRESS_PLACE = "contact_point.address";
 
     private static final String COLUMNS = "point_id, lookup_key, kek_id, dek, anonymised_at, restrictions";
 

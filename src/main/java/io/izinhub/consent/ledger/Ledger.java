@@ -36,7 +36,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Ledger {
 
-    static final String EVIDENCE_PLACE = "consent_event.evidence";
+    /** Where the evidence of an event is bound to ({@link PersonKeys.DataKey}). */
+    public static final String EVIDENCE_PLACE = "consent_event.evidence";
 
     /** Larger lists are recorded in several transactions, so that seals and locks do not wait for long. */
     public static final int MAX_BATCH = 10_000;

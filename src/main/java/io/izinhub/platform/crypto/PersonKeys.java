@@ -45,6 +45,11 @@ public final class PersonKeys {
             return aes.decrypt(secret, sealed, associated(place, person));
         }
 
+        /** The key itself, for whoever takes over the whole ledger and nobody else: it opens all that belongs to this person. */
+        public byte[] secret() {
+            return secret.clone();
+        }
+
         public Wrapped wrap() {
             int id = keys.currentId(KeyPurpose.MASTER);
             return new Wrapped(id, aes.encrypt(keys.key(KeyPurpose.MASTER, id), secret, associated("dek", person)));
@@ -60,6 +65,18 @@ public final class PersonKeys {
         byte[] secret = new byte[KEY_BYTES];
         random.nextBytes(secret);
         return new DataKey(person, secret);
+    }
+
+    /**
+     * A data key that came from another hub.
+     *
+     * @throws IllegalArgumentException it is none
+     */
+    public DataKey of(UUID person, byte[] secret) {
+        if (secret.length != KEY_BYTES) {
+            throw new IllegalArgumentException("a data key has " + KEY_BYTES + " bytes");
+        }
+        return new DataKey(person, secret.clone());
     }
 
     public DataKey open(UUID person, Wrapped wrapped) {

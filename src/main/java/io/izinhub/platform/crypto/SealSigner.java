@@ -11,6 +11,8 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Signs and checks seals with Ed25519. The key material is the length of the public part (one byte), the public part
@@ -41,21 +43,38 @@ public final class SealSigner {
         }
     }
 
+    /** The public parts, X.509, by key id: with them anybody can check the seals, and nobody can make one. */
+    public SortedMap<Integer, byte[]> publicKeys() {
+        SortedMap<Integer, byte[]> open = new TreeMap<>();
+        keys.ids(KeyPurpose.SEAL).forEach(id -> open.put(id, publicPart(keys.key(KeyPurpose.SEAL, id))));
+        return open;
+    }
+
     /** False also when the key id is unknown: a seal by a foreign key is no seal. */
     public boolean verify(int keyId, byte[] hash, byte[] signed) {
         byte[] material = keys.find(KeyPurpose.SEAL, keyId).orElse(null);
         if (material == null) {
             return false;
         }
+        return verify(publicPart(material), hash, signed);
+    }
+
+    /**
+     * Checks with a public key that came from elsewhere.
+     *
+     * @param publicKey X.509
+     * @throws IllegalArgumentException it is no such key
+     */
+    public static boolean verify(byte[] publicKey, byte[] hash, byte[] signed) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initVerify(publicKey(material));
+            signature.initVerify(publicKey(publicKey));
             signature.update(hash);
             return signature.verify(signed);
         } catch (java.security.SignatureException e) {
             return false; // not even the form of a signature
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Seal key " + keyId + " cannot be used", e);
+            throw new IllegalArgumentException("The public seal key cannot be used", e);
         }
     }
 
@@ -76,9 +95,12 @@ public final class SealSigner {
         }
     }
 
-    private static PublicKey publicKey(byte[] material) throws GeneralSecurityException {
-        byte[] encoded = Arrays.copyOfRange(material, 1, 1 + material[0]);
+    private static PublicKey publicKey(byte[] encoded) throws GeneralSecurityException {
         return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
+    }
+
+    private static byte[] publicPart(byte[] material) {
+        return Arrays.copyOfRange(material, 1, 1 + material[0]);
     }
 
     private static PrivateKey privateKey(byte[] material) throws GeneralSecurityException {

@@ -1,0 +1,77 @@
+package io.izinhub.leave;
+
+import io.izinhub.audit.AuditEntry;
+import io.izinhub.audit.AuditLog;
+import io.izinhub.platform.command.Command;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * {@code export-ledger}: the whole ledger as files. An external database may be in use meanwhile, an embedded one not. The act itself is
+ * recorded before the snapshot, so that the export holds it.
+ */
+public final class ExportLedgerCommand implements Command {
+
+    /** Who did it, in the audit log: whoever may read the keys on the hub's machine. */
+    static final String ACTOR = "command:export-ledger";
+
+    private static final String OUT = "--out";
+    private static final String PASSPHRASE = "--passphrase-file";
+    private static final String REASON = "--reason";
+    private static final Set<String> OPTIONS = Set.of(OUT, PASSPHRASE, REASON);
+
+    @Override
+    public String name() {
+        return "export-ledger";
+    }
+
+    @Override
+    public String usage() {
+        return "export-ledger --out <folder> --passphrase-file <file> --reason <text>  bütün defteri dışa aktarır / writes the"
+                + " whole ledger to files";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream err) {
+        Optional<CommandArguments> read = CommandArguments.read(arguments, OPTIONS)
+                .filter(all -> all.has(OPTIONS))
+                .filter(all -> !all.text(REASON).isBlank());
+        if (read.isEmpty()) {
+            err.println(usage());
+            return FAILED;
+        }
+        CommandArguments given = read.get();
+        try {
+            char[] passphrase = given.passphrase(PASSPHRASE);
+            try (ConfigurableApplicationContext context = LedgerCommands.open(given.properties())) {
+                context.getBean(AuditLog.class)
+                        .add(new AuditEntry(ACTOR, "LEDGER_EXPORTED", null, Map.of("reason", given.text(REASON))));
+                ExportManifest manifest =
+                        context.getBean(LedgerExport.class).write(given.path(OUT), passphrase, given.text(REASON));
+                tell(manifest, given.path(OUT), out);
+                return OK;
+            }
+        } catch (IOException | RuntimeException e) {
+            err.println("Dışa aktarılamadı / The ledger could not be exported: " + LedgerCommands.rootMessage(e));
+            return FAILED;
+        }
+    }
+
+    private static void tell(ExportManifest manifest, Path folder, PrintStream out) {
+        out.println("Dışa aktarıldı / Exported: " + folder);
+        manifest.files().stream()
+                .filter(file -> !file.name().contains("/"))
+                .forEach(file -> out.println("  " + file.name() + "  " + file.rows()));
+        if (manifest.sealHead() != null) {
+            out.println("Son mühür / Newest seal: " + manifest.sealHead().number() + ":"
+                    + manifest.sealHead().hash());
+        }
+        out.println("Denetleyin / Check it: cd " + folder + " && java Verify.java .");
+    }
+}
