@@ -76,8 +76,24 @@ final class KeyFiles {
         return file;
     }
 
+    /**
+     * Writes a key that comes from elsewhere under its own id.
+     *
+     * @throws IOException another key of that name is there
+     */
+    void put(Path folder, KeyPurpose purpose, int id, byte[] material) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(purpose.label() + "-" + id + ".key");
+        String text = Base64.getEncoder().encodeToString(material);
+        if (Files.notExists(file)) {
+            writeNew(file, text);
+        } else if (!Files.readString(file).strip().equals(text)) {
+            throw new IOException(file + " is there already and is another key. Name an empty folder for the keys.");
+        }
+    }
+
     /** 0 for none. */
-    private static int newestId(Path folder, KeyPurpose purpose) throws IOException {
+    static int newestId(Path folder, KeyPurpose purpose) throws IOException {
         int newest = 0;
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.key")) {

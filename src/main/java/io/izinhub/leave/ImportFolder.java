@@ -1,0 +1,122 @@
+package io.izinhub.leave;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.izinhub.platform.crypto.SealSigner;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/**
+ * A finished export, read. What is given out was checked against the manifest before: a file that was changed on its way is not begun. For
+ * one thread.
+ */
+final class ImportFolder {
+
+    private final Path folder;
+    private final char[] passphrase;
+    private final ObjectMapper json;
+    private final ExportManifest manifest;
+
+    private ImportFolder(Path folder, char[] passphrase, ObjectMapper json, ExportManifest manifest) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.passphrase = passphrase;
+        this.json = json;
+        this.manifest = manifest;
+    }
+
+    /** Takes a line of a file. */
+    @FunctionalInterface
+    interface Line {
+        void take(ObjectNode line) throws IOException;
+    }
+
+    /**
+     * Opens the export and checks all its files.
+     *
+     * @throws IOException it is none, is of another version, or was changed
+     */
+    static ImportFolder open(Path folder, char[] passphrase, ObjectMapper json) throws IOException {
+        if (Files.notExists(folder.resolve(ExportManifest.NAME))) {
+            throw new IOException(folder + " holds no finished export: it has no " + ExportManifest.NAME);
+        }
+        byte[] bytes = Files.readAllBytes(folder.resolve(ExportManifest.NAME));
+        ExportManifest manifest = json.readValue(bytes, ExportManifest.class);
+        if (!ExportManifest.FORMAT.equals(manifest.format()) || manifest.version() != ExportManifest.VERSION) {
+            throw new IOException("This is version " + manifest.version() + " of the format; this hub reads "
+                    + ExportManifest.VERSION);
+        }
+        ImportFolder export = new ImportFolder(folder, passphrase.clone(), json, manifest);
+        export.checkSignature(bytes);
+        for (ExportManifest.File file : manifest.files()) {
+            export.check(file);
+        }
+        return export;
+    }
+
+    ExportManifest manifest() {
+        return manifest;
+    }
+
+    /**
+     * Gives out the lines of a file, one after the other.
+     *
+     * @param name as in the manifest
+     */
+    void lines(String name, Line take) throws IOException {
+        ExportManifest.File file = manifest.file(name);
+        long rows = 0;
+        try (InputStream bytes = Files.newInputStream(folder.resolve(name));
+                InputStream clear = file.encrypted() ? SealedInput.open(bytes, passphrase, name) : bytes;
+                BufferedReader reader = new BufferedReader(new InputStreamReader(clear, StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                take.take((ObjectNode) json.readTree(line));
+                rows++;
+            }
+        }
+        if (rows != file.rows()) {
+            throw new IOException(name + " has " + rows + " lines and should have " + file.rows());
+        }
+    }
+
+    private void checkSignature(byte[] bytes) throws IOException {
+        JsonNode signature =
+                json.readTree(folder.resolve(ExportManifest.SIGNATURE).toFile());
+        boolean right = manifest.sealKeys().stream()
+                .filter(key -> key.id() == signature.path("keyId").asInt())
+                .anyMatch(key -> SealSigner.verify(
+                        Base64.getDecoder().decode(key.publicKey()),
+                        LedgerExport.signed(bytes),
+                        Base64.getDecoder().decode(signature.path("signature").asText())));
+        if (!right) {
+            throw new IOException(ExportManifest.NAME + " was changed after it was signed");
+        }
+    }
+
+    private void check(ExportManifest.File file) throws IOException {
+        Path path = folder.resolve(file.name()).normalize();
+        if (!path.startsWith(folder) || !Files.isRegularFile(path)) {
+            throw new IOException(file.name() + " is missing");
+        }
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            if (!HexFormat.of().formatHex(in.getMessageDigest().digest()).equals(file.sha256())) {
+                throw new IOException(file.name() + " was changed after the export: fetch the folder again");
+            }
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JVM has no SHA-256", e);
+        }
+    }
+}

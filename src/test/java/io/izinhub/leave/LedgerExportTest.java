@@ -1,0 +1,328 @@
+package io.izinhub.leave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.izinhub.IzinHub;
+import io.izinhub.access.Accounts;
+import io.izinhub.access.Role;
+import io.izinhub.audit.LedgerSealer;
+import io.izinhub.audit.LedgerVerifier;
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.ConsentBits.Flag;
+import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.ledger.Anonymisation;
+import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.consent.ledger.Restrictions;
+import io.izinhub.consent.ledger.StateCheck;
+import io.izinhub.optout.OptOutLinks;
+import io.izinhub.testing.ChildJvm;
+import io.izinhub.testing.HubHttp;
+import io.izinhub.testing.HubTest;
+import io.izinhub.testing.OwnHub;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What leaves is whole, can be checked by anybody, and is the same ledger in a new hub (R20, R30, R93). */
+@HubTest
+class LedgerExportTest {
+
+    private static final char[] PASSPHRASE = "yalnız-yeni-sorumlu-bilir".toCharArray();
+    private static final Instant T = Instant.parse("2026-10-01T10:00:00Z");
+    private static final String KEY = "leave-test-key";
+    private static final int PEOPLE = 2_000;
+    private static final int STRANGERS = 500;
+
+    private static final String CHANGED_EVENT = "\"source\":\"HS_WEB\",\"origin\":\"leave\"";
+
+    @TempDir
+    private static Path folder;
+
+    private static Path export;
+
+    private final Ledger ledger;
+    private final LedgerSealer sealer;
+    private final LedgerExport exporter;
+    private final ContactPoints contacts;
+    private final Anonymisation anonymisation;
+    private final Restrictions restrictions;
+    private final OptOutLinks links;
+    private final JdbcTemplate jdbc;
+    private final HubHttp hub;
+
+    @Autowired
+    LedgerExportTest(
+            Ledger ledger,
+            LedgerSealer sealer,
+            LedgerExport exporter,
+            ContactPoints contacts,
+            Anonymisation anonymisation,
+            Restrictions restrictions,
+            OptOutLinks links,
+            JdbcTemplate jdbc,
+            Accounts accounts,
+            @LocalServerPort int port) {
+        accounts.ensureKey(KEY, KEY, Role.INTEGRATION);
+        this.ledger = ledger;
+        this.sealer = sealer;
+        this.exporter = exporter;
+        this.contacts = contacts;
+        this.anonymisation = anonymisation;
+        this.restrictions = restrictions;
+        this.links = links;
+        this.jdbc = jdbc;
+        this.hub = new HubHttp(port);
+    }
+
+    /** Once: all tests look at one export. */
+    @BeforeEach
+    void exportOnce() throws IOException {
+        if (export != null) {
+            return;
+        }
+        ledger.record(statements(), "test");
+        anonymisation.anonymise(List.of(point(email(10))), "test");
+        restrictions.restrict(address(email(11)), Flag.MANUAL_BLOCK, "TEST", "test");
+        sealer.seal();
+        ledger.record(List.of(statement(email(12), Channel.EPOSTA, Said.RET, T.plusSeconds(90))), "test");
+        Path out = folder.resolve("export");
+        exporter.write(out, PASSPHRASE, "test");
+        export = out;
+    }
+
+    @Test
+    void r30_theExportIsForItsOwnerOnlyAndChecksWithAPlainJdk() throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(export)))
+                .isEqualTo("rwx------");
+        Process verify = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "Verify.java", ".")
+                .directory(export.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(verify.waitFor()).as(told).isZero();
+        assertThat(told).contains("The ledger is intact.").contains("findings 0");
+    }
+
+    @Test
+    void r29_whatWasChangedInTheFilesIsNamed() throws Exception {
+        VerifyProgram program = VerifyProgram.compile(folder.resolve("verify"));
+        Path events = export.resolve("consent_event.ndjson");
+        String intact = Files.readString(events);
+        Path seals = export.resolve("seal.ndjson");
+        String allSeals = Files.readString(seals);
+        try {
+            Files.writeString(events, intact.replaceFirst(CHANGED_EVENT, CHANGED_EVENT.replace("WEB", "ISLAK_IMZA")));
+            assertThat(program.run(export.toString()))
+                    .startsWith("1 ")
+                    .contains("FILE_CHANGED  consent_event.ndjson")
+                    .contains("ROW_CHANGED  consent_event ");
+
+            Files.writeString(events, intact.substring(intact.indexOf('\n') + 1));
+            assertThat(program.run(export.toString())).startsWith("1 ").contains("ROWS_DIFFER  seal ");
+
+            Files.writeString(events, intact);
+            Files.writeString(seals, allSeals.substring(0, allSeals.lastIndexOf('\n', allSeals.length() - 2) + 1));
+            assertThat(program.run(export.toString())).startsWith("1 ").contains("SEAL_MISSING");
+
+            Files.writeString(seals, allSeals);
+            assertThat(program.run(export.toString(), "--head", "1:" + "0".repeat(64)))
+                    .startsWith("1 ")
+                    .contains("is known from elsewhere");
+            assertThat(program.run(export.toString(), "--key", "AAAA")).contains("KEY_UNKNOWN");
+        } finally {
+            Files.writeString(events, intact);
+            Files.writeString(seals, allSeals);
+        }
+    }
+
+    @Test
+    void noAddressStandsInAFileInClear() throws IOException {
+        String address = email(1);
+        try (Stream<Path> files = Files.walk(export)) {
+            assertThat(files.filter(Files::isRegularFile).filter(file -> !file.startsWith(export.resolve("policies"))))
+                    .noneMatch(file -> holds(file, address) || holds(file, "leave-evidence-1\""));
+        }
+        assertThat(lines("state.csv.enc")).anyMatch(line -> line.contains(address) && line.contains("ONAY"));
+        assertThat(lines("state.ndjson.enc")).noneMatch(line -> line.contains(email(10)));
+        assertThat(lines("evidence.ndjson.enc")).anyMatch(line -> line.contains("leave-evidence-1\\\""));
+        assertThat(lines("people.ndjson.enc")).anyMatch(line -> line.contains(address));
+    }
+
+    @Test
+    void theProgramOpensWhatWasEncrypted() throws Exception {
+        Path passphrase = Files.writeString(folder.resolve("passphrase.txt"), new String(PASSPHRASE) + "\n");
+        VerifyProgram program = VerifyProgram.compile(folder.resolve("open"));
+
+        String opened = program.run("open", export.toString(), "state.csv.enc", passphrase.toString());
+
+        assertThat(opened.lines().skip(1).toList())
+                .isEqualTo(lines("state.csv.enc").stream().skip(1).toList());
+        assertThat(opened).startsWith("0 " + StateLine.HEADER);
+    }
+
+    @Test
+    void aFolderInUseIsRefusedAndAnInterruptedExportIsBegunAnew() throws Exception {
+        assertThatThrownBy(() -> exporter.write(export, PASSPHRASE, "test"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("not empty");
+
+        Path interrupted = Files.createDirectory(folder.resolve("interrupted"));
+        Files.writeString(interrupted.resolve("EXPORT-NOT-FINISHED"), "");
+        Files.writeString(interrupted.resolve("seal.ndjson"), "half a li");
+        exporter.write(interrupted, PASSPHRASE, "test");
+        assertThat(VerifyProgram.compile(folder.resolve("again")).run(interrupted.toString()))
+                .startsWith("0 ");
+    }
+
+    @Test
+    void r93_aNewHubAnswersTheSameHoldsTheSealsAndHonoursLinksThatWereMailed() throws Exception {
+        URI mailed = links.mail(point(email(1)), "600100", Channel.EPOSTA, Optional.empty());
+        String before = ask(hub);
+        UUID anonymised = jdbc.queryForObject(
+                "select point_id from contact_point where dek is null and point_id = ?", UUID.class, point(email(10)));
+        Path second = Files.createDirectory(folder.resolve("second"));
+        Path passphrase = Files.writeString(folder.resolve("import.txt"), new String(PASSPHRASE));
+
+        ChildJvm.Result imported = importLedger(second, passphrase);
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+        assertThat(imported.out()).contains("is intact");
+
+        try (OwnHub moved = OwnHub.start(second)) {
+            moved.bean(Accounts.class).ensureKey(KEY, KEY, Role.INTEGRATION);
+            assertThat(ask(new HubHttp(moved.port()))).isEqualTo(before);
+            assertThat(moved.bean(StateCheck.class).checkAll().differences()).isEmpty();
+            JdbcTemplate rows = moved.bean(JdbcTemplate.class);
+            assertThat(rows.queryForObject(
+                            "select count(*) from contact_point where point_id = ? and dek is null and ciphertext is null",
+                            Integer.class,
+                            anonymised))
+                    .isEqualTo(1);
+            assertThat(moved.bean(ContactPoints.class).find(address(email(10)))).contains(anonymised);
+
+            long head = rows.queryForObject("select max(seal_no) from seal", Long.class);
+            HttpResponse<String> refused = new HubHttp(moved.port())
+                    .post(
+                            mailed.getPath(),
+                            "application/x-www-form-urlencoded",
+                            "List-Unsubscribe=One-Click",
+                            Map.of());
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(200);
+            assertThat(ask(new HubHttp(moved.port()))).isNotEqualTo(before);
+            assertThat(moved.bean(LedgerSealer.class).seal()).contains(head + 1);
+            assertThat(moved.bean(LedgerVerifier.class).verify().findings()).isEmpty();
+        }
+        ChildJvm.Result again = importLedger(second, passphrase);
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains("There is a ledger here already");
+    }
+
+    private static ChildJvm.Result importLedger(Path directory, Path passphrase)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "import-ledger",
+                "--in",
+                export.toString(),
+                "--passphrase-file",
+                passphrase.toString(),
+                "--reason",
+                "new house"));
+        arguments.addAll(OwnHub.properties(directory));
+        return ChildJvm.run(IzinHub.class, arguments, directory);
+    }
+
+    /** Everybody of this test, known and unknown, on all channels. */
+    private static String ask(HubHttp hub) {
+        StringBuilder question = new StringBuilder("ref,channel,value\n");
+        for (int i = 0; i < PEOPLE + STRANGERS; i++) {
+            question.append("e").append(i).append(",EPOSTA,").append(email(i)).append('\n');
+            question.append("m").append(i).append(",MESAJ,").append(phone(i)).append('\n');
+        }
+        HttpResponse<String> answer =
+                hub.post("/api/v1/consents/query?brand=600100", "text/csv", question.toString(), HubHttp.bearer(KEY));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains(",RET")
+                .contains("NO_RECORD")
+                .contains("ANONYMISED")
+                .contains("RESTRICTED");
+        return answer.body();
+    }
+
+    private List<Statement> statements() {
+        List<Statement> statements = new ArrayList<>();
+        for (int i = 0; i < PEOPLE; i++) {
+            statements.add(statement(email(i), Channel.EPOSTA, i % 3 == 0 ? Said.RET : Said.ONAY, T.plusSeconds(i))
+                    .provedBy("{\"form\":\"leave-evidence-" + i + "\"}"));
+            statements.add(statement(phone(i), Channel.MESAJ, i % 5 == 0 ? Said.ONAY : Said.RET, T.plusSeconds(i)));
+        }
+        return statements;
+    }
+
+    private static Statement statement(String address, Channel channel, Said said, Instant at) {
+        return Statement.said(
+                new Statement.About(
+                        new Statement.ByAddress(Address.require(channel, address)),
+                        "600100",
+                        channel,
+                        RecipientType.BIREYSEL),
+                said,
+                at,
+                "HS_WEB",
+                "leave");
+    }
+
+    private UUID point(String email) {
+        return contacts.find(address(email)).orElseThrow();
+    }
+
+    private static Address address(String email) {
+        return Address.require(Channel.EPOSTA, email);
+    }
+
+    private static String email(int i) {
+        return "p" + i + "@leave.example";
+    }
+
+    private static String phone(int i) {
+        return "+90533" + (7_000_000 + i);
+    }
+
+    private static List<String> lines(String file) throws IOException {
+        try (var in = SealedInput.open(Files.newInputStream(export.resolve(file)), PASSPHRASE, file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    private static boolean holds(Path file, String text) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
