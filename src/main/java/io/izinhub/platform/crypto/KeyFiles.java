@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +91,34 @@ final class KeyFiles {
         } else if (!Files.readString(file).strip().equals(text)) {
             throw new IOException(file + " is there already and is another key. Name an empty folder for the keys.");
         }
+    }
+
+    /** The key files of a folder; other files are left out. */
+    static Map<Path, KeyPurpose> inFolder(Path folder) throws IOException {
+        Map<Path, KeyPurpose> found = new HashMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.key")) {
+            for (Path file : files) {
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    found.put(file, KeyPurpose.valueOf(name.group(1).toUpperCase(Locale.ROOT)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The keys of one purpose alone, without asking for the others. */
+    static KeyRing only(Path folder, KeyPurpose purpose) throws IOException {
+        Map<KeyPurpose, NavigableMap<Integer, byte[]>> keys = new EnumMap<>(KeyPurpose.class);
+        for (Map.Entry<Path, KeyPurpose> file : inFolder(folder).entrySet()) {
+            if (file.getValue() == purpose) {
+                put(keys, file.getKey().getFileName().toString(), Files.readString(file.getKey()));
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new IOException("There is no " + purpose.label() + " key in " + folder);
+        }
+        return new KeyRing(keys);
     }
 
     /** 0 for none. */

@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code keys generate} and {@code keys add}: makes key files, and never overwrites one; {@code keys secret} prints one for an address. */
+/**
+ * {@code keys generate} and {@code keys add}: makes key files, and never overwrites one; {@code keys secret} prints one for an address; {@code
+ * keys destroy} ends them all.
+ */
 public final class KeysCommand implements Command {
 
     private static final int SECRET_BYTES = 24;
@@ -25,6 +29,7 @@ public final class KeysCommand implements Command {
         return "keys generate --out <folder>  eksik anahtarları üretir / makes the keys that are missing\n"
                 + "keys add <purpose> --out <folder>  yeni anahtar ekler / adds a newer key (master, lookup, seal, token,"
                 + " store, quarantine)\n"
+                + DestroyKeys.USAGE + "\n"
                 + "keys secret  adresler için gizli bölüm yazar / prints a secret for an address";
     }
 
@@ -37,6 +42,10 @@ public final class KeysCommand implements Command {
         Optional<Path> folder = folder(arguments);
         KeyFiles files = new KeyFiles(new SecureRandom());
         try {
+            if (!arguments.isEmpty() && arguments.get(0).equals("destroy")) {
+                return new DestroyKeys(new SecureRandom(), Clock.systemUTC())
+                        .run(arguments.subList(1, arguments.size()), out, err);
+            }
             if (folder.isPresent() && arguments.size() == 3 && arguments.get(0).equals("generate")) {
                 return tell(files.generateMissing(folder.get()), out);
             }
@@ -45,7 +54,7 @@ public final class KeysCommand implements Command {
                 return tell(List.of(files.addNext(folder.get(), purpose.get())), out);
             }
         } catch (IOException e) {
-            err.println("Anahtar yazılamadı / A key could not be written: " + e.getMessage());
+            err.println("Olmadı / It did not work: " + e);
             return FAILED;
         }
         err.println(usage());

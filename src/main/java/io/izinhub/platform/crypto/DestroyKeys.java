@@ -1,0 +1,95 @@
+package io.izinhub.platform.crypto;
+
+import io.izinhub.platform.command.Command;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code keys destroy}: shows what would go, and destroys it when the number of keys is typed. */
+final class DestroyKeys {
+
+    static final String USAGE =
+            "keys destroy --in <folder> [--confirm <count> --record <file> --reason <text>]  bütün anahtarları"
+                    + " tutanakla yok eder / destroys all keys with a record";
+
+    private static final String IN = "--in";
+    private static final String CONFIRM = "--confirm";
+    private static final String RECORD = "--record";
+    private static final String REASON = "--reason";
+    private static final Set<String> OPTIONS = Set.of(IN, CONFIRM, RECORD, REASON);
+
+    private static final Map<KeyPurpose, String> LOST = Map.of(
+            KeyPurpose.LOOKUP, "kimse adresiyle bulunamaz / nobody is found by an address any more",
+            KeyPurpose.MASTER, "hiçbir adres ve kanıt okunamaz / no address and no evidence can be read",
+            KeyPurpose.SEAL,
+                    "yeni mühür basılamaz; eskiler açık anahtarla denetlenir / no seal can be made; old ones are checked"
+                            + " with the public key in the record",
+            KeyPurpose.TOKEN,
+                    "postalanmış ret bağlantıları ve API anahtarları çalışmaz / opt-out links that were mailed and API"
+                            + " keys are dead",
+            KeyPurpose.STORE, "saklanan ham bildirimler okunamaz / raw notifications that are kept cannot be read",
+            KeyPurpose.QUARANTINE, "karantinadaki e-postalar okunamaz / no mail in quarantine can be read");
+
+    private final SecureRandom random;
+    private final Clock clock;
+
+    DestroyKeys(SecureRandom random, Clock clock) {
+        this.random = random;
+        this.clock = clock;
+    }
+
+    int run(List<String> arguments, PrintStream out, PrintStream err) throws IOException {
+        Map<String, String> given = read(arguments);
+        if (!given.containsKey(IN)) {
+            err.println(USAGE);
+            return Command.FAILED;
+        }
+        KeyDestruction destruction = new KeyDestruction(Path.of(given.get(IN)), random);
+        List<KeyDestruction.Found> keys = destruction.find();
+        if (keys.isEmpty()) {
+            err.println("Klasörde anahtar yok. / There is no key in the folder.");
+            return Command.FAILED;
+        }
+        if (!String.valueOf(keys.size()).equals(given.get(CONFIRM))) {
+            show(keys, out);
+            return Command.FAILED;
+        }
+        if (!given.containsKey(RECORD) || given.getOrDefault(REASON, "").isBlank()) {
+            err.println(USAGE);
+            return Command.FAILED;
+        }
+        destruction.destroy(keys, Path.of(given.get(RECORD)), given.get(REASON), clock.instant());
+        out.println("%d anahtar yok edildi. Tutanak / keys were destroyed. Record: %s"
+                .formatted(keys.size(), given.get(RECORD)));
+        out.println(
+                "Yedeklerdeki ve diğer makinelerdeki kopyaları da yok edin. / Destroy the copies in backups and on other"
+                        + " machines, too.");
+        return Command.OK;
+    }
+
+    private static void show(List<KeyDestruction.Found> keys, PrintStream out) {
+        out.println("Henüz hiçbir şey yok edilmedi. / Nothing was destroyed yet.");
+        keys.forEach(key -> out.println("  " + key.file().getFileName() + ": " + LOST.get(key.purpose())));
+        out.println("Önce hub'ı durdurun; sonra / Stop the hub first; then: --confirm " + keys.size()
+                + " --record <file> --reason <text>");
+    }
+
+    /** Empty where a word is no option or has no value. */
+    private static Map<String, String> read(List<String> arguments) {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < arguments.size(); i += 2) {
+            if (!OPTIONS.contains(arguments.get(i))
+                    || i + 1 == arguments.size()
+                    || given.put(arguments.get(i), arguments.get(i + 1)) != null) {
+                return Map.of();
+            }
+        }
+        return given;
+    }
+}
