@@ -104,6 +104,25 @@ class ModeChanges {
                 : set(now, wanted, narrowing, reason, caller);
     }
 
+    /**
+     * Puts everything that is LIVE back to SHADOW, all or nothing.
+     *
+     * @return what was changed
+     */
+    @Transactional
+    List<String> allToShadow(String reason, Caller caller) {
+        caller.require(Role.ADMIN, Role.DPO);
+        if (reason == null || reason.isBlank()) {
+            throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "MODE_REASON_MISSING")
+                    .with("mode", Mode.LIVE.name());
+        }
+        return modes.all().stream()
+                .filter(state -> state.mode() == Mode.LIVE)
+                .map(Modes.State::function)
+                .filter(function -> change(function, Mode.SHADOW, Narrowing.NONE, reason, caller) == Result.CHANGED)
+                .toList();
+    }
+
     private Result lower(
             String function, Mode wanted, Narrowing narrowing, String reason, Caller caller, Modes.State now) {
         if (reason == null || reason.isBlank()) {

@@ -117,6 +117,22 @@ class ModesController {
                 .body(new Answer(change.function(), now.mode(), Narrowed.of(now.narrowing()), result.name()));
     }
 
+    /** @param reason needed */
+    record AllShadow(String reason) {}
+
+    @Operation(
+            summary = "Put every function that is LIVE back to SHADOW",
+            description = "One caller, at once, with a reason. What is OFF stays OFF. Answers with what was changed.")
+    @PostMapping(path = "/all-shadow", consumes = MediaType.APPLICATION_JSON_VALUE)
+    List<Answer> allShadow(@RequestBody AllShadow wanted) {
+        Caller caller = Caller.current();
+        caller.require(Role.ADMIN, Role.DPO);
+        Reason.requireStorable(wanted.reason());
+        return changes.allToShadow(wanted.reason(), caller).stream()
+                .map(function -> new Answer(function, Mode.SHADOW, null, ModeChanges.Result.CHANGED.name()))
+                .toList();
+    }
+
     private Narrowing narrowing(Change change) {
         if (change.narrow() == null) {
             return Narrowing.NONE;

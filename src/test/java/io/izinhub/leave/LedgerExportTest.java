@@ -3,6 +3,7 @@ package io.izinhub.leave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.IzinHub;
 import io.izinhub.access.Accounts;
 import io.izinhub.access.Role;
@@ -20,6 +21,8 @@ import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.ledger.Restrictions;
 import io.izinhub.consent.ledger.StateCheck;
 import io.izinhub.optout.OptOutLinks;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
 import io.izinhub.testing.ChildJvm;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
@@ -224,6 +227,8 @@ class LedgerExportTest {
                     .isEqualTo(1);
             assertThat(moved.bean(ContactPoints.class).find(address(email(10)))).contains(anonymised);
 
+            leavesInOrder(moved);
+
             long head = rows.queryForObject("select max(seal_no) from seal", Long.class);
             HttpResponse<String> refused = new HubHttp(moved.port())
                     .post(
@@ -233,12 +238,57 @@ class LedgerExportTest {
                             Map.of());
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(200);
             assertThat(ask(new HubHttp(moved.port()))).isNotEqualTo(before);
+            long newest = rows.queryForObject("select max(id) from consent_event", Long.class);
+            assertThat(new HubHttp(moved.port())
+                            .get("/api/v1/leave/refusals?after=" + (newest - 1), HubHttp.bearer("leave-admin"))
+                            .body()
+                            .lines())
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .startsWith(newest + ",")
+                    .contains(",600100,EPOSTA,BIREYSEL,")
+                    .contains("," + email(1) + ",HS_EPOSTA,");
             assertThat(moved.bean(LedgerSealer.class).seal()).contains(head + 1);
             assertThat(moved.bean(LedgerVerifier.class).verify().findings()).isEmpty();
         }
         ChildJvm.Result again = importLedger(second, passphrase);
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.err()).contains("There is a ledger here already");
+    }
+
+    /** Everything to SHADOW by one call; then the page and the call say what is still to be emptied. */
+    private static void leavesInOrder(OwnHub hub) {
+        hub.bean(Accounts.class).ensureKey("leave-admin", "leave-admin", Role.ADMIN);
+        HubHttp http = new HubHttp(hub.port());
+        Map<String, String> admin = HubHttp.bearer("leave-admin");
+        hub.bean(Modes.class).set("confirm", Mode.LIVE, "test", "as if it had been");
+        assertThat(count(http, admin, "LIVE_FUNCTIONS")).isEqualTo(1);
+        assertThat(http.postJson("/api/v1/modes/all-shadow", "{}", admin).statusCode())
+                .isEqualTo(422);
+        assertThat(http.postJson("/api/v1/modes/all-shadow", "{\"reason\":\"we leave\"}", HubHttp.bearer(KEY))
+                        .statusCode())
+                .isEqualTo(403);
+
+        HttpResponse<String> shadow = http.postJson("/api/v1/modes/all-shadow", "{\"reason\":\"we leave\"}", admin);
+
+        assertThat(HubHttp.json(shadow).at("/0/function").asText()).isEqualTo("confirm");
+        assertThat(HubHttp.json(shadow)).hasSize(1);
+        assertThat(count(http, admin, "LIVE_FUNCTIONS")).isZero();
+        assertThat(count(http, admin, "UNSEALED")).isPositive();
+        assertThat(HubHttp.json(http.get("/api/v1/leave", admin)).at("/ready").asBoolean(true))
+                .isFalse();
+        assertThat(http.get("/api/v1/leave", HubHttp.bearer(KEY)).statusCode()).isEqualTo(403);
+    }
+
+    private static int count(HubHttp http, Map<String, String> admin, String what) {
+        JsonNode items = HubHttp.json(http.get("/api/v1/leave", admin)).at("/items");
+        for (JsonNode item : items) {
+            if (item.at("/what").asText().equals(what)) {
+                return item.at("/count").asInt();
+            }
+        }
+        throw new AssertionError(what + " is not listed in " + items);
     }
 
     private static ChildJvm.Result importLedger(Path directory, Path passphrase)
