@@ -53,9 +53,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @HubTest
 class LedgerExportTest {
 
-    private static final char[] PASSPHRASE = "yalnız-yeni-sorumlu-bilir".toCharArray();
+    static final String PASSPHRASE = "yalnız-yeni-sorumlu-bilir";
     private static final Instant T = Instant.parse("2026-10-01T10:00:00Z");
-    private static final String KEY = "leave-test-key";
+    static final String KEY = "leave-test-key";
     private static final int PEOPLE = 2_000;
     private static final int STRANGERS = 500;
 
@@ -106,13 +106,13 @@ class LedgerExportTest {
         if (export != null) {
             return;
         }
-        ledger.record(statements(), "test");
+        ledger.record(statements(PEOPLE), "test");
         anonymisation.anonymise(List.of(point(email(10))), "test");
         restrictions.restrict(address(email(11)), Flag.MANUAL_BLOCK, "TEST", "test");
         sealer.seal();
         ledger.record(List.of(statement(email(12), Channel.EPOSTA, Said.RET, T.plusSeconds(90))), "test");
         Path out = folder.resolve("export");
-        exporter.write(out, PASSPHRASE, "test");
+        exporter.write(out, PASSPHRASE.toCharArray(), "test");
         export = out;
     }
 
@@ -178,7 +178,7 @@ class LedgerExportTest {
 
     @Test
     void theProgramOpensWhatWasEncrypted() throws Exception {
-        Path passphrase = Files.writeString(folder.resolve("passphrase.txt"), new String(PASSPHRASE) + "\n");
+        Path passphrase = Files.writeString(folder.resolve("passphrase.txt"), PASSPHRASE + "\n");
         VerifyProgram program = VerifyProgram.compile(folder.resolve("open"));
 
         String opened = program.run("open", export.toString(), "state.csv.enc", passphrase.toString());
@@ -190,14 +190,14 @@ class LedgerExportTest {
 
     @Test
     void aFolderInUseIsRefusedAndAnInterruptedExportIsBegunAnew() throws Exception {
-        assertThatThrownBy(() -> exporter.write(export, PASSPHRASE, "test"))
+        assertThatThrownBy(() -> exporter.write(export, PASSPHRASE.toCharArray(), "test"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not empty");
 
         Path interrupted = Files.createDirectory(folder.resolve("interrupted"));
         Files.writeString(interrupted.resolve("EXPORT-NOT-FINISHED"), "");
         Files.writeString(interrupted.resolve("seal.ndjson"), "half a li");
-        exporter.write(interrupted, PASSPHRASE, "test");
+        exporter.write(interrupted, PASSPHRASE.toCharArray(), "test");
         assertThat(VerifyProgram.compile(folder.resolve("again")).run(interrupted.toString()))
                 .startsWith("0 ");
     }
@@ -209,9 +209,9 @@ class LedgerExportTest {
         UUID anonymised = jdbc.queryForObject(
                 "select point_id from contact_point where dek is null and point_id = ?", UUID.class, point(email(10)));
         Path second = Files.createDirectory(folder.resolve("second"));
-        Path passphrase = Files.writeString(folder.resolve("import.txt"), new String(PASSPHRASE));
+        Path passphrase = Files.writeString(folder.resolve("import.txt"), PASSPHRASE);
 
-        ChildJvm.Result imported = importLedger(second, passphrase);
+        ChildJvm.Result imported = importLedger(export, second, passphrase);
         assertThat(imported.exitCode()).as(imported.err()).isZero();
         assertThat(imported.out()).contains("is intact");
 
@@ -252,7 +252,7 @@ class LedgerExportTest {
             assertThat(moved.bean(LedgerSealer.class).seal()).contains(head + 1);
             assertThat(moved.bean(LedgerVerifier.class).verify().findings()).isEmpty();
         }
-        ChildJvm.Result again = importLedger(second, passphrase);
+        ChildJvm.Result again = importLedger(export, second, passphrase);
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.err()).contains("There is a ledger here already");
     }
@@ -291,7 +291,7 @@ class LedgerExportTest {
         throw new AssertionError(what + " is not listed in " + items);
     }
 
-    private static ChildJvm.Result importLedger(Path directory, Path passphrase)
+    static ChildJvm.Result importLedger(Path export, Path directory, Path passphrase)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(
                 "import-ledger",
@@ -307,8 +307,14 @@ class LedgerExportTest {
 
     /** Everybody of this test, known and unknown, on all channels. */
     private static String ask(HubHttp hub) {
+        String answers = ask(hub, PEOPLE + STRANGERS);
+        assertThat(answers).contains("ANONYMISED").contains("RESTRICTED");
+        return answers;
+    }
+
+    static String ask(HubHttp hub, int people) {
         StringBuilder question = new StringBuilder("ref,channel,value\n");
-        for (int i = 0; i < PEOPLE + STRANGERS; i++) {
+        for (int i = 0; i < people; i++) {
             question.append("e").append(i).append(",EPOSTA,").append(email(i)).append('\n');
             question.append("m").append(i).append(",MESAJ,").append(phone(i)).append('\n');
         }
@@ -323,9 +329,9 @@ class LedgerExportTest {
         return answer.body();
     }
 
-    private List<Statement> statements() {
+    static List<Statement> statements(int people) {
         List<Statement> statements = new ArrayList<>();
-        for (int i = 0; i < PEOPLE; i++) {
+        for (int i = 0; i < people; i++) {
             statements.add(statement(email(i), Channel.EPOSTA, i % 3 == 0 ? Said.RET : Said.ONAY, T.plusSeconds(i))
                     .provedBy("{\"form\":\"leave-evidence-" + i + "\"}"));
             statements.add(statement(phone(i), Channel.MESAJ, i % 5 == 0 ? Said.ONAY : Said.RET, T.plusSeconds(i)));
@@ -363,7 +369,7 @@ class LedgerExportTest {
     }
 
     private static List<String> lines(String file) throws IOException {
-        try (var in = SealedInput.open(Files.newInputStream(export.resolve(file)), PASSPHRASE, file)) {
+        try (var in = SealedInput.open(Files.newInputStream(export.resolve(file)), PASSPHRASE.toCharArray(), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
     }
