@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * before them makes them text, and the import takes it off again. What is a number for the eye stays as it is: a phone in
  * {@code +90} form has to. Pure functions.
  */
-final class FormulaCells {
+public final class FormulaCells {
 
     private static final String BEGINS_A_FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
@@ -28,12 +28,13 @@ final class FormulaCells {
                 && !FIGURES.matcher(text).matches();
     }
 
-    static String guard(String cell) {
+    /** The cell as no spreadsheet works it out. */
+    public static String guard(String cell) {
         return isFormula(cell) ? "'" + cell : cell;
     }
 
     /** The cell as it was before {@link #guard}. */
-    static String unguard(String cell) {
+    public static String unguard(String cell) {
         return cell.startsWith("'") && isFormula(cell.substring(1))
                 ? cell.substring(1).strip()
                 : cell;

@@ -1,0 +1,73 @@
+package io.izinhub.crm.file;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Tells whoever sent a file what is wrong with it: row, column, code, and what to do, beside the file. Holds nothing of the
+ * rows themselves. Made with the first fault. Belongs to one thread.
+ */
+final class ErrorFile implements AutoCloseable {
+
+    static final String SUFFIX = ".errors.csv";
+    private static final List<String> COLUMNS = List.of("row", "column", "code", "detail");
+
+    private final Path folder;
+    private final String name;
+    private final FileMapping.Format format;
+    private final FaultTexts texts;
+    private final Locale language;
+    private DurableFile file;
+    private final Set<Long> rows = new HashSet<>();
+
+    /** @param name of the file that it is about */
+    ErrorFile(Path folder, String name, FileMapping.Format format, FaultTexts texts, Locale language) {
+        this.folder = folder;
+        this.name = name;
+        this.format = format;
+        this.texts = texts;
+        this.language = language;
+    }
+
+    void add(Fault fault) throws IOException {
+        if (file == null) {
+            file = new DurableFile(folder, name + SUFFIX, "rw-r-----");
+            write(COLUMNS);
+        }
+        rows.add(fault.row());
+        write(List.of(
+                fault.row() == 0 ? "" : String.valueOf(fault.row()),
+                fault.column(),
+                fault.code(),
+                texts.of(fault.code(), language)));
+    }
+
+    /** A row may have more than one fault. */
+    long faultyRows() {
+        return rows.size();
+    }
+
+    /** Lets others see it, if there is anything in it. */
+    void publish() throws IOException {
+        if (file != null) {
+            file.publishAlone();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    private void write(List<String> cells) throws IOException {
+        Charset charset = format.encoding();
+        file.write(CsvLine.of(cells, format.separates()), charset);
+    }
+}
