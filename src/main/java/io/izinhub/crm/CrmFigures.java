@@ -58,6 +58,11 @@ public final class CrmFigures {
         lastFailure.set(code);
     }
 
+    /** What failed before is over. */
+    public void well() {
+        lastFailure.set(null);
+    }
+
     public void written(int persons) {
         meters.counter(WRITTEN, "crm", crm).increment(persons);
     }

@@ -3,10 +3,8 @@ package io.izinhub.crm.file;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Tells whoever sent a file what is wrong with it: row, column, code, and what to do, beside the file. Holds nothing of the
@@ -15,6 +13,10 @@ import java.util.Set;
 final class ErrorFile implements AutoCloseable {
 
     static final String SUFFIX = ".errors.csv";
+
+    /** Nobody mends more by hand: the export is wrong. */
+    private static final int MOST = 10_000;
+
     private static final List<String> COLUMNS = List.of("row", "column", "code", "detail");
 
     private final Path folder;
@@ -23,7 +25,8 @@ final class ErrorFile implements AutoCloseable {
     private final FaultTexts texts;
     private final Locale language;
     private DurableFile file;
-    private final Set<Long> rows = new HashSet<>();
+    private long faultyRows;
+    private long told;
 
     /** @param name of the file that it is about */
     ErrorFile(Path folder, String name, FileMapping.Format format, FaultTexts texts, Locale language) {
@@ -34,22 +37,22 @@ final class ErrorFile implements AutoCloseable {
         this.language = language;
     }
 
-    void add(Fault fault) throws IOException {
-        if (file == null) {
-            file = new DurableFile(folder, name + SUFFIX, "rw-r-----");
-            write(COLUMNS);
+    /** @param faults of rows of which none was told before */
+    void add(List<Fault> faults) throws IOException {
+        faultyRows += faults.stream().map(Fault::row).distinct().count();
+        for (Fault fault : faults) {
+            if (told < MOST) {
+                write(fault);
+            } else if (told == MOST) {
+                write(new Fault(fault.row(), "", "MORE_FAULTS"));
+            }
+            told++;
         }
-        rows.add(fault.row());
-        write(List.of(
-                fault.row() == 0 ? "" : String.valueOf(fault.row()),
-                fault.column(),
-                fault.code(),
-                texts.of(fault.code(), language)));
     }
 
     /** A row may have more than one fault. */
     long faultyRows() {
-        return rows.size();
+        return faultyRows;
     }
 
     /** Lets others see it, if there is anything in it. */
@@ -64,6 +67,18 @@ final class ErrorFile implements AutoCloseable {
         if (file != null) {
             file.close();
         }
+    }
+
+    private void write(Fault fault) throws IOException {
+        if (file == null) {
+            file = new DurableFile(folder, name + SUFFIX, "rw-r-----");
+            write(COLUMNS);
+        }
+        write(List.of(
+                fault.row() == 0 ? "" : String.valueOf(fault.row()),
+                fault.column(),
+                fault.code(),
+                texts.of(fault.code(), language)));
     }
 
     private void write(List<String> cells) throws IOException {

@@ -17,6 +17,8 @@ final class FileRows {
     /** For so long a file that comes again is known. */
     private static final Duration REMEMBERED = Duration.ofDays(400);
 
+    private static final Duration LONGEST_WRITE = Duration.ofHours(1);
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final String crm;
@@ -47,7 +49,7 @@ final class FileRows {
             Instant endedAt) {}
 
     /** How far a file that came is. */
-    record Begun(long id, int attempts, boolean done) {}
+    record Begun(long id, int attempts, boolean done, Instant at) {}
 
     long write(OutName name) {
         return jdbc.queryForObject(
@@ -92,10 +94,13 @@ final class FileRows {
                 insert into crm_file as f (crm, kind, sha256, state, begun_at) values (?, ?, ?, 'OPEN', ?)
                 on conflict (crm, kind, sha256) where number is null and state <> 'REFUSED'
                 do update set attempts = f.attempts + 1
-                returning id, attempts, state
+                returning id, attempts, state, begun_at
                 """,
-                (rs, i) ->
-                        new Begun(rs.getLong(1), rs.getInt(2), rs.getString(3).equals("DONE")),
+                (rs, i) -> new Begun(
+                        rs.getLong(1),
+                        rs.getInt(2),
+                        rs.getString(3).equals("DONE"),
+                        rs.getTimestamp(4).toInstant()),
                 crm,
                 kind.name(),
                 sha256,
@@ -120,11 +125,16 @@ final class FileRows {
                 limit);
     }
 
+    /** Forgets what is long ago, and ends what a dead process had begun to write. */
     void forget() {
+        Instant now = clock.instant();
         jdbc.update(
-                "delete from crm_file where crm = ? and begun_at < ?",
+                "update crm_file set state = 'REFUSED', code = 'INTERRUPTED', ended_at = ?"
+                        + " where crm = ? and kind = 'CHANGES' and state = 'OPEN' and begun_at < ?",
+                Timestamp.from(now),
                 crm,
-                Timestamp.from(clock.instant().minus(REMEMBERED)));
+                Timestamp.from(now.minus(LONGEST_WRITE)));
+        jdbc.update("delete from crm_file where crm = ? and begun_at < ?", crm, Timestamp.from(now.minus(REMEMBERED)));
     }
 
     private Timestamp now() {

@@ -194,6 +194,7 @@ public class FileWriter {
             return false;
         }
         crm.figures().written(lines.size());
+        crm.figures().well();
         LOG.info("File {} of CRM {} was written with {} rows", name.number(), crm.name(), lines.size());
         lines.keySet().forEach(each -> settlements.put(each, new Settlement.Done(null, "WRITTEN")));
         return true;

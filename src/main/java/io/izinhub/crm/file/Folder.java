@@ -13,6 +13,7 @@ public final class Folder {
     private final FolderReader reader;
     private final FullExport export;
     private final FileRows files;
+    private final OutFolder out;
 
     Folder(
             CrmConnection crm,
@@ -20,13 +21,15 @@ public final class Folder {
             FileWriter writer,
             FolderReader reader,
             FullExport export,
-            FileRows files) {
+            FileRows files,
+            OutFolder out) {
         this.crm = crm;
         this.account = account;
         this.writer = writer;
         this.reader = reader;
         this.export = export;
         this.files = files;
+        this.out = out;
     }
 
     /** The CRM's: {@code dosya} */
@@ -63,8 +66,12 @@ public final class Folder {
         return account.settled().toMillis();
     }
 
-    FileWriter writer() {
-        return writer;
+    FileAccount account() {
+        return account;
+    }
+
+    OutFolder out() {
+        return out;
     }
 
     FullExport export() {

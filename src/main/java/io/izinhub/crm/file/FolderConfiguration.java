@@ -14,6 +14,7 @@ import io.izinhub.platform.modes.Modes;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -76,6 +77,11 @@ class FolderConfiguration {
                 .toList());
     }
 
+    @Bean
+    HealthIndicator crmFoldersHealthIndicator(Folders folders) {
+        return new FolderHealth(folders);
+    }
+
     private static Folder folder(Hub hub, CrmConnection crm, FileAdapter adapter) {
         FileAccount account = adapter.account();
         FileMapping mapping = adapter.mapping();
@@ -92,6 +98,7 @@ class FolderConfiguration {
                         crm,
                         adapter,
                         in,
+                        folder,
                         files,
                         takers(hub, crm, mapping),
                         hub.texts(),
@@ -106,7 +113,8 @@ class FolderConfiguration {
                         files,
                         hub.standing(),
                         hub.outbox().modes()),
-                files);
+                files,
+                folder);
     }
 
     private static Map<InKind, RowTaker> takers(Hub hub, CrmConnection crm, FileMapping mapping) {

@@ -34,11 +34,16 @@ public class FolderReader {
 
     private static final int PART = 1_000;
 
+    /** What is still being written is younger. */
+    private static final Duration HALVES = Duration.ofDays(1);
+
     /** A part takes a second or two. */
     private static final Duration LEASE = Duration.ofMinutes(5);
 
-    /** A file that stops the reading each time must not stop all that come behind it. */
+    /** A file that fails each time is given up, but not for an hour in which the database was away. */
     private static final int MOST_ATTEMPTS = 5;
+
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final CrmConnection crm;
     private final FileAccount account;
@@ -46,6 +51,7 @@ public class FolderReader {
     private final InFolder folder;
     private final InGate gate;
     private final FolderTurn turn;
+    private final OutFolder out;
     private final FileRows files;
     private final Map<InKind, RowTaker> takers;
     private final FaultTexts texts;
@@ -56,6 +62,7 @@ public class FolderReader {
             CrmConnection crm,
             FileAdapter adapter,
             FolderTurn turn,
+            OutFolder out,
             FileRows files,
             Map<InKind, RowTaker> takers,
             FaultTexts texts,
@@ -67,6 +74,7 @@ public class FolderReader {
         this.folder = new InFolder(account.inDirectory());
         this.gate = new InGate(account, clock);
         this.turn = turn;
+        this.out = out;
         this.files = files;
         this.takers = Map.copyOf(takers);
         this.texts = texts;
@@ -103,7 +111,7 @@ public class FolderReader {
         if (begun.done()) {
             refuse(file, Fault.ofFile("DUPLICATE_FILE"));
             return;
-        } else if (begun.attempts() > MOST_ATTEMPTS) {
+        } else if (begun.attempts() > MOST_ATTEMPTS && begun.at().plus(PATIENCE).isBefore(clock.instant())) {
             files.refused(begun.id(), "GIVEN_UP");
             refuse(file, Fault.ofFile("GIVEN_UP"));
             return;
@@ -127,6 +135,7 @@ public class FolderReader {
             }
             errors.publish();
             files.done(begun.id(), read - errors.faultyRows(), errors.faultyRows());
+            crm.figures().well();
             putAway(file, name, good.kind(), begun.id(), read, errors.faultyRows());
         }
     }
@@ -140,7 +149,7 @@ public class FolderReader {
         for (InRows.Next next = rows.next(); next != null; next = rows.next()) {
             read++;
             if (next.fault() != null) {
-                errors.add(next.fault());
+                errors.add(List.of(next.fault()));
                 continue;
             }
             part.add(next.row());
@@ -160,10 +169,7 @@ public class FolderReader {
         if (!turn.hold(LEASE)) {
             throw new IOException("another node reads this folder by now");
         }
-        List<Fault> faults = transaction.execute(status -> taker.take(List.copyOf(part), at));
-        for (Fault fault : faults) {
-            errors.add(fault);
-        }
+        errors.add(transaction.execute(status -> taker.take(List.copyOf(part), at)));
     }
 
     /** The CRM's clock may be ahead. */
@@ -185,7 +191,7 @@ public class FolderReader {
     private void refuse(Path file, Fault fault) throws IOException {
         String name = folder.free(InFolder.ERROR, file.getFileName().toString());
         try (ErrorFile errors = errors(name)) {
-            errors.add(fault);
+            errors.add(List.of(fault));
             errors.publish();
         }
         folder.move(file, InFolder.ERROR, name);
@@ -198,9 +204,10 @@ public class FolderReader {
         return new ErrorFile(folder.errors(), name, mapping.format(), texts, account.language());
     }
 
-    /** Deletes what was put away long ago. Called by a flow. */
+    /** Deletes what was put away long ago, and what dead processes left. Called by a flow. */
     public void tidy() throws IOException {
         folder.tidy(clock.instant().minus(account.keep()));
+        out.tidy(clock.instant().minus(HALVES));
         files.forget();
     }
 }

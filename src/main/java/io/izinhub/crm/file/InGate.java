@@ -67,6 +67,7 @@ final class InGate {
 
     private boolean awaitsChecksum(Path file, BasicFileAttributes found) {
         return account.checksum() == FileAccount.Checksum.REQUIRED
+                && found.isRegularFile()
                 && InKind.of(file.getFileName().toString()).isPresent()
                 && !Files.exists(sumOf(file), LinkOption.NOFOLLOW_LINKS)
                 && found.lastModifiedTime()

@@ -1,8 +1,12 @@
 package io.izinhub.crm.file;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Where the CRM fetches files. Thread-safe. */
 final class OutFolder {
@@ -29,14 +33,33 @@ final class OutFolder {
         return file;
     }
 
-    /** Code of a failure, for deliveries and the health page: never the text, which may hold a path. */
-    String why() {
-        try {
-            return Files.isDirectory(folder) && Files.getFileStore(folder).getUsableSpace() < SCANT
-                    ? "DISK_FULL"
-                    : "FOLDER_NOT_WRITABLE";
-        } catch (IOException e) {
-            return "FOLDER_NOT_WRITABLE";
+    /** Deletes halves that a dead process left before a time. */
+    void tidy(Instant before) throws IOException {
+        try (DirectoryStream<Path> halves = Files.newDirectoryStream(folder, ".*" + DurableFile.PART)) {
+            for (Path half : halves) {
+                if (Files.getLastModifiedTime(half, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant()
+                        .isBefore(before)) {
+                    Files.deleteIfExists(half);
+                }
+            }
         }
+    }
+
+    /** Code of what is wrong with the folder; empty while it can be written. */
+    Optional<String> fault() {
+        try {
+            if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+                return Optional.of("FOLDER_NOT_WRITABLE");
+            }
+            return Files.getFileStore(folder).getUsableSpace() < SCANT ? Optional.of("DISK_FULL") : Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("FOLDER_NOT_WRITABLE");
+        }
+    }
+
+    /** Code of a failure to write, for deliveries and the health page: never the text, which may hold a path. */
+    String why() {
+        return fault().orElse("FILE_NOT_WRITTEN");
     }
 }
