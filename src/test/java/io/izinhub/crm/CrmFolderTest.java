@@ -8,6 +8,7 @@ import io.izinhub.access.Accounts;
 import io.izinhub.access.Role;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.Outcome;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
@@ -179,6 +180,43 @@ class CrmFolderTest extends CrmWorld {
                 .contains("DUPLICATE_FILE");
         assertThat(IN.resolve("error/consents-second.csv.sha256")).exists();
         assertThat(events()).isEqualTo(events);
+
+        // The reading died before it was done: begun anew, and the same rows change nothing.
+        String sha256 = sha256(text.getBytes(StandardCharsets.UTF_8));
+        jdbc.update("update crm_file set state = 'OPEN' where sha256 = ?", sha256);
+        put("consents-third.csv", text);
+        await().untilAsserted(
+                        () -> assertThat(IN.resolve("done/consents-third.csv")).exists());
+        assertThat(events()).isEqualTo(events);
+
+        jdbc.update(
+                "update crm_file set state = 'OPEN', attempts = 5, begun_at = now() - interval '2 hours'"
+                        + " where sha256 = ?",
+                sha256);
+        put("consents-fourth.csv", text);
+        await().untilAsserted(() ->
+                assertThat(IN.resolve("error/consents-fourth.csv.errors.csv")).exists());
+        assertThat(code("consents-fourth.csv")).isEqualTo("GIVEN_UP");
+    }
+
+    @Test
+    void r28_aRowWithoutReferenceLiftsNoRefusal() throws Exception {
+        say("weak@dosya.example", Said.RET, AT);
+        put(
+                "consents-weak.csv",
+                SAID.replace("\r", ";evidence.documentRef\r")
+                        + "EPOSTA;weak@dosya.example;ONAY;HS_WEB;2026-03-02 10:15:00;\r\n");
+        await().untilAsserted(
+                        () -> assertThat(IN.resolve("done/consents-weak.csv")).exists());
+        assertThat(status("weak@dosya.example")).isEqualTo("RET");
+
+        put(
+                "consents-proved.csv",
+                SAID.replace("\r", ";evidence.documentRef\r")
+                        + "EPOSTA;weak@dosya.example;ONAY;HS_WEB;2026-03-02 10:15:00;F-1\r\n");
+        await().untilAsserted(
+                        () -> assertThat(IN.resolve("done/consents-proved.csv")).exists());
+        assertThat(status("weak@dosya.example")).isEqualTo("ONAY");
     }
 
     @Test
@@ -247,8 +285,15 @@ class CrmFolderTest extends CrmWorld {
                 "id;email;epostaStatus;epostaAt;epostaSource\r\n"
                         + "K1;state1@dosya.example;RET;2026-03-02 10:00:00;HS_CAGRI_MERKEZI\r\n"
                         + "K2;state2@dosya.example;ONAY;2026-02-01 10:00:00;HS_WEB\r\n"
-                        + "K3;state3@dosya.example;;;\r\n");
-        await().untilAsserted(() -> assertThat(IN.resolve("done/state-1.csv")).exists());
+                        + "K3;state3@dosya.example;;;\r\n"
+                        + "K4;nobody;YOK;;\r\n"
+                        + "K5;state5@dosya.example;PERHAPS;;\r\n"
+                        + ";state6@dosya.example;RET;;\r\n");
+        await().untilAsserted(() -> assertThat(IN.resolve("error/state-1.csv")).exists());
+        assertThat(Files.readAllLines(IN.resolve("error/state-1.csv.errors.csv")).stream()
+                        .skip(1)
+                        .map(line -> line.split(";", 4)[0] + line.split(";", 4)[2]))
+                .containsExactly("5ADDRESS_LEFT_OUT", "6STATE_UNKNOWN", "7ID_MISSING");
 
         assertThat(status("state1@dosya.example"))
                 .as("the CRM's refusal is newer")
@@ -400,8 +445,10 @@ class CrmFolderTest extends CrmWorld {
                 .name();
     }
 
+    /** What the history holds beside repetitions. */
     private long events() {
-        return jdbc.queryForObject("select count(*) from consent_event", Long.class);
+        return jdbc.queryForObject(
+                "select count(*) from consent_event where outcome <> ?", Long.class, Outcome.DUPLICATE.code());
     }
 
     /** First the file, then its proof, as whoever sends one has to. */

@@ -85,7 +85,7 @@ final class StateRows implements RowTaker {
                 continue;
             }
             Optional<Address> address = Address.parse(channel, text.asText()).address();
-            address.ifPresentOrElse(addresses::add, () -> faults.add(new Fault(row.line(), "", "INVALID_ADDRESS")));
+            address.ifPresentOrElse(addresses::add, () -> faults.add(new Fault(row.line(), "", "ADDRESS_LEFT_OUT")));
         }
         return addresses;
     }
@@ -99,13 +99,13 @@ final class StateRows implements RowTaker {
         Optional<CrmValue.State> state =
                 STATES.stream().filter(known -> known.name().equals(status)).findFirst();
         if (state.isEmpty()) {
-            faults.add(new Fault(row.line(), channel.name(), "STATUS_UNKNOWN"));
+            faults.add(new Fault(row.line(), channel.name(), "STATE_UNKNOWN"));
             return Optional.empty();
         }
         String at = held.path("at").asText("");
         Optional<Instant> time = at.isEmpty() ? Optional.empty() : RowStatements.time(at);
         if (!at.isEmpty() && time.isEmpty()) {
-            faults.add(new Fault(row.line(), channel.name(), "INVALID_TIME"));
+            faults.add(new Fault(row.line(), channel.name(), "TIME_LEFT_OUT"));
         }
         return Optional.of(
                 new CrmValue(state.get(), time.orElse(null), held.path("source").asText("")));

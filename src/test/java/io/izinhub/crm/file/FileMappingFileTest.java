@@ -26,7 +26,7 @@ class FileMappingFileTest {
         FileMapping mapping = read(Files.readString(SHIPPED));
 
         assertThat(mapping.out().columns()).startsWith("event", "delivery");
-        assertThat(mapping.in().consents().knows("evidence.reference")).isTrue();
+        assertThat(mapping.in().consents().knows("evidence.documentRef")).isTrue();
         assertThat(mapping.in().consents().knows("evidence")).isTrue();
         assertThat(mapping.in().consents().knows("evidences")).isFalse();
         assertThat(mapping.in().of(InKind.STATE).required()).containsExactly("id");
