@@ -56,9 +56,10 @@ public class FullExport {
         this.modes = modes;
     }
 
-    /** Whether the CRM is written at all. */
+    /** Whether the CRM is written, and for everybody. */
     boolean isAllowed() {
-        return crm.hubWrites() && modes.of(crm.target().function()) == Mode.LIVE;
+        Modes.State now = modes.state(crm.target().function());
+        return crm.hubWrites() && now.mode() == Mode.LIVE && !now.isNarrowed();
     }
 
     /** Asks for a file; the next turn writes it. @return its number */

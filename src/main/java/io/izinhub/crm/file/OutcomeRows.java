@@ -24,8 +24,8 @@ final class OutcomeRows implements RowTaker {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
-    /** What may stand on pages and in metrics; free text could be about a person. */
-    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
+    /** What may stand on pages; free text, or a long number, could be about a person. */
+    private static final Pattern CODE = Pattern.compile("(?!.*[0-9]{5})[A-Z][A-Z0-9_]{0,39}");
 
     private static final String NO_CODE = "REFUSED_BY_CRM";
 
@@ -74,7 +74,7 @@ final class OutcomeRows implements RowTaker {
                 faults.add(new Fault(line, "delivery", "DELIVERY_UNKNOWN"));
             }
         });
-        known.forEach(delivery -> crm.figures().rejected(refused.get(delivery)));
+        known.forEach(delivery -> crm.figures().rejected(NO_CODE));
         return faults;
     }
 
