@@ -67,6 +67,7 @@ abstract class CrmWorld {
     private static void folder(DynamicPropertyRegistry properties) {
         properties.add("hub.brands.600105.name", () -> "Dosya");
         properties.add("hub.crm.dosya.kind", () -> "file");
+        properties.add("hub.crm.dosya.supplier", () -> "OWN");
         properties.add("hub.crm.dosya.brand", () -> "600105");
         properties.add("hub.crm.dosya.out-directory", OUT::toString);
         properties.add("hub.crm.dosya.in-directory", IN::toString);

@@ -28,7 +28,7 @@ public final class FormulaCells {
                 && !FIGURES.matcher(text).matches();
     }
 
-    /** The cell as no spreadsheet works it out. */
+    /** The cell as text, where a spreadsheet would work it out. */
     public static String guard(String cell) {
         return isFormula(cell) ? "'" + cell : cell;
     }
