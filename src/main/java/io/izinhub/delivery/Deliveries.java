@@ -121,21 +121,19 @@ public class Deliveries {
                         UUID.class,
                         new SqlArrayValue("bigint", (Object[]) ids),
                         destination));
-        List<Long> changed = jdbc.queryForList(
+        List<StopLoss.Outcome> changed = jdbc.query(
                 """
                 update delivery d set state = 'REJECTED', error_kind = 'REJECTED', error_code = told.code, done_at = ?
                 from unnest(?::bigint[], ?::text[]) as told (id, code)
                 where d.id = told.id and d.destination = ? and d.state = 'DONE' and not d.needless
-                returning d.id
+                returning coalesce(d.account, ''), d.error_code
                 """,
-                Long.class,
+                (rs, i) -> new StopLoss.Outcome(destination, rs.getString(1), false, rs.getString(2)),
                 Timestamp.from(clock.instant()),
                 new SqlArrayValue("bigint", (Object[]) ids),
                 new SqlArrayValue("text", codes.values().toArray()),
                 destination);
-        stopLoss.count(changed.stream()
-                .map(id -> new StopLoss.Outcome(destination, false, codes.get(id)))
-                .toList());
+        stopLoss.count(changed);
         return new HashSet<>(jdbc.queryForList(
                 "select id from delivery where id = any (?) and destination = ? and state = 'REJECTED'",
                 Long.class,
