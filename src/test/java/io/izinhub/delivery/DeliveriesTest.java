@@ -69,8 +69,8 @@ class DeliveriesTest {
                 jdbc,
                 claims,
                 writer,
-                new OpenAccounts(jdbc, List.of(accounts)),
                 stopLoss,
+                new OpenAccounts(jdbc, List.of(accounts)),
                 afterCommit,
                 Clock.systemUTC());
         this.shadows = shadows;
