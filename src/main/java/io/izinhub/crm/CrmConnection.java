@@ -2,6 +2,7 @@ package io.izinhub.crm;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** One CRM, and all that works for it. Immutable, thread-safe. */
 public final class CrmConnection {
@@ -64,6 +65,23 @@ public final class CrmConnection {
             steps.put("crmEvents", parts.events());
         }
         return steps;
+    }
+
+    /** How what it already holds is swept. */
+    public StoredProperties stored() {
+        return settings.stored();
+    }
+
+    /** The function with the mode in which the hub writes into it; empty where another one writes. */
+    public Optional<String> writing() {
+        return settings.writer() == CrmProperties.Writer.HUB
+                ? Optional.of(destination.destination().function())
+                : Optional.empty();
+    }
+
+    /** The way to it, within its limit. */
+    public CrmExit exit() {
+        return parts.exit();
     }
 
     CrmDestination destination() {

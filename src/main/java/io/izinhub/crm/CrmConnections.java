@@ -2,6 +2,7 @@ package io.izinhub.crm;
 
 import io.izinhub.integrator.InboxReader;
 import java.util.List;
+import java.util.Optional;
 
 /** The CRMs that this hub serves, by name; none is usual too. Immutable, thread-safe. */
 public final class CrmConnections implements InboxReader {
@@ -16,12 +17,13 @@ public final class CrmConnections implements InboxReader {
         return all;
     }
 
+    public Optional<CrmConnection> find(String crm) {
+        return all.stream().filter(each -> each.name().equals(crm)).findFirst();
+    }
+
     /** @throws IllegalArgumentException none is called so */
     CrmConnection require(String crm) {
-        return all.stream()
-                .filter(each -> each.name().equals(crm))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no CRM of this name"));
+        return find(crm).orElseThrow(() -> new IllegalArgumentException("no CRM of this name"));
     }
 
     @Override

@@ -182,8 +182,8 @@ class CrmCsmTest extends CrmWorld {
                 .isZero();
 
         long open = tasks.open();
-        assertThat(tasks.done(found.get(0).id(), "user:dpo", "taken out")).isPresent();
-        assertThat(tasks.done(found.get(0).id(), "user:dpo", "again")).isEmpty();
+        assertThat(tasks.done(found.get(0).id(), RedactionTasks.Outcome.TAKEN_OUT, "user:dpo", "taken out")).isPresent();
+        assertThat(tasks.done(found.get(0).id(), RedactionTasks.Outcome.TAKEN_OUT, "user:dpo", "again")).isEmpty();
         assertThat(tasks.open()).isEqualTo(open - 1);
     }
 

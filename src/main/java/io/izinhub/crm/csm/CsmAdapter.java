@@ -46,7 +46,7 @@ public final class CsmAdapter implements CrmAdapter {
 
     @Override
     public CrmCapabilities capabilities() {
-        return CAPABILITIES;
+        return CAPABILITIES.with(mapping.issues());
     }
 
     @Override

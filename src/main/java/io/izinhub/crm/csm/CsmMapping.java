@@ -2,6 +2,7 @@ package io.izinhub.crm.csm;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.crm.IssueAbilities;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,19 @@ record CsmMapping(
     static final String CONSENT_UPSERT = "consent.upsert";
     static final String EVENT_READ = "event.read";
     static final String EVENT_FLAG = "event.flag";
+    static final String ISSUE_LIST = "issue.list";
+    static final String ISSUE_READ = "issue.read";
+    static final String ISSUE_UPDATE = "issue.update";
+    static final String ATTACHMENT_DELETE = "attachment.delete";
+
+    /** What the tenant was shown to have. */
+    IssueAbilities issues() {
+        return new IssueAbilities(
+                operations.containsKey(ISSUE_LIST),
+                operations.containsKey(ISSUE_READ),
+                operations.containsKey(ISSUE_UPDATE),
+                operations.containsKey(ATTACHMENT_DELETE));
+    }
 
     /** @param path with {@code {company}}, {@code {language}}, {@code {user}}, {@code {key}}, {@code {size}}, {@code {page}} */
     record Operation(

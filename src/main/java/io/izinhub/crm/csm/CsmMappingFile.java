@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads the mapping of a CSM and says where it is wrong. */
 final class CsmMappingFile {
 
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT");
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
     private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
 
     /** What the path of each operation may hold. */
@@ -21,6 +21,13 @@ final class CsmMappingFile {
             CsmMapping.CONSENT_UPSERT, Set.of("company", "language", "key"),
             CsmMapping.EVENT_READ, Set.of("company", "user", "size", "page"),
             CsmMapping.EVENT_FLAG, Set.of("company", "user"));
+
+    /** Those that the vendor's pages do not show: they are there where somebody has seen them work. */
+    private static final Map<String, Set<String>> OPTIONAL = Map.of(
+            CsmMapping.ISSUE_LIST, Set.of("company", "language"),
+            CsmMapping.ISSUE_READ, Set.of("company", "language", "key"),
+            CsmMapping.ISSUE_UPDATE, Set.of("company", "language", "key"),
+            CsmMapping.ATTACHMENT_DELETE, Set.of("company", "language", "key"));
 
     private static final Hint HINT = new Hint(
             "Compare with the shipped mappings/crm-next4biz-csm.yaml; it has every key.",
@@ -38,8 +45,13 @@ final class CsmMappingFile {
         YamlFile file = new YamlFile(path, text, HINT);
         CsmMapping mapping = file.as(CsmMapping.class);
         OPERATIONS.forEach((name, places) -> check(file, mapping, name, places));
+        OPTIONAL.forEach((name, places) -> {
+            if (mapping.operations().containsKey(name)) {
+                check(file, mapping, name, places);
+            }
+        });
         mapping.operations().keySet().stream()
-                .filter(name -> !OPERATIONS.containsKey(name))
+                .filter(name -> !OPERATIONS.containsKey(name) && !OPTIONAL.containsKey(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw file.problemAt(name, "The operation " + name + " is not known.");
@@ -59,7 +71,7 @@ final class CsmMappingFile {
             throw file.problem("The operation " + name + " is missing.");
         }
         if (!METHODS.contains(operation.method())) {
-            throw file.problemAt(name, "The operation " + name + " needs method GET, POST or PUT.");
+            throw file.problemAt(name, "The operation " + name + " needs method GET, POST, PUT or DELETE.");
         }
         if (!operation.path().startsWith("/")) {
             throw file.problemAt(name, "The path of operation " + name + " must start with a slash.");

@@ -1,0 +1,84 @@
+package io.izinhub.crm.stored;
+
+import io.izinhub.audit.AuditLog;
+import io.izinhub.crm.CrmConnections;
+import io.izinhub.crm.RedactionTasks;
+import io.izinhub.detection.api.DetectorInForce;
+import io.izinhub.integrator.Limits;
+import io.izinhub.platform.crypto.KeyedHash;
+import io.izinhub.platform.crypto.StoreCipher;
+import io.izinhub.platform.spool.KeptFiles;
+import io.izinhub.platform.spool.SpoolFolder;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the sweeps of what CRMs hold. */
+@Configuration(proxyBeanMethods = false)
+class StoredConfiguration {
+
+    @Bean
+    StoredScan storedScan(DetectorInForce detectors) {
+        return new StoredScan(detectors::current);
+    }
+
+    @Bean
+    SweepRows sweepRows(JdbcTemplate jdbc, StoreCipher cipher, Clock clock) {
+        return new SweepRows(jdbc, cipher, clock);
+    }
+
+    @Bean
+    FindingRows sweepFindings(JdbcTemplate jdbc, StoreCipher cipher) {
+        return new FindingRows(jdbc, cipher);
+    }
+
+    @Bean
+    Uploads sweepUploads(SpoolFolder folder, StoreCipher cipher, SecureRandom random, StoredScan scan) {
+        return new Uploads(new KeptFiles(folder, cipher, random, ".sweep", "crm_sweep.file"), scan);
+    }
+
+    @Bean
+    SweepDesk sweepDesk(
+            CrmConnections crms,
+            SweepRows sweeps,
+            Uploads uploads,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new SweepDesk(crms, sweeps, uploads, audit, transaction, clock);
+    }
+
+    @Bean
+    IssueNumbers issueNumbers(@Qualifier("tokenHash") KeyedHash hash, StoredScan scan) {
+        return new IssueNumbers(hash, scan);
+    }
+
+    /** Named in the flows {@code crm-sweep-stored} and {@code crm-forget-swept}. */
+    @Bean
+    SweepWorker sweepWorker(
+            CrmConnections crms,
+            SweepRows sweeps,
+            FindingRows findings,
+            Uploads uploads,
+            FileTexts files,
+            StoredScan scan,
+            IssueNumbers numbers,
+            RedactionTasks tasks,
+            Limits limits,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new SweepWorker(
+                crms,
+                sweeps,
+                findings,
+                new SweepSources(uploads, files, sweeps, findings, numbers, limits),
+                uploads,
+                new SweepRecorder(sweeps, findings, scan, numbers, transaction),
+                new SweepTasks(sweeps, findings, tasks, transaction),
+                clock);
+    }
+}
