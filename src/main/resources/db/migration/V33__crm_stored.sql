@@ -27,6 +27,8 @@ create table crm_sweep (
     approved_by text        collate "C",
     selection   text        collate "C",                 -- JSON: what the officer wants taken out
     tasks       int         not null default 0,
+    found_chars bigint      not null default 0,          -- of texts that the hub redacted itself
+    cut_chars   bigint      not null default 0,
     ended_at    timestamptz
 );
 -- One at a time in each CRM.
@@ -69,7 +71,12 @@ create table crm_sweep_seen (
 
 alter table crm_redaction
     add column sweep_id uuid,
-    add column outcome  text collate "C" check (outcome in ('TAKEN_OUT', 'FALSE_ALARM'));
+    add column outcome  text collate "C" check (outcome in ('TAKEN_OUT', 'FALSE_ALARM')),
+    add column hub_lease    timestamptz,
+    add column hub_attempts int not null default 0,
+    add column hub_outcome  text collate "C";             -- why the hub left it to a person
 create index crm_redaction_sweep on crm_redaction (sweep_id) where sweep_id is not null;
+create index crm_redaction_hub on crm_redaction (crm, due_at, id)
+    where sweep_id is not null and done_at is null and hub_outcome is null;
 
 grant select, insert, update, delete on crm_sweep, crm_sweep_finding, crm_sweep_count, crm_sweep_seen to ${appRole};

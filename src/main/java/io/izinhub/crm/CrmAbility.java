@@ -16,7 +16,7 @@ enum CrmAbility {
     ADD_NOTE("ticket.note", no -> false, Instead.NOTHING),
     READ_TICKETS("ticket.read.all", crm -> crm.issues().list(), Instead.EXPORT),
     REDACT_TICKET("ticket.redact", crm -> crm.issues().redact(), Instead.MANUAL_TASK),
-    DELETE_ATTACHMENT("attachment.delete", crm -> crm.issues().deleteFile(), Instead.MANUAL_TASK),
+    DELETE_ATTACHMENT("attachment.delete", no -> false, Instead.MANUAL_TASK),
     ANONYMISE("anonymise", no -> false, Instead.NOTHING),
     READ_ROLES("role.read", no -> false, Instead.NOTHING),
     ANNOUNCE("announce", no -> false, Instead.NOTHING);

@@ -71,15 +71,6 @@ public sealed interface CrmRequest {
         }
     }
 
-    /** Takes a file away for good. */
-    record DeleteFile(String issue, String file) implements CrmRequest {
-
-        @Override
-        public String toString() {
-            return "DeleteFile";
-        }
-    }
-
     /** @param ids of events that are stored for good */
     record FlagEvents(List<String> ids) implements CrmRequest {
 

@@ -51,6 +51,7 @@ class RedactionController {
      * @param overdue its business day is over
      * @param redactByHub whether the hub can take it out; null for a CRM that is not configured any more
      * @param sweepId the sweep that found it; null where an event told it
+     * @param leftByHub why the hub did not take it out itself; null where it did not try
      * @param link where the ticket is opened in the CRM; null where no address is configured
      */
     record TaskItem(
@@ -67,6 +68,7 @@ class RedactionController {
             Instant doneAt,
             CrmAbility.Support redactByHub,
             UUID sweepId,
+            RedactionTasks.HubOutcome leftByHub,
             String link) {}
 
     /** @param outcome {@code TAKEN_OUT} where it is left out */
@@ -107,16 +109,19 @@ class RedactionController {
                 task.doneAt() == null && task.dueAt().isBefore(clock.instant()),
                 task.doneAt(),
                 crms.find(task.crm())
-                        .map(crm -> CrmAbility.REDACT_TICKET.in(
-                                crm.exit().adapter().capabilities()))
+                        .map(crm ->
+                                CrmAbility.REDACT_TICKET.in(crm.exit().adapter().capabilities()))
                         .orElse(null),
                 task.sweep(),
+                task.hub(),
                 crms.find(task.crm()).map(crm -> link(crm, task.ticketId())).orElse(null));
     }
 
     /** Numbers of issues that are no hash. */
     private static String link(CrmConnection crm, String ticketId) {
-        boolean linked = crm.stored().issueUrl() != null && ticketId != null && NUMBER.matcher(ticketId).matches();
+        boolean linked = crm.stored().issueUrl() != null
+                && ticketId != null
+                && NUMBER.matcher(ticketId).matches();
         return linked ? crm.stored().issueUrl().replace("{id}", ticketId) : null;
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class RedactionTasks {
 
     private static final int BUSINESS_DAYS = 1;
+    private static final int HUB_ATTEMPTS = 10;
+    private static final Duration HUB_LEASE = Duration.ofMinutes(5);
 
     private final JdbcTemplate jdbc;
     private final BusinessDays days;
@@ -60,7 +63,33 @@ public final class RedactionTasks {
         FALSE_ALARM
     }
 
-    /** @param doneBy null while it is open */
+    /** Why the hub left a task to a person, although the CRM's API can replace texts. */
+    public enum HubOutcome {
+        /** There is more than one text, a file, or something that could not be read. */
+        NOT_ALL_TEXT,
+        /** The API does not replace this field. */
+        NOT_REPLACEABLE,
+        /** The issue or its text is not there any more. */
+        NOT_FOUND,
+        /** The text is another one than was reported. */
+        CHANGED,
+        /** It could not be taken out beyond doubt. */
+        NOT_CLEAN,
+        /** The CRM said no. */
+        REFUSED,
+        /** The CRM did not answer, time and again. */
+        NO_ANSWER,
+        /** The CRM said yes and shows the old text, or another one. */
+        NOT_KEPT
+    }
+
+    /**
+     * A task.
+     *
+     * @param doneBy null while it is open
+     * @param sweep the sweep that found it; null where an event told it
+     * @param hub why the hub left it to a person; null where it did not try or took it out
+     */
     public record Task(
             long id,
             String crm,
@@ -73,7 +102,8 @@ public final class RedactionTasks {
             int attachments,
             Instant doneAt,
             String doneBy,
-            UUID sweep) {}
+            UUID sweep,
+            HubOutcome hub) {}
 
     /** The last moment of so many business days (R79). */
     public Instant deadline(Instant foundAt, int businessDays) {
@@ -102,18 +132,18 @@ public final class RedactionTasks {
     public Optional<Long> add(Found found) {
         Optional<Long> added = jdbc
                 .queryForList(
-                "insert into crm_redaction (crm, event_id, ticket_id, person_id, found_at, due_at, findings, attachments,"
-                        + " sweep_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id",
-                Long.class,
-                found.crm(),
-                found.eventId(),
-                found.ticketId(),
-                found.personId(),
-                Timestamp.from(found.foundAt()),
-                Timestamp.from(found.dueAt()),
-                found.findings(),
-                found.attachments(),
-                found.sweep())
+                        "insert into crm_redaction (crm, event_id, ticket_id, person_id, found_at, due_at, findings, attachments,"
+                                + " sweep_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id",
+                        Long.class,
+                        found.crm(),
+                        found.eventId(),
+                        found.ticketId(),
+                        found.personId(),
+                        Timestamp.from(found.foundAt()),
+                        Timestamp.from(found.dueAt()),
+                        found.findings(),
+                        found.attachments(),
+                        found.sweep())
                 .stream()
                 .findFirst();
         if (added.isPresent() && found.sweep() == null) {
@@ -139,7 +169,7 @@ public final class RedactionTasks {
     }
 
     /** Open ones, the most urgent first. */
-    List<Task> list(int limit) {
+    public List<Task> list(int limit) {
         return jdbc.query(
                 "select * from crm_redaction where done_at is null order by due_at, id limit ?",
                 (rs, i) -> task(rs),
@@ -169,6 +199,37 @@ public final class RedactionTasks {
         return done.stream().findFirst();
     }
 
+    /** The most urgent task of a sweep that the hub has not tried; nobody else takes it for some minutes. */
+    public Optional<Task> takeForHub(String crm) {
+        Instant now = clock.instant();
+        return jdbc
+                .query(
+                        "update crm_redaction set hub_lease = ?, hub_attempts = hub_attempts + 1 where id = (select id from crm_redaction where crm = ?"
+                                + " and sweep_id is not null and ticket_id is not null and done_at is null"
+                                + " and hub_outcome is null and (hub_lease is null or hub_lease < ?)"
+                                + " order by due_at, id limit 1 for update skip locked) returning *",
+                        (rs, i) -> task(rs),
+                        Timestamp.from(now.plus(HUB_LEASE)),
+                        crm,
+                        Timestamp.from(now))
+                .stream()
+                .findFirst();
+    }
+
+    /** The CRM could not be asked: once more after some minutes, and not for ever. */
+    public void again(long id) {
+        jdbc.update(
+                "update crm_redaction set hub_outcome = ? where id = ? and hub_attempts >= ?",
+                HubOutcome.NO_ANSWER.name(),
+                id,
+                HUB_ATTEMPTS);
+    }
+
+    /** The hub does not try again. */
+    public void leaveToPerson(long id, HubOutcome why) {
+        jdbc.update("update crm_redaction set hub_outcome = ? where id = ?", why.name(), id);
+    }
+
     long open() {
         return jdbc.queryForObject("select count(*) from crm_redaction where done_at is null", Long.class);
     }
@@ -183,6 +244,7 @@ public final class RedactionTasks {
 
     private static Task task(ResultSet rs) throws SQLException {
         Timestamp doneAt = rs.getTimestamp("done_at");
+        String hub = rs.getString("hub_outcome");
         return new Task(
                 rs.getLong("id"),
                 rs.getString("crm"),
@@ -195,6 +257,7 @@ public final class RedactionTasks {
                 rs.getInt("attachments"),
                 doneAt == null ? null : doneAt.toInstant(),
                 rs.getString("done_by"),
-                rs.getObject("sweep_id", UUID.class));
+                rs.getObject("sweep_id", UUID.class),
+                hub == null ? null : HubOutcome.valueOf(hub));
     }
 }

@@ -21,7 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record StoredProperties(
         @DefaultValue("30") @Min(1) int perMinute,
 
-        @DefaultValue("always") @Pattern(
+        @DefaultValue("always")
+        @Pattern(
                 regexp = "always|([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d",
                 message = "write 22:00-06:00 or always")
         String window,

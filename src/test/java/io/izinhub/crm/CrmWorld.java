@@ -6,26 +6,31 @@ import io.izinhub.sim.SimServer;
 import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.crm.CrmSimulator;
 import io.izinhub.sim.csm.CsmSimulator;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The whole hub beside simulated CRMs: the CRM, and the CSM twice, once with an integrator as its writer. One world for all tests: use addresses
- * of your own.
+ * The whole hub beside simulated CRMs: the CRM, and the CSM three times, once with an integrator as its writer, and once with a tenant whose
+ * issues can be reached. One world for all tests: use addresses of your own.
  */
 @SpringBootTest(classes = IzinHub.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("hubtest")
-abstract class CrmWorld {
+public abstract class CrmWorld {
 
-    static final SimClock SIM_CLOCK = new SimClock();
-    static final SimSettings SETTINGS = new SimSettings();
-    static final CrmSimulator CRM = simulator();
-    static final CsmSimulator CSM = csm();
-    static final SimServer SERVER = new SimServer(SIM_CLOCK, SETTINGS, List.of(CRM, CSM)).start(0);
+    protected static final SimClock SIM_CLOCK = new SimClock();
+    protected static final SimSettings SETTINGS = new SimSettings();
+    protected static final CrmSimulator CRM = simulator();
+    protected static final CsmSimulator CSM = csm();
+    protected static final SimServer SERVER = new SimServer(SIM_CLOCK, SETTINGS, List.of(CRM, CSM)).start(0);
+
+    /** What somebody exported from the CSM. */
+    protected static final Path FOLDER = Path.of("target", "crm-export-" + UUID.randomUUID());
 
     private static CrmSimulator simulator() {
         CrmSimulator crm = new CrmSimulator(SIM_CLOCK, SETTINGS);
@@ -53,6 +58,13 @@ abstract class CrmWorld {
         properties.add("hub.crm.next4biz.limits.per-minute", () -> "0");
         csm(properties, "csm", "600101", "HUB");
         csm(properties, "watched", "600199", "INTEGRATOR");
+        csm(properties, "archive", "600198", "HUB");
+        properties.add("hub.brands.600198.name", () -> "Arşiv");
+        properties.add("hub.mappings-dir", () -> "classpath:crm-mappings");
+        properties.add("hub.crm.archive.stored.folder", FOLDER::toString);
+        properties.add("hub.crm.archive.stored.per-minute", () -> "100000");
+        properties.add("hub.crm.archive.stored.per-day", () -> "50");
+        properties.add("hub.crm.archive.stored.issue-url", () -> "https://csm.example/bildirim/{id}");
     }
 
     /** Its events are read by the tests, not by the clock. */

@@ -59,6 +59,11 @@ public final class CsmAdapter implements CrmAdapter {
         return answers.read(request, answer);
     }
 
+    @Override
+    public boolean isIssueNumber(String text) {
+        return CsmCalls.ID.matcher(text).matches();
+    }
+
     /** The CSM does not tell its fields: they are those of the mapping. */
     @Override
     public ConsentFields resolve(List<CrmAnswer.Field> fields) {

@@ -71,11 +71,10 @@ final class CsmCalls {
         } else if (request instanceof CrmRequest.ReadIssue read) {
             return call(CsmMapping.ISSUE_READ, id(read.id()));
         } else if (request instanceof CrmRequest.ReplaceText replace) {
-            ObjectNode text = JSON.createObjectNode().put("field", replace.field()).put("text", replace.text());
+            ObjectNode text =
+                    JSON.createObjectNode().put("field", replace.field()).put("text", replace.text());
             return withBody(
                     call(CsmMapping.ISSUE_UPDATE, id(replace.issue())), shapes.apply("next4biz-csm/issue-out", text));
-        } else if (request instanceof CrmRequest.DeleteFile delete) {
-            return call(CsmMapping.ATTACHMENT_DELETE, id(delete.file()));
         }
         throw new IllegalArgumentException("this CRM has no tokens, no list of fields and no pages");
     }

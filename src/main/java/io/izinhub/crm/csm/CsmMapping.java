@@ -5,6 +5,7 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.crm.IssueAbilities;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The file {@code mappings/crm-next4biz-csm.yaml} as it was read and checked ({@link CsmMappingFile}). */
 record CsmMapping(
@@ -23,15 +24,16 @@ record CsmMapping(
     static final String ISSUE_LIST = "issue.list";
     static final String ISSUE_READ = "issue.read";
     static final String ISSUE_UPDATE = "issue.update";
-    static final String ATTACHMENT_DELETE = "attachment.delete";
+
+    /** The only text of an issue that an update names ({@code next4biz-csm/issue-out.jslt}). */
+    private static final String DESCRIPTION = "CustomerDescription";
 
     /** What the tenant was shown to have. */
     IssueAbilities issues() {
         return new IssueAbilities(
                 operations.containsKey(ISSUE_LIST),
                 operations.containsKey(ISSUE_READ),
-                operations.containsKey(ISSUE_UPDATE),
-                operations.containsKey(ATTACHMENT_DELETE));
+                operations.containsKey(ISSUE_UPDATE) ? Set.of(DESCRIPTION) : Set.of());
     }
 
     /** @param path with {@code {company}}, {@code {language}}, {@code {user}}, {@code {key}}, {@code {size}}, {@code {page}} */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads the mapping of a CSM and says where it is wrong. */
 final class CsmMappingFile {
 
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT");
     private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
 
     /** What the path of each operation may hold. */
@@ -26,8 +26,7 @@ final class CsmMappingFile {
     private static final Map<String, Set<String>> OPTIONAL = Map.of(
             CsmMapping.ISSUE_LIST, Set.of("company", "language"),
             CsmMapping.ISSUE_READ, Set.of("company", "language", "key"),
-            CsmMapping.ISSUE_UPDATE, Set.of("company", "language", "key"),
-            CsmMapping.ATTACHMENT_DELETE, Set.of("company", "language", "key"));
+            CsmMapping.ISSUE_UPDATE, Set.of("company", "language", "key"));
 
     private static final Hint HINT = new Hint(
             "Compare with the shipped mappings/crm-next4biz-csm.yaml; it has every key.",
@@ -71,7 +70,7 @@ final class CsmMappingFile {
             throw file.problem("The operation " + name + " is missing.");
         }
         if (!METHODS.contains(operation.method())) {
-            throw file.problemAt(name, "The operation " + name + " needs method GET, POST, PUT or DELETE.");
+            throw file.problemAt(name, "The operation " + name + " needs method GET, POST or PUT.");
         }
         if (!operation.path().startsWith("/")) {
             throw file.problemAt(name, "The path of operation " + name + " must start with a slash.");

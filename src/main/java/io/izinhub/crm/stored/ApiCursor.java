@@ -19,8 +19,7 @@ record ApiCursor(LocalDate from, int page) {
 
     static ApiCursor parse(String text) {
         int blank = text.indexOf(' ');
-        return new ApiCursor(
-                LocalDate.parse(text.substring(0, blank)), Integer.parseInt(text.substring(blank + 1)));
+        return new ApiCursor(LocalDate.parse(text.substring(0, blank)), Integer.parseInt(text.substring(blank + 1)));
     }
 
     String text() {

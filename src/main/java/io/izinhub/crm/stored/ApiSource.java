@@ -30,11 +30,7 @@ final class ApiSource implements Portion.Source {
      * @param isNew whether an issue was not read on these days before; asked within the transaction that records it
      */
     ApiSource(
-            CrmExit exit,
-            Supplier<Optional<Duration>> budget,
-            Predicate<String> isNew,
-            FieldNames names,
-            Sweep sweep) {
+            CrmExit exit, Supplier<Optional<Duration>> budget, Predicate<String> isNew, FieldNames names, Sweep sweep) {
         this.exit = exit;
         this.budget = budget;
         this.isNew = isNew;
@@ -58,7 +54,8 @@ final class ApiSource implements Portion.Source {
         List<StoredText> texts = new ArrayList<>();
         page.issues().forEach(issue -> add(issue, texts));
         for (int lost = page.issues().size(); lost < page.read(); lost++) {
-            texts.add(new StoredText("", FieldNames.OTHER, StoredScan.part(""), 0, 0, List.of(), List.of(Unread.BROKEN)));
+            texts.add(
+                    new StoredText("", FieldNames.OTHER, StoredScan.part(""), 0, 0, List.of(), List.of(Unread.BROKEN)));
         }
         boolean leaves = cursor.leaves(next);
         cursor = next;

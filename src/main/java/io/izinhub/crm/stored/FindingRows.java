@@ -45,8 +45,7 @@ final class FindingRows {
      * @param found null where the text could not be read
      * @param unread why not; else null
      */
-    record Line(
-            long id, String issue, String field, long place, int urgency, Found found, Unread unread, Long task) {}
+    record Line(long id, String issue, String field, long place, int urgency, Found found, Unread unread, Long task) {}
 
     /** @param category {@link #UNREADABLE} with the reason as its decision, or a category of the detector */
     record Count(String category, String decision, String field, int year, long findings) {}
@@ -105,8 +104,7 @@ final class FindingRows {
         return jdbc.query(
                 "select category, decision, field, year, findings from crm_sweep_count where sweep_id = ?"
                         + " order by findings desc, category, decision, field, year",
-                (rs, i) ->
-                        new Count(rs.getString(1), rs.getString(2), rs.getString(3), rs.getInt(4), rs.getLong(5)),
+                (rs, i) -> new Count(rs.getString(1), rs.getString(2), rs.getString(3), rs.getInt(4), rs.getLong(5)),
                 sweep);
     }
 
@@ -157,6 +155,10 @@ final class FindingRows {
                 (rs, i) -> line(rs),
                 sweep,
                 new SqlArrayValue("text", issues.toArray()));
+    }
+
+    List<Line> ofTask(long task) {
+        return jdbc.query("select * from crm_sweep_finding where task_id = ? order by id", (rs, i) -> line(rs), task);
     }
 
     void handled(UUID sweep, Collection<String> issues) {

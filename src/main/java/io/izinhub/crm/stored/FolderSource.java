@@ -135,15 +135,15 @@ final class FolderSource implements Portion.Source {
             records++;
             List<StoredText> of = record.texts(columns, names);
             texts.addAll(of);
-            characters += of.stream().mapToInt(text -> text.part().content().length()).sum();
+            characters +=
+                    of.stream().mapToInt(text -> text.part().content().length()).sum();
         }
         return true;
     }
 
     private void open(String path, Form form) throws IOException {
         open = new BufferedInputStream(Files.newInputStream(root.resolve(path)), LOOKED_AT);
-        reader = (form == Form.CSV ? IssueReader.Form.CSV : IssueReader.Form.NDJSON)
-                .open(open, charset(open), columns);
+        reader = (form == Form.CSV ? IssueReader.Form.CSV : IssueReader.Form.NDJSON).open(open, charset(open), columns);
         while (records < skip && reader.next() != null) {
             records++;
         }
@@ -155,7 +155,8 @@ final class FolderSource implements Portion.Source {
             texts.add(unread(path, Unread.TOO_LONG));
             return;
         }
-        FileTexts.Read read = files.read(Files.readAllBytes(file), file.getFileName().toString());
+        FileTexts.Read read =
+                files.read(Files.readAllBytes(file), file.getFileName().toString());
         for (Part part : read.parts()) {
             texts.add(StoredText.of(issue(path), FILE, part, 0, at + 1L));
         }
@@ -163,8 +164,7 @@ final class FolderSource implements Portion.Source {
     }
 
     private StoredText unread(String path, Unread why) {
-        return new StoredText(
-                issue(path), FILE, new Part(Part.Kind.TEXT, ""), 0, at + 1L, List.of(), List.of(why));
+        return new StoredText(issue(path), FILE, new Part(Part.Kind.TEXT, ""), 0, at + 1L, List.of(), List.of(why));
     }
 
     /** {@code 88001/report.pdf}, {@code 88001_report.pdf}, {@code 88001.eml} */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class IssueNumbers {
 
     /** {@code 88001}, {@code INC-0012345}, a UUID: nothing that could be a word. */
-    private static final Pattern TECHNICAL = Pattern.compile("[A-Za-z]{0,5}[-_.]?\\d{1,18}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern TECHNICAL =
+            Pattern.compile("[A-Za-z]{0,5}[-_.]?\\d{1,18}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /** How it begins where there is no number. */
     static final String NONE = "line-";

@@ -16,8 +16,7 @@ sealed interface Portion {
      * @param leaves no issue before this comes again
      * @param isNew whether an issue was not recorded before; asked within the transaction that records it
      */
-    record Texts(
-            List<StoredText> texts, String cursor, long done, long total, boolean leaves, Predicate<String> isNew)
+    record Texts(List<StoredText> texts, String cursor, long done, long total, boolean leaves, Predicate<String> isNew)
             implements Portion {
 
         public Texts {

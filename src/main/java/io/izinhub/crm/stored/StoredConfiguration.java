@@ -7,6 +7,7 @@ import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.integrator.Limits;
 import io.izinhub.platform.crypto.KeyedHash;
 import io.izinhub.platform.crypto.StoreCipher;
+import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.spool.KeptFiles;
 import io.izinhub.platform.spool.SpoolFolder;
 import java.security.SecureRandom;
@@ -53,8 +54,48 @@ class StoredConfiguration {
     }
 
     @Bean
+    SweepViews sweepViews(CrmConnections crms, SweepDesk desk, FindingRows findings) {
+        return new SweepViews(crms, desk, findings);
+    }
+
+    @Bean
     IssueNumbers issueNumbers(@Qualifier("tokenHash") KeyedHash hash, StoredScan scan) {
         return new IssueNumbers(hash, scan);
+    }
+
+    @Bean
+    StoredBudget storedBudget(Limits limits) {
+        return new StoredBudget(limits);
+    }
+
+    @Bean
+    SweepSources sweepSources(
+            Uploads uploads,
+            FileTexts files,
+            SweepRows sweeps,
+            FindingRows findings,
+            IssueNumbers numbers,
+            StoredBudget budget) {
+        return new SweepSources(uploads, files, sweeps, findings, numbers, budget);
+    }
+
+    @Bean
+    StoredRedaction storedRedaction(
+            RedactionTasks tasks,
+            FindingRows findings,
+            SweepRows sweeps,
+            DetectorInForce detectors,
+            Modes modes,
+            StoredBudget budget,
+            TransactionTemplate transaction) {
+        return new StoredRedaction(
+                tasks,
+                findings,
+                sweeps,
+                detectors::current,
+                modes,
+                crm -> budget.take(crm).isEmpty(),
+                transaction);
     }
 
     /** Named in the flows {@code crm-sweep-stored} and {@code crm-forget-swept}. */
@@ -63,22 +104,23 @@ class StoredConfiguration {
             CrmConnections crms,
             SweepRows sweeps,
             FindingRows findings,
+            SweepSources sources,
             Uploads uploads,
-            FileTexts files,
             StoredScan scan,
             IssueNumbers numbers,
             RedactionTasks tasks,
-            Limits limits,
+            StoredRedaction redaction,
             TransactionTemplate transaction,
             Clock clock) {
         return new SweepWorker(
                 crms,
                 sweeps,
                 findings,
-                new SweepSources(uploads, files, sweeps, findings, numbers, limits),
+                sources,
                 uploads,
                 new SweepRecorder(sweeps, findings, scan, numbers, transaction),
                 new SweepTasks(sweeps, findings, tasks, transaction),
+                redaction,
                 clock);
     }
 }

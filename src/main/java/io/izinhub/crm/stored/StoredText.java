@@ -12,8 +12,7 @@ import java.util.List;
  * @param place line or file of the export, for a person who looks for it
  * @param known what was found before the text was kept; the text does not hold it any more
  */
-record StoredText(
-        String issue, String field, Part part, int year, long place, List<Found> known, List<Unread> unread) {
+record StoredText(String issue, String field, Part part, int year, long place, List<Found> known, List<Unread> unread) {
 
     StoredText {
         known = List.copyOf(known);

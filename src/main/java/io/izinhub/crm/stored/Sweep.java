@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param error why it waits or ended; a code
  * @param selection what the officer wants taken out; null before that
  * @param tasks made so far
+ * @param foundCharacters of findings in texts that the hub redacted itself, {@code cutCharacters} that were taken out for them
  */
 record Sweep(
         UUID id,
@@ -39,7 +40,9 @@ record Sweep(
         Instant approvedAt,
         String approvedBy,
         Selection selection,
-        int tasks) {
+        int tasks,
+        long foundCharacters,
+        long cutCharacters) {
 
     /** Where the texts come from. */
     enum Source {

@@ -1,7 +1,6 @@
 package io.izinhub.crm.stored;
 
 import io.izinhub.access.Caller;
-import io.izinhub.access.Reason;
 import io.izinhub.access.Role;
 import io.izinhub.detection.Category;
 import io.izinhub.detection.Decision;
@@ -92,9 +91,10 @@ class SweepController {
 
     @Operation(
             summary = "Read an exported file of issues",
-            description = "CSV with a header, or an object on each line (NDJSON). A column with the issue's number ('id'),"
-                    + " one with its day ('at', may be missing); every other column is a text, or 'field' and 'text' name"
-                    + " one text on each line. ADMIN, DPO or INTEGRATION.")
+            description =
+                    "CSV with a header, or an object on each line (NDJSON). A column with the issue's number ('id'),"
+                            + " one with its day ('at', may be missing); every other column is a text, or 'field' and 'text' name"
+                            + " one text on each line. ADMIN, DPO or INTEGRATION.")
     @PostMapping(
             consumes = {CSV, NDJSON},
             produces = MediaType.APPLICATION_JSON_VALUE)
@@ -130,8 +130,9 @@ class SweepController {
 
     @Operation(
             summary = "The places, as CSV",
-            description = "ADMIN or DPO; audited. Numbers of issues, fields, places and rules, never a text. A number that"
-                    + " tells whom it is about is a keyed hash; line or file lead to it.")
+            description =
+                    "ADMIN or DPO; audited. Numbers of issues, fields, places and rules, never a text. A number that"
+                            + " tells whom it is about is a keyed hash; line or file lead to it.")
     @GetMapping(path = "/{id}/findings", produces = CSV)
     void places(@PathVariable String crm, @PathVariable UUID id, HttpServletResponse response) throws IOException {
         Caller caller = officers();
@@ -177,7 +178,7 @@ class SweepController {
             @PathVariable UUID id,
             @org.springframework.web.bind.annotation.RequestBody CancelRequest request) {
         Caller caller = officers();
-        desk.cancel(desk.find(crm, id), required(request.reason()), caller);
+        desk.cancel(desk.find(crm, id), SweepDesk.required(request.reason()), caller);
         return report(desk.find(crm, id));
     }
 
@@ -195,9 +196,6 @@ class SweepController {
             @org.springframework.web.bind.annotation.RequestBody ApproveRequest request) {
         Caller caller = Caller.current();
         caller.require(Role.DPO);
-        if (!caller.isPerson()) {
-            throw new ProblemException(HttpStatus.FORBIDDEN, "FORBIDDEN");
-        }
         if (request.least() == null || request.least() == Decision.PASS) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "SWEEP_SELECTION");
         }
@@ -205,7 +203,7 @@ class SweepController {
                 request.least(),
                 request.categories() == null ? Set.of() : request.categories(),
                 Boolean.TRUE.equals(request.unreadable()));
-        desk.approve(desk.find(crm, id), selection, required(request.reason()), caller);
+        desk.approve(desk.find(crm, id), selection, SweepDesk.required(request.reason()), caller);
         return report(desk.find(crm, id));
     }
 
@@ -222,14 +220,6 @@ class SweepController {
     private static IssueRecord.Columns columns(String id, String at) {
         return new IssueRecord.Columns(
                 id == null || id.isBlank() ? "id" : id.strip(), at == null || at.isBlank() ? "at" : at.strip());
-    }
-
-    private static String required(String reason) {
-        Reason.requireStorable(reason);
-        if (reason == null || reason.isBlank()) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "SWEEP_REASON").with("field", "reason");
-        }
-        return reason;
     }
 
     private static ResponseEntity<Started> started(Sweep sweep) {

@@ -1,6 +1,8 @@
 package io.izinhub.crm.stored;
 
 import io.izinhub.access.Caller;
+import io.izinhub.access.Reason;
+import io.izinhub.access.Role;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.crm.CrmConnection;
@@ -22,7 +24,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Begins sweeps, lets them wait, ends them, and takes the officer's decision; each in the audit log. Thread-safe. */
-public final class SweepDesk {
+final class SweepDesk {
 
     private static final int LISTED = 100;
 
@@ -95,8 +97,7 @@ public final class SweepDesk {
         String name = crm(crm).name();
         boolean taken = false;
         try {
-            long texts =
-                    uploads.store(id, form.open(in, charset, columns), columns, new FieldNames(new HashSet<>()));
+            long texts = uploads.store(id, form.open(in, charset, columns), columns, new FieldNames(new HashSet<>()));
             Sweep begun = begin(sweep(id, name, Source.UPLOAD, columns, null, null, texts, caller));
             taken = true;
             return begun;
@@ -129,14 +130,31 @@ public final class SweepDesk {
                 State.TASKING);
     }
 
-    /** The officer has read the report. */
+    /** The officer, a person, has read the report. */
     void approve(Sweep sweep, Selection selection, String reason, Caller caller) {
+        caller.require(Role.DPO);
+        if (!caller.isPerson()) {
+            throw problem(HttpStatus.FORBIDDEN, "FORBIDDEN");
+        }
         transaction.executeWithoutResult(status -> {
             if (!sweeps.approve(sweep.id(), selection, caller.actor())) {
                 throw problem(HttpStatus.CONFLICT, "SWEEP_STATE");
             }
-            audit(sweep, "CRM_SWEEP_APPROVED", caller, Map.of("reason", reason, "least", selection.least().name()));
+            audit(
+                    sweep,
+                    "CRM_SWEEP_APPROVED",
+                    caller,
+                    Map.of("reason", reason, "least", selection.least().name()));
         });
+    }
+
+    /** A decision that needs a reason. */
+    static String required(String reason) {
+        Reason.requireStorable(reason);
+        if (reason == null || reason.isBlank()) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "SWEEP_REASON").with("field", "reason");
+        }
+        return reason;
     }
 
     /** Whoever takes the list away sees which issue holds which kind of datum (R75). */
@@ -203,6 +221,8 @@ public final class SweepDesk {
                 null,
                 null,
                 null,
+                0,
+                0,
                 0);
     }
 

@@ -62,8 +62,7 @@ final class SweepRecorder {
             boolean mine = sweeps.advance(
                     sweep,
                     step,
-                    new SweepRows.Progress(
-                            portion.cursor(), portion.done(), portion.total(), texts, unread, worked));
+                    new SweepRows.Progress(portion.cursor(), portion.done(), portion.total(), texts, unread, worked));
             if (!mine) {
                 status.setRollbackOnly();
             }

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param issues in which something was found
  * @param findings by category, decision, field and year of the issue (0: not known); UNREADABLE with why not
  * @param falseAlarms places by rule of those tasks of which a person said that nothing had to be taken out
+ * @param cut characters that were taken out for each one that was found; null where the hub redacted no text itself
  */
 record SweepReport(
         UUID sweepId,
@@ -40,7 +41,8 @@ record SweepReport(
         String approvedBy,
         int tasks,
         FindingRows.Outcomes outcomes,
-        Map<String, Long> falseAlarms) {
+        Map<String, Long> falseAlarms,
+        Double cut) {
 
     static SweepReport of(Sweep sweep, FindingRows rows) {
         return new SweepReport(
@@ -65,7 +67,8 @@ record SweepReport(
                 sweep.approvedBy(),
                 sweep.tasks(),
                 rows.outcomes(sweep.id()),
-                falseAlarms(rows.falseAlarms(sweep.id())));
+                falseAlarms(rows.falseAlarms(sweep.id())),
+                sweep.foundCharacters() == 0 ? null : (double) sweep.cutCharacters() / sweep.foundCharacters());
     }
 
     private static Double progress(Sweep sweep) {

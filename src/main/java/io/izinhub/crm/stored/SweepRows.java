@@ -164,7 +164,8 @@ final class SweepRows {
                         ends,
                         now(Duration.ZERO),
                         id,
-                        new SqlArrayValue("text", (Object[]) Stream.of(from).map(Sweep.State::name).toArray(String[]::new)))
+                        new SqlArrayValue("text", (Object[])
+                                Stream.of(from).map(Sweep.State::name).toArray(String[]::new)))
                 == 1;
     }
 
@@ -182,6 +183,15 @@ final class SweepRows {
         } catch (DuplicateKeyException another) {
             return false;
         }
+    }
+
+    /** Characters that were found in a text, and those that had to go with them. */
+    void cut(UUID id, int found, int cut) {
+        jdbc.update(
+                "update crm_sweep set found_chars = found_chars + ?, cut_chars = cut_chars + ? where sweep_id = ?",
+                found,
+                cut,
+                id);
     }
 
     /** Which of these are read no more. */
@@ -246,7 +256,9 @@ final class SweepRows {
                 instant(rs, "approved_at"),
                 rs.getString("approved_by"),
                 selection(rs.getString("selection")),
-                rs.getInt("tasks"));
+                rs.getInt("tasks"),
+                rs.getLong("found_chars"),
+                rs.getLong("cut_chars"));
     }
 
     private static Instant instant(ResultSet rs, String column) throws SQLException {

@@ -84,7 +84,9 @@ final class SweepTasks {
                 numbered ? issue : null,
                 null,
                 wanted.size(),
-                (int) wanted.stream().filter(line -> line.field().startsWith(FolderSource.FILE)).count(),
+                (int) wanted.stream()
+                        .filter(line -> line.field().startsWith(FolderSource.FILE))
+                        .count(),
                 from,
                 tasks.deadline(from, due.of(urgency, before)),
                 sweep.id()));

@@ -38,6 +38,7 @@ public class SweepWorker {
     private final Uploads uploads;
     private final SweepRecorder recorder;
     private final SweepTasks tasks;
+    private final StoredRedaction redaction;
     private final Clock clock;
     private volatile boolean stopping;
 
@@ -49,6 +50,7 @@ public class SweepWorker {
             Uploads uploads,
             SweepRecorder recorder,
             SweepTasks tasks,
+            StoredRedaction redaction,
             Clock clock) {
         this.crms = crms;
         this.sweeps = sweeps;
@@ -57,6 +59,7 @@ public class SweepWorker {
         this.uploads = uploads;
         this.recorder = recorder;
         this.tasks = tasks;
+        this.redaction = redaction;
         this.clock = clock;
     }
 
@@ -82,6 +85,9 @@ public class SweepWorker {
             work(sweep.get());
             sweep = sweeps.claim(open, folders, here);
         }
+        crms.all().stream()
+                .filter(crm -> open.contains(crm.name()) && !stopping)
+                .forEach(redaction::run);
     }
 
     /** Places that have been kept for long enough; files here that nobody reads any more. */
@@ -90,14 +96,15 @@ public class SweepWorker {
             uploads.delete(ended);
         }
         crms.all().forEach(crm -> {
-            int gone = findings.forget(crm.name(), clock.instant().minus(crm.stored().keep()));
+            int gone = findings.forget(
+                    crm.name(), clock.instant().minus(crm.stored().keep()));
             if (gone > 0) {
                 LOG.info("Places of ended sweeps of {} forgotten: {}", crm.name(), gone);
             }
         });
     }
 
-    private void work(Sweep sweep) throws IOException {
+    void work(Sweep sweep) throws IOException {
         CrmConnection crm = crms.find(sweep.crm()).orElseThrow();
         Instant until = clock.instant().plus(TURN);
         if (sweep.state() == State.TASKING) {
@@ -111,7 +118,11 @@ public class SweepWorker {
             read(sweep, source, pace, until);
         } catch (IOException | UncheckedIOException e) {
             // the message may hold the name of a file
-            LOG.error("Sweep {} of {} cannot read its source: {}", sweep.id(), sweep.crm(), e.getClass().getSimpleName());
+            LOG.error(
+                    "Sweep {} of {} cannot read its source: {}",
+                    sweep.id(),
+                    sweep.crm(),
+                    e.getClass().getSimpleName());
             sweeps.move(sweep.id(), State.PAUSED, "SOURCE_UNREADABLE", State.READING);
         }
     }

@@ -121,13 +121,12 @@ final class Uploads {
         ArrayNode unread = json.putArray("u");
         text.unread().forEach(why -> unread.add(why.name()));
         ArrayNode known = json.putArray("c");
-        text.known()
-                .forEach(found -> known.addObject()
-                        .put("d", found.decision().name())
-                        .put("s", found.score())
-                        .put("r", found.rule())
-                        .put("a", found.start())
-                        .put("b", found.end()));
+        text.known().forEach(found -> known.addObject()
+                .put("d", found.decision().name())
+                .put("s", found.score())
+                .put("r", found.rule())
+                .put("a", found.start())
+                .put("b", found.end()));
         return (JSON.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -147,7 +146,9 @@ final class Uploads {
         return new StoredText(
                 json.path("i").asText(),
                 json.path("f").asText(),
-                new Part(Part.Kind.valueOf(json.path("k").asText()), json.path("t").asText()),
+                new Part(
+                        Part.Kind.valueOf(json.path("k").asText()),
+                        json.path("t").asText()),
                 json.path("y").asInt(),
                 json.path("p").asLong(),
                 known,

@@ -10,7 +10,6 @@ import io.izinhub.mail.mime.MailTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Reads the files that a CRM was given as those of mail are read. Thread-safe. */
