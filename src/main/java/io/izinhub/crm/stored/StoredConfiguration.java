@@ -10,8 +10,11 @@ import io.izinhub.platform.crypto.StoreCipher;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.spool.KeptFiles;
 import io.izinhub.platform.spool.SpoolFolder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +31,12 @@ class StoredConfiguration {
     }
 
     @Bean
-    SweepRows sweepRows(JdbcTemplate jdbc, StoreCipher cipher, Clock clock) {
-        return new SweepRows(jdbc, cipher, clock);
+    SweepRows sweepRows(JdbcTemplate jdbc, StoreCipher cipher, MeterRegistry meters, Clock clock) {
+        SweepRows sweeps = new SweepRows(jdbc, cipher, clock);
+        for (Sweep.State state : List.of(Sweep.State.READING, Sweep.State.PAUSED, Sweep.State.REPORTED)) {
+            meters.gauge("hub.crm.sweeps", Tags.of("state", state.name()), sweeps, rows -> rows.count(state));
+        }
+        return sweeps;
     }
 
     @Bean

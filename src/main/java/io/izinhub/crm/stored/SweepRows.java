@@ -185,6 +185,10 @@ final class SweepRows {
         }
     }
 
+    long count(Sweep.State state) {
+        return jdbc.queryForObject("select count(*) from crm_sweep where state = ?", Long.class, state.name());
+    }
+
     /** Characters that were found in a text, and those that had to go with them. */
     void cut(UUID id, int found, int cut) {
         jdbc.update(
