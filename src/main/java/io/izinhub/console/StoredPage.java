@@ -7,6 +7,7 @@ import io.izinhub.crm.stored.SweepViews.Figure;
 import io.izinhub.detection.Decision;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -110,7 +111,7 @@ class StoredPage {
     }
 
     @PostMapping(PAGE + "/{crm}/{id}/cancel")
-    String cancel(@PathVariable String crm, @PathVariable UUID id, @RequestParam String reason) {
+    String cancel(@PathVariable String crm, @PathVariable UUID id, @RequestParam String reason) throws IOException {
         allowed();
         sweeps.cancel(crm, id, reason);
         return "redirect:" + PAGE;

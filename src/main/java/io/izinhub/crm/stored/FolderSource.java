@@ -50,11 +50,11 @@ final class FolderSource implements Portion.Source {
      */
     FolderSource(Path root, FileTexts files, IssueRecord.Columns columns, FieldNames names, String cursor)
             throws IOException {
-        this.root = root;
+        this.root = root.toRealPath();
         this.files = files;
         this.columns = columns;
         this.names = names;
-        this.paths = paths(root);
+        this.paths = paths(this.root);
         if (cursor != null) {
             int bar = cursor.indexOf('|');
             String path = cursor.substring(bar + 1);

@@ -176,7 +176,8 @@ class SweepController {
     SweepReport cancel(
             @PathVariable String crm,
             @PathVariable UUID id,
-            @org.springframework.web.bind.annotation.RequestBody CancelRequest request) {
+            @org.springframework.web.bind.annotation.RequestBody CancelRequest request)
+            throws IOException {
         Caller caller = officers();
         desk.cancel(desk.find(crm, id), SweepDesk.required(request.reason()), caller);
         return report(desk.find(crm, id));

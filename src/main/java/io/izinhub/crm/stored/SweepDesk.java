@@ -95,6 +95,9 @@ final class SweepDesk {
             throws IOException {
         UUID id = UUID.randomUUID();
         String name = crm(crm).name();
+        if (sweeps.list(name, LISTED).stream().anyMatch(sweep -> sweep.state().isOpen())) {
+            throw problem(HttpStatus.CONFLICT, "SWEEP_OPEN");
+        }
         boolean taken = false;
         try {
             long texts = uploads.store(id, form.open(in, charset, columns), columns, new FieldNames(new HashSet<>()));
@@ -117,7 +120,7 @@ final class SweepDesk {
     }
 
     /** What was found stays reported; tasks that were made stay. */
-    void cancel(Sweep sweep, String reason, Caller caller) {
+    void cancel(Sweep sweep, String reason, Caller caller) throws IOException {
         move(
                 sweep,
                 State.CANCELLED,
@@ -128,6 +131,7 @@ final class SweepDesk {
                 State.PAUSED,
                 State.REPORTED,
                 State.TASKING);
+        uploads.delete(sweep.id());
     }
 
     /** The officer, a person, has read the report. */

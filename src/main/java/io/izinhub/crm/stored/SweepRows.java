@@ -87,7 +87,7 @@ final class SweepRows {
     }
 
     /**
-     * Takes the oldest one that nobody works at.
+     * Takes the one that nobody works at and whose last turn is the longest ago.
      *
      * @param crms those that may be read now, {@code folders} those whose folder is here, {@code uploads} whose file is
      */
@@ -100,7 +100,7 @@ final class SweepRows {
                                 and (lease_until is null or lease_until < ?) and (next_at is null or next_at <= ?)
                                 and (state = 'TASKING' or source = 'API'
                                     or (source = 'FOLDER' and crm = any (?)) or (source = 'UPLOAD' and sweep_id = any (?)))
-                            order by created_at limit 1 for update skip locked)
+                            order by next_at nulls first, created_at limit 1 for update skip locked)
                         returning *
                         """,
                         (rs, i) -> read(rs),
@@ -207,11 +207,11 @@ final class SweepRows {
                 new SqlArrayValue("uuid", ids.toArray()));
     }
 
-    /** Lets the next one go on. @param at not before; null for at once */
+    /** Lets the next one go on, not before this time. */
     void release(UUID id, Instant at, String error) {
         jdbc.update(
                 "update crm_sweep set lease_until = null, next_at = ?, error = ? where sweep_id = ?",
-                at == null ? null : Timestamp.from(at),
+                Timestamp.from(at),
                 error,
                 id);
     }

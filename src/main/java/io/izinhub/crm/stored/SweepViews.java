@@ -3,6 +3,7 @@ package io.izinhub.crm.stored;
 import io.izinhub.access.Caller;
 import io.izinhub.crm.CrmConnections;
 import io.izinhub.detection.Decision;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -91,7 +92,7 @@ public final class SweepViews {
         desk.resume(desk.find(crm, id), Caller.current());
     }
 
-    public void cancel(String crm, UUID id, String reason) {
+    public void cancel(String crm, UUID id, String reason) throws IOException {
         desk.cancel(desk.find(crm, id), SweepDesk.required(reason), Caller.current());
     }
 

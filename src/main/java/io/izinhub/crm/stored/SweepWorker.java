@@ -68,7 +68,7 @@ public class SweepWorker {
         stopping = true;
     }
 
-    /** Works at what is due here, never twice at a time on a node. */
+    /** Works for a turn at what is due here, never twice at a time on a node. */
     public void run() throws IOException {
         Instant now = clock.instant();
         List<String> open = crms.all().stream()
@@ -79,11 +79,10 @@ public class SweepWorker {
                 .filter(SweepSources::hasFolder)
                 .map(CrmConnection::name)
                 .toList();
-        List<UUID> here = uploads.here();
-        Optional<Sweep> sweep = sweeps.claim(open, folders, here);
-        while (sweep.isPresent() && !stopping) {
+        // one turn: the window may close, and others wait
+        Optional<Sweep> sweep = sweeps.claim(open, folders, uploads.here());
+        if (sweep.isPresent()) {
             work(sweep.get());
-            sweep = sweeps.claim(open, folders, here);
         }
         crms.all().stream()
                 .filter(crm -> open.contains(crm.name()) && !stopping)
@@ -149,7 +148,7 @@ public class SweepWorker {
                 return;
             }
         }
-        sweeps.release(sweep.id(), null, null);
+        sweeps.release(sweep.id(), clock.instant(), null);
     }
 
     /** A limit or a CRM that does not answer passes; what the operator has to mend does not. */
@@ -179,6 +178,6 @@ public class SweepWorker {
             made += more.get();
             step++;
         }
-        sweeps.release(sweep.id(), null, null);
+        sweeps.release(sweep.id(), clock.instant(), null);
     }
 }

@@ -9,6 +9,7 @@ import io.izinhub.detection.Decision;
 import io.izinhub.detection.Part;
 import io.izinhub.platform.lines.ByteLines;
 import io.izinhub.platform.spool.KeptFiles;
+import io.izinhub.platform.web.ProblemException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.HttpStatus;
 
 /**
  * Files that were sent to the hub, until they have been read: encrypted, in a form of our own, and without verification
@@ -32,8 +36,12 @@ final class Uploads {
 
     private static final int MOST_CHARACTERS = 2_000_000;
 
+    /** More than any help desk has written; what a packed file becomes is known only while it is read. */
+    private static final long LARGEST = 8L << 30;
+
     private final KeptFiles files;
     private final StoredScan scan;
+    private final Set<UUID> storing = ConcurrentHashMap.newKeySet();
 
     Uploads(KeptFiles files, StoredScan scan) {
         this.files = files;
@@ -44,16 +52,26 @@ final class Uploads {
      * Takes the file to its end.
      *
      * @return how many texts it has
+     * @throws ProblemException 413: too large
      */
     long store(UUID id, IssueReader reader, IssueRecord.Columns columns, FieldNames names) throws IOException {
+        storing.add(id);
         long texts = 0;
+        long bytes = 0;
         try (OutputStream out = new BufferedOutputStream(files.create(id))) {
             for (IssueRecord record = reader.next(); record != null; record = reader.next()) {
                 for (StoredText text : record.texts(columns, names)) {
-                    out.write(line(scan.withoutCodes(text)));
+                    byte[] line = line(scan.withoutCodes(text));
+                    bytes += line.length;
+                    if (bytes > LARGEST) {
+                        throw new ProblemException(HttpStatus.PAYLOAD_TOO_LARGE, "SWEEP_TOO_LARGE");
+                    }
+                    out.write(line);
                     texts++;
                 }
             }
+        } finally {
+            storing.remove(id);
         }
         return texts;
     }
@@ -62,8 +80,9 @@ final class Uploads {
         files.delete(id);
     }
 
+    /** Those that are whole. */
     List<UUID> here() throws IOException {
-        return files.here();
+        return files.here().stream().filter(id -> !storing.contains(id)).toList();
     }
 
     /** @param cursor texts that were read before; null for none */
