@@ -141,8 +141,7 @@ class CsmAdapterTest {
         assertThat(ask(tried, new CrmRequest.ReplaceText(issue, "CustomerDescription", "[…]")))
                 .isInstanceOf(CrmAnswer.Written.class);
         CrmAnswer.Issues after = (CrmAnswer.Issues) ask(tried, new CrmRequest.ReadIssue(issue));
-        assertThat(after.issues().get(0).texts())
-                .containsExactly(new CrmIssue.Text("CustomerDescription", "[…]"));
+        assertThat(after.issues().get(0).texts()).containsExactly(new CrmIssue.Text("CustomerDescription", "[…]"));
         settings.merge(Map.of("next4biz-csm.reports", false));
         assertThat(ask(tried, new CrmRequest.ReadIssues(DAY, DAY, 1))).isInstanceOf(Failed.class);
     }

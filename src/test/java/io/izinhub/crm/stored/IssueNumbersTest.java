@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IssueNumbersTest {
 
     private static final Detector DETECTOR = Detectors.of(DetectionPolicy.shipped(), KnownValues.none());
-    private static final IssueNumbers NUMBERS =
-            new IssueNumbers(TestKeys.tokens(1), new StoredScan(() -> DETECTOR));
+    private static final IssueNumbers NUMBERS = new IssueNumbers(TestKeys.tokens(1), new StoredScan(() -> DETECTOR));
 
     @ParameterizedTest
     @ValueSource(strings = {"88001", " 88001 ", "INC-0012345", "BLD_7", "0", "3f2504e0-4f89-41d3-9a0c-0305e82c3301"})
