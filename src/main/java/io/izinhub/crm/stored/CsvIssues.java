@@ -2,10 +2,10 @@ package io.izinhub.crm.stored;
 
 import io.izinhub.platform.lines.CsvCells;
 import io.izinhub.platform.web.ProblemException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,14 +29,17 @@ final class CsvIssues implements IssueReader {
     private static final int NOTHING = -2;
     private static final char NOT_DECODED = '\uFFFD';
 
-    private final BufferedReader in;
+    private final Reader in;
+    private final char[] buffer = new char[BUFFER];
+    private int at;
+    private int end;
     private final char separator;
     private final List<String> columns;
     private int pushed = NOTHING;
     private long line = 1;
 
     CsvIssues(InputStream in, Charset charset, IssueRecord.Columns names) throws IOException {
-        this.in = new BufferedReader(new InputStreamReader(in, charset), BUFFER);
+        this.in = new InputStreamReader(in, charset);
         String first = header();
         this.separator = CsvCells.separatorOf(first);
         this.columns = columns(first, separator, names);
@@ -84,10 +87,19 @@ final class CsvIssues implements IssueReader {
     }
 
     private int take() throws IOException {
-        int c = pushed == NOTHING ? in.read() : pushed;
+        int c = pushed == NOTHING ? read() : pushed;
         pushed = NOTHING;
         line += c == '\n' ? 1 : 0;
         return c;
+    }
+
+    /** A reader's own single characters cost a lock each. */
+    private int read() throws IOException {
+        if (at == end) {
+            at = 0;
+            end = Math.max(in.read(buffer), 0);
+        }
+        return at < end ? buffer[at++] : END;
     }
 
     private void giveBack(int c) {
