@@ -30,7 +30,7 @@ public abstract class CrmWorld {
     protected static final SimServer SERVER = new SimServer(SIM_CLOCK, SETTINGS, List.of(CRM, CSM)).start(0);
 
     /** What somebody exported from the CSM. */
-    protected static final Path FOLDER = Path.of("target", "crm-export-" + UUID.randomUUID());
+    protected static final Path EXPORT = Path.of("target", "crm-export-" + UUID.randomUUID());
 
     private static CrmSimulator simulator() {
         CrmSimulator crm = new CrmSimulator(SIM_CLOCK, SETTINGS);
@@ -61,7 +61,7 @@ public abstract class CrmWorld {
         csm(properties, "archive", "600198", "HUB");
         properties.add("hub.brands.600198.name", () -> "Arşiv");
         properties.add("hub.mappings-dir", () -> "classpath:crm-mappings");
-        properties.add("hub.crm.archive.stored.folder", FOLDER::toString);
+        properties.add("hub.crm.archive.stored.folder", EXPORT::toString);
         properties.add("hub.crm.archive.stored.per-minute", () -> "100000");
         properties.add("hub.crm.archive.stored.per-day", () -> "50");
         properties.add("hub.crm.archive.stored.issue-url", () -> "https://csm.example/bildirim/{id}");

@@ -120,7 +120,7 @@ class CrmStoredTest extends CrmWorld {
     @AfterEach
     void empty() throws IOException {
         jdbc.update("update crm_sweep set state = 'CANCELLED' where state not in ('DONE', 'CANCELLED')");
-        FileSystemUtils.deleteRecursively(FOLDER);
+        FileSystemUtils.deleteRecursively(EXPORT);
     }
 
     @Test
@@ -381,7 +381,7 @@ class CrmStoredTest extends CrmWorld {
         write("800004/bomba.zip", bomb());
         write("800005/bos.bin", new byte[] {0, 1, 2, 3});
         write("800006_liste.csv", "800006,gelen ek: bir sütun\n".getBytes());
-        Files.createSymbolicLink(FOLDER.resolve("800007.txt"), Path.of("/etc/hostname"));
+        Files.createSymbolicLink(EXPORT.resolve("800007.txt"), Path.of("/etc/hostname"));
 
         HttpResponse<String> begun = http.postJson(SWEEPS, "{\"source\":\"FOLDER\"}", dpo);
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
@@ -397,7 +397,7 @@ class CrmStoredTest extends CrmWorld {
                         .map(FindingRows.Line::unread))
                 .containsOnly(Unread.TOO_LONG);
         assertThat(report.path("findings").toString()).contains("UNREADABLE", "BROKEN");
-        assertThat(Files.exists(FOLDER.resolve("bildirimler.csv")))
+        assertThat(Files.exists(EXPORT.resolve("bildirimler.csv")))
                 .as("the operator's own")
                 .isTrue();
     }
@@ -622,7 +622,7 @@ class CrmStoredTest extends CrmWorld {
     }
 
     private static void write(String path, byte[] content) throws IOException {
-        Path file = FOLDER.resolve(path);
+        Path file = EXPORT.resolve(path);
         Files.createDirectories(file.getParent());
         Files.write(file, content);
     }
