@@ -2,6 +2,7 @@ package io.izinhub.crm;
 
 import io.izinhub.integrator.InboxReader;
 import java.util.List;
+import java.util.Optional;
 
 /** The CRMs that this hub serves, by name; none is usual too. Immutable, thread-safe. */
 public final class CrmConnections implements InboxReader {
@@ -16,6 +17,10 @@ public final class CrmConnections implements InboxReader {
         return all;
     }
 
+    public Optional<CrmConnection> find(String crm) {
+        return all.stream().filter(each -> each.name().equals(crm)).findFirst();
+    }
+
     /** Those that hold the permissions of a brand, to be compared with the ledger; by name. */
     public List<CrmCensus> censusesOf(String brand) {
         return all.stream()
@@ -26,10 +31,7 @@ public final class CrmConnections implements InboxReader {
 
     /** @throws IllegalArgumentException none is called so */
     CrmConnection require(String crm) {
-        return all.stream()
-                .filter(each -> each.name().equals(crm))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no CRM of this name"));
+        return find(crm).orElseThrow(() -> new IllegalArgumentException("no CRM of this name"));
     }
 
     @Override

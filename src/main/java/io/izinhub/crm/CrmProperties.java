@@ -40,6 +40,7 @@ record CrmProperties(
         @DefaultValue("500") @Min(1) int claimSize,
         @DefaultValue @Valid Sweep sweep,
         @DefaultValue @Valid Events events,
+        @DefaultValue @Valid StoredProperties stored,
         @DefaultValue @Valid Limits limits) {
 
     /** Who writes permissions into the CRM. */

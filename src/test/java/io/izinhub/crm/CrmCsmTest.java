@@ -182,8 +182,10 @@ class CrmCsmTest extends CrmWorld {
                 .isZero();
 
         long open = tasks.open();
-        assertThat(tasks.done(found.get(0).id(), "user:dpo", "taken out")).isPresent();
-        assertThat(tasks.done(found.get(0).id(), "user:dpo", "again")).isEmpty();
+        assertThat(tasks.done(found.get(0).id(), RedactionTasks.Outcome.TAKEN_OUT, "user:dpo", "taken out"))
+                .isPresent();
+        assertThat(tasks.done(found.get(0).id(), RedactionTasks.Outcome.TAKEN_OUT, "user:dpo", "again"))
+                .isEmpty();
         assertThat(tasks.open()).isEqualTo(open - 1);
     }
 
@@ -273,7 +275,7 @@ class CrmCsmTest extends CrmWorld {
                 .containsEntry("attachment.delete", CrmAbility.Support.UNSUPPORTED);
         assertThat(controller.capabilities())
                 .extracting(CrmController.CapabilityItem::crm)
-                .containsExactly("csm", "dosya", "next4biz", "watched");
+                .containsExactly("archive", "csm", "dosya", "next4biz", "watched");
     }
 
     /** Every feed was once taken for a CRM's. */
