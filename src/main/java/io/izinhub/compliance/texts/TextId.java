@@ -51,6 +51,9 @@ public enum TextId {
     /** Warnings that were pasted somewhere and have changed since (R115). */
     ALARM_SNIPPET("alarm.snippet", TextKind.OFFICER_MAIL),
     ALARM_SNIPPET_SUBJECT("alarm.snippet.subject", TextKind.OFFICER_SUBJECT),
+    /** Refusals that stand on one side only and wait for a decision (R27). */
+    ALARM_COMPARISON("alarm.comparison", TextKind.OFFICER_MAIL),
+    ALARM_COMPARISON_SUBJECT("alarm.comparison.subject", TextKind.OFFICER_SUBJECT),
 
     WARN_SPECIAL_TEXT_LABEL("warn.special.text.label", TextKind.WARNING_LABEL),
     WARN_SPECIAL_TEXT("warn.special.text", TextKind.WARNING),
