@@ -6,6 +6,7 @@ import java.util.List;
  * The first page, ready to be shown: every text in the reader's language, no decision left to the template.
  *
  * @param light the worst of all connections
+ * @param webhooks the company's systems that are told of changes; without any nothing is shown
  * @param shadows functions that are not LIVE, or for a part only; empty hides the banner
  */
 record StatusView(
@@ -16,6 +17,7 @@ record StatusView(
         Side crm,
         Hub hub,
         Side iys,
+        Side webhooks,
         Deadlines deadlines,
         List<Failure> failures,
         List<Permission> permissions,

@@ -14,6 +14,7 @@ import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.DeliveryOverview.Failures;
 import io.izinhub.delivery.DeliveryOverview.Standing;
 import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.delivery.Stop;
 import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.delivery.domain.Destination;
 import io.izinhub.mail.MailJournal;
@@ -324,10 +325,9 @@ class StatusViewTest {
                 overdue,
                 null,
                 List.of(failures),
-                pausedAt,
-                "H351",
-                heldUntil,
-                heldUntil == null ? null : "H353");
+                pausedAt == null && heldUntil == null
+                        ? List.of()
+                        : List.of(new Stop("iys", pausedAt, "H351", heldUntil, heldUntil == null ? null : "H353")));
     }
 
     private static Properties load(String name) throws IOException {
