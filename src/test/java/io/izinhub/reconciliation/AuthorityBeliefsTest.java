@@ -47,7 +47,8 @@ class AuthorityBeliefsTest {
         assertThat(AuthorityBeliefs.heard(registers(EARLY, LATE, Said.RET)))
                 .isEqualTo(new Belief.Says(Status.RET, EARLY));
         assertThat(AuthorityBeliefs.heard(registers(null, LATE, Said.RET))).isEqualTo(new Belief.NoConsent());
-        assertThat(AuthorityBeliefs.heard(registers(EARLY, LATE, Said.NOT_ONAY))).isEqualTo(new Belief.NoConsent());
+        assertThat(AuthorityBeliefs.heard(registers(EARLY, LATE, Said.NOT_ONAY)))
+                .isEqualTo(new Belief.NoConsent());
         assertThat(AuthorityBeliefs.told(new Answers.Known(Status.RET, null, null, null, null)))
                 .isEqualTo(new Belief.NoConsent());
     }

@@ -184,8 +184,7 @@ class ReconciliationTest {
         String address = check.start(BRAND);
 
         assertThat(check.start(BRAND)).isEqualTo(address);
-        assertThat(reconciliations.progress(before).orElseThrow().state())
-                .isEqualTo(ReconciliationRun.State.STOPPED);
+        assertThat(reconciliations.progress(before).orElseThrow().state()).isEqualTo(ReconciliationRun.State.STOPPED);
         assertThat(reconciliations.running(BRAND)).hasValueSatisfying(run -> {
             assertThat(address).endsWith("/" + run.id());
             assertThat(run.cause()).isEqualTo(Cause.MOVE);
