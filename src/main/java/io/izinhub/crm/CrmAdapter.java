@@ -12,6 +12,11 @@ public interface CrmAdapter {
 
     CrmCapabilities capabilities();
 
+    /** Whether it exchanges files with a folder: such a CRM is never called. */
+    default boolean byFiles() {
+        return false;
+    }
+
     /**
      * Builds the call.
      *

@@ -47,6 +47,9 @@ public class CrmExit {
 
     /** One call, and what it needs before: the tenant's fields, a token. Called by flows. */
     public CrmAnswer send(CrmRequest request) {
+        if (adapter.byFiles()) {
+            return new Failed(CrmError.SETUP, "BY_FILES");
+        }
         if (fields == null) {
             Optional<Failed> failed = adapter.capabilities().fieldList() ? readFields() : resolve(List.of());
             if (failed.isPresent()) {

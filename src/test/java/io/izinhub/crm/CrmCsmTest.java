@@ -273,7 +273,7 @@ class CrmCsmTest extends CrmWorld {
                 .containsEntry("attachment.delete", CrmAbility.Support.UNSUPPORTED);
         assertThat(controller.capabilities())
                 .extracting(CrmController.CapabilityItem::crm)
-                .containsExactly("csm", "next4biz", "watched");
+                .containsExactly("csm", "dosya", "next4biz", "watched");
     }
 
     /** Every feed was once taken for a CRM's. */

@@ -6,15 +6,17 @@ import io.izinhub.sim.SimServer;
 import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.crm.CrmSimulator;
 import io.izinhub.sim.csm.CsmSimulator;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The whole hub beside simulated CRMs: the CRM, and the CSM twice, once with an integrator as its writer. One world for all tests: use addresses
+ * The whole hub beside simulated CRMs: the CRM, and the CSM twice, once with an integrator as its writer; and a folder. One world for all tests: use addresses
  * of your own.
  */
 @SpringBootTest(classes = IzinHub.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -26,6 +28,11 @@ abstract class CrmWorld {
     static final CrmSimulator CRM = simulator();
     static final CsmSimulator CSM = csm();
     static final SimServer SERVER = new SimServer(SIM_CLOCK, SETTINGS, List.of(CRM, CSM)).start(0);
+
+    private static final Path FOLDER =
+            Path.of("target/hubtest", UUID.randomUUID().toString()).toAbsolutePath();
+    static final Path OUT = FOLDER.resolve("out");
+    static final Path IN = FOLDER.resolve("in");
 
     private static CrmSimulator simulator() {
         CrmSimulator crm = new CrmSimulator(SIM_CLOCK, SETTINGS);
@@ -53,6 +60,21 @@ abstract class CrmWorld {
         properties.add("hub.crm.next4biz.limits.per-minute", () -> "0");
         csm(properties, "csm", "600101", "HUB");
         csm(properties, "watched", "600199", "INTEGRATOR");
+        folder(properties);
+    }
+
+    /** Its files are written by the tests, and read by the clock. */
+    private static void folder(DynamicPropertyRegistry properties) {
+        properties.add("hub.brands.600105.name", () -> "Dosya");
+        properties.add("hub.crm.dosya.kind", () -> "file");
+        properties.add("hub.crm.dosya.supplier", () -> "OWN");
+        properties.add("hub.crm.dosya.brand", () -> "600105");
+        properties.add("hub.crm.dosya.out-directory", OUT::toString);
+        properties.add("hub.crm.dosya.in-directory", IN::toString);
+        properties.add("hub.crm.dosya.create", () -> "true");
+        properties.add("hub.crm.dosya.every", () -> "1d");
+        properties.add("hub.crm.dosya.look", () -> "200ms");
+        properties.add("hub.crm.dosya.settled", () -> "50ms");
     }
 
     /** Its events are read by the tests, not by the clock. */
