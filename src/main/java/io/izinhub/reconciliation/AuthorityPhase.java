@@ -127,7 +127,7 @@ class AuthorityPhase {
             boolean consents = listed.normalForms().contains(address.normalForm());
             AuthorityBeliefs.news(consents, held.registers()).ifPresent(said -> {
                 news.put(address, said);
-                question.window().news().put(held, true);
+                question.window().news().add(held);
             });
             question.window()
                     .answers()
