@@ -15,6 +15,7 @@ public record Failure(ErrorKind kind, String code, Scope scope)
                 Answers.State,
                 Answers.Consenting,
                 Answers.Changes,
+                Answers.Kept,
                 Answers.Pushed,
                 Answers.DayHash,
                 Answers.DayFile,
