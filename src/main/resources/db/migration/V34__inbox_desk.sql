@@ -14,6 +14,7 @@ create table authority_sample (
     day     date   not null,
     asked   bigint not null default 0,
     missed  bigint not null default 0,
+    known   bigint not null default 0,               -- permissions of the account that day, counted up to a bound
     primary key (account, day)
 );
 

@@ -227,7 +227,7 @@ class CrmCsmTest extends CrmWorld {
         quiet();
         agent(id, CsmField.EPOSTA_STATUS, "3012");
         csm.parts().events().read();
-        fault("{\"target\":\"next4biz-csm\",\"kind\":\"STATUS\",\"code\":403}");
+        fault("{\"target\":\"next4biz-csm\",\"kind\":\"STATUS\",\"code\":422}");
         jdbc.update("update crm_event set next_attempt_at = now() where state = 'WAITING'");
         events(door).work();
 

@@ -118,7 +118,7 @@ public class SendFacts {
             for (String end : POSTS) {
                 jdbc.query(
                         "select received_at from inbox where feed = ?"
-                                + " and (state not in ('FAILED', 'CLOSED') or movements > 0)"
+                                + " and (state = 'DONE' or movements > 0)"
                                 + " order by received_at desc limit 1",
                         rs -> {
                             heard.merge(account, rs.getTimestamp(1).toInstant(), SendFacts::later);
