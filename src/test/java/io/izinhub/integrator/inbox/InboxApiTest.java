@@ -17,6 +17,7 @@ import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -27,6 +28,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,9 @@ class InboxApiTest {
     private static final String OFFICER = "inbox-dpo";
     private static final String READER = "inbox-reader";
 
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final Accounts accounts;
     private final HubHttp hub;
     private final Inbox inbox;
     private final InboxList list;
@@ -73,6 +79,7 @@ class InboxApiTest {
         accounts.ensureKey(ADMIN, ADMIN, Role.ADMIN);
         accounts.ensureKey(OFFICER, OFFICER, Role.DPO);
         accounts.ensureKey(READER, READER, Role.INTEGRATION);
+        this.accounts = accounts;
         this.hub = new HubHttp(port);
         this.inbox = inbox;
         this.list = list;
@@ -236,6 +243,57 @@ class InboxApiTest {
     })
     void whoReadsDoesNotAct(String path, String body) {
         assertThat(hub.postJson(path, body, bearer(READER)).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void thePageShowsWhyAndSinceWhen_andItsButtonsSettleIt() {
+        inbox.keep("paged.push", bytes("page@inbox.example"), "UNREADABLE", Instant.now().minus(2, ChronoUnit.DAYS));
+        long id = newest("paged.push");
+        inbox.keep("paged.push", bytes("page@inbox.example"), "NO_READER", Instant.now());
+        long other = newest("paged.push");
+        login();
+
+        HttpResponse<String> page = hub.get("/inbox?lang=tr", Map.of());
+        assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(page.body())
+                .contains("Gelenler", "paged.push", "Gövde ya da içindeki bir kayıt okunamadı.", "2 gün")
+                .doesNotContain("page@inbox.example", "??", "style=", "javascript:");
+        assertThat(hub.get("/inbox?lang=en", Map.of()).body())
+                .contains("What came in", "Work once more")
+                .doesNotContain("??");
+
+        assertThat(form("/inbox/" + id + "/close", "reason=test+of+the+firm").statusCode())
+                .isEqualTo(302);
+        assertThat(row(id)).isEqualTo("CLOSED UNREADABLE 0");
+        assertThat(form("/inbox/replay", "feed=paged.push&code=NO_READER").statusCode())
+                .isEqualTo(302);
+        work();
+        assertThat(row(other)).isEqualTo("FAILED NO_READER 1");
+        assertThat(hub.get("/inbox?state=CLOSED&feed=paged", Map.of()).body()).contains("test of the firm");
+        assertThat(hub.post(
+                                "/inbox/" + other + "/close",
+                                "application/x-www-form-urlencoded",
+                                "reason=forged",
+                                Map.of())
+                        .statusCode())
+                .as("a form of another site")
+                .isEqualTo(403);
+    }
+
+    private void login() {
+        accounts.ensureUser("inbox-person", "inbox-test-password", Role.ADMIN);
+        form("/login", "username=inbox-person&password=inbox-test-password");
+    }
+
+    private HttpResponse<String> form(String path, String fields) {
+        Matcher token = CSRF.matcher(
+                hub.get(path.equals("/login") ? path : "/inbox", Map.of()).body());
+        assertThat(token.find()).isTrue();
+        return hub.post(
+                path,
+                "application/x-www-form-urlencoded",
+                fields + "&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8),
+                Map.of());
     }
 
     @ParameterizedTest
