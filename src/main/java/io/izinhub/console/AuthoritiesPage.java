@@ -2,25 +2,28 @@ package io.izinhub.console;
 
 import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
+import io.izinhub.consent.domain.Channel;
 import io.izinhub.integrator.Circuits;
 import io.izinhub.integrator.abilities.Ability;
 import io.izinhub.integrator.abilities.AbilityTable;
 import io.izinhub.integrator.abilities.AbilityWords;
 import io.izinhub.integrator.abilities.Account;
 import io.izinhub.integrator.abilities.ChannelWay;
+import io.izinhub.integrator.move.Moves;
 import io.izinhub.integrator.requery.SampleWatch;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What each account between the hub and İYS can do: the capability table. */
+/** What each account between the hub and İYS can do, the capability table; and brands on their way from one to another. */
 @Hidden
 @Controller
 class AuthoritiesPage {
@@ -31,18 +34,21 @@ class AuthoritiesPage {
     private final SampleWatch samples;
     private final MessageSource messages;
     private final Clock clock;
+    private final Moves moves;
 
     AuthoritiesPage(
             AbilityTable table,
             AbilityWords words,
             Circuits circuits,
             SampleWatch samples,
+            Moves moves,
             MessageSource messages,
             Clock clock) {
         this.table = table;
         this.words = words;
         this.circuits = circuits;
         this.samples = samples;
+        this.moves = moves;
         this.messages = messages;
         this.clock = clock;
     }
@@ -52,8 +58,19 @@ class AuthoritiesPage {
     /** One ability with a cell for each account. */
     record Line(String ability, List<Cell> cells) {}
 
-    /** @param advice null where nothing has to be done */
-    record Way(String brand, String channel, String writer, String reader, String refusal, String advice) {}
+    /**
+     * @param configured account that the configuration names, where that is another; else null
+     * @param advice null where nothing has to be done
+     */
+    record Way(
+            String brand,
+            String channel,
+            String writer,
+            String configured,
+            boolean moving,
+            String reader,
+            String refusal,
+            String advice) {}
 
     @GetMapping("/authorities")
     String page(Principal who, Model model, Locale language) {
@@ -79,6 +96,13 @@ class AuthoritiesPage {
                 Stream.concat(suspended(say).stream(), lossy(say).stream()).toList());
         model.addAttribute(
                 "ways", table.ways().stream().map(way -> way(way, language)).toList());
+        model.addAttribute("moves", moves.latest(language));
+        model.addAttribute("mayMove", caller.hasAny(Role.ADMIN, Role.DPO));
+        model.addAttribute(
+                "brands",
+                table.ways().stream().map(ChannelWay::brand).distinct().toList());
+        model.addAttribute("channels", Channel.values());
+        model.addAttribute("words", new AbilityNames(words, language));
         return "authorities";
     }
 
@@ -103,6 +127,16 @@ class AuthoritiesPage {
                 .toList();
     }
 
+    /** What an ability is called on this page. */
+    record AbilityNames(AbilityWords words, Locale language) {
+
+        public String of(List<Ability> abilities) {
+            return abilities.stream()
+                    .map(ability -> words.ability(ability, language))
+                    .collect(Collectors.joining("; "));
+        }
+    }
+
     private Line line(Ability ability, List<Account> accounts, Locale language) {
         return new Line(
                 words.ability(ability, language),
@@ -116,6 +150,8 @@ class AuthoritiesPage {
                 way.brand(),
                 way.channel().name(),
                 way.writer().name(),
+                way.differs() ? way.configured() : null,
+                way.moving(),
                 way.reader().name(),
                 words.refusal(way.reader(), language),
                 way.advice() == ChannelWay.Advice.NONE ? null : words.advice(way, language));

@@ -35,6 +35,7 @@ public class AuthorityWork {
     private final Authorities authorities;
     private final FirstRefusals firstRefusals;
     private final Circuits circuits;
+    private final Impatience impatience;
     private final Modes modes;
     private final Clock clock;
 
@@ -45,6 +46,7 @@ public class AuthorityWork {
             Authorities authorities,
             FirstRefusals firstRefusals,
             Circuits circuits,
+            Impatience impatience,
             Modes modes,
             Clock clock) {
         this.deliveries = deliveries;
@@ -53,6 +55,7 @@ public class AuthorityWork {
         this.authorities = authorities;
         this.firstRefusals = firstRefusals;
         this.circuits = circuits;
+        this.impatience = impatience;
         this.modes = modes;
         this.clock = clock;
     }
@@ -67,6 +70,9 @@ public class AuthorityWork {
         if (now.mode() == Mode.LIVE && nobodyAnswers(brand)) {
             return PushWork.NONE;
         }
+        if (now.mode() == Mode.LIVE) {
+            impatience.letRefusalsPass(destination);
+        }
         List<Delivery> claimed =
                 now.mode() == Mode.LIVE ? deliveries.claim(destination, claimSize(brand), now.narrowing()) : List.of();
         if (claimed.isEmpty()) {
@@ -80,7 +86,7 @@ public class AuthorityWork {
                 sorted.sendable().stream().filter(this::canBeAsked).toList());
         sorted.sendable().removeAll(first);
         sorted.asked().addAll(first);
-        return PushWork.of(sorted.sendable(), questions(sorted.asked()), this::writer);
+        return PushWork.of(sorted.sendable(), questions(sorted.asked()), item -> authorities.taker(item.delivery()));
     }
 
     /** Then what is due stays so: it loses no attempt, and when somebody answers again the refusals go first. */
@@ -99,6 +105,7 @@ public class AuthorityWork {
                 .orElseThrow();
     }
 
+    /** Of what nobody has claimed. */
     private AuthorityAdapter writer(PushItem item) {
         return authorities.writer(item.delivery().brand(), item.delivery().channel());
     }
@@ -128,7 +135,7 @@ public class AuthorityWork {
         Sorted sorted = new Sorted(new ArrayList<>(items.size()), new ArrayList<>());
         Map<Delivery, Settlement> known = new LinkedHashMap<>();
         for (PushItem item : items) {
-            Optional<String> code = writer(item).knownRefusal(item.submission(), now);
+            Optional<String> code = authorities.taker(item.delivery()).knownRefusal(item.submission(), now);
             if (code.isEmpty()) {
                 sorted.sendable().add(item);
             } else if (code.get().equals(SubmissionVerdict.TOO_OLD) && canBeAsked(item)) {
