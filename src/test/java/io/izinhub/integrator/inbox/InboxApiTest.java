@@ -247,7 +247,11 @@ class InboxApiTest {
 
     @Test
     void thePageShowsWhyAndSinceWhen_andItsButtonsSettleIt() {
-        inbox.keep("paged.push", bytes("page@inbox.example"), "UNREADABLE", Instant.now().minus(2, ChronoUnit.DAYS));
+        inbox.keep(
+                "paged.push",
+                bytes("page@inbox.example"),
+                "UNREADABLE",
+                Instant.now().minus(2, ChronoUnit.DAYS));
         long id = newest("paged.push");
         inbox.keep("paged.push", bytes("page@inbox.example"), "NO_READER", Instant.now());
         long other = newest("paged.push");

@@ -139,7 +139,8 @@ class VerimorFeedTest {
         assertThat(verimor.kept(kept.getBytes(UTF_8), cursor)).isInstanceOf(Failure.class);
         Answers.Kept mended = verimor.kept(kept.replace("yok", "905320000001").getBytes(UTF_8), cursor);
 
-        assertThat(((Answers.KeptMovement) mended).movement().address().normalForm()).isEqualTo("+905320000001");
+        assertThat(((Answers.KeptMovement) mended).movement().address().normalForm())
+                .isEqualTo("+905320000001");
         assertThat(verimor.kept("{".getBytes(UTF_8), cursor)).isInstanceOf(Failure.class);
         assertThat(verimor.kept("{\"iys_campaign_id\":\"x\"}".getBytes(UTF_8), cursor))
                 .isInstanceOf(Failure.class);
