@@ -3,6 +3,7 @@ package io.izinhub.crm;
 import io.izinhub.integrator.InboxReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The CRMs that this hub serves, by name; none is usual too. Immutable, thread-safe. */
 public final class CrmConnections implements InboxReader {
@@ -36,17 +37,26 @@ public final class CrmConnections implements InboxReader {
 
     @Override
     public boolean reads(String feed) {
-        return all.stream().anyMatch(each -> each.destination().name().equals(feed));
+        return all.stream().anyMatch(each -> reader(each, feed).isPresent());
     }
 
     @Override
     public Worked work(String feed, byte[] body) {
         return all.stream()
-                .filter(each -> each.destination().name().equals(feed))
+                .flatMap(each -> reader(each, feed).stream())
                 .findFirst()
                 .orElseThrow()
-                .parts()
-                .webhook()
-                .work(body);
+                .apply(body);
+    }
+
+    /** What the CRM posts, and events of its queue that could not be worked. */
+    private static Optional<Function<byte[], Worked>> reader(CrmConnection crm, String feed) {
+        String name = crm.destination().name();
+        if (feed.equals(name)) {
+            return Optional.of(crm.parts().webhook()::work);
+        }
+        return Optional.ofNullable(crm.parts().events())
+                .filter(events -> feed.equals(EventStore.feed(name)))
+                .map(events -> events::again);
     }
 }

@@ -134,8 +134,7 @@ class ClarifyPhase {
     Turn answered(ReconciliationRun run, Question.OfOne question, HttpAnswer answer) {
         Answers.State state = account(question).status(question.permission(), answer);
         if (state instanceof Failure failure) {
-            boolean ofThisOnly =
-                    failure.scope() == Failure.Scope.CALL && !failure.code().equals(Failure.NOT_NOW);
+            boolean ofThisOnly = failure.scope() == Failure.Scope.CALL && !failure.isNotMade();
             if (stumbles.patienceEnded(run)) {
                 return runs.save(run.unasked(failure.code())).map(Turn::to).orElse(Turn.OVER);
             }

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,7 @@ final class ScenarioHub implements AutoCloseable {
                 "--hub.delivery.first-pause=100ms",
                 "--hub.delivery.longest-pause=1s",
                 "--hub.http.response-timeout=2s",
+                "--hub.circuit.open-for=1s",
                 "--hub.crm.next4biz.base-url=http://localhost:" + crmServer.port() + "/next4biz-crm",
                 "--hub.crm.next4biz.tenant=ornek",
                 "--hub.crm.next4biz.secret=demo",
@@ -346,6 +348,29 @@ final class ScenarioHub implements AutoCloseable {
 
     private static Channel channel(String address) {
         return address.contains("@") ? Channel.EPOSTA : Channel.MESAJ;
+    }
+
+    /** As if the authority had said of this number what it last said so many days earlier. */
+    void answeredDaysAgo(int days, String number) {
+        int changed = jdbc().update(
+                        "update consent set bits = bits - ((?::bigint) << 5) where point_id = ? and ((bits >> 5) & 65535) > ?",
+                        days,
+                        point(number),
+                        days);
+        assertThat(changed).isEqualTo(1);
+    }
+
+    /** The accounts that do not answer, as an operator sees them. */
+    List<String> suspended() {
+        List<String> names = new ArrayList<>();
+        HubHttp.json(http.get("/api/v1/authorities/capabilities", KEY))
+                .path("accounts")
+                .forEach(line -> {
+                    if (line.has("suspendedSince")) {
+                        names.add(line.path("account").asText());
+                    }
+                });
+        return names;
     }
 
     /** How often the firm was asked for a state. */
