@@ -1,5 +1,6 @@
 package io.izinhub;
 
+import io.izinhub.access.SetupCodeCommand;
 import io.izinhub.audit.VerifyLedgerCommand;
 import io.izinhub.detection.Detector;
 import io.izinhub.detection.api.DetectorInForce;
@@ -17,8 +18,8 @@ import java.util.OptionalInt;
 /** What the jar can do apart from running the hub. No web server is started for any of it. */
 final class Commands {
 
-    private static final List<Command> ALL =
-            List.of(new VerifyLedgerCommand(), new KeysCommand(), new ScoreCommand(Commands::detector));
+    private static final List<Command> ALL = List.of(
+            new VerifyLedgerCommand(), new KeysCommand(), new SetupCodeCommand(), new ScoreCommand(Commands::detector));
 
     private Commands() {}
 

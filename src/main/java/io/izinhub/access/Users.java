@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.security.core.userdetails.User;
@@ -26,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Users implements UserDetailsService {
 
-    /** R99. */
-    static final int MIN_PASSWORD_LENGTH = 12;
+    /** No address of a mailbox: names stand in the audit. */
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{2,39}");
 
     static final int MAX_FAILURES = 10;
     static final Duration WINDOW = Duration.ofMinutes(15);
@@ -47,14 +48,14 @@ public class Users implements UserDetailsService {
     /**
      * Adds a user.
      *
-     * @throws IllegalArgumentException the password has fewer than 12 characters (R99)
+     * @throws IllegalArgumentException the password may not be used (R99)
      * @throws org.springframework.dao.DuplicateKeyException the name is taken
      */
     @Transactional
     public void create(String username, String password, Set<Role> roles, String actor) {
-        if (password.length() < MIN_PASSWORD_LENGTH) {
-            throw new IllegalArgumentException("a password has at least " + MIN_PASSWORD_LENGTH + " characters");
-        }
+        PasswordRule.fault(normal(username), password).ifPresent(fault -> {
+            throw new IllegalArgumentException("the password is " + fault);
+        });
         insert(username, password, roles, actor);
     }
 
@@ -69,6 +70,17 @@ public class Users implements UserDetailsService {
     boolean exists(String username) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "select exists (select 1 from hub_user where username = ?)", Boolean.class, normal(username)));
+    }
+
+    /** Whether anybody has the role, also somebody who is disabled. */
+    boolean anyHas(Role role) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from hub_user where ? = any (roles))", Boolean.class, role.name()));
+    }
+
+    /** Whether a new user may be called so: 3 to 40 of a-z, 0-9, dot, dash and underscore, a letter first. */
+    static boolean isName(String username) {
+        return NAME.matcher(normal(username)).matches();
     }
 
     @Override
