@@ -13,3 +13,7 @@ create table account_code (
 alter table hub_user add column generation int not null default 0;
 
 grant select, insert, update, delete on account_code to ${appRole};
+
+-- Who made a key knows it: asked when that person leaves. A key that was replaced works until a set time.
+alter table api_key add column created_by text collate "C";
+alter table api_key add column valid_until timestamptz;

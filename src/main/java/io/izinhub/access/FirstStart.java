@@ -93,7 +93,7 @@ public final class FirstStart {
     static String forWhom(Stage stage) {
         return stage == Stage.ADMINISTRATOR
                 ? "yönetici için kod / code for the administrator"
-                : "veri koruma sorumlusu için kod / code for the data protection officer";
+                : "veri koruma görevlisi için kod / code for the data protection officer";
     }
 
     /** The small application, silent but for what goes wrong. */

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -87,17 +87,41 @@ public class Users implements UserDetailsService {
     public UserDetails loadUserByUsername(String username) {
         return jdbc
                 .query(
-                        "select username, password_hash, roles, disabled_at from hub_user where username = ?",
-                        (rs, i) -> User.withUsername(rs.getString(1))
-                                .password(rs.getString(2))
-                                .roles((String[]) rs.getArray(3).getArray())
-                                .disabled(rs.getTimestamp(4) != null)
-                                .accountLocked(failures(rs.getString(1)) >= MAX_FAILURES)
-                                .build(),
+                        "select username, password_hash, roles, disabled_at, generation from hub_user where username = ?",
+                        (rs, i) -> new HubUser(
+                                rs.getString(1),
+                                rs.getString(2),
+                                ApiKeys.roles((String[]) rs.getArray(3).getArray()),
+                                rs.getTimestamp(4) == null,
+                                failures(rs.getString(1)) >= MAX_FAILURES,
+                                rs.getInt(5)),
                         normal(username))
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new UsernameNotFoundException("no such user"));
+    }
+
+    /** Whether somebody who logged in is still the same user with the same rights. */
+    boolean isCurrent(HubUser user) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from hub_user where username = ? and generation = ? and disabled_at is null)",
+                Boolean.class,
+                user.getUsername(),
+                user.generation()));
+    }
+
+    /** Adds a user who cannot log in before a password was chosen. */
+    void createWithoutPassword(String username, Set<Role> roles, String actor) {
+        insert(username, UUID.randomUUID().toString(), roles, actor);
+    }
+
+    /** The new one counts at once; sessions that were opened with the old one end, and a lock is lifted. */
+    void setPassword(String username, String password) {
+        jdbc.update(
+                "update hub_user set password_hash = ?, generation = generation + 1 where username = ?",
+                passwords.encode(password),
+                normal(username));
+        succeeded(username);
     }
 
     @Transactional
