@@ -6,6 +6,7 @@ import io.izinhub.detection.Detector;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.detection.score.ScoreCommand;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.ConfigCommand;
 import io.izinhub.platform.crypto.KeysCommand;
 import io.izinhub.platform.overlay.OverlayFiles;
 import java.io.PrintStream;
@@ -19,7 +20,11 @@ import java.util.OptionalInt;
 final class Commands {
 
     private static final List<Command> ALL = List.of(
-            new VerifyLedgerCommand(), new KeysCommand(), new SetupCodeCommand(), new ScoreCommand(Commands::detector));
+            new VerifyLedgerCommand(),
+            new KeysCommand(),
+            new ConfigCommand(),
+            new SetupCodeCommand(),
+            new ScoreCommand(Commands::detector));
 
     private Commands() {}
 

@@ -1,10 +1,13 @@
 package io.izinhub.access;
 
+import io.izinhub.audit.AuditEntry;
+import io.izinhub.audit.AuditLog;
 import io.izinhub.platform.command.Command;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -62,6 +65,8 @@ public final class SetupCodeCommand implements Command {
             return FAILED;
         }
         OneTimeCode code = before.getBean(OneTimeCodes.class).issue(OneTimeCodes.ofUser(name), VALID);
+        before.getBean(AuditLog.class)
+                .add(new AuditEntry(AuditEntry.SYSTEM, "ACCOUNT_CODE_MADE", OneTimeCodes.ofUser(name), Map.of()));
         out.println(
                 "/password sayfasında yeni parola için kod / code for a new password on the page /password, 30 dakika /"
                         + " minutes: " + code.text());
