@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
 
 /**
  * Starts with a configuration that is broken in one place: one message with place and remedy in two languages, exit code 1, no stack
@@ -72,6 +73,55 @@ class BrokenStartTest {
                     start("--server.port=" + taken.getLocalPort()),
                     "server.port: port " + taken.getLocalPort(),
                     "durdurun");
+        }
+    }
+
+    /** The hub as its first accounts let it start. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "routes/a.camel.yaml      | - route: [                        |                             | a.camel.yaml        | Dosyayı bu satırda",
+                "routes/b.camel.yaml      | - route: {id: x, from: {uri: 'nix:da'}} |                       | nix                 | ",
+                "mappings/iys/consent-out.jslt | { \"a\": .                   |                             | iys/consent-out     | ",
+                "policies/mail/inbound.yaml | version: 1\\nnonsense: 1       |                             | policies/mail/inbound.yaml | ",
+                "x                        | -                                 | --hub.ledger.seal-corn=x    | hub.ledger.seal-corn | Yazımını düzeltin",
+                "x                        | -                                 | --hub.ledger.seal-cron=x    | hub.ledger.seal-cron | her gün 04.30",
+                "x                        | -                                 | --hub.integrators.nobody.username=x | hub.integrators | ",
+                "x                        | -                                 | --hub.crm.next4biz.base-url=http://x | hub.crm.next4biz | markayı yazın",
+                "x                        | -                                 | --hub.brands.600100.leader=cok-gizli-deger | leader | Şunlardan birini",
+                "x                        | -                                 | --hub.policies-dir=none     | hub.policies-dir    | "
+            })
+    void aBrokenHubIsExplained(String file, String content, String argument, String place, String remedy)
+            throws Exception {
+        Path broken = folder.resolve(file);
+        Files.createDirectories(broken.getParent());
+        Files.writeString(broken, content.replace("\\n", "\n"));
+        Files.writeString(folder.resolve("application.yml"), "server.port: 0");
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.config.additional-location=file:" + folder + "/",
+                "--hub.database.embedded=true",
+                "--hub.database.directory=" + shared.resolve("postgresql"),
+                "--hub.keys.directory=" + shared.resolve("keys"),
+                "--hub.provider=600100",
+                "--hub.brands.600100.name=Deneme"));
+        if (argument != null) {
+            arguments.add(argument);
+        }
+        if (file.contains("/")) {
+            String kind = file.substring(0, file.indexOf('/'));
+            arguments.add("--hub." + kind + "-dir=" + folder.resolve(kind));
+        }
+
+        explained(ChildJvm.run(Hub.class, arguments, folder), place, remedy == null ? "" : remedy);
+    }
+
+    static final class Hub {
+
+        private Hub() {}
+
+        public static void main(String[] args) {
+            SpringApplication.run(IzinHub.class, args);
         }
     }
 
