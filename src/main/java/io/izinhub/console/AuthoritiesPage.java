@@ -2,31 +2,36 @@ package io.izinhub.console;
 
 import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
+import io.izinhub.consent.domain.Channel;
 import io.izinhub.integrator.abilities.Ability;
 import io.izinhub.integrator.abilities.AbilityTable;
 import io.izinhub.integrator.abilities.AbilityWords;
 import io.izinhub.integrator.abilities.Account;
 import io.izinhub.integrator.abilities.ChannelWay;
+import io.izinhub.integrator.move.Moves;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What each account between the hub and İYS can do: the capability table. */
+/** What each account between the hub and İYS can do, the capability table; and brands on their way from one to another. */
 @Hidden
 @Controller
 class AuthoritiesPage {
 
     private final AbilityTable table;
     private final AbilityWords words;
+    private final Moves moves;
 
-    AuthoritiesPage(AbilityTable table, AbilityWords words) {
+    AuthoritiesPage(AbilityTable table, AbilityWords words, Moves moves) {
         this.table = table;
         this.words = words;
+        this.moves = moves;
     }
 
     record Cell(boolean can, String text) {}
@@ -34,8 +39,19 @@ class AuthoritiesPage {
     /** One ability with a cell for each account. */
     record Line(String ability, List<Cell> cells) {}
 
-    /** @param advice null where nothing has to be done */
-    record Way(String brand, String channel, String writer, String reader, String refusal, String advice) {}
+    /**
+     * @param configured account that the configuration names, where that is another; else null
+     * @param advice null where nothing has to be done
+     */
+    record Way(
+            String brand,
+            String channel,
+            String writer,
+            String configured,
+            boolean moving,
+            String reader,
+            String refusal,
+            String advice) {}
 
     @GetMapping("/authorities")
     String page(Principal who, Model model, Locale language) {
@@ -57,7 +73,24 @@ class AuthoritiesPage {
                         .toList());
         model.addAttribute(
                 "ways", table.ways().stream().map(way -> way(way, language)).toList());
+        model.addAttribute("moves", moves.latest(language));
+        model.addAttribute("mayMove", caller.hasAny(Role.ADMIN, Role.DPO));
+        model.addAttribute(
+                "brands",
+                table.ways().stream().map(ChannelWay::brand).distinct().toList());
+        model.addAttribute("channels", Channel.values());
+        model.addAttribute("words", new AbilityNames(words, language));
         return "authorities";
+    }
+
+    /** What an ability is called on this page. */
+    record AbilityNames(AbilityWords words, Locale language) {
+
+        public String of(List<Ability> abilities) {
+            return abilities.stream()
+                    .map(ability -> words.ability(ability, language))
+                    .collect(Collectors.joining("; "));
+        }
     }
 
     private Line line(Ability ability, List<Account> accounts, Locale language) {
@@ -73,6 +106,8 @@ class AuthoritiesPage {
                 way.brand(),
                 way.channel().name(),
                 way.writer().name(),
+                way.differs() ? way.configured() : null,
+                way.moving(),
                 way.reader().name(),
                 words.refusal(way.reader(), language),
                 way.advice() == ChannelWay.Advice.NONE ? null : words.advice(way, language));

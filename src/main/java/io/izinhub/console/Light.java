@@ -25,7 +25,7 @@ enum Light {
 
     static Light of(Standing standing, Mode mode) {
         boolean waits = !standing.open().isZero();
-        if (standing.paused() || standing.held() || !standing.overdue().isZero() || (waits && mode == Mode.OFF)) {
+        if (!standing.stops().isEmpty() || !standing.overdue().isZero() || (waits && mode == Mode.OFF)) {
             return STOP;
         }
         boolean failed = DeliveryState.FAILED.stream()

@@ -9,16 +9,19 @@ import io.izinhub.consent.ledger.RecentMovements;
 import io.izinhub.delivery.DeliveryOverview.Failures;
 import io.izinhub.delivery.DeliveryOverview.Standing;
 import io.izinhub.delivery.FeedFreshness;
+import io.izinhub.delivery.Stop;
 import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.modes.Narrowing;
+import io.izinhub.reconciliation.ReconciliationOverview;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,6 +31,7 @@ final class StatusPage {
 
     static final String CRM = "crm.";
     static final String IYS = "authority.";
+    static final String WEBHOOK = "webhook.";
 
     private final StatusFacts facts;
     private final Phrases say;
@@ -41,8 +45,10 @@ final class StatusPage {
         StatusView.Side crm = side(CRM);
         StatusView.Side iys = side(IYS);
         List<StatusView.Feed> feeds = facts.feeds().stream().map(this::feed).toList();
-        Light light = crm.light().worse(iys.light());
-        if (feeds.stream().anyMatch(StatusView.Feed::stale) || !facts.seal().well()) {
+        StatusView.Side webhooks = side(WEBHOOK);
+        Light light = crm.light().worse(iys.light()).worse(webhooks.light());
+        boolean compared = facts.comparisons().stream().allMatch(ReconciliationOverview.Standing::isWell);
+        if (feeds.stream().anyMatch(StatusView.Feed::stale) || !facts.seal().well() || !compared) {
             light = light.worse(Light.LOOK);
         }
         return new StatusView(
@@ -53,6 +59,7 @@ final class StatusPage {
                 crm,
                 hub(),
                 iys,
+                webhooks,
                 deadlines(),
                 facts.standings().stream().flatMap(this::failures).toList(),
                 permissions(),
@@ -61,7 +68,14 @@ final class StatusPage {
                 seal(),
                 List.of(
                         mail(true, List.of("DELIVER", "REDACT", "DIVERT", "QUARANTINE", "REJECT")),
-                        mail(false, List.of("RELAY", "HOLD", "REFUSE"))));
+                        mail(false, List.of("RELAY", "HOLD", "REFUSE"))),
+                facts.comparisons().stream().map(this::comparison).toList());
+    }
+
+    private StatusView.ComparisonLine comparison(ReconciliationOverview.Standing standing) {
+        String key = standing.failed() ? "failed" : standing.overdue() ? "overdue" : "good";
+        return new StatusView.ComparisonLine(
+                standing.isWell(), say.text("recon.light." + key, standing.brand(), say.ago(standing.finishedAt())));
     }
 
     /** Every outcome has its place, also where nothing happened. */
@@ -145,22 +159,27 @@ final class StatusPage {
         if (light == Light.GOOD) {
             return null;
         }
-        if (standing.paused()) {
-            return say.text("reason.paused", String.valueOf(standing.pausedWhy()), say.ago(standing.pausedAt()));
+        Optional<Stop> paused = standing.paused();
+        if (paused.isPresent()) {
+            return say.text(
+                    "reason.paused",
+                    paused.get().pausedBy(),
+                    say.ago(paused.get().pausedAt()));
         }
-        if (standing.held()) {
+        Optional<Stop> held = standing.held();
+        if (held.isPresent()) {
             return say.text(
                     "reason.held",
-                    String.valueOf(standing.heldWhy()),
-                    say.time(standing.heldUntil()),
-                    say.cure(String.valueOf(standing.heldWhy())));
+                    held.get().heldBy(),
+                    say.time(held.get().heldUntil()),
+                    say.cure(String.valueOf(held.get().heldWhy())));
         }
-        String held = standing.open().isZero() ? "" : heldBack(state);
+        String heldBack = standing.open().isZero() ? "" : heldBack(state);
         if (!standing.overdue().isZero()) {
-            return (say.text("reason.overdue", say.count(standing.overdue())) + " " + held).strip();
+            return (say.text("reason.overdue", say.count(standing.overdue())) + " " + heldBack).strip();
         }
-        if (!held.isEmpty()) {
-            return held;
+        if (!heldBack.isEmpty()) {
+            return heldBack;
         }
         return say.text(light == Light.BUSY ? "reason.busy" : "reason.failed");
     }

@@ -24,7 +24,8 @@ class Claims {
             " where id = ? and attempts = ? and state = 'CLAIMED' and lease_until < ?";
 
     private static final String TAKE = """
-            update delivery set state = 'CLAIMED', lease_until = ?, worker = ?, attempts = attempts + 1
+            update delivery set state = 'CLAIMED', lease_until = ?, worker = ?, attempts = attempts + 1,
+                account = nullif((?::text[])[channel], '')
             where id in
             """;
     /**
@@ -43,12 +44,11 @@ class Claims {
     private static final String CLAIM = TAKE + """
             (
                 select d.id from delivery d
-                where d.destination = ? and d.state = 'READY' and d.lane >= 0
-                  and %s
+                where d.destination = ? and d.state = 'READY' and d.lane >= 0 and %s and %s
                 order by d.lane, d.next_attempt_at, d.id
                 limit ? for update skip locked)
             returning *
-            """.formatted(MAY_GO);
+            """;
 
     /** Chooses without locks, because it looks at more than it takes; whoever was taken meanwhile is left out. */
     private static final String CLAIM_PART = TAKE + """
@@ -63,8 +63,8 @@ class Claims {
     /** One that waits for its own list goes nowhere, and is no reason for a refusal to try again without a pause. */
     private static final String CONSENT_IS_DUE = """
         select exists (select 1 from delivery d
-            where d.destination = ? and d.lane = 1 and d.state = 'READY' and d.next_attempt_at <= ? and %s)
-        """.formatted(NOT_IN_FLIGHT);
+            where d.destination = ? and d.lane = 1 and d.state = 'READY' and %s and d.next_attempt_at <= ? and %s)
+        """;
 
     private final JdbcTemplate jdbc;
     private final DeliveryRows rows;
@@ -79,38 +79,53 @@ class Claims {
         this.lease = settings.lease();
     }
 
-    /** @param live for what the function is LIVE */
-    List<Delivery> take(String destination, int limit, Narrowing live, Instant now) {
+    /**
+     * @param live for what the function is LIVE
+     * @param open the accounts that take something now; at least one
+     */
+    List<Delivery> take(String destination, int limit, Narrowing live, Accounts open, Instant now) {
         return live.narrows()
-                ? takeOf(new Part(live, brands), destination, limit, now)
-                : takeAny(destination, limit, now);
+                ? takeOf(new Part(live, brands), destination, limit, open, now)
+                : takeAny(destination, limit, open, now);
     }
 
-    private List<Delivery> takeAny(String destination, int limit, Instant now) {
+    /** Says nothing where every channel has its account: the planner is left what it was measured with. */
+    private static Part.Sql taken(Accounts open) {
+        return open.takeAll() ? Part.Sql.of("true") : Part.Sql.of("d.channel = any (?)", open.channels());
+    }
+
+    private List<Delivery> takeAny(String destination, int limit, Accounts open, Instant now) {
         Timestamp due = Timestamp.from(now);
-        return jdbc.query(
-                CLAIM,
-                rows,
-                Timestamp.from(now.plus(lease)),
-                worker,
-                destination,
-                due,
-                jdbc.queryForObject(CONSENT_IS_DUE, Boolean.class, destination, due),
-                limit);
+        Part.Sql taken = taken(open);
+        List<Object> consent = new ArrayList<>(List.of(destination));
+        consent.addAll(taken.values());
+        consent.add(due);
+        Boolean consentIsDue = jdbc.queryForObject(
+                CONSENT_IS_DUE.formatted(taken.text(), NOT_IN_FLIGHT), Boolean.class, consent.toArray());
+        List<Object> values = claim(open, now);
+        values.add(destination);
+        values.addAll(taken.values());
+        values.addAll(List.of(due, consentIsDue, limit));
+        return jdbc.query(CLAIM.formatted(taken.text(), MAY_GO), rows, values.toArray());
     }
 
-    private List<Delivery> takeOf(Part part, String destination, int limit, Instant now) {
+    private List<Object> claim(Accounts open, Instant now) {
+        return new ArrayList<>(List.of(Timestamp.from(now.plus(lease)), worker, open.names()));
+    }
+
+    private List<Delivery> takeOf(Part part, String destination, int limit, Accounts open, Instant now) {
         Timestamp due = Timestamp.from(now);
         Part.Sql consent = part.waiting(
                 destination,
-                Part.Sql.of("d.lane = (select 1) and d.next_attempt_at <= ? and " + NOT_IN_FLIGHT, due),
+                taken(open)
+                        .and(Part.Sql.of("d.lane = (select 1) and d.next_attempt_at <= ? and " + NOT_IN_FLIGHT, due)),
                 1);
         Boolean consentIsDue = jdbc.queryForObject(
                 "select exists (" + consent.text() + ")",
                 Boolean.class,
                 consent.values().toArray());
-        Part.Sql candidates = part.waiting(destination, Part.Sql.of(MAY_GO, due, consentIsDue), limit);
-        List<Object> values = new ArrayList<>(List.of(Timestamp.from(now.plus(lease)), worker));
+        Part.Sql candidates = part.waiting(destination, taken(open).and(Part.Sql.of(MAY_GO, due, consentIsDue)), limit);
+        List<Object> values = claim(open, now);
         values.addAll(candidates.values());
         values.add(limit);
         return jdbc.query(CLAIM_PART.formatted(candidates.text()), rows, values.toArray());

@@ -23,11 +23,13 @@ public class Deliveries {
     /** Code: whoever had it told nothing more. */
     public static final String LEASE_EXPIRED = "LEASE_EXPIRED";
 
+    /** Code: the other side may still carry it out, when something newer goes past it. */
+    public static final String STILL_QUEUED = "STILL_QUEUED";
+
     private final JdbcTemplate jdbc;
     private final Claims claims;
     private final SettlementWriter settlementWriter;
-    private final StopLoss stopLoss;
-    private final AccountHold accountHold;
+    private final OpenAccounts openAccounts;
     private final AfterCommit afterCommit;
     private final Clock clock;
 
@@ -35,15 +37,13 @@ public class Deliveries {
             JdbcTemplate jdbc,
             Claims claims,
             SettlementWriter settlementWriter,
-            StopLoss stopLoss,
-            AccountHold accountHold,
+            OpenAccounts openAccounts,
             AfterCommit afterCommit,
             Clock clock) {
         this.jdbc = jdbc;
         this.claims = claims;
         this.settlementWriter = settlementWriter;
-        this.stopLoss = stopLoss;
-        this.accountHold = accountHold;
+        this.openAccounts = openAccounts;
         this.afterCommit = afterCommit;
         this.clock = clock;
     }
@@ -56,8 +56,8 @@ public class Deliveries {
 
     /**
      * Takes up to {@code limit} due deliveries, refusals first, for the length of the lease. A refusal does not wait out
-     * its pause while a consent may go. What a dead worker left is put back first. Nothing while the destination is
-     * paused.
+     * its pause while a consent may go. What a dead worker left is put back first. Nothing for an account that is paused
+     * or refused; each remembers the account that it was claimed for.
      *
      * @param live for what the function is LIVE; nothing else is taken
      */
@@ -65,10 +65,11 @@ public class Deliveries {
     public List<Delivery> claim(String destination, int limit, Narrowing live) {
         Instant now = clock.instant();
         claims.putBackExpired(destination, now);
-        if (stopLoss.paused(destination) || accountHold.holds(destination, now)) {
+        Accounts open = openAccounts.forClaim(destination, now);
+        if (open.takeNothing()) {
             return List.of();
         }
-        List<Delivery> sorted = new ArrayList<>(claims.take(destination, limit, live, now));
+        List<Delivery> sorted = new ArrayList<>(claims.take(destination, limit, live, open, now));
         sorted.sort(Comparator.comparing((Delivery d) -> d.status() == Status.RET ? 0 : 1)
                 .thenComparing(Delivery::id));
         return sorted;
@@ -91,6 +92,27 @@ public class Deliveries {
         lockPeople(settlements.keySet());
         settlementWriter.write(settlements);
         settlements.keySet().stream().map(Delivery::destination).distinct().forEach(afterCommit::wake);
+    }
+
+    /**
+     * Settles one, and sends nothing more to its destination until a person lifts that.
+     *
+     * @param why the destination's code
+     */
+    @Transactional
+    public void settleAndPause(Delivery delivery, Settlement settlement, String why) {
+        settle(Map.of(delivery, settlement));
+        pause(delivery.destination(), why);
+    }
+
+    /**
+     * Sends nothing more to a destination until a person lifts that.
+     *
+     * @param why the destination's code
+     */
+    @Transactional
+    public void pause(String destination, String why) {
+        stopLoss.pause(destination, why);
     }
 
     /**

@@ -6,7 +6,9 @@ import io.izinhub.platform.database.BoundedCount;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
@@ -47,14 +49,13 @@ class DeliveriesHealthIndicator implements HealthIndicator {
                         (one, next) -> one + ", " + next));
         note(details, "deadlineAlarm", near);
         Map<String, String> paused = new TreeMap<>();
-        standings.stream()
-                .filter(Standing::paused)
-                .forEach(standing -> paused.put(standing.name(), String.valueOf(standing.pausedWhy())));
+        each(standings, stop -> stop.pausedAt() != null, (name, stop) -> paused.put(name, stop.pausedWhy()));
         note(details, "paused", paused);
         Map<String, String> held = new TreeMap<>();
-        standings.stream()
-                .filter(Standing::held)
-                .forEach(standing -> held.put(standing.name(), standing.heldWhy() + ", until " + standing.heldUntil()));
+        each(
+                standings,
+                stop -> stop.heldUntil() != null,
+                (name, stop) -> held.put(name, stop.heldWhy() + ", until " + stop.heldUntil()));
         note(details, "accountRefused", held);
         Map<String, String> silent = new TreeMap<>();
         feeds.all().stream()
@@ -62,6 +63,12 @@ class DeliveriesHealthIndicator implements HealthIndicator {
                 .forEach(feed -> silent.put(feed.feed(), String.valueOf(feed.readAt())));
         note(details, "staleFeeds", silent);
         return (details.isEmpty() ? Health.up() : Health.status(DEGRADED).withDetails(details)).build();
+    }
+
+    private static void each(List<Standing> standings, Predicate<Stop> which, BiConsumer<String, Stop> note) {
+        standings.forEach(standing -> standing.stops().stream()
+                .filter(which)
+                .forEach(stop -> note.accept(StopLoss.named(standing.name(), stop.account()), stop)));
     }
 
     private static Map<String, String> counts(List<Standing> standings, Function<Standing, BoundedCount> what) {

@@ -14,6 +14,8 @@ import java.util.UUID;
  * @param deadline end of the law's time; null where no law sets one
  * @param giveUpAt retries end here
  * @param attempts including the running one
+ * @param account of the destination, to which the last attempt went; {@link Accounts#ONLY} where it has one, or where none
+ *     was made
  */
 public record Delivery(
         long id,
@@ -30,7 +32,8 @@ public record Delivery(
         Instant createdAt,
         Instant deadline,
         Instant giveUpAt,
-        int attempts) {
+        int attempts,
+        String account) {
 
     /** Source of what is told in the company's own name, and of a statement that names none (İYS API, sources). */
     public static final String OWN_DECISION = "HS_KARAR";

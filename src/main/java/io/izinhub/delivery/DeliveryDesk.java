@@ -199,15 +199,20 @@ public class DeliveryDesk {
     /**
      * Lets a destination go on that the stop-loss had paused.
      *
+     * @param account of it; null for all
      * @return false where it was not paused
      * @throws ProblemException DESTINATION_UNKNOWN
      */
     @Transactional
-    public boolean resume(String destination, String actor) {
+    public boolean resume(String destination, String account, String actor) {
         requireConfigured(destination);
-        boolean lifted = stopLoss.lift(destination);
+        boolean lifted = stopLoss.lift(destination, account);
         if (lifted) {
-            audit.add(new AuditEntry(actor, "DESTINATION_RESUMED", destination, Map.of()));
+            audit.add(new AuditEntry(
+                    actor,
+                    "DESTINATION_RESUMED",
+                    destination,
+                    account == null ? Map.of() : Map.of("account", account)));
             afterCommit.wake(destination);
         }
         return lifted;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -29,7 +30,7 @@ public class DeliveryOverview {
 
     private static final String STANDING =
             """
-            select d.name, s.paused_at, s.paused_why, s.held_until, s.held_why,
+            select d.name,
               (select count(*) from (select 1 from delivery where state = 'READY' and destination = d.name
                   and lane = 0 limit :max) x) as refusals,
               (select count(*) from (select 1 from delivery where state = 'READY' and destination = d.name
@@ -49,8 +50,7 @@ public class DeliveryOverview {
               (select count(*) from (select 1 from delivery where destination = d.name and :open
                   and deadline >= ? and deadline < ? limit :max) x) as due,
               (select min(deadline) from delivery where destination = d.name and :open and deadline >= ?) as next_due
-            from unnest(?) as d(name) left join destination_state s on s.destination = d.name
-            order by d.name
+            from unnest(?) as d(name) order by d.name
             """.replace(":max", String.valueOf(BoundedCount.SQL_LIMIT)).replace(":open", OPEN);
 
     /** The state stands in the text, so that the index of the lists can serve. */
@@ -69,6 +69,13 @@ public class DeliveryOverview {
                 limit %d) x
             group by d.name, code order by d.name, n desc, code
             """.formatted(BoundedCount.SQL_LIMIT);
+
+    private static final String STOPS = """
+            select destination, account, paused_at, paused_why,
+              case when held_until > ? then held_until end as held_until,
+              case when held_until > ? then held_why end as held_why
+            from destination_state where paused_at is not null or held_until > ? order by destination, account
+            """;
 
     private final JdbcTemplate jdbc;
     private final KnownDestinations destinations;
@@ -93,10 +100,7 @@ public class DeliveryOverview {
      * @param overdue open, legal deadline gone
      * @param nextDue next legal deadline; null where none is open
      * @param failures ended without success and not dealt with, by state and code
-     * @param pausedAt null where it is not paused
-     * @param pausedWhy the code that dominated
-     * @param heldUntil the other side refuses the account, and nothing is tried before; null where it does not
-     * @param heldWhy the code it refused with
+     * @param stops its accounts that nothing goes to
      */
     public record Standing(
             String name,
@@ -113,17 +117,16 @@ public class DeliveryOverview {
             BoundedCount overdue,
             Instant nextDue,
             List<Failures> failures,
-            Instant pausedAt,
-            String pausedWhy,
-            Instant heldUntil,
-            String heldWhy) {
+            List<Stop> stops) {
 
-        public boolean paused() {
-            return pausedAt != null;
+        /** The first of its accounts that the stop-loss has paused. */
+        public Optional<Stop> paused() {
+            return stops.stream().filter(stop -> stop.pausedAt() != null).findFirst();
         }
 
-        public boolean held() {
-            return heldUntil != null;
+        /** The first of its accounts that is refused. */
+        public Optional<Stop> held() {
+            return stops.stream().filter(stop -> stop.heldUntil() != null).findFirst();
         }
 
         public BoundedCount waiting() {
@@ -155,9 +158,10 @@ public class DeliveryOverview {
         Map<String, List<NamedFailures>> failures = failures(names);
         Map<String, List<Needless>> needless = needless(names);
         Timestamp now = Timestamp.from(clock.instant());
+        Map<String, List<Stop>> stops = stops(now);
         return jdbc.query(
                 STANDING,
-                (rs, i) -> read(rs, configured, failures, needless, now.toInstant()),
+                (rs, i) -> read(rs, configured, failures, needless, stops),
                 before(Duration.ofHours(1)),
                 before(Duration.ofDays(1)),
                 now,
@@ -199,16 +203,33 @@ public class DeliveryOverview {
         return all;
     }
 
+    private Map<String, List<Stop>> stops(Timestamp now) {
+        Map<String, List<Stop>> all = new HashMap<>();
+        jdbc.query(
+                STOPS,
+                rs -> {
+                    all.computeIfAbsent(rs.getString("destination"), name -> new ArrayList<>())
+                            .add(new Stop(
+                                    rs.getString("account"),
+                                    instant(rs, "paused_at"),
+                                    rs.getString("paused_why"),
+                                    instant(rs, "held_until"),
+                                    rs.getString("held_why")));
+                },
+                now,
+                now,
+                now);
+        return all;
+    }
+
     private static Standing read(
             ResultSet rs,
             Map<String, Destination> configured,
             Map<String, List<NamedFailures>> failures,
             Map<String, List<Needless>> needless,
-            Instant now)
+            Map<String, List<Stop>> stops)
             throws SQLException {
         String name = rs.getString("name");
-        Instant heldUntil = instant(rs, "held_until");
-        boolean held = heldUntil != null && heldUntil.isAfter(now);
         return new Standing(
                 name,
                 configured.get(name),
@@ -226,10 +247,7 @@ public class DeliveryOverview {
                 failures.getOrDefault(name, List.of()).stream()
                         .map(NamedFailures::failures)
                         .toList(),
-                instant(rs, "paused_at"),
-                rs.getString("paused_why"),
-                held ? heldUntil : null,
-                held ? rs.getString("held_why") : null);
+                stops.getOrDefault(name, List.of()));
     }
 
     private Timestamp before(Duration duration) {

@@ -1,11 +1,15 @@
 package io.izinhub.delivery;
 
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Status;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -31,6 +35,24 @@ public class DeliveryQuestions {
     DeliveryQuestions(JdbcTemplate jdbc, DeliveryRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
+    }
+
+    /** Empty where retention has deleted it. */
+    public Optional<Delivery> find(long id) {
+        return jdbc.query("select * from delivery where id = ?", rows, id).stream()
+                .findFirst();
+    }
+
+    /** Those of a status on these channels whose outcome is waited for. */
+    public List<Delivery> awaited(String destination, Collection<Channel> channels, Status status, int limit) {
+        return jdbc.query(
+                "select * from delivery where state = 'AWAITING' and destination = ? and channel = any (?)"
+                        + " and status = ? order by id limit ?",
+                rows,
+                destination,
+                new SqlArrayValue("int2", channels.stream().map(Channel::code).toArray()),
+                status.code(),
+                limit);
     }
 
     /** Deliveries that a list has taken and whose outcome is not known, by their place in the list. */
@@ -63,6 +85,26 @@ public class DeliveryQuestions {
                 new SqlArrayValue("uuid", points.toArray()),
                 account,
                 new SqlArrayValue("text", destinations.toArray()));
+    }
+
+    /** One permission of a person. */
+    public record Permission(UUID point, Channel channel, RecipientType type) {}
+
+    /** The permissions of these people about which the destination is being told, or will be. */
+    public Set<Permission> underWay(String destination, int brandId, Collection<UUID> points) {
+        if (points.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(jdbc.query(
+                "select point_id, channel, recipient_type from delivery where point_id = any (?) and brand_id = ?"
+                        + " and destination = ? and state in ('READY', 'CLAIMED', 'AWAITING')",
+                (rs, i) -> new Permission(
+                        rs.getObject(1, UUID.class),
+                        Channel.fromCode(rs.getShort(2)),
+                        RecipientType.fromCode(rs.getShort(3))),
+                new SqlArrayValue("uuid", points.toArray()),
+                brandId,
+                destination));
     }
 
     /**

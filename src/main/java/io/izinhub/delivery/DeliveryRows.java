@@ -26,6 +26,7 @@ class DeliveryRows implements RowMapper<Delivery> {
         String sentSource = rs.getString("sent_source");
         Timestamp sentAt = rs.getTimestamp("sent_consent_at");
         Timestamp deadline = rs.getTimestamp("deadline");
+        String account = rs.getString("account");
         return new Delivery(
                 rs.getLong("id"),
                 rs.getString("destination"),
@@ -41,6 +42,7 @@ class DeliveryRows implements RowMapper<Delivery> {
                 rs.getTimestamp("created_at").toInstant(),
                 deadline == null ? null : deadline.toInstant(),
                 rs.getTimestamp("give_up_at").toInstant(),
-                rs.getInt("attempts"));
+                rs.getInt("attempts"),
+                account == null ? Accounts.ONLY : account);
     }
 }

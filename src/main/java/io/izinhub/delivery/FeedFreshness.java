@@ -31,11 +31,15 @@ public class FeedFreshness {
 
     public List<Feed> all() {
         Instant limit = clock.instant().minus(settings.silentAfter());
-        return jdbc.query("select feed, read_at, last_item_at from feed_cursor order by feed", (rs, i) -> {
-            Instant readAt = instant(rs.getTimestamp(2));
-            return new Feed(
-                    rs.getString(1), readAt, instant(rs.getTimestamp(3)), readAt == null || readAt.isBefore(limit));
-        });
+        return jdbc.query(
+                "select feed, read_at, last_item_at from feed_cursor where not resting order by feed", (rs, i) -> {
+                    Instant readAt = instant(rs.getTimestamp(2));
+                    return new Feed(
+                            rs.getString(1),
+                            readAt,
+                            instant(rs.getTimestamp(3)),
+                            readAt == null || readAt.isBefore(limit));
+                });
     }
 
     private static Instant instant(Timestamp timestamp) {

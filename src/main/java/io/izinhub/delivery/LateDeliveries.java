@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -58,14 +59,21 @@ public class LateDeliveries {
     private final JdbcTemplate jdbc;
     private final KnownDestinations destinations;
     private final DeliveryOverview overview;
+    private final OpenAccounts openAccounts;
     private final Modes modes;
     private final Clock clock;
 
     LateDeliveries(
-            JdbcTemplate jdbc, KnownDestinations destinations, DeliveryOverview overview, Modes modes, Clock clock) {
+            JdbcTemplate jdbc,
+            KnownDestinations destinations,
+            DeliveryOverview overview,
+            OpenAccounts openAccounts,
+            Modes modes,
+            Clock clock) {
         this.jdbc = jdbc;
         this.destinations = destinations;
         this.overview = overview;
+        this.openAccounts = openAccounts;
         this.modes = modes;
         this.clock = clock;
     }
@@ -132,6 +140,7 @@ public class LateDeliveries {
         private final Map<String, Standing> standings;
         private final Map<String, Destination> configured = destinations.configured();
         private final Map<String, Modes.State> states = new HashMap<>();
+        private final Map<String, Accounts> accounts = new HashMap<>();
         private final Map<String, Optional<Instant>> successes = new HashMap<>();
 
         Reading(List<String> names, Instant now) {
@@ -168,9 +177,9 @@ public class LateDeliveries {
 
         Late late(Row row) {
             DeliveryLine line = row.line();
-            Standing standing = standings.get(line.destination());
-            boolean paused = standing != null && standing.paused();
-            boolean held = standing != null && standing.held();
+            List<Stop> stops = stops(line);
+            Optional<Instant> paused = first(stops, Stop::pausedAt);
+            Optional<Instant> held = first(stops, Stop::heldUntil);
             LateReason reason = LateReason.of(new LateReason.Facts(
                     line.state(),
                     row.createdAt(),
@@ -180,16 +189,39 @@ public class LateDeliveries {
                     line.errorCode(),
                     line.shadowVerdict() != null,
                     mode(row),
-                    paused,
-                    held));
+                    paused.isPresent(),
+                    held.isPresent(),
+                    account(line).isEmpty()));
             Instant since =
                     switch (reason) {
-                        case PAUSED -> standing.pausedAt();
-                        case ACCOUNT_REFUSED -> held ? standing.heldUntil() : null;
+                        case PAUSED -> paused.orElse(null);
+                        case ACCOUNT_REFUSED -> held.orElse(null);
                         case NO_ANSWER, GIVEN_UP -> lastSuccess(line.destination());
                         default -> null;
                     };
             return new Late(line, reason, row.doneAt() == null ? now : row.doneAt(), since);
+        }
+
+        /** What keeps its channel's account from being sent to. */
+        private List<Stop> stops(DeliveryLine line) {
+            Standing standing = standings.get(line.destination());
+            if (standing == null || standing.stops().isEmpty()) {
+                return List.of();
+            }
+            String account = account(line).orElse(Accounts.ONLY);
+            return standing.stops().stream()
+                    .filter(stop -> stop.holdsBack(account))
+                    .toList();
+        }
+
+        /** Empty while its channel has none. */
+        private Optional<String> account(DeliveryLine line) {
+            return accounts.computeIfAbsent(line.destination(), openAccounts::all)
+                    .of(line.channel());
+        }
+
+        private static Optional<Instant> first(List<Stop> stops, Function<Stop, Instant> when) {
+            return stops.stream().map(when).filter(Objects::nonNull).findFirst();
         }
 
         /** What LIVE leaves out waits as in SHADOW. A destination that nothing serves any more is switched off. */

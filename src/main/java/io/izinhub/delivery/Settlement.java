@@ -15,8 +15,8 @@ public sealed interface Settlement {
     /**
      * Again later.
      *
-     * @param notBefore earliest next attempt; null for the usual pause. With the kind CONFIG it holds for the whole
-     *     destination: somebody has to put the account right
+     * @param notBefore earliest next attempt; null for the usual pause. With the kind CONFIG it holds for all that goes
+     *     to the account: somebody has to put it right
      */
     record Retry(ErrorKind kind, String code, Instant notBefore) implements Settlement {}
 
@@ -31,6 +31,13 @@ public sealed interface Settlement {
 
     /** The destination need not hear of it: never sent, and so no success either. */
     record Needless(String code) implements Settlement {}
+
+    /**
+     * Something newer goes past it, although its outcome is not known.
+     *
+     * @param mayComeUntil after this the destination no longer carries it out
+     */
+    record Passed(String code, Instant mayComeUntil) implements Settlement {}
 
     /** Too late by the law: collect again. */
     record Missed(String code) implements Settlement {}

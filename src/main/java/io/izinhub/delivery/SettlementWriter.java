@@ -42,6 +42,12 @@ class SettlementWriter {
         update delivery set state = ?, done_at = ?, authority_tx = ?, error_kind = ?, error_code = ?, needless = ?,
             lease_until = null, worker = null
         """ + OF_THIS_CLAIM;
+    /** The time of the next attempt, which there is none of, tells how long it is in doubt. */
+    private static final String PASS = """
+        update delivery set state = 'SUPERSEDED', done_at = ?, error_code = ?, next_attempt_at = ?, lease_until = null,
+            worker = null
+        """ + OF_THIS_CLAIM;
+
     private static final String AWAIT = """
         update delivery set state = 'AWAITING', batch_id = ?, batch_index = ?, lease_until = null, worker = null
         where id = ? and attempts = ? and state = 'CLAIMED'
@@ -84,6 +90,7 @@ class SettlementWriter {
         private final List<Object[]> ended = new ArrayList<>();
         private final List<Object[]> awaited = new ArrayList<>();
         private final List<Object[]> again = new ArrayList<>();
+        private final List<Object[]> passed = new ArrayList<>();
         private final List<StopLoss.Outcome> outcomes = new ArrayList<>();
 
         Writing(Instant now) {
@@ -93,18 +100,20 @@ class SettlementWriter {
         void add(Delivery delivery, Settlement settlement) {
             if (settlement instanceof Settlement.Done done) {
                 end(delivery, DeliveryState.DONE, done.transaction(), null, done.code());
-                outcomes.add(new StopLoss.Outcome(delivery.destination(), true, done.code()));
+                outcomes.add(new StopLoss.Outcome(delivery.destination(), delivery.account(), true, done.code()));
             } else if (settlement instanceof Settlement.Awaiting awaiting) {
                 awaited.add(new Object[] {awaiting.batchId(), awaiting.index(), delivery.id(), delivery.attempts()});
                 counter.settled(delivery.destination(), DeliveryState.AWAITING.name());
             } else if (settlement instanceof Settlement.Rejected rejected) {
                 end(delivery, DeliveryState.REJECTED, null, ErrorKind.REJECTED, rejected.code());
-                outcomes.add(new StopLoss.Outcome(delivery.destination(), false, rejected.code()));
+                outcomes.add(new StopLoss.Outcome(delivery.destination(), delivery.account(), false, rejected.code()));
             } else if (settlement instanceof Settlement.NotSent notSent) {
                 end(delivery, DeliveryState.REJECTED, null, ErrorKind.REJECTED, notSent.code());
             } else if (settlement instanceof Settlement.Needless needless) {
                 end(delivery, DeliveryState.DONE, null, null, needless.code(), true);
                 counter.settled(delivery.destination(), SettlementCounter.NEEDLESS);
+            } else if (settlement instanceof Settlement.Passed one) {
+                pass(delivery, one);
             } else if (settlement instanceof Settlement.Missed missed) {
                 end(delivery, DeliveryState.MISSED, null, ErrorKind.REJECTED, missed.code());
             } else if (settlement instanceof Settlement.Resend resend) {
@@ -117,8 +126,20 @@ class SettlementWriter {
         void write() {
             batch(END, ended);
             batch(AWAIT, awaited);
+            batch(PASS, passed);
             batch(AGAIN + OF_THIS_CLAIM, again);
             stopLoss.count(outcomes);
+        }
+
+        private void pass(Delivery delivery, Settlement.Passed passing) {
+            passed.add(new Object[] {
+                Timestamp.from(now),
+                passing.code(),
+                Timestamp.from(passing.mayComeUntil()),
+                delivery.id(),
+                delivery.attempts()
+            });
+            counter.settled(delivery.destination(), DeliveryState.SUPERSEDED.name());
         }
 
         /** At once; a second time in the same form only after a pause, and never before the time it is dated. */
@@ -140,7 +161,7 @@ class SettlementWriter {
                 return;
             }
             if (retry.kind() == ErrorKind.CONFIG && retry.notBefore() != null) {
-                accountHold.begin(delivery.destination(), retry.notBefore(), retry.code());
+                accountHold.begin(delivery.destination(), delivery.account(), retry.notBefore(), retry.code());
             }
             Instant next = now.plus(RetryPause.after(
                     delivery.attempts(), settings.firstPause(), settings.longestPause(), random.nextDouble()));

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Pauses a destination that refuses too much: İYS takes an address off its list below 70 % success. Looks at the last
- * outcomes; a pause says which code dominates and ends when a person lifts it.
+ * Pauses an account of a destination that refuses too much: İYS takes an address off its list below 70 % success. Looks at
+ * the last outcomes; a pause says which code dominates and ends when a person lifts it.
  */
 @Component
 public class StopLoss {
@@ -28,14 +28,27 @@ public class StopLoss {
         this.clock = clock;
     }
 
+    /** Whether any of its accounts is. */
     boolean paused(String destination) {
         return !jdbc.queryForList(
                         "select 1 from destination_state where destination = ? and paused_at is not null", destination)
                 .isEmpty();
     }
 
+    /** How an account of a destination is named to people. */
+    static String named(String destination, String account) {
+        return account.equals(Accounts.ONLY) ? destination : destination + " (" + account + ")";
+    }
+
     /** @param code the destination's code, or null */
-    record Outcome(String destination, boolean success, String code) {}
+    record Outcome(String destination, String account, boolean success, String code) {
+
+        Judged judged() {
+            return new Judged(destination, account);
+        }
+    }
+
+    private record Judged(String destination, String account) {}
 
     /** Counts outcomes in the transaction that settles them. */
     void count(List<Outcome> outcomes) {
@@ -44,24 +57,33 @@ public class StopLoss {
         }
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.batchUpdate(
-                "insert into delivery_outcome (destination, success, code, at) values (?, ?, ?, ?)",
+                "insert into delivery_outcome (destination, account, success, code, at) values (?, ?, ?, ?, ?)",
                 outcomes.stream()
-                        .map(outcome -> new Object[] {outcome.destination(), outcome.success(), outcome.code(), now})
+                        .map(outcome -> new Object[] {
+                            outcome.destination(), outcome.account(), outcome.success(), outcome.code(), now
+                        })
                         .toList());
         outcomes.stream()
                 .filter(outcome -> !outcome.success())
-                .map(Outcome::destination)
+                .map(Outcome::judged)
                 .distinct()
                 .forEach(this::judge);
     }
 
-    /** Lets a paused destination go on; what was counted before no longer counts. */
-    public boolean lift(String destination) {
-        jdbc.update("delete from delivery_outcome where destination = ?", destination);
+    /**
+     * Lets an account of a destination go on; what was counted before no longer counts.
+     *
+     * @param account null for all
+     * @return false where it was not paused
+     */
+    public boolean lift(String destination, String account) {
+        String which = "destination = ? and account = coalesce(?, account)";
+        jdbc.update("delete from delivery_outcome where " + which, destination, account);
         return jdbc.update(
-                        "update destination_state set paused_at = null, paused_why = null"
-                                + " where destination = ? and paused_at is not null",
-                        destination)
+                        "update destination_state set paused_at = null, paused_why = null where " + which
+                                + " and paused_at is not null",
+                        destination,
+                        account)
                 > 0;
     }
 
@@ -69,16 +91,18 @@ public class StopLoss {
     public void forget() {
         jdbc.update("""
                 delete from delivery_outcome o using (
-                    select id, row_number() over (partition by destination order by id desc) as place
+                    select id, row_number() over (partition by destination, account order by id desc) as place
                     from delivery_outcome) ranked
                 where o.id = ranked.id and ranked.place > ?
                 """, settings.stopLossWindow());
     }
 
-    private void judge(String destination) {
+    private void judge(Judged judged) {
         List<Map<String, Object>> last = jdbc.queryForList(
-                "select success, code from delivery_outcome where destination = ? order by id desc limit ?",
-                destination,
+                "select success, code from delivery_outcome where destination = ? and account = ?"
+                        + " order by id desc limit ?",
+                judged.destination(),
+                judged.account(),
                 settings.stopLossWindow());
         long successes =
                 last.stream().filter(row -> (Boolean) row.get("success")).count();
@@ -95,18 +119,34 @@ public class StopLoss {
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse("?");
-        int paused = jdbc.update("""
-                insert into destination_state (destination, paused_at, paused_why) values (?, ?, ?)
-                on conflict (destination) do update set paused_at = excluded.paused_at, paused_why = excluded.paused_why
-                where destination_state.paused_at is null
-                """, destination, Timestamp.from(clock.instant()), why);
-        if (paused > 0) {
+        if (stop(judged.destination(), judged.account(), why)) {
             LOG.error(
                     "Deliveries to {} are paused: only {} of the last {} succeeded, mostly refused with {}",
-                    destination,
+                    named(judged.destination(), judged.account()),
                     successes,
                     last.size(),
                     why);
         }
+    }
+
+    /**
+     * Pauses a destination that wants nothing more, in the transaction that settles what told so.
+     *
+     * @param why the destination's code
+     */
+    void pause(String destination, String why) {
+        if (stop(destination, Accounts.ONLY, why)) {
+            LOG.error("Deliveries to {} are paused: it answered {}, which asks for nothing more", destination, why);
+        }
+    }
+
+    /** @return whether it went on until now */
+    private boolean stop(String destination, String account, String why) {
+        return jdbc.update("""
+                insert into destination_state (destination, account, paused_at, paused_why) values (?, ?, ?, ?)
+                on conflict (destination, account) do update
+                set paused_at = excluded.paused_at, paused_why = excluded.paused_why
+                where destination_state.paused_at is null
+                """, destination, account, Timestamp.from(clock.instant()), why) > 0;
     }
 }

@@ -5,6 +5,7 @@ import io.izinhub.consent.BrandProperties;
 import io.izinhub.consent.BrandProperties.Leader;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.delivery.Delivery;
 import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
@@ -18,11 +19,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Which adapter serves which brand and channel. One may write and another be asked: where an integrator has no feed, İYS
- * itself tells what citizens do. A brand without İYS code has no authority. Immutable, thread-safe.
+ * itself tells what citizens do. A brand without İYS code has no authority. Thread-safe.
  */
 @Component
 public class Authorities {
@@ -30,16 +34,28 @@ public class Authorities {
     /** Name of the adapter that is İYS itself. */
     public static final String IYS = "iys";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Authorities.class);
+
+    private static final String DESTINATIONS = "authority.";
+
     private final Brands brands;
     private final Map<String, AuthorityAdapter> adapters;
+    private final Chosen chosen;
 
     /** @throws ConfigurationProblem a brand that İYS knows names an adapter that does not exist, or not for it */
-    Authorities(Brands brands, List<AuthorityAdapter> adapters, IntegratorAccounts accounts) {
+    @Autowired
+    Authorities(Brands brands, List<AuthorityAdapter> adapters, IntegratorAccounts accounts, AuthorityChoices choices) {
+        this(brands, adapters, accounts, (Chosen) choices);
+    }
+
+    Authorities(Brands brands, List<AuthorityAdapter> adapters, IntegratorAccounts accounts, Chosen chosen) {
         this.brands = brands;
+        this.chosen = chosen;
         this.adapters = Stream.concat(adapters.stream(), accounts.adapters().stream())
                 .collect(
                         Collectors.toMap(AuthorityAdapter::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         brands().forEach(this::requireAdapter);
+        brands().forEach(this::sayWhatWasMoved);
     }
 
     private void requireAdapter(String brand) {
@@ -70,20 +86,99 @@ public class Authorities {
         }
     }
 
-    public static String destination(String brand) {
-        return "authority." + brand;
+    /** Who reads the configuration only must not be surprised by who serves. */
+    private void sayWhatWasMoved(String brand) {
+        for (Channel channel : Channel.values()) {
+            String configured = configured(brand, channel);
+            chosen.of(brand, channel, configured)
+                    .filter(name -> !name.equals(configured))
+                    .ifPresent(name -> {
+                        if (adapters.containsKey(name)) {
+                            LOG.warn(
+                                    "Brand {} {} goes by {}, to which it was moved, and not by {}, which the configuration names:"
+                                            + " name {} there as well",
+                                    brand,
+                                    channel,
+                                    name,
+                                    configured,
+                                    name);
+                        } else {
+                            LOG.error(
+                                    "Brand {} {} was moved to {}, and there is no such account any more: it goes by {}, which the"
+                                            + " configuration names",
+                                    brand,
+                                    channel,
+                                    name,
+                                    configured);
+                        }
+                    });
+        }
     }
 
-    /** The adapter that is told of a brand's changes on this channel. */
+    public static String destination(String brand) {
+        return DESTINATIONS + brand;
+    }
+
+    /** The brand whose changes this destination is told of; empty where it is none that İYS knows. */
+    Optional<String> brandToldAt(String destination) {
+        return destination.startsWith(DESTINATIONS)
+                ? Optional.of(destination.substring(DESTINATIONS.length())).filter(brands()::contains)
+                : Optional.empty();
+    }
+
+    /** The adapter that is told of a brand's changes on this channel: what a move has chosen, else what is configured. */
     public AuthorityAdapter writer(String brand, Channel channel) {
+        return writer(brand, channel, chosen);
+    }
+
+    /** @param now what moves have chosen */
+    AuthorityAdapter writer(String brand, Channel channel, Chosen now) {
+        String configured = configured(brand, channel);
+        return require(
+                now.of(brand, channel, configured).filter(adapters::containsKey).orElse(configured));
+    }
+
+    /** Name of the account that the configuration names. */
+    public String configured(String brand, Channel channel) {
         BrandProperties.Settings settings = brands.settings(brand);
-        return require(settings.authorityByChannel().getOrDefault(channel, settings.authority()));
+        return settings.authorityByChannel().getOrDefault(channel, settings.authority());
+    }
+
+    /** Whether the channel is being moved from one account to another, and nothing is sent meanwhile. */
+    public boolean isMoving(String brand, Channel channel) {
+        return chosen.frozen(brand, channel);
+    }
+
+    /**
+     * Whether what this account tells unasked is read for the brand: it serves the brand, or did until lately, or it is İYS
+     * itself.
+     */
+    boolean listensTo(String brand, String account) {
+        return account.equals(IYS)
+                || of(brand).stream().anyMatch(adapter -> adapter.name().equals(account))
+                || chosen.servedLately(brand, account);
+    }
+
+    /** The adapter that a delivery was claimed for; the writer of now where it was claimed before accounts were noted. */
+    AuthorityAdapter taker(Delivery delivery) {
+        AuthorityAdapter taker = adapters.get(delivery.account());
+        return taker == null ? writer(delivery.brand(), delivery.channel()) : taker;
     }
 
     /** The adapter that is asked what stands at İYS: the writer, unless {@code state-from} names another. */
     public AuthorityAdapter reader(String brand, Channel channel) {
         String name = brands.settings(brand).stateFrom();
         return name == null ? writer(brand, channel) : require(name);
+    }
+
+    /** The adapter that is asked for a brand's states whoever writes; empty: the writer is. */
+    public Optional<AuthorityAdapter> stateFrom(String brand) {
+        return Optional.ofNullable(brands.settings(brand).stateFrom()).map(this::require);
+    }
+
+    /** Name of the function that tells changes of this brand (design: modes). */
+    public String pushFunction(String brand) {
+        return destinationOf(brand).function();
     }
 
     /** All adapters that serve a brand, writing or reading, each once. */
@@ -131,7 +226,8 @@ public class Authorities {
                 .toList();
     }
 
-    Destination destinationOf(String brand) {
+    /** A brand's authority as a destination of deliveries. */
+    public Destination destinationOf(String brand) {
         return new Destination(
                 destination(brand),
                 Destination.Kind.AUTHORITY,

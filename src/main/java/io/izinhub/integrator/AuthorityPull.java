@@ -63,14 +63,18 @@ public class AuthorityPull {
         return "direct:authority-pull-" + account + "-" + brand + "-" + feed;
     }
 
-    /** Takes the feed for this node; closed where another node has it. */
+    /** Takes the feed for this node; closed where another node has it, and where the account does not serve the brand. */
     public Reading start(String account, String brand, Feed feed) {
         Reading closed = new Reading(account, brand, feed, null, false);
+        if (!authorities.listensTo(brand, account)) {
+            jdbc.update("update feed_cursor set resting = true where feed = ? and not resting", closed.name());
+            return closed;
+        }
         Instant now = clock.instant();
         jdbc.update("insert into feed_cursor (feed) values (?) on conflict (feed) do nothing", closed.name());
         return jdbc
                 .query(
-                        "update feed_cursor set lease_until = ? where feed = ?"
+                        "update feed_cursor set lease_until = ?, resting = false where feed = ?"
                                 + " and (lease_until is null or lease_until < ?) returning cursor",
                         (rs, i) -> new Reading(account, brand, feed, rs.getString(1), true),
                         Timestamp.from(now.plus(LEASE)),

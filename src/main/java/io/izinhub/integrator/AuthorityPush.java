@@ -59,8 +59,9 @@ public class AuthorityPush {
         return writer(item).role(ConfirmsAtOnce.class).orElseThrow();
     }
 
+    /** The one that it was claimed for: the brand may have gone over to another since. */
     private AuthorityAdapter writer(PushItem item) {
-        return authorities.writer(item.delivery().brand(), item.delivery().channel());
+        return authorities.taker(item.delivery());
     }
 
     private AuthorityAdapter reader(PushItem item) {
@@ -100,7 +101,7 @@ public class AuthorityPush {
     public List<List<PushItem>> listAnswered(List<PushItem> items, HttpAnswer answer) {
         Instant now = clock.instant();
         Delivery first = items.get(0).delivery();
-        AuthorityAdapter adapter = authorities.writer(first.brand(), first.channel());
+        AuthorityAdapter adapter = authorities.taker(first);
         Answers.Taken taken = adapter.submittedMany(answer);
         Map<Delivery, Settlement> settlements = new LinkedHashMap<>();
         if (taken instanceof Answers.TakenList list) {

@@ -32,6 +32,7 @@ public class AuthorityWork {
     private final PushItems items;
     private final Authorities authorities;
     private final FirstRefusals firstRefusals;
+    private final Impatience impatience;
     private final Modes modes;
     private final Clock clock;
 
@@ -41,6 +42,7 @@ public class AuthorityWork {
             PushItems items,
             Authorities authorities,
             FirstRefusals firstRefusals,
+            Impatience impatience,
             Modes modes,
             Clock clock) {
         this.deliveries = deliveries;
@@ -48,6 +50,7 @@ public class AuthorityWork {
         this.items = items;
         this.authorities = authorities;
         this.firstRefusals = firstRefusals;
+        this.impatience = impatience;
         this.modes = modes;
         this.clock = clock;
     }
@@ -59,6 +62,9 @@ public class AuthorityWork {
     public PushWork next(String brand) {
         String destination = Authorities.destination(brand);
         Modes.State now = modes.state(authorities.destinationOf(brand).function());
+        if (now.mode() == Mode.LIVE) {
+            impatience.letRefusalsPass(destination);
+        }
         List<Delivery> claimed =
                 now.mode() == Mode.LIVE ? deliveries.claim(destination, claimSize(brand), now.narrowing()) : List.of();
         if (claimed.isEmpty()) {
@@ -72,7 +78,7 @@ public class AuthorityWork {
                 sorted.sendable().stream().filter(this::canBeAsked).toList());
         sorted.sendable().removeAll(first);
         sorted.asked().addAll(first);
-        return PushWork.of(sorted.sendable(), questions(sorted.asked()), this::writer);
+        return PushWork.of(sorted.sendable(), questions(sorted.asked()), item -> authorities.taker(item.delivery()));
     }
 
     /** What the brand's adapter takes in one list; a channel's own adapter gets its part of it in lists of its size. */
@@ -83,6 +89,7 @@ public class AuthorityWork {
                 .orElseThrow();
     }
 
+    /** Of what nobody has claimed. */
     private AuthorityAdapter writer(PushItem item) {
         return authorities.writer(item.delivery().brand(), item.delivery().channel());
     }
@@ -112,7 +119,7 @@ public class AuthorityWork {
         Sorted sorted = new Sorted(new ArrayList<>(items.size()), new ArrayList<>());
         Map<Delivery, Settlement> known = new LinkedHashMap<>();
         for (PushItem item : items) {
-            Optional<String> code = writer(item).knownRefusal(item.submission(), now);
+            Optional<String> code = authorities.taker(item.delivery()).knownRefusal(item.submission(), now);
             if (code.isEmpty()) {
                 sorted.sendable().add(item);
             } else if (code.get().equals(SubmissionVerdict.TOO_OLD) && canBeAsked(item)) {

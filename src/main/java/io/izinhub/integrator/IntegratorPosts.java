@@ -81,7 +81,7 @@ public class IntegratorPosts implements InboxReader {
         Set<AuthorityAdapter.Feed> feeds =
                 adapter.role(ChangeFeed.class).map(ChangeFeed::feeds).orElse(Set.of());
         return authorities.brands().stream()
-                .filter(brand -> authorities.of(brand).contains(adapter))
+                .filter(brand -> authorities.listensTo(brand, account))
                 .flatMap(brand -> feeds.stream().map(feed -> AuthorityPull.flow(account, brand, feed)))
                 .toList();
     }

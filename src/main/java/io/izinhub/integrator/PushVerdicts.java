@@ -24,8 +24,14 @@ import org.springframework.stereotype.Component;
 class PushVerdicts {
 
     /** How a call ends of which nobody knows whether the authority took it. */
-    private static final Set<String> OUTCOME_UNKNOWN =
-            Set.of(Failure.NO_ANSWER, Failure.UNREADABLE, Deliveries.LEASE_EXPIRED, "H192", "HTTP_502", "HTTP_504");
+    private static final Set<String> OUTCOME_UNKNOWN = Set.of(
+            Failure.NO_ANSWER,
+            Failure.UNREADABLE,
+            Deliveries.LEASE_EXPIRED,
+            Deliveries.STILL_QUEUED,
+            "H192",
+            "HTTP_502",
+            "HTTP_504");
 
     private final Deliveries deliveries;
     private final DeliveryQuestions questions;

@@ -225,7 +225,7 @@ class DeliveriesApiTest {
     void aPausedDestinationIsResumed() {
         jdbc.update(
                 "insert into destination_state (destination, paused_at, paused_why) values (?, now(), 'H351')"
-                        + " on conflict (destination) do update set paused_at = now(), paused_why = 'H351'",
+                        + " on conflict (destination, account) do update set paused_at = now(), paused_why = 'H351'",
                 LIFE);
         String path = "/api/v1/destinations/" + LIFE + "/resume";
 
@@ -243,7 +243,7 @@ class DeliveriesApiTest {
     void anAccountThatIsRefusedIsToldByTheHealth() {
         jdbc.update(
                 "insert into destination_state (destination, held_until, held_why) values (?, now() + interval '5 min', 'H353')"
-                        + " on conflict (destination) do update set held_until = excluded.held_until, held_why = 'H353'",
+                        + " on conflict (destination, account) do update set held_until = excluded.held_until, held_why = 'H353'",
                 LIFE);
 
         assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");

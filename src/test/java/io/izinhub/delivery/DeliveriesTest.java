@@ -3,6 +3,7 @@ package io.izinhub.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.izinhub.consent.Brands;
+import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.errors.ErrorKind;
@@ -14,6 +15,7 @@ import io.izinhub.testing.AtOnce;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,6 +42,7 @@ class DeliveriesTest {
     private static final Settlement AGAIN = new Settlement.Retry(ErrorKind.RETRYABLE, "HTTP_503", null);
 
     private final Deliveries deliveries;
+    private final OwnDeliveries own;
     private final StopLoss stopLoss;
     private final JdbcTemplate jdbc;
     private final ShadowDeliveries shadows;
@@ -47,10 +50,23 @@ class DeliveriesTest {
     private final int brand;
     private final String destination = "probe." + UUID.randomUUID();
 
+    private interface OwnDeliveries {
+        Deliveries of(DestinationAccounts accounts);
+    }
+
     @Autowired
     DeliveriesTest(
-            Deliveries deliveries, ShadowDeliveries shadows, StopLoss stopLoss, Brands brands, JdbcTemplate jdbc) {
+            Deliveries deliveries,
+            Claims claims,
+            SettlementWriter writer,
+            AfterCommit afterCommit,
+            ShadowDeliveries shadows,
+            StopLoss stopLoss,
+            Brands brands,
+            JdbcTemplate jdbc) {
         this.deliveries = deliveries;
+        this.own = accounts -> new Deliveries(
+                jdbc, claims, writer, new OpenAccounts(jdbc, List.of(accounts)), afterCommit, Clock.systemUTC());
         this.shadows = shadows;
         this.brands = brands;
         this.stopLoss = stopLoss;
@@ -311,6 +327,65 @@ class DeliveriesTest {
     }
 
     @Test
+    void anAccountThatIsRefusedHoldsOnlyItsOwnChannels() {
+        Deliveries several = ofTwoAccounts();
+        long call = waiting(Status.RET, -1);
+        long message = onChannel(Channel.MESAJ, waiting(Status.RET, -1));
+        Delivery refused = several.claim(destination, 10).stream()
+                .filter(delivery -> delivery.id() == message)
+                .findFirst()
+                .orElseThrow();
+        assertThat(refused.account()).isEqualTo("netgsm");
+        several.settle(
+                refused,
+                new Settlement.Retry(
+                        ErrorKind.CONFIG, "NETGSM_30", Instant.now().plusSeconds(300)));
+        leaseRunsOut(call);
+        onChannel(Channel.MESAJ, waiting(Status.RET, -1));
+        long mail = onChannel(Channel.EPOSTA, waiting(Status.ONAY, -1));
+
+        assertThat(several.claim(destination, 10, Narrowing.percent(99)))
+                .allMatch(delivery -> delivery.account().equals("iys"));
+        several.claim(destination, 10);
+        assertThat(row(call)).containsEntry("state", "CLAIMED").containsEntry("account", "iys");
+        assertThat(row(mail)).containsEntry("state", "CLAIMED").containsEntry("account", "iys");
+        assertThat(jdbc.queryForList(
+                        "select distinct state from delivery where destination = ? and channel = 2",
+                        String.class,
+                        destination))
+                .containsExactly("READY");
+    }
+
+    @Test
+    void theStopLossPausesTheAccountThatRefusesAndNoOther() {
+        Deliveries several = ofTwoAccounts();
+        outcomes(several, Channel.ARAMA, 200, DONE);
+        outcomes(several, Channel.MESAJ, 179, DONE);
+        outcomes(several, Channel.MESAJ, 21, new Settlement.Rejected("H120"));
+        onChannel(Channel.MESAJ, waiting(Status.RET, -1));
+        long call = waiting(Status.ONAY, -1);
+
+        assertThat(several.claim(destination, 10)).extracting(Delivery::id).containsExactly(call);
+        assertThat(stopLoss.lift(destination, "iys")).isFalse();
+        assertThat(several.claim(destination, 10)).isEmpty();
+        assertThat(stopLoss.lift(destination, "netgsm")).isTrue();
+        assertThat(several.claim(destination, 10)).hasSize(1);
+    }
+
+    @Test
+    void whatWasPausedAsAWholeStaysSoUntilAPersonLiftsIt() {
+        Deliveries several = ofTwoAccounts();
+        jdbc.update(
+                "insert into destination_state (destination, paused_at, paused_why) values (?, now(), 'H351')",
+                destination);
+        waiting(Status.RET, -1);
+
+        assertThat(several.claim(destination, 10)).isEmpty();
+        assertThat(stopLoss.lift(destination, null)).isTrue();
+        assertThat(several.claim(destination, 10)).hasSize(1);
+    }
+
+    @Test
     void tooManyRefusalsPauseTheDestinationUntilAPersonLiftsThat() {
         outcomes(179, DONE);
         outcomes(5, new Settlement.Rejected("H120"));
@@ -327,9 +402,9 @@ class DeliveriesTest {
                 .isEqualTo("H175");
         waiting(Status.RET, -1);
         assertThat(claim(1)).isEmpty();
-        assertThat(stopLoss.lift(destination)).isTrue();
+        assertThat(stopLoss.lift(destination, null)).isTrue();
         assertThat(claim(1)).hasSize(1);
-        assertThat(stopLoss.lift(destination)).isFalse();
+        assertThat(stopLoss.lift(destination, null)).isFalse();
     }
 
     @Test
@@ -354,12 +429,37 @@ class DeliveriesTest {
                 .containsOnly(true);
     }
 
+    /** Messages go by one account, calls and mails by another. */
+    private Deliveries ofTwoAccounts() {
+        Accounts two = new Accounts(Map.of(Channel.ARAMA, "iys", Channel.MESAJ, "netgsm", Channel.EPOSTA, "iys"));
+        return own.of(new DestinationAccounts() {
+            @Override
+            public Optional<Accounts> of(String name) {
+                return Optional.of(two);
+            }
+
+            @Override
+            public Optional<Accounts> forClaim(String name) {
+                return Optional.of(two);
+            }
+        });
+    }
+
+    private long onChannel(Channel channel, long id) {
+        jdbc.update("update delivery set channel = ? where id = ?", channel.code(), id);
+        return id;
+    }
+
     private void outcomes(int count, Settlement settlement) {
-        IntStream.range(0, count).forEach(i -> waiting(Status.ONAY, -1));
+        outcomes(deliveries, Channel.ARAMA, count, settlement);
+    }
+
+    private void outcomes(Deliveries outbox, Channel channel, int count, Settlement settlement) {
+        IntStream.range(0, count).forEach(i -> onChannel(channel, waiting(Status.ONAY, -1)));
         Map<Delivery, Settlement> all = new java.util.LinkedHashMap<>();
-        claim(count).forEach(delivery -> all.put(delivery, settlement));
+        outbox.claim(destination, count).forEach(delivery -> all.put(delivery, settlement));
         assertThat(all).hasSize(count);
-        deliveries.settle(all);
+        outbox.settle(all);
     }
 
     private static Modes.State state(Mode mode, Narrowing narrowing) {

@@ -52,7 +52,7 @@ class AuthoritiesTest {
     }
 
     private Authorities authorities(AuthorityAdapter... adapters) {
-        return new Authorities(brands, List.of(adapters), accounts);
+        return new Authorities(brands, List.of(adapters), accounts, Chosen.NOTHING);
     }
 
     private static AuthorityAdapter named(String name) {

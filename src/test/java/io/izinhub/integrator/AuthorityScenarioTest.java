@@ -5,6 +5,13 @@ import static io.izinhub.integrator.ScenarioHub.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.integrator.move.CrashingMover;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
+import io.izinhub.platform.modes.Narrowing;
+import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.LogCanary;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +28,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * works or fails, no log has a secret or a person.
  */
 class AuthorityScenarioTest {
+
+    private static final Map<String, String> ADMIN_KEY = HubHttp.bearer("authority-scenario-key");
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
@@ -216,6 +227,30 @@ class AuthorityScenarioTest {
                             && hub.mayBeSent(person).equals("NOT_IN_IYS"));
         }
 
+        /** The firm says yes and lets a consent lie: the refusal goes past it, and holds whichever of the two arrives last. */
+        @Test
+        void aRefusalPassesAConsentThatLiesInTheFirmsQueue() {
+            hub.world().settings(Map.of("netgsm.neverRegister", true));
+            String person = hub.person();
+            Instant consented = ago(60);
+            hub.say("ONAY", consented, person);
+            until(() -> hub.delivery(person).equals("AWAITING"));
+            hub.say("RET", ago(30), person);
+            await().during(Duration.ofMillis(500))
+                    .until(() -> hub.delivery(person).equals("READY"));
+            hub.world().settings(Map.of("netgsm.neverRegister", false));
+
+            hub.jdbc()
+                    .update("update authority_batch set accepted_at = accepted_at - interval '10 minutes'"
+                            + " where finished_at is null");
+
+            until(() -> hub.delivery(person).endsWith("TOO_EARLY"));
+            assertThat(hub.deliveries(person)).startsWith("SUPERSEDED STILL_QUEUED");
+            hub.seed("ONAY", person, consented);
+            until(() -> hub.atIys(person).equals("RET"));
+            assertThat(hub.mayBeSent(person)).isEqualTo("RET");
+        }
+
         /** The list is taken and registered, and the webhook is here, before the answer to the call is; or without it. */
         @ParameterizedTest
         @ValueSource(strings = {"SLOW", "RESET"})
@@ -351,6 +386,126 @@ class AuthorityScenarioTest {
 
             assertThat(hub.delivery(person)).isEqualTo("AWAITING");
             assertThat(hub.mayBeSent(person)).isEqualTo("NOT_IN_IYS");
+        }
+    }
+
+    /** The brand goes over from one firm to another while the hub runs. */
+    @Nested
+    class Moving {
+
+        @BeforeEach
+        void goBy() {
+            hub.goBy("netgsm", null);
+            hub.world()
+                    .settings(Map.of("netgsm.webhookUrl", hub.url("/webhooks/netgsm/" + ScenarioHub.WEBHOOK_SECRET)));
+        }
+
+        @AfterEach
+        void calm() {
+            hub.calm();
+        }
+
+        @Test
+        void nothingIsLostAndNothingGoesTwice() {
+            new MoveStory(hub, () -> {}).tell();
+        }
+
+        @Test
+        void whoeverDiesAtWhateverStep_theEndIsTheSame() throws Exception {
+            try (CrashingMover mover = new CrashingMover(hub.hub())) {
+                new MoveStory(hub, mover::round).tell();
+            }
+        }
+
+        /** By the buttons of the page: an account that refuses is not gone to, and taken back is as if nothing had been. */
+        @Test
+        void takenBackAllGoesOnByTheOldAccount() {
+            Browser admin = new Browser(hub, ScenarioHub.ADMIN);
+            assertThat(admin.press("/authorities/moves", "brand=600100&channel=MESAJ&to=verimor-far"))
+                    .isEqualTo(302);
+            String path = "/api/v1/authority-moves/" + newest().path("id").asLong();
+            until(() -> newest().path("problem").asText().equals("HTTP_401"));
+            String person = hub.person();
+            hub.say("ONAY", ago(10), person);
+
+            assertThat(newest().path("step").asText()).isEqualTo("VERIFY");
+            assertThat(newest().path("verified").path("login").asText()).isEqualTo("REFUSED");
+            assertThat(HubHttp.json(hub.http().postJson(path + "/switch", "", ScenarioHub.login(ScenarioHub.ADMIN)))
+                            .path("code")
+                            .asText())
+                    .isEqualTo("MOVE_NOT_AT_STEP");
+            assertThat(admin.see("/authorities?lang=en"))
+                    .contains("The new account says HTTP_401", "Being moved", "MESAJ: netgsm")
+                    .doesNotContain("??", "Agree to the switch</button>");
+            assertThat(admin.see("/authorities?lang=tr"))
+                    .contains("HTTP_401", "Taşınıyor")
+                    .doesNotContain("??");
+            assertThat(hub.delivery(person)).isEqualTo("READY");
+
+            assertThat(admin.press(
+                            "/authorities/moves/" + newest().path("id").asLong() + "/cancel", "reason=vazge%C3%A7tik"))
+                    .isEqualTo(302);
+
+            until(() -> hub.delivery(person).equals("DONE"));
+            assertThat(newest().path("step").asText()).isEqualTo("CANCELLED");
+            assertThat(newest().path("reason").asText()).isEqualTo("vazgeçtik");
+            assertThat(hub.bean(Authorities.class)
+                            .writer("600100", Channel.MESAJ)
+                            .name())
+                    .isEqualTo("netgsm");
+        }
+
+        /** Nothing goes out in SHADOW: no second person is needed; and what the configuration says anew wins again. */
+        @Test
+        void whereThePushIsNotLiveOnePersonDecides() throws Exception {
+            Modes modes = hub.bean(Modes.class);
+            String push = "authority.600100.push";
+            modes.set(push, Mode.SHADOW, Narrowing.NONE, "test", "test");
+            try (CrashingMover mover = new CrashingMover(hub.hub())) {
+                hub.http().postJson("/api/v1/brands/600100/authority-moves", "{\"to\":\"veyosis\"}", ADMIN_KEY);
+                String path = "/api/v1/authority-moves/" + newest().path("id").asLong();
+                until(() -> {
+                    mover.round();
+                    return newest().path("step").asText().equals("SWITCH");
+                });
+                assertThat(HubHttp.json(hub.http().postJson(path + "/switch", "", ADMIN_KEY))
+                                .path("result")
+                                .asText())
+                        .isEqualTo("SWITCHES");
+                mover.round();
+                mover.round();
+            } finally {
+                modes.set(push, Mode.LIVE, Narrowing.NONE, "test", "test");
+            }
+            assertThat(newest().path("step").asText()).isEqualTo("DONE");
+            assertThat(hub.bean(Authorities.class)
+                            .writer("600100", Channel.ARAMA)
+                            .name())
+                    .isEqualTo("veyosis");
+            assertThat(new Browser(hub, ScenarioHub.DPO).see("/authorities?lang=en"))
+                    .contains("The configuration names netgsm; a move has chosen veyosis");
+
+            hub.goBy("iletimerkezi", null);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "600100, yok, 422, AUTHORITY_UNKNOWN",
+            "600101, verimor, 422, AUTHORITY_NOT_FOR_BRAND",
+            "600100, netgsm, 409, MOVE_NEEDLESS",
+            "999999, verimor, 404, BRAND_UNKNOWN"
+        })
+        void whatCannotBeMovedIsSaid(String brand, String to, int status, String code) {
+            HttpResponse<String> answer = hub.http()
+                    .postJson("/api/v1/brands/" + brand + "/authority-moves", "{\"to\":\"" + to + "\"}", ADMIN_KEY);
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+            assertThat(HubHttp.json(answer).path("code").asText()).isEqualTo(code);
+        }
+
+        private JsonNode newest() {
+            return HubHttp.json(hub.http().get("/api/v1/authority-moves", ADMIN_KEY))
+                    .path(0);
         }
     }
 

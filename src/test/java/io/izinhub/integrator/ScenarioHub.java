@@ -24,12 +24,14 @@ import io.izinhub.testing.OwnHub;
 import io.izinhub.testing.SimWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +56,12 @@ final class ScenarioHub implements AutoCloseable {
     static final String NUMBERS = "53277";
 
     static final String MAILS = "senaryo-kisi";
+
+    /** People who log in. */
+    static final String ADMIN = "senaryo-yonetici";
+
+    static final String DPO = "senaryo-kvkk";
+    private static final String LOGIN = "gizli-giris-7d20ce";
 
     private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("scenario.patience", 30));
     private static final ZoneId TURKEY = ZoneId.of("Europe/Istanbul");
@@ -136,8 +144,26 @@ final class ScenarioHub implements AutoCloseable {
                 "--hub.integrators.iletimerkezi-far.key=demo",
                 "--hub.integrators.iletimerkezi-far.hash=" + WRONG_PASSWORD,
                 "--hub.integrators.iletimerkezi-far.per-minute=0");
+        hub.bean(Accounts.class).ensureUser(ADMIN, LOGIN, Role.ADMIN);
+        hub.bean(Accounts.class).ensureUser(DPO, LOGIN, Role.DPO);
         hub.bean(Accounts.class).ensureKey("scenario", "authority-scenario-key", Role.ADMIN, Role.INTEGRATION);
         http = new HubHttp(hub.port());
+    }
+
+    /** Headers of a person who logs in with each call. */
+    static Map<String, String> login(String user) {
+        return Map.of(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + LOGIN).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The same person at the page of login. */
+    static String form(String user) {
+        return "username=" + user + "&password=" + LOGIN;
+    }
+
+    OwnHub hub() {
+        return hub;
     }
 
     SimWorld world() {
@@ -146,6 +172,10 @@ final class ScenarioHub implements AutoCloseable {
 
     HubHttp http() {
         return http;
+    }
+
+    int port() {
+        return hub.port();
     }
 
     String url(String path) {
@@ -202,6 +232,9 @@ final class ScenarioHub implements AutoCloseable {
         jdbc().update("delete from delivery where state in ('READY', 'CLAIMED', 'AWAITING')");
         jdbc().update("update authority_batch set finished_at = now() where finished_at is null");
         jdbc().update("delete from destination_state");
+        jdbc().update("delete from authority_move");
+        jdbc().update("delete from authority_choice");
+        hub.bean(AuthorityChoices.class).refresh();
     }
 
     /** İYS's own list of what citizens did, as the schedule reads it. */
@@ -282,16 +315,18 @@ final class ScenarioHub implements AutoCloseable {
 
     /** {@code DONE H175}: state and code of the newest delivery to the authority. */
     String delivery(String number) {
-        return jdbc()
-                .queryForList(
+        List<String> all = deliveries(number);
+        return all.isEmpty() ? "" : all.get(all.size() - 1);
+    }
+
+    /** State and code of each delivery to the authority, oldest first. */
+    List<String> deliveries(String number) {
+        return jdbc().queryForList(
                         "select state || coalesce(' ' || error_code, '') from delivery"
-                                + " where point_id = ? and destination = ? order by id desc limit 1",
+                                + " where point_id = ? and destination = ? order by id",
                         String.class,
                         point(number),
-                        Authorities.destination(BRAND))
-                .stream()
-                .findFirst()
-                .orElse("");
+                        Authorities.destination(BRAND));
     }
 
     /** How many events of a kind the ledger has: 1 statements, 2 movements, 3 answers. */

@@ -311,6 +311,7 @@ class SubmissionVerdictTest {
                 GIVEN,
                 NOW.plusSeconds(86_400),
                 NOW.plusSeconds(86_400),
-                1);
+                1,
+                "netgsm");
     }
 }

@@ -24,6 +24,6 @@ public final class TestAuthorities {
                 return binder.bindOrCreate("account", Bindable.of(type));
             }
         });
-        return new Authorities(brands, List.of(adapter), accounts);
+        return new Authorities(brands, List.of(adapter), accounts, Chosen.NOTHING);
     }
 }

@@ -93,10 +93,12 @@ class DeliveriesController {
         return new DeliveryAnswer(id, DeliveryState.CANCELLED);
     }
 
-    @Operation(summary = "Resume a destination that the stop-loss has paused")
+    @Operation(
+            summary = "Resume a destination that the stop-loss has paused",
+            description = "With 'account' only what goes by this account of it, else all of it.")
     @PostMapping("/destinations/{name}/resume")
-    ResumeAnswer resume(@PathVariable String name) {
-        return new ResumeAnswer(name, desk.resume(name, operator().actor()));
+    ResumeAnswer resume(@PathVariable String name, @RequestParam(required = false) String account) {
+        return new ResumeAnswer(name, desk.resume(name, account, operator().actor()));
     }
 
     private static Caller operator() {

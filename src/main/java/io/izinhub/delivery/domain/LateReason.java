@@ -18,6 +18,8 @@ public enum LateReason {
     SHADOW,
     /** Paused by the stop-loss, until a person resumes it. */
     PAUSED,
+    /** Its channel is being moved from one account to another. */
+    MOVING,
     /** The other side refuses the account. */
     ACCOUNT_REFUSED,
     /** The other side could not be reached, or was not able to take it. */
@@ -41,6 +43,7 @@ public enum LateReason {
      * @param mode of the function that would send it, now
      * @param paused the destination is, now
      * @param held the destination refuses the account, now
+     * @param moving nothing is sent of its channel, now, because it is being moved to another account
      */
     public record Facts(
             DeliveryState state,
@@ -52,7 +55,8 @@ public enum LateReason {
             boolean judgedInShadow,
             Mode mode,
             boolean paused,
-            boolean held) {}
+            boolean held,
+            boolean moving) {}
 
     /** The reason that comes first: what was so from the start, then what holds it now, then what it met. */
     public static LateReason of(Facts facts) {
@@ -75,6 +79,9 @@ public enum LateReason {
         }
         if (facts.mode() == Mode.SHADOW) {
             return SHADOW;
+        }
+        if (facts.moving()) {
+            return MOVING;
         }
         if (facts.paused()) {
             return PAUSED;

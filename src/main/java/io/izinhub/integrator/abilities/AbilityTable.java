@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What each account can do, and who writes and is asked for each brand and channel, as configured. Thread-safe. */
+/** What each account can do, and who writes and is asked for each brand and channel: as
+ * configured, or as a move has chosen. Thread-safe. */
 @Component
 public class AbilityTable {
 
@@ -28,7 +29,9 @@ public class AbilityTable {
                                 brand,
                                 channel,
                                 Account.of(authorities.writer(brand, channel)),
-                                Account.of(authorities.reader(brand, channel)))))
+                                Account.of(authorities.reader(brand, channel)),
+                                authorities.configured(brand, channel),
+                                authorities.isMoving(brand, channel))))
                 .toList();
     }
 }

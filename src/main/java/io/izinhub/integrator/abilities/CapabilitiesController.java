@@ -50,6 +50,8 @@ class CapabilitiesController {
      * @param writes account that is told of changes
      * @param asked account that is asked what stands at İYS
      * @param refusalLate as in {@link AccountLine}, of the one that is asked
+     * @param configured account that the configuration names, where a move has chosen another; absent where they agree
+     * @param moving it is being moved to another account, and nothing is sent meanwhile
      * @param advice NONE: nothing has to be done
      * @param text of the advice, in the language of the request
      */
@@ -60,6 +62,8 @@ class CapabilitiesController {
             String writes,
             String asked,
             String refusalLate,
+            String configured,
+            boolean moving,
             ChannelWay.Advice advice,
             String text) {}
 
@@ -96,6 +100,8 @@ class CapabilitiesController {
                 way.writer().name(),
                 way.reader().name(),
                 late(way.reader()),
+                way.differs() ? way.configured() : null,
+                way.moving(),
                 way.advice(),
                 way.advice() == ChannelWay.Advice.NONE ? null : words.advice(way, language));
     }

@@ -5,12 +5,27 @@ import io.izinhub.consent.domain.Channel;
 /**
  * Who writes for a brand's channel, who is asked about it, and what to do better. Immutable.
  *
+ * @param configured account that the configuration names; another than the writer where a move has chosen that one
+ * @param moving it is being moved to another account, and nothing is sent meanwhile
  * @param advice what the two can do suggests
  */
-public record ChannelWay(String brand, Channel channel, Account writer, Account reader, Advice advice) {
+public record ChannelWay(
+        String brand,
+        Channel channel,
+        Account writer,
+        Account reader,
+        String configured,
+        boolean moving,
+        Advice advice) {
 
-    public static ChannelWay of(String brand, Channel channel, Account writer, Account reader) {
-        return new ChannelWay(brand, channel, writer, reader, Advice.of(reader));
+    public static ChannelWay of(
+            String brand, Channel channel, Account writer, Account reader, String configured, boolean moving) {
+        return new ChannelWay(brand, channel, writer, reader, configured, moving, Advice.of(reader));
+    }
+
+    /** Whether the configuration says something else than what holds. */
+    public boolean differs() {
+        return !configured.equals(writer.name());
     }
 
     /** What the company had better do. */

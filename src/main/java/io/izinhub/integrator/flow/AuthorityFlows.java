@@ -33,7 +33,8 @@ class AuthorityFlows implements FlowInstances {
                     .parameter("brand", brand)
                     .add();
             // İYS's own feeds are read for every brand, where there is an account: see IysFlows.
-            authorities.of(brand).stream()
+            // Each account, whoever serves the brand now: it may go over to another one, and only that one's are read.
+            authorities.all().stream()
                     .filter(adapter -> !adapter.name().equals(Authorities.IYS))
                     .flatMap(adapter -> adapter.role(ChangeFeed.class).stream())
                     .forEach(feed -> FeedFlows.add(camel, feed, brand));

@@ -19,29 +19,31 @@ class LateReasonTest {
 
     private static final Instant DEADLINE = Instant.parse("2026-11-26T20:59:59Z");
 
-    /** state, attempts, kind of the last error, judged in SHADOW, mode now, paused, held. */
+    /** state, attempts, kind of the last error, judged in SHADOW, mode now, paused, held, moving. */
     @ParameterizedTest
     @CsvSource({
-        "READY,0,,false,LIVE,false,false,IN_QUEUE",
-        "READY,3,RETRYABLE,false,LIVE,false,false,NO_ANSWER",
-        "READY,3,CONFIG,false,LIVE,false,false,ACCOUNT_REFUSED",
-        "READY,3,RETRYABLE,false,LIVE,false,true,ACCOUNT_REFUSED",
-        "READY,3,RETRYABLE,false,LIVE,true,true,PAUSED",
-        "READY,3,RETRYABLE,true,SHADOW,true,true,SHADOW",
-        "READY,0,,false,OFF,true,true,SWITCHED_OFF",
-        "READY,2,REJECTED,false,LIVE,false,false,REFUSED",
-        "READY,2,BUG,false,LIVE,false,false,INTERNAL_ERROR",
-        "CLAIMED,1,,false,LIVE,false,false,BEING_SENT",
-        "AWAITING,1,,false,LIVE,true,false,WAITS_FOR_ANSWER",
-        "MISSED,9,RETRYABLE,false,LIVE,false,false,NO_ANSWER",
-        "MISSED,1,REJECTED,true,LIVE,false,false,SHADOW",
-        "MISSED,1,REJECTED,false,LIVE,false,false,IN_QUEUE",
-        "REJECTED,1,REJECTED,false,LIVE,false,false,REFUSED",
-        "DEAD,9,RETRYABLE,false,LIVE,false,false,GIVEN_UP",
-        "DEAD,9,CONFIG,false,LIVE,false,false,ACCOUNT_REFUSED",
-        "DONE,4,,false,LIVE,false,false,NO_ANSWER",
-        "DONE,1,,true,LIVE,false,false,SHADOW",
-        "DONE,1,,false,LIVE,false,false,IN_QUEUE",
+        "READY,0,,false,LIVE,false,false,false,IN_QUEUE",
+        "READY,3,RETRYABLE,false,LIVE,false,false,false,NO_ANSWER",
+        "READY,3,CONFIG,false,LIVE,false,false,false,ACCOUNT_REFUSED",
+        "READY,3,RETRYABLE,false,LIVE,false,true,false,ACCOUNT_REFUSED",
+        "READY,3,RETRYABLE,false,LIVE,true,true,false,PAUSED",
+        "READY,3,RETRYABLE,false,LIVE,true,true,true,MOVING",
+        "AWAITING,1,,false,LIVE,false,false,true,WAITS_FOR_ANSWER",
+        "READY,3,RETRYABLE,true,SHADOW,true,true,true,SHADOW",
+        "READY,0,,false,OFF,true,true,false,SWITCHED_OFF",
+        "READY,2,REJECTED,false,LIVE,false,false,false,REFUSED",
+        "READY,2,BUG,false,LIVE,false,false,false,INTERNAL_ERROR",
+        "CLAIMED,1,,false,LIVE,false,false,false,BEING_SENT",
+        "AWAITING,1,,false,LIVE,true,false,false,WAITS_FOR_ANSWER",
+        "MISSED,9,RETRYABLE,false,LIVE,false,false,false,NO_ANSWER",
+        "MISSED,1,REJECTED,true,LIVE,false,false,false,SHADOW",
+        "MISSED,1,REJECTED,false,LIVE,false,false,false,IN_QUEUE",
+        "REJECTED,1,REJECTED,false,LIVE,false,false,false,REFUSED",
+        "DEAD,9,RETRYABLE,false,LIVE,false,false,false,GIVEN_UP",
+        "DEAD,9,CONFIG,false,LIVE,false,false,false,ACCOUNT_REFUSED",
+        "DONE,4,,false,LIVE,false,false,false,NO_ANSWER",
+        "DONE,1,,true,LIVE,false,false,false,SHADOW",
+        "DONE,1,,false,LIVE,false,false,false,IN_QUEUE",
     })
     void r25_theReasonIsWhatHeldItBack(
             DeliveryState state,
@@ -51,9 +53,20 @@ class LateReasonTest {
             Mode mode,
             boolean paused,
             boolean held,
+            boolean moving,
             LateReason expected) {
         Facts facts = new Facts(
-                state, DEADLINE.minusSeconds(86_400), DEADLINE, attempts, kind, "X", shadow, mode, paused, held);
+                state,
+                DEADLINE.minusSeconds(86_400),
+                DEADLINE,
+                attempts,
+                kind,
+                "X",
+                shadow,
+                mode,
+                paused,
+                held,
+                moving);
 
         assertThat(LateReason.of(facts)).isEqualTo(expected);
     }
@@ -61,7 +74,8 @@ class LateReasonTest {
     @ParameterizedTest
     @EnumSource(DeliveryState.class)
     void r25_whatCameTooLateToUsIsSaidBeforeAnythingElse(DeliveryState state) {
-        Facts facts = new Facts(state, DEADLINE, DEADLINE, 3, ErrorKind.CONFIG, "X", true, Mode.SHADOW, true, true);
+        Facts facts =
+                new Facts(state, DEADLINE, DEADLINE, 3, ErrorKind.CONFIG, "X", true, Mode.SHADOW, true, true, true);
 
         assertThat(LateReason.of(facts)).isEqualTo(LateReason.RECORDED_TOO_LATE);
     }

@@ -94,7 +94,7 @@ class CapabilitiesApiTest {
                 Set.of(Ability.WRITES, Ability.STATE_OF_ONE),
                 Optional.empty(),
                 Optional.empty());
-        ChannelWay way = ChannelWay.of("600101", Channel.MESAJ, silent, silent);
+        ChannelWay way = ChannelWay.of("600101", Channel.MESAJ, silent, silent, silent.name(), false);
 
         assertThat(way.advice()).isEqualTo(ChannelWay.Advice.READ_FROM_IYS);
         assertThat(words.advice(way, Locale.forLanguageTag("tr")))
