@@ -41,8 +41,11 @@ public final class FirstStart {
     private static final int LOOK_EVERY_SECONDS = 2;
 
     /** Wins over whatever is configured: before anybody has an account nobody but this machine is heard. */
-    private static final Map<String, Object> CLOSED =
-            Map.of("server.address", "127.0.0.1", "server.ssl.enabled", "false", "server.servlet.context-path", "");
+    private static final Map<String, Object> CLOSED = Map.of(
+            "server.address", "127.0.0.1",
+            "server.ssl.enabled", "false",
+            "server.servlet.context-path", "",
+            "spring.web.locale", "tr"); // Turkish if in doubt
 
     private FirstStart() {}
 

@@ -1,5 +1,6 @@
 package io.izinhub.platform.settings;
 
+import io.izinhub.platform.crypto.SharedSecret;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.overlay.OverlayFile;
@@ -40,12 +41,15 @@ final class SettingsCheck implements SmartInitializingSingleton {
     private static final List<ConfigurationPropertyName> CHECKED_ELSEWHERE =
             List.of(ConfigurationPropertyName.of("hub.crm"), ConfigurationPropertyName.of("hub.integrators"));
 
+    /** Read without a record. */
+    private static final ConfigurationPropertyName ALLOW_WEAK = ConfigurationPropertyName.of(SharedSecret.ALLOW_WEAK);
+
     /** A flow reads a property by itself. */
     private static final Pattern IN_FLOW = Pattern.compile("\\{\\{(hub\\.[a-z0-9.-]+)");
 
     private static final Hint NOBODY_READS = new Hint(
-            "Correct the spelling (docs/operate/configuration.md lists all) or take it out.",
-            "Yazımını düzeltin (hepsi docs/operate/configuration.md dosyasında) ya da silin.");
+            "Correct the spelling (docs/operate/configuration.md lists all), set what it belongs to, or take it out.",
+            "Yazımını düzeltin (hepsi docs/operate/configuration.md dosyasında), ait olduğu ayarı verin ya da silin.");
 
     private static final Hint CRON = new Hint(
             "Write second, minute, hour, day, month, weekday, one of day and weekday as ?: 0 30 4 * * ? is 04:30 each day.",
@@ -66,6 +70,7 @@ final class SettingsCheck implements SmartInitializingSingleton {
         BoundConfigurationProperties bound = BoundConfigurationProperties.get(context);
         Set<ConfigurationPropertyName> read = new HashSet<>(bound.getAll().keySet());
         read.addAll(readByFlows());
+        read.add(ALLOW_WEAK);
         List<ConfigurationProperty> unread = new ArrayList<>();
         for (ConfigurationProperty property : written()) {
             if (!read.contains(property.getName()) && !isElsewhere(property.getName())) {
@@ -79,7 +84,7 @@ final class SettingsCheck implements SmartInitializingSingleton {
         if (!unread.isEmpty()) {
             throw new ConfigurationProblem(
                     unread.stream().map(SettingsCheck::place).sorted().collect(Collectors.joining(", ")),
-                    "No such property.",
+                    "Nothing reads this property.",
                     NOBODY_READS);
         }
     }

@@ -61,10 +61,10 @@ class SettingsCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "hub.sample.unkown=geheim                | hub.sample.unkown    | No such property",
-                "hub.sampel.known=geheim                 | hub.sampel.known     | No such property",
-                "hub.sample.inner.end-corn=geheim        | hub.sample.inner     | No such property",
-                "hub.ledger.seal-corn=0 * * * * ?        | hub.ledger.seal-corn | No such property",
+                "hub.sample.unkown=geheim                | hub.sample.unkown    | Nothing reads this",
+                "hub.sampel.known=geheim                 | hub.sampel.known     | Nothing reads this",
+                "hub.sample.inner.end-corn=geheim        | hub.sample.inner     | Nothing reads this",
+                "hub.ledger.seal-corn=0 * * * * ?        | hub.ledger.seal-corn | Nothing reads this",
                 "hub.ledger.seal-cron=geheim             | hub.ledger.seal-cron | no time that Quartz",
                 "hub.sample.inner.end-cron=0 30 25 * * ? | end-cron             | no time that Quartz",
                 "hub.sample.inner.end-cron=0 30 4 * * *  | end-cron             | no time that Quartz"
