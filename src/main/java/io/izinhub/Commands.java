@@ -1,10 +1,12 @@
 package io.izinhub;
 
+import io.izinhub.access.SetupCodeCommand;
 import io.izinhub.audit.VerifyLedgerCommand;
 import io.izinhub.detection.Detector;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.detection.score.ScoreCommand;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.ConfigCommand;
 import io.izinhub.platform.crypto.KeysCommand;
 import io.izinhub.platform.overlay.OverlayFiles;
 import java.io.PrintStream;
@@ -17,8 +19,12 @@ import java.util.OptionalInt;
 /** What the jar can do apart from running the hub. No web server is started for any of it. */
 final class Commands {
 
-    private static final List<Command> ALL =
-            List.of(new VerifyLedgerCommand(), new KeysCommand(), new ScoreCommand(Commands::detector));
+    private static final List<Command> ALL = List.of(
+            new VerifyLedgerCommand(),
+            new KeysCommand(),
+            new ConfigCommand(),
+            new SetupCodeCommand(),
+            new ScoreCommand(Commands::detector));
 
     private Commands() {}
 

@@ -25,7 +25,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record CrmProperties(
         @DefaultValue("next4biz-crm") @NotBlank String kind,
 
-        @NotBlank(message = "set it to the brand whose permissions the fields hold")
+        @NotBlank(
+                message =
+                        "set it to the brand whose permissions the fields hold | alanların izinlerini tuttuğu markayı yazın")
         String brand,
 
         @DefaultValue("HUB") @NotNull Writer writer,
