@@ -117,6 +117,7 @@ final class ScenarioHub implements AutoCloseable {
                 "--hub.integrators.netgsm.password=demo",
                 "--hub.integrators.netgsm.per-minute=0",
                 "--hub.integrators.netgsm.check-after=1h",
+                "--hub.integrators.netgsm.refusal-after=10m",
                 "--hub.integrators.netgsm.webhook.secret=" + WEBHOOK_SECRET,
                 "--hub.integrators.netgsm.webhook.networks=127.0.0.0/8,::1/128",
                 "--hub.integrators.netgsm-asked.base-url=" + world.url("/netgsm"),
