@@ -2,6 +2,7 @@ package io.izinhub.access;
 
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
+import io.izinhub.platform.modes.LiveCondition;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.ModeNews;
 import io.izinhub.platform.modes.ModedFunction;
@@ -27,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Who may change the mode of a function. Towards less (SHADOW, OFF, LIVE for a smaller part): one caller, at once, with a
  * reason. Towards LIVE, and towards LIVE for anything that was left out: administrator and data protection officer
  * together, two different people who logged in and ask for the same, after the shadow report of the function was opened
- * since the mode last changed; the second within a day of the first. Every step is audited.
+ * since the mode last changed; the second within a day of the first; and only while no {@link LiveCondition} stands against
+ * it. Every step is audited.
  */
 @Service
 class ModeChanges {
@@ -39,13 +41,21 @@ class ModeChanges {
     private final JdbcTemplate jdbc;
     private final AuditLog audit;
     private final List<ModeNews> news;
+    private final List<LiveCondition> conditions;
     private final Clock clock;
 
-    ModeChanges(Modes modes, JdbcTemplate jdbc, AuditLog audit, ObjectProvider<ModeNews> news, Clock clock) {
+    ModeChanges(
+            Modes modes,
+            JdbcTemplate jdbc,
+            AuditLog audit,
+            ObjectProvider<ModeNews> news,
+            ObjectProvider<LiveCondition> conditions,
+            Clock clock) {
         this.modes = modes;
         this.jdbc = jdbc;
         this.audit = audit;
         this.news = news.orderedStream().toList();
+        this.conditions = conditions.orderedStream().toList();
         this.clock = clock;
     }
 
@@ -107,6 +117,10 @@ class ModeChanges {
         if (!caller.isPerson()) {
             throw new ProblemException(HttpStatus.FORBIDDEN, "MODE_NEEDS_PERSON");
         }
+        conditions.stream()
+                .flatMap(condition -> condition.against(function).stream())
+                .findFirst()
+                .ifPresent(ModeChanges::refuse);
         if (!reportWasOpened(function, now)) {
             throw new ProblemException(HttpStatus.CONFLICT, "MODE_REPORT_NOT_OPENED");
         }
@@ -125,6 +139,12 @@ class ModeChanges {
                 modes.text(narrowing));
         log("MODE_LIVE_ASKED", function, caller, detail(Mode.LIVE, narrowing, reason));
         return Result.WAITING_FOR_SECOND_PERSON;
+    }
+
+    private static void refuse(LiveCondition.Obstacle obstacle) {
+        ProblemException problem = new ProblemException(HttpStatus.CONFLICT, obstacle.code(), obstacle.detailKey());
+        obstacle.facts().forEach(problem::with);
+        throw problem;
     }
 
     /** Somebody else asked for the same, and together the two are administrator and data protection officer. */

@@ -7,6 +7,7 @@ import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.FeedFreshness;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.platform.modes.Modes;
+import io.izinhub.reconciliation.ReconciliationOverview;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,4 +21,5 @@ record StatusFacts(
         List<FeedFreshness.Feed> feeds,
         List<Modes.State> modes,
         SealProgress.State seal,
-        List<MailJournal.Figure> mail) {}
+        List<MailJournal.Figure> mail,
+        List<ReconciliationOverview.Standing> comparisons) {}

@@ -16,6 +16,7 @@ import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.modes.Narrowing;
+import io.izinhub.reconciliation.ReconciliationOverview;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,7 @@ final class StatusPage {
 
     static final String CRM = "crm.";
     static final String IYS = "authority.";
+    static final String WEBHOOK = "webhook.";
 
     private final StatusFacts facts;
     private final Phrases say;
@@ -43,8 +45,10 @@ final class StatusPage {
         StatusView.Side crm = side(CRM);
         StatusView.Side iys = side(IYS);
         List<StatusView.Feed> feeds = facts.feeds().stream().map(this::feed).toList();
-        Light light = crm.light().worse(iys.light());
-        if (feeds.stream().anyMatch(StatusView.Feed::stale) || !facts.seal().well()) {
+        StatusView.Side webhooks = side(WEBHOOK);
+        Light light = crm.light().worse(iys.light()).worse(webhooks.light());
+        boolean compared = facts.comparisons().stream().allMatch(ReconciliationOverview.Standing::isWell);
+        if (feeds.stream().anyMatch(StatusView.Feed::stale) || !facts.seal().well() || !compared) {
             light = light.worse(Light.LOOK);
         }
         return new StatusView(
@@ -55,6 +59,7 @@ final class StatusPage {
                 crm,
                 hub(),
                 iys,
+                webhooks,
                 deadlines(),
                 facts.standings().stream().flatMap(this::failures).toList(),
                 permissions(),
@@ -63,7 +68,14 @@ final class StatusPage {
                 seal(),
                 List.of(
                         mail(true, List.of("DELIVER", "REDACT", "DIVERT", "QUARANTINE", "REJECT")),
-                        mail(false, List.of("RELAY", "HOLD", "REFUSE"))));
+                        mail(false, List.of("RELAY", "HOLD", "REFUSE"))),
+                facts.comparisons().stream().map(this::comparison).toList());
+    }
+
+    private StatusView.ComparisonLine comparison(ReconciliationOverview.Standing standing) {
+        String key = standing.failed() ? "failed" : standing.overdue() ? "overdue" : "good";
+        return new StatusView.ComparisonLine(
+                standing.isWell(), say.text("recon.light." + key, standing.brand(), say.ago(standing.finishedAt())));
     }
 
     /** Every outcome has its place, also where nothing happened. */

@@ -7,6 +7,7 @@ import io.izinhub.delivery.DeliveryOverview;
 import io.izinhub.delivery.FeedFreshness;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.platform.modes.Modes;
+import io.izinhub.reconciliation.ReconciliationOverview;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -28,6 +29,7 @@ class StatusReader {
     private final Modes modes;
     private final SealProgress seals;
     private final MailJournal mail;
+    private final ReconciliationOverview comparisons;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ class StatusReader {
             Modes modes,
             SealProgress seals,
             MailJournal mail,
+            ReconciliationOverview comparisons,
             MessageSource messages,
             Clock clock) {
         this.deliveries = deliveries;
@@ -48,6 +51,7 @@ class StatusReader {
         this.modes = modes;
         this.seals = seals;
         this.mail = mail;
+        this.comparisons = comparisons;
         this.messages = messages;
         this.clock = clock;
     }
@@ -62,7 +66,8 @@ class StatusReader {
                 feeds.all(),
                 modes.all(),
                 seals.now(),
-                mail.figures(clock.instant().minus(DAY)));
+                mail.figures(clock.instant().minus(DAY)),
+                comparisons.standings());
         return new StatusPage(facts, phrases(language)).view();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
  * The first page, ready to be shown: every text in the reader's language, no decision left to the template.
  *
  * @param light the worst of all connections
+ * @param webhooks the company's systems that are told of changes; without any nothing is shown
  * @param shadows functions that are not LIVE, or for a part only; empty hides the banner
  */
 record StatusView(
@@ -16,13 +17,18 @@ record StatusView(
         Side crm,
         Hub hub,
         Side iys,
+        Side webhooks,
         Deadlines deadlines,
         List<Failure> failures,
         List<Permission> permissions,
         List<Movement> movements,
         List<Feed> feeds,
         Sealing seal,
-        List<MailWay> mail) {
+        List<MailWay> mail,
+        List<ComparisonLine> comparisons) {
+
+    /** How it stands with the comparisons of a brand with İYS and CRM. */
+    record ComparisonLine(boolean well, String text) {}
 
     /** One direction of mail in 24 hours: what became of it. */
     record MailWay(String name, List<MailFigure> figures) {}

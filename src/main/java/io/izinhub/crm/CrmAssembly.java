@@ -79,7 +79,8 @@ final class CrmAssembly {
                                 hub.watch().audit(),
                                 settings.readBack(),
                                 hub.watch().random()),
-                        webhook(view, telling, figures, settings, destination)));
+                        webhook(view, telling, figures, settings, destination),
+                        census(exit, reading, view, telling, destination)));
     }
 
     private CrmExit exit(CrmAccounts.Account crm) {
@@ -131,6 +132,19 @@ final class CrmAssembly {
                         destination.name(),
                         settings.events().interval()),
                 hub.store().transaction());
+    }
+
+    private CrmCensus census(
+            CrmExit exit, CrmReading reading, LedgerView view, CrmTelling telling, CrmDestination destination) {
+        return new CrmCensus(
+                exit,
+                reading,
+                view,
+                telling,
+                hub.consents().companions(),
+                destination,
+                hub.store().transaction(),
+                hub.watch().clock());
     }
 
     private CrmWebhook webhook(

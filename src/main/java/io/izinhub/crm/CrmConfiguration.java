@@ -15,6 +15,7 @@ import io.izinhub.delivery.ShadowDeliveries;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.integrator.Inbox;
 import io.izinhub.integrator.Limits;
+import io.izinhub.platform.connectors.Connectors;
 import io.izinhub.platform.crypto.KeyedHash;
 import io.izinhub.platform.crypto.StoreCipher;
 import io.izinhub.platform.mapping.MappingRegistry;
@@ -66,6 +67,11 @@ class CrmConfiguration {
                         Set.of(crm.settings().brand())))
                 .toList();
         return () -> functions;
+    }
+
+    @Bean
+    Connectors crmConnectors(CrmAccounts accounts, CrmDestinations destinations) {
+        return new CrmConnectors(accounts, destinations);
     }
 
     /** A source that is ours to send (R16); İYS's own are never typed by an agent. */

@@ -23,7 +23,8 @@ public final class CrmConnection {
             CrmEvents events,
             CrmWriter writer,
             ReadBack readBack,
-            CrmWebhook webhook) {}
+            CrmWebhook webhook,
+            CrmCensus census) {}
 
     private final CrmDestination destination;
     private final CrmProperties settings;

@@ -16,6 +16,14 @@ public final class CrmConnections implements InboxReader {
         return all;
     }
 
+    /** Those that hold the permissions of a brand, to be compared with the ledger; by name. */
+    public List<CrmCensus> censusesOf(String brand) {
+        return all.stream()
+                .filter(each -> each.destination().brand().code().equals(brand))
+                .map(each -> each.parts().census())
+                .toList();
+    }
+
     /** @throws IllegalArgumentException none is called so */
     CrmConnection require(String crm) {
         return all.stream()

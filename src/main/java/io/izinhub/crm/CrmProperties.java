@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param kind {@link CrmKind#name()}
  * @param brand whose permissions the CRM's consent fields hold; several CRMs may hold those of one brand
  * @param writer who writes the permissions into it
+ * @param supplier whose it is: key in the supplier register, or {@code OWN} (R138)
  * @param webhookSecret key of the signature of the CRM's webhook; unset: every call is refused
  * @param readBack share of written persons that is read back and compared, 0 to 1
  * @param compareAfter how long another writer has before a difference is one
@@ -28,6 +29,7 @@ record CrmProperties(
         String brand,
 
         @DefaultValue("HUB") @NotNull Writer writer,
+        String supplier,
         String webhookSecret,
 
         @DefaultValue("0.02") @DecimalMin("0") @DecimalMax("1")

@@ -95,6 +95,27 @@ public class Deliveries {
     }
 
     /**
+     * Settles one, and sends nothing more to its destination until a person lifts that.
+     *
+     * @param why the destination's code
+     */
+    @Transactional
+    public void settleAndPause(Delivery delivery, Settlement settlement, String why) {
+        settle(Map.of(delivery, settlement));
+        pause(delivery.destination(), why);
+    }
+
+    /**
+     * Sends nothing more to a destination until a person lifts that.
+     *
+     * @param why the destination's code
+     */
+    @Transactional
+    public void pause(String destination, String why) {
+        stopLoss.pause(destination, why);
+    }
+
+    /**
      * Takes the lock of the people concerned, in the ledger's order. Whoever records and settles in one transaction takes
      * all of them before the first of either: two orders could wait for each other.
      */

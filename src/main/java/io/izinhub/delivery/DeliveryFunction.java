@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * Writing to one destination, as a function with a mode. In SHADOW the deliveries stay in the outbox, judged but not
+ * Writing to a destination, as a function with a mode. In SHADOW the deliveries stay in the outbox, judged but not
  * sent; the report is what waits there, and LIVE sends exactly that. Recipient domains cannot narrow it: the rows hold no
  * address. Thread-safe.
  */
@@ -26,20 +27,28 @@ public final class DeliveryFunction implements ModedFunction {
 
     private final JdbcTemplate jdbc;
     private final Brands brands;
-    private final Destination destination;
+    private final String name;
+    private final List<String> destinations;
     private final Set<String> byBrand;
 
     /** @param byBrand codes of the brands by which it can be narrowed; empty where its name holds the brand already */
     public DeliveryFunction(JdbcTemplate jdbc, Brands brands, Destination destination, Set<String> byBrand) {
+        this(jdbc, brands, destination.function(), List.of(destination.name()), byBrand);
+    }
+
+    /** One function of several destinations, or of none. */
+    public DeliveryFunction(
+            JdbcTemplate jdbc, Brands brands, String name, List<String> destinations, Set<String> byBrand) {
         this.jdbc = jdbc;
         this.brands = brands;
-        this.destination = destination;
+        this.name = name;
+        this.destinations = List.copyOf(destinations);
         this.byBrand = Set.copyOf(byBrand);
     }
 
     @Override
     public String name() {
-        return destination.function();
+        return name;
     }
 
     @Override
@@ -56,8 +65,8 @@ public final class DeliveryFunction implements ModedFunction {
 
     @Override
     public ShadowReport report(Optional<Narrowing> live) {
-        Part.Sql waiting = Part.Sql.of(
-                "from delivery d where d.destination = ? and d.state = 'READY' and d.lane >= 0", destination.name());
+        Part.Sql waiting = Part.Sql.of("from delivery d where d.state = 'READY' and d.lane >= 0")
+                .and(ofDestinations());
         Part.Sql wanted = live.map(part -> new Part(part, brands).within().not())
                 .map(waiting::and)
                 .orElse(waiting);
@@ -65,6 +74,13 @@ public final class DeliveryFunction implements ModedFunction {
         long counted = counts.stream().mapToLong(Count::count).sum();
         List<Line> lines = lines(wanted);
         return new ShadowReport(counted, counted == COUNTED && isMore(wanted), counts, lines, lines.size() < counted);
+    }
+
+    /** One is compared as one: only so does the index give its rows in the order of sending. */
+    private Part.Sql ofDestinations() {
+        return destinations.size() == 1
+                ? Part.Sql.of("d.destination = ?", destinations.get(0))
+                : Part.Sql.of("d.destination = any (?)", new SqlArrayValue("text", destinations.toArray()));
     }
 
     private List<Count> counts(Part.Sql wanted) {

@@ -1,6 +1,7 @@
 package io.izinhub.delivery;
 
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Status;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -84,6 +85,26 @@ public class DeliveryQuestions {
                 new SqlArrayValue("uuid", points.toArray()),
                 account,
                 new SqlArrayValue("text", destinations.toArray()));
+    }
+
+    /** One permission of a person. */
+    public record Permission(UUID point, Channel channel, RecipientType type) {}
+
+    /** The permissions of these people about which the destination is being told, or will be. */
+    public Set<Permission> underWay(String destination, int brandId, Collection<UUID> points) {
+        if (points.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(jdbc.query(
+                "select point_id, channel, recipient_type from delivery where point_id = any (?) and brand_id = ?"
+                        + " and destination = ? and state in ('READY', 'CLAIMED', 'AWAITING')",
+                (rs, i) -> new Permission(
+                        rs.getObject(1, UUID.class),
+                        Channel.fromCode(rs.getShort(2)),
+                        RecipientType.fromCode(rs.getShort(3))),
+                new SqlArrayValue("uuid", points.toArray()),
+                brandId,
+                destination));
     }
 
     /**

@@ -1,11 +1,13 @@
 package io.izinhub.delivery;
 
+import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Standing;
 import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.camel.ExchangeNames;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import org.slf4j.MDC;
@@ -16,25 +18,32 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tells a destination once more what stands in the ledger although nobody said anything new: it was seen to hold
- * something else. What waits already is enough. For destinations without a legal deadline. Thread-safe.
+ * something else. What waits already is enough. Thread-safe.
  */
 @Component
 public class Retelling {
 
     private static final String TELL = """
             insert into delivery (destination, state, lane, brand_id, channel, recipient_type, point_id, event_id,
-                status, source, consent_at, purposes, created_at, give_up_at, next_attempt_at, correlation_id)
-            values (?, 'READY', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                status, source, consent_at, purposes, created_at, deadline, give_up_at, next_attempt_at, correlation_id)
+            values (?, 'READY', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """;
 
     private final JdbcTemplate jdbc;
+    private final BusinessDays businessDays;
     private final DeliveryProperties settings;
     private final AfterCommit afterCommit;
     private final Clock clock;
 
-    Retelling(JdbcTemplate jdbc, DeliveryProperties settings, AfterCommit afterCommit, Clock clock) {
+    Retelling(
+            JdbcTemplate jdbc,
+            BusinessDays businessDays,
+            DeliveryProperties settings,
+            AfterCommit afterCommit,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.businessDays = businessDays;
         this.settings = settings;
         this.afterCommit = afterCommit;
         this.clock = clock;
@@ -64,7 +73,6 @@ public class Retelling {
             return;
         }
         Timestamp now = Timestamp.from(clock.instant());
-        Timestamp giveUpAt = Timestamp.from(now.toInstant().plus(settings.keepTrying()));
         String correlation = MDC.get(ExchangeNames.CORRELATION_MDC);
         jdbc.batchUpdate(
                 TELL,
@@ -82,11 +90,28 @@ public class Retelling {
                             Timestamp.from(standing.at()),
                             standing.purposes(),
                             now,
-                            giveUpAt,
+                            isAuthority(destination) ? Timestamp.from(deadline(standing)) : null,
+                            Timestamp.from(giveUpAt(destination, standing, now.toInstant())),
                             now,
                             correlation
                         })
                         .toList());
         afterCommit.wake(destination.name());
+    }
+
+    private static boolean isAuthority(Destination destination) {
+        return destination.kind() == Destination.Kind.AUTHORITY;
+    }
+
+    /** As of the first telling: the law counts from the day on which the person spoke. */
+    private Instant deadline(Standing standing) {
+        return businessDays.deadline(standing.at(), settings.legalBusinessDays());
+    }
+
+    /** A consent is worth nothing to İYS after its time; a refusal is never given up. */
+    private Instant giveUpAt(Destination destination, Standing standing, Instant now) {
+        return isAuthority(destination) && standing.status() == Status.ONAY
+                ? deadline(standing)
+                : now.plus(settings.keepTrying());
     }
 }

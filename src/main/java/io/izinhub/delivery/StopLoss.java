@@ -119,13 +119,7 @@ public class StopLoss {
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse("?");
-        int paused = jdbc.update("""
-                insert into destination_state (destination, account, paused_at, paused_why) values (?, ?, ?, ?)
-                on conflict (destination, account) do update
-                set paused_at = excluded.paused_at, paused_why = excluded.paused_why
-                where destination_state.paused_at is null
-                """, judged.destination(), judged.account(), Timestamp.from(clock.instant()), why);
-        if (paused > 0) {
+        if (stop(judged.destination(), judged.account(), why)) {
             LOG.error(
                     "Deliveries to {} are paused: only {} of the last {} succeeded, mostly refused with {}",
                     named(judged.destination(), judged.account()),
@@ -133,5 +127,26 @@ public class StopLoss {
                     last.size(),
                     why);
         }
+    }
+
+    /**
+     * Pauses a destination that wants nothing more, in the transaction that settles what told so.
+     *
+     * @param why the destination's code
+     */
+    void pause(String destination, String why) {
+        if (stop(destination, Accounts.ONLY, why)) {
+            LOG.error("Deliveries to {} are paused: it answered {}, which asks for nothing more", destination, why);
+        }
+    }
+
+    /** @return whether it went on until now */
+    private boolean stop(String destination, String account, String why) {
+        return jdbc.update("""
+                insert into destination_state (destination, account, paused_at, paused_why) values (?, ?, ?, ?)
+                on conflict (destination, account) do update
+                set paused_at = excluded.paused_at, paused_why = excluded.paused_why
+                where destination_state.paused_at is null
+                """, destination, account, Timestamp.from(clock.instant()), why) > 0;
     }
 }

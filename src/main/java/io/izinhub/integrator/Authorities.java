@@ -226,7 +226,8 @@ public class Authorities {
                 .toList();
     }
 
-    Destination destinationOf(String brand) {
+    /** A brand's authority as a destination of deliveries. */
+    public Destination destinationOf(String brand) {
         return new Destination(
                 destination(brand),
                 Destination.Kind.AUTHORITY,

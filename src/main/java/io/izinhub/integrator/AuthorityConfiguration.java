@@ -3,6 +3,7 @@ package io.izinhub.integrator;
 import io.izinhub.consent.Brands;
 import io.izinhub.delivery.DeliveryFunction;
 import io.izinhub.delivery.Destinations;
+import io.izinhub.platform.connectors.Connectors;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
 import java.util.List;
@@ -28,5 +29,11 @@ class AuthorityConfiguration {
                 .map(authorities::destinationOf)
                 .map(destination -> (ModedFunction) new DeliveryFunction(jdbc, brands, destination, Set.of()))
                 .toList();
+    }
+
+    /** İYS itself is none: the law sends the data there. */
+    @Bean
+    Connectors integratorConnectors(Authorities authorities, IntegratorAccounts accounts) {
+        return new IntegratorConnectors(authorities, accounts);
     }
 }

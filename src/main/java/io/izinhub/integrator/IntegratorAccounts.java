@@ -1,5 +1,7 @@
 package io.izinhub.integrator;
 
+import io.izinhub.platform.connectors.SupplierOf;
+import io.izinhub.platform.crypto.SharedSecret;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import jakarta.validation.Validator;
@@ -7,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -29,25 +32,54 @@ public class IntegratorAccounts {
     private static final Duration REFUSAL_AFTER_DEFAULT = Duration.ofMinutes(10);
 
     private final List<AuthorityAdapter> adapters;
+    private final Map<String, SupplierOf> suppliers = new TreeMap<>();
     private final Map<String, Duration> refusalAfter = new HashMap<>();
 
-    /** @throws ConfigurationProblem an account whose firm nobody knows */
+    /** @throws ConfigurationProblem an account whose firm nobody knows, whose supplier can be none, or whose secret can be guessed */
     IntegratorAccounts(Environment environment, List<Firm> firms, Validator validator) {
         Binder binder = Binder.get(environment);
         BindHandler strict =
                 new NoUnboundElementsBindHandler(new ValidationBindHandler(new SpringValidatorAdapter(validator)));
         Map<String, Object> accounts =
                 binder.bind(PREFIX, Bindable.mapOf(String.class, Object.class)).orElseGet(Map::of);
+        // Read first, by the handler that afterwards refuses the account's unknown keys: it then knows this one.
+        accounts.keySet().forEach(account -> suppliers.put(account, supplier(binder, strict, account)));
         // Bound by the same handler before the firm's own keys, which it then does not take for a key of theirs.
         accounts.keySet().forEach(account -> refusalAfter.put(account, refusalAfter(binder, strict, account)));
         this.adapters = new TreeSet<>(accounts.keySet())
                 .stream()
                         .map(account -> firm(account, firms).adapter(account, settings(binder, strict, account)))
                         .toList();
+        if (!binder.bind(SharedSecret.ALLOW_WEAK, Boolean.class).orElse(false)) {
+            adapters.forEach(IntegratorAccounts::requireStrongSecret);
+        }
+    }
+
+    private static void requireStrongSecret(AuthorityAdapter adapter) {
+        adapter.role(PushesChanges.class)
+                .ifPresent(posts -> SharedSecret.requireStrong(
+                        PREFIX + "." + adapter.name() + ".webhook.secret",
+                        posts.proof().secret()));
     }
 
     public List<AuthorityAdapter> adapters() {
         return adapters;
+    }
+
+    /** Accounts by name, each with the firm's entry in the supplier register (R138). */
+    Map<String, SupplierOf> suppliers() {
+        return Map.copyOf(suppliers);
+    }
+
+    /** Name of an account as a connector. */
+    static String connector(String account) {
+        return "integrators." + account;
+    }
+
+    private static SupplierOf supplier(Binder binder, BindHandler strict, String account) {
+        String value = binder.bind(PREFIX + "." + account + ".supplier", Bindable.of(String.class), strict)
+                .orElse(null);
+        return SupplierOf.of(connector(account), value);
     }
 
     /**

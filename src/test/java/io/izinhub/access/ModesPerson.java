@@ -51,6 +51,15 @@ final class ModesPerson {
         return browser.postJson(path, body, Map.of("X-CSRF-TOKEN", token()));
     }
 
+    /** Sends a form of a page. */
+    HttpResponse<String> submit(String path, String fields) {
+        return browser.post(
+                path,
+                "application/x-www-form-urlencoded",
+                fields + "&_csrf=" + URLEncoder.encode(token(), StandardCharsets.UTF_8),
+                Map.of());
+    }
+
     HttpResponse<String> get(String path, String accept) {
         return browser.get(path, Map.of("Accept", accept));
     }

@@ -23,6 +23,13 @@ import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.modes.Narrowing;
 import io.izinhub.platform.time.Istanbul;
+import io.izinhub.reconciliation.AnswerAge;
+import io.izinhub.reconciliation.Difference;
+import io.izinhub.reconciliation.ReconciliationOverview;
+import io.izinhub.reconciliation.ReconciliationRun;
+import io.izinhub.reconciliation.domain.DifferenceKind;
+import io.izinhub.reconciliation.domain.RepairRule;
+import io.izinhub.reconciliation.domain.SafeRepair;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -213,6 +220,43 @@ class StatusViewTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, false, GOOD", "true, false, LOOK", "false, true, LOOK"})
+    void aComparisonThatFailedOrIsOverdueNeedsALook(boolean failed, boolean overdue, Light expected) {
+        StatusView view = view(
+                "tr",
+                List.of(),
+                standing(NONE, NONE, null),
+                new Modes.State(IYS.function(), Mode.LIVE, Narrowing.NONE, null, null, null),
+                new ReconciliationOverview.Standing("600100", NOW, failed, overdue));
+
+        assertThat(view.light()).isEqualTo(expected);
+        assertThat(view.comparisons()).singleElement().satisfies(line -> {
+            assertThat(line.well()).isEqualTo(expected == Light.GOOD);
+            assertThat(line.text()).startsWith("600100: ");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr", "en"})
+    void everyWordOfAComparisonIsThere(String language) {
+        Phrases say = say(language);
+        Stream.of(
+                        DifferenceKind.values(),
+                        SafeRepair.values(),
+                        RepairRule.values(),
+                        ReconciliationRun.State.values(),
+                        ReconciliationRun.Phase.values(),
+                        AnswerAge.values(),
+                        Difference.State.values())
+                .flatMap(Stream::of)
+                .forEach(word -> assertThat(Stream.of("kind", "repair", "rule", "state", "phase", "age", "done")
+                                .map(family -> say.word("recon." + family, word.name()))
+                                .anyMatch(text -> !text.equals(word.name())))
+                        .as(word.name())
+                        .isTrue());
+    }
+
     private static StatusView view(String language, List<RecentMovements.Count> counts, Standing standing) {
         return view(
                 language,
@@ -223,6 +267,16 @@ class StatusViewTest {
 
     private static StatusView view(
             String language, List<RecentMovements.Count> counts, Standing standing, Modes.State state) {
+        return view(
+                language, counts, standing, state, new ReconciliationOverview.Standing("600100", NOW, false, false));
+    }
+
+    private static StatusView view(
+            String language,
+            List<RecentMovements.Count> counts,
+            Standing standing,
+            Modes.State state,
+            ReconciliationOverview.Standing comparison) {
         StatusFacts facts = new StatusFacts(
                 NOW,
                 List.of(standing),
@@ -232,7 +286,8 @@ class StatusViewTest {
                 List.of(new FeedFreshness.Feed("iys.600100.IYS", NOW, null, false)),
                 List.of(state),
                 new SealProgress.State(1L, NOW, null, false, null),
-                List.of(new MailJournal.Figure(true, "QUARANTINE", 3), new MailJournal.Figure(false, "RELAY", 7)));
+                List.of(new MailJournal.Figure(true, "QUARANTINE", 3), new MailJournal.Figure(false, "RELAY", 7)),
+                List.of(comparison));
         return new StatusPage(facts, say(language)).view();
     }
 

@@ -11,9 +11,11 @@ import io.izinhub.sim.iys.IysSimulator;
 import io.izinhub.sim.mail.MailSimulator;
 import io.izinhub.sim.mysoft.MysoftSimulator;
 import io.izinhub.sim.netgsm.NetgsmSimulator;
+import io.izinhub.sim.receiver.WebhookReceiver;
 import io.izinhub.sim.verimor.VerimorSimulator;
 import io.izinhub.sim.veyosis.VeyosisSimulator;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -113,6 +115,11 @@ class DemoConfiguration {
         return new MailSimulator(properties.smtpPort(), properties.imapPort());
     }
 
+    @Bean
+    WebhookReceiver webhookReceiver(Environment environment) {
+        return new WebhookReceiver(environment.getRequiredProperty("hub.webhooks.depo.secret"), Clock.systemUTC());
+    }
+
     @Bean(destroyMethod = "close")
     SimServer simServer(
             SimProperties properties,
@@ -127,9 +134,12 @@ class DemoConfiguration {
             MysoftSimulator mysoft,
             CsmSimulator csm,
             MailSimulator mail,
+            WebhookReceiver receiver,
             Environment environment) {
         SimServer server = new SimServer(
-                clock, settings, List.of(iys, netgsm, iletiMerkezi, verimor, veyosis, mysoft, crm, csm, mail));
+                clock,
+                settings,
+                List.of(iys, netgsm, iletiMerkezi, verimor, veyosis, mysoft, crm, csm, mail, receiver));
         // Faithful limits would make the first day of the demo last a day.
         settings.merge(Map.of(
                 "batchDelay",

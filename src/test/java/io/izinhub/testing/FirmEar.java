@@ -48,10 +48,16 @@ public final class FirmEar {
 
     private static final class Shared {
         private static final FirmEar EAR = new FirmEar();
+        private static final FirmEar WEBHOOK = new FirmEar();
     }
 
     public static FirmEar shared() {
         return Shared.EAR;
+    }
+
+    /** The receiver of the hub's own webhook {@code kulak}. */
+    public static FirmEar ofWebhook() {
+        return Shared.WEBHOOK;
     }
 
     public String url() {

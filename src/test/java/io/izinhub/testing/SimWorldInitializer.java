@@ -29,7 +29,9 @@ final class SimWorldInitializer implements ApplicationContextInitializer<Configu
                 "hub.sms.relay.kulak.base-url",
                 FirmEar.shared().url(),
                 "hub.sms.relay.duyar.base-url",
-                FirmEar.shared().url());
+                FirmEar.shared().url(),
+                "hub.webhooks.kulak.url",
+                FirmEar.ofWebhook().url() + "/izin");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("simulators", addresses));
     }
 }

@@ -84,6 +84,14 @@ public enum Placeholder {
     /** Number of a data-subject request. */
     REQUEST_ID("requestId", Type.TEXT, 4),
 
+    SUPPLIER_NAME("supplierName", Type.TEXT, 11),
+    SERVICE_DESCRIPTION("serviceDescription", Type.TEXT, 11),
+    SUPPLIER_ROLE("supplierRole", Type.TEXT, 11),
+    DATA_CLASSES("dataClasses", Type.TEXT, 11),
+    DATA_LOCATION("dataLocation", Type.TEXT, 11),
+    TECHNICAL_METHOD("technicalMethod", Type.TEXT, 11),
+    START_DATE("startDate", Type.TEXT, 11),
+
     LAST4("last4", Type.TEXT, 12),
     /** {@link Words#fileType}, never a name. */
     FILE_TYPE("fileType", Type.TEXT, 12),

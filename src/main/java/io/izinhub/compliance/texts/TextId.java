@@ -51,6 +51,16 @@ public enum TextId {
     /** Warnings that were pasted somewhere and have changed since (R115). */
     ALARM_SNIPPET("alarm.snippet", TextKind.OFFICER_MAIL),
     ALARM_SNIPPET_SUBJECT("alarm.snippet.subject", TextKind.OFFICER_SUBJECT),
+    /** Data goes to a supplier that is not approved (R138). */
+    ALARM_SUPPLIER("alarm.supplier", TextKind.OFFICER_MAIL),
+    ALARM_SUPPLIER_SUBJECT("alarm.supplier.subject", TextKind.OFFICER_SUBJECT),
+    /** The authorisation of an İYS integrator is soon over (R34). */
+    ALARM_AUTHORISATION("alarm.authorisation", TextKind.OFFICER_MAIL),
+    ALARM_AUTHORISATION_SUBJECT("alarm.authorisation.subject", TextKind.OFFICER_SUBJECT),
+
+    /** To Next4biz about a supplier of the company (R138). */
+    VENDOR_SUPPLIER("vendor.supplier", TextKind.LETTER),
+    VENDOR_SUPPLIER_SUBJECT("vendor.supplier.subject", TextKind.LETTER_SUBJECT),
 
     WARN_SPECIAL_TEXT_LABEL("warn.special.text.label", TextKind.WARNING_LABEL),
     WARN_SPECIAL_TEXT("warn.special.text", TextKind.WARNING),

@@ -24,6 +24,9 @@ enum TextKind {
     SMS_LINE(8, Layout.LINE, false),
     /** A whole text message in the same letters. */
     SMS_ANSWER(8, Layout.LINE, false),
+    /** To the vendor of the CRM; a person sends it. */
+    LETTER(11, Layout.MAIL, false),
+    LETTER_SUBJECT(11, Layout.LINE, false),
     CRM_MAIL(12, Layout.MAIL, false),
     CRM_LINE(12, Layout.LINE, false),
     CRM_FIELD(12, Layout.FLOWING, false),

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * before them makes them text, and the import takes it off again. What is a number for the eye stays as it is: a phone in
  * {@code +90} form has to. Pure functions.
  */
-final class FormulaCells {
+public final class FormulaCells {
 
     private static final String BEGINS_A_FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
@@ -28,7 +28,8 @@ final class FormulaCells {
                 && !FIGURES.matcher(text).matches();
     }
 
-    static String guard(String cell) {
+    /** The cell as text, where a spreadsheet would work it out. */
+    public static String guard(String cell) {
         return isFormula(cell) ? "'" + cell : cell;
     }
 

@@ -55,6 +55,16 @@ class ConsentRows {
         return rows;
     }
 
+    /** In the order of the people's keys. */
+    List<ConsentRow> after(int brandId, UUID point, int limit) {
+        return jdbc.query(
+                "select * from consent where brand_id = ? and point_id > ? order by point_id limit ?",
+                (rs, i) -> read(rs),
+                brandId,
+                point,
+                limit);
+    }
+
     void write(List<ConsentRow> rows) {
         jdbc.batchUpdate(UPSERT, rows, 1_000, ConsentRows::bind);
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 /**
  * Decides whether a destination has to be told of a change. Pure.
  *
- * <p>Every destination but the origin hears of a status that was decided anew. Besides, a refusal is never given up: if
+ * <p>Every destination but the origin hears of a status that was decided anew, if it is one that it wants. Besides, a refusal is never given up: if
  * İYS turns out to hold a consent while our ledger says RET, İYS is told again, even where the news came from there.
  */
 public final class DeliveryPlan {
@@ -28,9 +28,13 @@ public final class DeliveryPlan {
     private DeliveryPlan() {}
 
     public static Step step(ConsentChange change, Destination destination) {
+        if (!destination.channels().contains(change.channel())) {
+            return Step.NOTHING;
+        }
         if (change.decidedAnew()) {
             boolean origin = destination.name().equals(change.origin());
-            return origin || alreadyThere(change, destination) ? Step.WITHDRAW : Step.SEND;
+            boolean hears = destination.statuses().contains(change.deciding().status());
+            return origin || !hears || alreadyThere(change, destination) ? Step.WITHDRAW : Step.SEND;
         }
         return destination.kind() == Destination.Kind.AUTHORITY && contradictsRefusal(change)
                 ? Step.REPAIR

@@ -1,6 +1,7 @@
 package io.izinhub.mail.officer;
 
 import io.izinhub.compliance.domain.BusinessDays;
+import io.izinhub.compliance.suppliers.ConnectorApprovals;
 import io.izinhub.consent.campaign.CheckAlarm;
 import io.izinhub.consent.query.QueryProperties;
 import io.izinhub.crm.CrmOverview;
@@ -79,5 +80,11 @@ class OfficerConfiguration {
     @Bean
     FormAlarms formAlarms(OfficerMail officer, Confirmations confirmations, SnippetPlaces snippets, Clock clock) {
         return new FormAlarms(officer, confirmations, snippets, clock);
+    }
+
+    /** Called by name from the flow {@code mail-watch-deadlines}. */
+    @Bean
+    SupplierAlarms supplierAlarms(OfficerMail officer, ConnectorApprovals approvals, Clock clock) {
+        return new SupplierAlarms(officer, approvals, clock);
     }
 }

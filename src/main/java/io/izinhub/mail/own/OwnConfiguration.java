@@ -9,6 +9,7 @@ import io.izinhub.mail.inbound.domain.InboundPolicy;
 import io.izinhub.mail.poll.Polls;
 import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.mail.smtp.MailProperties;
+import io.izinhub.platform.connectors.Connectors;
 import io.izinhub.platform.crypto.ItemKeys;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
@@ -27,7 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires how mails of the hub's own are written, kept and sent. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OwnProperties.class)
+@EnableConfigurationProperties({OwnProperties.class, MailSuppliers.class})
 class OwnConfiguration {
 
     @Bean
@@ -117,5 +118,10 @@ class OwnConfiguration {
     @Bean
     HealthIndicator ownMailHealthIndicator(JdbcTemplate jdbc, Clock clock) {
         return new OwnHealthIndicator(jdbc, clock);
+    }
+
+    @Bean
+    Connectors mailConnectors(MailSuppliers suppliers, MailProperties mail, OwnHops own) {
+        return new MailConnectors(suppliers, mail, own);
     }
 }

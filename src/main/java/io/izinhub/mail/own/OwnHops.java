@@ -13,15 +13,16 @@ import java.util.Optional;
 record OwnHops(MailGateways gateways, Optional<String> outward, Optional<String> mailboxes) {
 
     boolean leadsSomewhere(OwnKind kind) {
-        return name(kind).isPresent();
+        return nameOf(kind).isPresent();
     }
 
     NextHops to(OwnKind kind) {
-        String name = name(kind).orElseThrow();
+        String name = nameOf(kind).orElseThrow();
         return gateways.hop(kind == OwnKind.TICKET ? "hub.mail.own.mailbox-hop" : "hub.mail.own.hop", name);
     }
 
-    private Optional<String> name(OwnKind kind) {
+    /** Name under {@code hub.mail.hops}. */
+    Optional<String> nameOf(OwnKind kind) {
         return kind == OwnKind.TICKET ? mailboxes : outward;
     }
 }

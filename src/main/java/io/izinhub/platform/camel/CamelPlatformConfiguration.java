@@ -1,12 +1,15 @@
 package io.izinhub.platform.camel;
 
 import io.izinhub.platform.errors.ErrorClassifier;
+import io.izinhub.platform.http.AddressRule;
 import io.izinhub.platform.overlay.OverlayProperties;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
@@ -18,6 +21,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpProperties.class)
 class CamelPlatformConfiguration {
+
+    private static final Duration GUARDED_RESPONSE = Duration.ofSeconds(10);
+    private static final Duration GUARDED_EXCHANGE = Duration.ofSeconds(15);
 
     @Bean
     ErrorClassifier errorClassifier() {
@@ -51,7 +57,21 @@ class CamelPlatformConfiguration {
 
     @Bean
     CloseableHttpClient httpExitClient(HttpProperties properties) {
-        return new HttpExitClient(properties).build();
+        return new HttpExitClient(properties, SystemDefaultDnsResolver.INSTANCE).build();
+    }
+
+    /** For addresses that somebody typed in. Its receivers have to answer soon: what they are told they can work later. */
+    @Bean
+    CloseableHttpClient guardedExitClient(HttpProperties properties, ObjectProvider<AddressRule> rules) {
+        HttpProperties soon = properties.within(GUARDED_RESPONSE, GUARDED_EXCHANGE);
+        String proxy = soon.proxy() == null ? null : soon.proxy().host();
+        return new HttpExitClient(
+                        soon,
+                        new GuardedDns(
+                                SystemDefaultDnsResolver.INSTANCE,
+                                rules.orderedStream().toList(),
+                                proxy))
+                .build();
     }
 
     @Bean

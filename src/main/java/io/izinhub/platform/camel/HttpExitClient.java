@@ -1,6 +1,7 @@
 package io.izinhub.platform.camel;
 
 import java.io.IOException;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -17,7 +18,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Builds the one client behind the HTTP exit: HTTP/1.1 (the reason phrase matters), every timeout set, and nothing done
+ * Builds the client behind the HTTP exit, and the one behind the guarded exit: HTTP/1.1 (the reason phrase matters), every timeout set, and nothing done
  * behind the caller's back: no redirect, no cookie, no repeat, no decompression.
  */
 final class HttpExitClient {
@@ -25,9 +26,11 @@ final class HttpExitClient {
     private static final String AGENT = "izin-hub";
 
     private final HttpProperties properties;
+    private final DnsResolver names;
 
-    HttpExitClient(HttpProperties properties) {
+    HttpExitClient(HttpProperties properties, DnsResolver names) {
         this.properties = properties;
+        this.names = names;
     }
 
     CloseableHttpClient build() {
@@ -50,6 +53,7 @@ final class HttpExitClient {
 
     private HttpClientConnectionManager connections() {
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(names)
                 .setMaxConnTotal(properties.maxConnections())
                 .setMaxConnPerRoute(properties.maxConnectionsPerHost())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

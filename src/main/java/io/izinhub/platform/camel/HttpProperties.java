@@ -70,4 +70,17 @@ public record HttpProperties(
                 "must name the proxy; leave hub.http.proxy out for none. | vekil sunucunun adı olmalı; yoksa hub.http.proxy'yi silin.";
         private static final String PORT = "must be between 1 and 65535. | 1 ile 65535 arasında olmalı.";
     }
+
+    /** The same, but an answer has to come sooner. */
+    HttpProperties within(Duration response, Duration exchange) {
+        return new HttpProperties(
+                connectTimeout,
+                responseTimeout.compareTo(response) < 0 ? responseTimeout : response,
+                exchangeTimeout.compareTo(exchange) < 0 ? exchangeTimeout : exchange,
+                poolTimeout,
+                maxConnections,
+                maxConnectionsPerHost,
+                maxResponseSize,
+                proxy);
+    }
 }

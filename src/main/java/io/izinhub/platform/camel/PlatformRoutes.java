@@ -9,5 +9,8 @@ public final class PlatformRoutes {
     /** Id of the route behind {@link #HTTP_EXIT}. */
     public static final String HTTP_EXIT_ID = "platform-exit-http";
 
+    /** As {@link #HTTP_EXIT}, but only to addresses that an {@code AddressRule} allows. */
+    public static final String GUARDED_EXIT = "direct:http-exit-guarded";
+
     private PlatformRoutes() {}
 }

@@ -6,11 +6,14 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code keys generate} and {@code keys add}: makes key files, and never overwrites one. */
+/** {@code keys generate} and {@code keys add}: makes key files, and never overwrites one; {@code keys secret} prints one for an address. */
 public final class KeysCommand implements Command {
+
+    private static final int SECRET_BYTES = 24;
 
     @Override
     public String name() {
@@ -21,11 +24,16 @@ public final class KeysCommand implements Command {
     public String usage() {
         return "keys generate --out <folder>  eksik anahtarları üretir / makes the keys that are missing\n"
                 + "keys add <purpose> --out <folder>  yeni anahtar ekler / adds a newer key (master, lookup, seal, token,"
-                + " store, quarantine)";
+                + " store, quarantine)\n"
+                + "keys secret  adresler için gizli bölüm yazar / prints a secret for an address";
     }
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.equals(List.of("secret"))) {
+            out.println(secret());
+            return OK;
+        }
         Optional<Path> folder = folder(arguments);
         KeyFiles files = new KeyFiles(new SecureRandom());
         try {
@@ -42,6 +50,13 @@ public final class KeysCommand implements Command {
         }
         err.println(usage());
         return FAILED;
+    }
+
+    /** Letters, figures, hyphen and underscore: stands in an address as it is. */
+    private static String secret() {
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     private static int tell(List<Path> made, PrintStream out) {

@@ -44,7 +44,8 @@ public class ProblemException extends RuntimeException {
         return code;
     }
 
-    String detailKey() {
+    /** Key of the sentence in the message files. */
+    public String detailKey() {
         return detailKey;
     }
 

@@ -30,10 +30,17 @@ public final class PublicPaths {
         return Stream.of(OPT_OUT, FORM, WEBHOOKS, RELAY).anyMatch(path::startsWith);
     }
 
+    /** Whether somebody outside the company comes here. The relay is for programs inside. */
+    static boolean isForStrangers(String path) {
+        return strangers().anyMatch(path::startsWith);
+    }
+
     /** All of them as patterns, {@code /n/**}. */
     public static String[] patterns() {
-        return Stream.of(OPT_OUT, NOTICE, FORM, WEBHOOKS)
-                .map(path -> path + "**")
-                .toArray(String[]::new);
+        return strangers().map(path -> path + "**").toArray(String[]::new);
+    }
+
+    private static Stream<String> strangers() {
+        return Stream.of(OPT_OUT, NOTICE, FORM, WEBHOOKS);
     }
 }

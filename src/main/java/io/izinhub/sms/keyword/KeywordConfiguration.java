@@ -6,6 +6,7 @@ import io.izinhub.consent.Brands;
 import io.izinhub.integrator.Inbox;
 import io.izinhub.optout.ShortNumber;
 import io.izinhub.optout.intake.RefusalWording;
+import io.izinhub.platform.crypto.SharedSecret;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.modes.Modes;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Wires what comes to the company's short number. */
 @Configuration(proxyBeanMethods = false)
@@ -39,8 +41,14 @@ class KeywordConfiguration {
             Modes modes,
             Inbox inbox,
             Problems problems,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Environment environment) {
         check(settings, brands);
+        if (!environment.getProperty(SharedSecret.ALLOW_WEAK, Boolean.class, false)) {
+            settings.operators()
+                    .forEach((name, operator) ->
+                            SharedSecret.requireStrong(PREFIX + ".operators." + name + ".secret", operator.secret()));
+        }
         return new KeywordWebhook(
                 settings,
                 new Keywords(wording.keywords(), settings.brandWords()),

@@ -2,12 +2,12 @@ package io.izinhub.sms.relay;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** What a call of a firm's API is to the relay. */
 enum CallKind {
-    /** Sends nothing: passes as it is. */
+    /** Known to send nothing: passes as it is. */
     OTHER,
     NETGSM_SEND,
     NETGSM_OTP,
@@ -15,23 +15,32 @@ enum CallKind {
     NETGSM_FORM,
     VERIMOR_SEND,
     VERIMOR_FORM,
-    /** Sends, or looks as if it did, in a form that is not read here: must not pass unseen. */
+    /** Sends in a form that is not read here, or is not known at all: must not pass unseen. */
     UNREAD;
 
-    private static final Pattern SENDS = Pattern.compile("(^|[/._-])(send|otp)|send[^/]*$");
+    /**
+     * @param path behind the account, as it came: {@code /sms/rest/v2/send}
+     * @param passing calls that the company lets pass besides, {@code GET /v2/packages}
+     */
+    static CallKind of(Firm firm, String method, String path, Collection<String> passing) {
+        String call = method + " " + plain(path);
+        CallKind order = order(firm, call);
+        if (order != UNREAD) {
+            return order;
+        }
+        return HarmlessCalls.contain(firm, call) || passing.contains(call) ? OTHER : UNREAD;
+    }
 
-    /** @param path behind the account, as it came: {@code /sms/rest/v2/send} */
-    static CallKind of(Firm firm, String method, String path) {
-        String plain = plain(path);
-        String call = firm.path() + " " + method + " " + plain;
-        return switch (call) {
+    /** The order that a call makes; UNREAD for none that is read here. */
+    static CallKind order(Firm firm, String call) {
+        return switch (firm.path() + " " + call) {
             case "netgsm POST /sms/rest/v2/send" -> NETGSM_SEND;
             case "netgsm POST /sms/rest/v2/otp" -> NETGSM_OTP;
             case "netgsm POST /sms/send/xml" -> NETGSM_XML;
             case "netgsm GET /sms/send/get", "netgsm POST /sms/send/get" -> NETGSM_FORM;
             case "verimor POST /v2/send.json" -> VERIMOR_SEND;
             case "verimor GET /v2/send" -> VERIMOR_FORM;
-            default -> SENDS.matcher(plain).find() ? UNREAD : OTHER;
+            default -> UNREAD;
         };
     }
 

@@ -51,7 +51,7 @@ public record RelayAnswer(int status, Map<String, String> headers, byte[] body) 
                         Map.of("Content-Type", "text/html;charset=UTF-8"),
                         netgsm(trouble).getBytes(StandardCharsets.UTF_8));
             case VERIMOR_SEND, VERIMOR_FORM -> verimor(trouble);
-            case OTHER, UNREAD -> plain(404, "Not Found");
+            case OTHER, UNREAD -> plain(404, "izin-hub: " + trouble.name());
         };
     }
 

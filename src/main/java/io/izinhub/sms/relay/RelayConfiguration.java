@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires the SMS relay. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RelayProperties.class)
+@EnableConfigurationProperties({RelayProperties.class, RelayConnectors.class})
 class RelayConfiguration {
 
     /** A change of the mode takes effect within it. */
@@ -106,6 +106,7 @@ class RelayConfiguration {
                     "Write https://host without a slash at its end, without name or password.",
                     "Sonunda eğik çizgi, içinde ad ya da parola olmadan https://sunucu yazın.");
         }
+        account.passing().forEach(call -> checkPassing(where, account.firm(), call));
         try {
             sends.require(RelayJudge.ask(account, true));
             sends.require(RelayJudge.ask(account, false));
@@ -115,6 +116,17 @@ class RelayConfiguration {
                     "Purpose or template cannot be asked about: " + e.code() + ".",
                     "Name one of hub.purposes, and a template class that is approved (R13).",
                     "hub.purposes altındaki bir amacı ve onaylı bir şablon sınıfını (R13) yazın.");
+        }
+    }
+
+    /** What passes unread cannot be a call that is known to send, and stands as {@link CallKind} reads a call. */
+    private static void checkPassing(String where, Firm firm, String call) {
+        if (!call.matches("[A-Z]+ (/[a-z0-9._-]+)+") || CallKind.order(firm, call) != CallKind.UNREAD) {
+            throw problem(
+                    where + ".passing",
+                    "This is no call that may pass unread.",
+                    "Write method and path of a call that sends nothing, in small letters: GET /v2/packages.",
+                    "Gönderim yapmayan bir çağrının yöntemini ve yolunu küçük harfle yazın: GET /v2/packages.");
         }
     }
 

@@ -53,6 +53,7 @@ record RelayProperties(
      * @param template what transactional messages of this account are for (R13)
      * @param secret segment of the path behind the account; empty: the networks alone open it
      * @param networks that may call; empty: the secret alone opens it
+     * @param passing calls that send nothing, besides those that are known: {@code GET /v2/packages}
      * @param campaignHeader header in which a client names the campaign
      */
     record Account(
@@ -71,6 +72,7 @@ record RelayProperties(
             String secret,
 
             @DefaultValue List<String> networks,
+            @DefaultValue List<String> passing,
             @DefaultValue("X-Campaign") @NotBlank String campaignHeader) {
 
         /** What an unmarked order counts as. */

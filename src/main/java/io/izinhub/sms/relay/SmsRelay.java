@@ -80,7 +80,7 @@ public class SmsRelay {
             return RelayStep.now(RelayAnswer.plain(403, "izin-hub: SMS_RELAY_UNPROVEN"));
         }
         RelayRequest request = RelayRequest.of(http, prefix, in).behind(segment.get());
-        CallKind kind = CallKind.of(own.firm(), request.method(), request.path());
+        CallKind kind = CallKind.of(own.firm(), request.method(), request.path(), own.passing());
         try {
             return kind == CallKind.OTHER
                     ? RelayStep.pass(request.call(own.baseUrl()))

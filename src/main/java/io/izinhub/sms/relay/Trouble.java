@@ -4,7 +4,7 @@ package io.izinhub.sms.relay;
 enum Trouble {
     /** It cannot be read beyond doubt. */
     UNREADABLE,
-    /** A call that sends in a form that the relay does not read. */
+    /** A call that sends in a form that the relay does not read, or of which it is not known that it sends nothing. */
     UNREAD_CALL,
     /** Nobody is left who may be written to. */
     NOBODY_LEFT,

@@ -66,6 +66,13 @@ final class ShippedTexts {
                 .with(Placeholder.PURPOSE_LABELS, new Worded("anketler", "surveys"))
                 .with(Placeholder.CONFIRM_URL, "https://izin.ornek.example/f/c/A7xQ2mPz9Kd4Lw8Rt5Vb3N")
                 .with(Placeholder.IYS_STATE_LABEL, "ONAY")
+                .with(Placeholder.SUPPLIER_NAME, "Örnek Yazılım A.Ş.")
+                .with(Placeholder.SERVICE_DESCRIPTION, "SMS")
+                .with(Placeholder.SUPPLIER_ROLE, new Worded("veri işleyen", "processor"))
+                .with(Placeholder.DATA_CLASSES, "telefon")
+                .with(Placeholder.DATA_LOCATION, new Worded("Türkiye", "Türkiye"))
+                .with(Placeholder.TECHNICAL_METHOD, "HTTPS")
+                .with(Placeholder.START_DATE, new Day(LocalDate.of(2026, 12, 1)))
                 .with(Placeholder.REASON_CODE, "PURPOSE_MISMATCH")
                 .with(Placeholder.MISSING, "optOutUrl, mersisNo");
     }

@@ -18,6 +18,7 @@ import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.StatementId;
 import io.izinhub.consent.domain.Status;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,10 @@ class DeliveryPlanTest {
     private static final UUID POINT = new UUID(0, 1);
     private static final Destination IYS = new Destination("authority.600100", Destination.Kind.AUTHORITY, true);
     private static final Destination IYS_LEADS = new Destination("authority.600100", Destination.Kind.AUTHORITY, false);
+    private static final Destination REFUSALS =
+            new Destination("webhook.red", Destination.Kind.WEBHOOK, true, Set.of(Channel.EPOSTA), Set.of(Status.RET));
+    private static final Destination CALLS = new Destination(
+            "webhook.arama", Destination.Kind.WEBHOOK, true, Set.of(Channel.ARAMA), Set.of(Status.values()));
     private static final Destination CRM = new Destination("crm.next4biz", Destination.Kind.CRM, true);
 
     static Stream<Arguments> decidedAnew() {
@@ -47,7 +52,10 @@ class DeliveryPlanTest {
                 arguments("what İYS said is nothing to the CRM", Status.ONAY, iys(Said.ONAY, 1), "api", CRM, SEND),
                 arguments("İYS leads: no new consent", Status.ONAY, null, "api", IYS_LEADS, WITHDRAW),
                 arguments("İYS leads: a known one", Status.ONAY, iys(Said.RET, -1), "api", IYS_LEADS, SEND),
-                arguments("İYS leads: a refusal always", Status.RET, null, "api", IYS_LEADS, SEND));
+                arguments("İYS leads: a refusal always", Status.RET, null, "api", IYS_LEADS, SEND),
+                arguments("hears of refusals", Status.RET, iys(Said.RET, 1), "api", REFUSALS, SEND),
+                arguments("a refusal that no longer holds", Status.ONAY, null, "api", REFUSALS, WITHDRAW),
+                arguments("not its channel", Status.RET, null, "api", CALLS, NOTHING));
     }
 
     @ParameterizedTest(name = "{0}")

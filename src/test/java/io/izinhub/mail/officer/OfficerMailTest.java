@@ -6,6 +6,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.izinhub.compliance.domain.BusinessDays;
+import io.izinhub.compliance.suppliers.ConnectorApprovals;
+import io.izinhub.compliance.suppliers.domain.Entry;
+import io.izinhub.compliance.suppliers.domain.Lack;
+import io.izinhub.compliance.suppliers.domain.Supplier;
 import io.izinhub.consent.campaign.CheckAlarm;
 import io.izinhub.crm.CrmOverview;
 import io.izinhub.delivery.DeliveryClock;
@@ -19,6 +23,8 @@ import io.izinhub.form.Confirmations;
 import io.izinhub.form.SnippetPlaces;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.mail.notice.NoticeWorld;
+import io.izinhub.platform.connectors.Connector;
+import io.izinhub.platform.connectors.SupplierOf;
 import io.izinhub.platform.database.BoundedCount;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.ModeNews;
@@ -37,6 +43,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -103,6 +110,55 @@ class OfficerMailTest {
         assertThat(text(mail))
                 .contains("Kayıt karar verilmeden silinmeyecek")
                 .doesNotContain(sender, "HEALTH", "diyaliz");
+    }
+
+    @Test
+    void r34_anAuthorisationThatSoonEndsIsToldOnce() throws Exception {
+        LocalDate last = LocalDate.of(2030, 1, 31);
+        Supplier supplier = new Supplier(
+                "Örnek Entegratör",
+                Supplier.Role.PROCESSOR,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Supplier.Authorisation("34-" + UUID.randomUUID(), last),
+                null);
+        String key = "e" + UUID.randomUUID();
+        Entry entry = new Entry(key, 1, supplier, false, null, "user:a", clock.instant());
+        ConnectorApprovals approvals = mock(ConnectorApprovals.class);
+        when(approvals.ending()).thenReturn(List.of(new ConnectorApprovals.Ending(entry, last, 30)));
+        SupplierAlarms alarms = new SupplierAlarms(beans.getBean(OfficerMail.class), approvals, clock);
+        alarms.watch();
+        alarms.watch();
+        world.sendOwn();
+
+        Sunk mail = one();
+        assertThat(NoticeWorld.read(mail).getSubject()).isEqualTo("Örnek Entegratör: İYS yetkisi 30 gün sonra bitiyor");
+        assertThat(text(mail)).contains("31.01.2030", "onaysız sayılır");
+    }
+
+    @Test
+    void r138_dataThatGoesToASupplierWhoIsNotApprovedIsToldOnceADay() throws Exception {
+        Connector connector = new Connector(
+                Connector.Kind.INTEGRATOR, "integrators.ornek", new SupplierOf.Unsaid(), Set.of("f"), false);
+        ConnectorApprovals approvals = mock(ConnectorApprovals.class);
+        when(approvals.alarming())
+                .thenReturn(
+                        List.of(new ConnectorApprovals.Standing(connector, List.of(Lack.SUPPLIER_NOT_NAMED), true)));
+        Clock thatDay = Clock.fixed(Instant.now().plus(Duration.ofDays(4_000)), ZoneOffset.UTC);
+        SupplierAlarms alarms = new SupplierAlarms(beans.getBean(OfficerMail.class), approvals, thatDay);
+        alarms.watch();
+        alarms.watch();
+        world.sendOwn();
+
+        Sunk mail = one();
+        assertThat(NoticeWorld.read(mail).getSubject()).isEqualTo("Onaylı tedarikçisi olmayan bağlantı: 1");
+        assertThat(text(mail)).contains("integrators.ornek", "retleri İYS'ye");
     }
 
     @Test

@@ -31,17 +31,48 @@ class CallKindTest {
         "NETGSM, POST, /sms/send/otp, UNREAD",
         "NETGSM, POST, /sms/rest/v1/send, UNREAD",
         "NETGSM, POST, /sms/rest/v2/report, OTHER",
+        "NETGSM, POST, /sms/rest/v2/stats, OTHER",
+        "NETGSM, POST, /sms/rest/v2/cancel, OTHER",
         "NETGSM, GET, /sms/rest/v2/msgheader, OTHER",
+        "NETGSM, GET, /sms/rest/v2/inbox, OTHER",
+        "NETGSM, GET, /sms/report/, OTHER",
         "NETGSM, POST, /balance, OTHER",
+        "NETGSM, GET, /balance, UNREAD",
+        "NETGSM, POST, /sms/rest/v2/bulk, UNREAD",
+        "NETGSM, POST, /voice, UNREAD",
+        "NETGSM, POST, /sms/rest/v2/report/../bulk, UNREAD",
+        "NETGSM, POST, /balance;v=/sms, UNREAD",
+        "NETGSM, post, /balance, UNREAD",
+        "NETGSM, GET, /v2/status, UNREAD",
         "VERIMOR, POST, /v2/send.json, VERIMOR_SEND",
         "VERIMOR, GET, /v2/send, VERIMOR_FORM",
         "VERIMOR, POST, /v2/send, UNREAD",
         "VERIMOR, POST, /v2/send.xml, UNREAD",
         "VERIMOR, GET, /v2/status, OTHER",
-        "VERIMOR, POST, /v2/cancel/1, OTHER"
+        "VERIMOR, GET, /v2/headers, OTHER",
+        "VERIMOR, GET, /v2/balance, OTHER",
+        "VERIMOR, GET, /v2/inbound_messages, OTHER",
+        "VERIMOR, POST, /v2/cancel/1, OTHER",
+        "VERIMOR, POST, /v2/cancel/1/2, UNREAD",
+        "VERIMOR, POST, /v2/cancel/%2e%2e%2fbulk.json, UNREAD",
+        "VERIMOR, POST, /v2/cancel/%252e%252e%252fbulk.json, UNREAD",
+        "VERIMOR, POST, /v2/blacklists, OTHER",
+        "VERIMOR, DELETE, '/v2/blacklists/905320000001,905320000002', OTHER",
+        "VERIMOR, POST, /v2/iys_consents.json, UNREAD",
+        "VERIMOR, POST, /v3/campaigns, UNREAD"
     })
-    void whatSendsIsKnownHoweverItIsWritten(Firm firm, String method, String path, CallKind kind) {
-        assertThat(CallKind.of(firm, method, path)).isEqualTo(kind);
+    void whatSendsIsKnownHoweverItIsWritten_andWhatIsUnknownIsTakenForSending(
+            Firm firm, String method, String path, CallKind kind) {
+        assertThat(CallKind.of(firm, method, path, List.of())).isEqualTo(kind);
+    }
+
+    @Test
+    void aCompanyMayLetACallPassThatIsNotKnown_butNoneThatSends() {
+        List<String> passing = List.of("GET /v2/packages", "POST /v2/send.json");
+
+        assertThat(CallKind.of(Firm.VERIMOR, "GET", "/v2/Packages/", passing)).isEqualTo(CallKind.OTHER);
+        assertThat(CallKind.of(Firm.VERIMOR, "POST", "/v2/packages", passing)).isEqualTo(CallKind.UNREAD);
+        assertThat(CallKind.of(Firm.VERIMOR, "POST", "/v2/send.json", passing)).isEqualTo(CallKind.VERIMOR_SEND);
     }
 
     private static RelayProperties.Account account(String secret, List<String> networks) {
@@ -57,6 +88,7 @@ class CallKindTest {
                 RelayProperties.QuietOrder.REPORT,
                 secret,
                 networks,
+                List.of(),
                 "X-Campaign");
     }
 

@@ -80,6 +80,7 @@ class RelayJudgeTest {
                 quiet,
                 "",
                 List.of("10.0.0.0/8"),
+                List.of(),
                 "X-Campaign");
     }
 

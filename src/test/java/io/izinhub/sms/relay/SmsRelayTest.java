@@ -68,6 +68,7 @@ class SmsRelayTest {
                 RelayProperties.QuietOrder.REPORT,
                 "",
                 List.of("127.0.0.1"),
+                List.of(),
                 "X-Campaign");
         RelayProperties settings = new RelayProperties(Map.of("a", account), Duration.ofDays(90));
         return new SmsRelay(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.izinhub.testing.FakeHop;
 import io.izinhub.testing.LogCanary;
 import io.izinhub.testing.RawSmtp;
+import io.izinhub.testing.TestCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,8 +24,8 @@ class HopSecurityTest {
     @TempDir
     private static Path folder;
 
-    private static TestKeys right;
-    private static TestKeys wrong;
+    private static TestCertificate right;
+    private static TestCertificate wrong;
 
     private FakeHop last;
     private TestGateway next;
@@ -32,8 +33,8 @@ class HopSecurityTest {
 
     @BeforeAll
     static void makeKeys() throws Exception {
-        right = TestKeys.forName(folder, "localhost");
-        wrong = TestKeys.forName(folder, "baska.example");
+        right = TestCertificate.forName(folder, "localhost");
+        wrong = TestCertificate.forName(folder, "baska.example");
     }
 
     @BeforeEach
@@ -50,10 +51,10 @@ class HopSecurityTest {
         last.close();
     }
 
-    private String through(TestKeys nextKeys, String... settings) throws IOException {
+    private String through(TestCertificate nextKeys, String... settings) throws IOException {
         next = new TestGateway(last.port())
                 .with("inbound.tls.key-store", nextKeys.file())
-                .with("inbound.tls.key-store-password", TestKeys.PASSWORD)
+                .with("inbound.tls.key-store-password", TestCertificate.PASSWORD)
                 .with("inbound.auth.accounts.hub", "hop-parolasi")
                 .start();
         return through(next.port(), settings);
@@ -87,7 +88,7 @@ class HopSecurityTest {
                             "trust-store",
                             right.trustStore().toString(),
                             "trust-store-password",
-                            TestKeys.PASSWORD,
+                            TestCertificate.PASSWORD,
                             "username",
                             "hub",
                             "password",
@@ -110,7 +111,7 @@ class HopSecurityTest {
                         "trust-store",
                         wrong.trustStore().toString(),
                         "trust-store-password",
-                        TestKeys.PASSWORD))
+                        TestCertificate.PASSWORD))
                 .startsWith("451 4.4.1");
         assertThat(last.messages()).isEmpty();
     }

@@ -8,6 +8,7 @@ import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.testing.FakeHop;
 import io.izinhub.testing.LogCanary;
 import io.izinhub.testing.RawSmtp;
+import io.izinhub.testing.TestCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class TlsAndLoginTest {
     @TempDir
     private static Path folder;
 
-    private static TestKeys keys;
+    private static TestCertificate keys;
 
     private final AtomicReference<SessionFacts> seen = new AtomicReference<>();
     private FakeHop hop;
@@ -32,7 +33,7 @@ class TlsAndLoginTest {
 
     @BeforeAll
     static void makeKeys() throws Exception {
-        keys = TestKeys.forName(folder, "localhost");
+        keys = TestCertificate.forName(folder, "localhost");
     }
 
     @BeforeEach
@@ -40,7 +41,7 @@ class TlsAndLoginTest {
         hop = FakeHop.start((connection, command) -> null);
         gateway = new TestGateway(hop.port())
                 .with("inbound.tls.key-store", keys.file())
-                .with("inbound.tls.key-store-password", TestKeys.PASSWORD)
+                .with("inbound.tls.key-store-password", TestCertificate.PASSWORD)
                 .with("inbound.auth.accounts.kampanya", "gizli-parola")
                 .processor(mail -> {
                     seen.set(mail.session());

@@ -1,4 +1,4 @@
-package io.izinhub.mail.smtp.server;
+package io.izinhub.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,21 +7,22 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A key and a certificate of its own for localhost, made by the JDK's keytool. */
-final class TestKeys {
+public final class TestCertificate {
 
-    static final String PASSWORD = "demodemo";
+    public static final String PASSWORD = "demodemo";
 
     private final Path file;
 
-    private TestKeys(Path file) {
+    private TestCertificate(Path file) {
         this.file = file;
     }
 
-    static TestKeys forName(Path folder, String host) throws IOException, InterruptedException {
+    public static TestCertificate forName(Path folder, String host) throws IOException, InterruptedException {
         Path file = folder.resolve(host + ".p12");
         Process made = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -48,15 +49,15 @@ final class TestKeys {
         if (made.waitFor() != 0) {
             throw new IOException(said);
         }
-        return new TestKeys(file);
+        return new TestCertificate(file);
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
     /** A client that trusts this certificate. */
-    SSLContext trust() throws IOException, GeneralSecurityException {
+    public SSLContext trust() throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD.toCharArray());
@@ -71,8 +72,21 @@ final class TestKeys {
         return context;
     }
 
+    /** A server that shows this certificate. */
+    public SSLContext server() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
     /** A file of the certificate alone, to be trusted. */
-    Path trustStore() throws IOException, GeneralSecurityException {
+    public Path trustStore() throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD.toCharArray());

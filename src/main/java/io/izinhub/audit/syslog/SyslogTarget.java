@@ -1,0 +1,79 @@
+package io.izinhub.audit.syslog;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Where messages go, a connection for each round: a syslog server acknowledges nothing, and one that died shows when connecting. */
+@FunctionalInterface
+interface SyslogTarget {
+
+    void send(List<byte[]> messages) throws IOException;
+
+    /** A datagram each (RFC 5426); what the network loses nobody learns of. */
+    static SyslogTarget udp(String host, int port) {
+        return messages -> {
+            try (DatagramSocket socket = new DatagramSocket()) {
+                InetAddress address = InetAddress.getByName(host);
+                for (byte[] message : messages) {
+                    socket.send(new DatagramPacket(message, message.length, address, port));
+                }
+            }
+        };
+    }
+
+    /** Each with its length before it (RFC 6587, 3.4.1): a message may hold line breaks. */
+    static SyslogTarget tcp(String host, int port, Duration timeout) {
+        return messages -> {
+            try (Socket socket = connect(host, port, timeout)) {
+                write(socket, messages);
+            }
+        };
+    }
+
+    /** The same under TLS (RFC 5425); the certificate must be the host's. */
+    static SyslogTarget tls(String host, int port, Duration timeout, SSLSocketFactory sockets) {
+        return messages -> {
+            try (Socket plain = connect(host, port, timeout);
+                    SSLSocket socket = (SSLSocket) sockets.createSocket(plain, host, port, true)) {
+                SSLParameters parameters = socket.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                socket.setSSLParameters(parameters);
+                socket.startHandshake();
+                write(socket, messages);
+            }
+        };
+    }
+
+    private static Socket connect(String host, int port, Duration timeout) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setSoTimeout((int) timeout.toMillis());
+            socket.connect(new InetSocketAddress(host, port), (int) timeout.toMillis());
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static void write(Socket socket, List<byte[]> messages) throws IOException {
+        OutputStream out = new BufferedOutputStream(socket.getOutputStream());
+        for (byte[] message : messages) {
+            out.write((message.length + " ").getBytes(StandardCharsets.US_ASCII));
+            out.write(message);
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,19 @@
+package io.izinhub.platform.modes;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Something that must be so before a function may become LIVE, or LIVE for more than it was. What is LIVE already is not cut by it. */
+@FunctionalInterface
+public interface LiveCondition {
+
+    /** @return what stands against it; empty where nothing does */
+    Optional<Obstacle> against(String function);
+
+    /**
+     * @param code of the problem, {@code problem.<code>.title}
+     * @param detailKey key of the sentence that says what to do
+     * @param facts members of the problem; no personal data
+     */
+    record Obstacle(String code, String detailKey, Map<String, Object> facts) {}
+}

@@ -1,0 +1,2 @@
+/** The JSON calls of the comparisons. */
+package io.izinhub.reconciliation.api;

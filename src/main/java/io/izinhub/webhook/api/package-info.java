@@ -1,0 +1,2 @@
+/** The API of webhooks: how they stand, and the test event. */
+package io.izinhub.webhook.api;

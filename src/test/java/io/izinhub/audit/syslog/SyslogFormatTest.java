@@ -1,0 +1,63 @@
+package io.izinhub.audit.syslog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class SyslogFormatTest {
+
+    /** RFC 5424, 6: the whole grammar of a message with one element of structured data. */
+    private static final Pattern GRAMMAR = Pattern.compile("<(\\d{1,3})>1 "
+            + "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{1,6}Z) ([!-~]{1,255}) ([!-~]{1,48}) ([!-~]{1,128}) ([!-~]{1,32}) "
+            + "\\[izin@32473((?: [a-z]+=\"(?:[^\"\\\\\\]]|\\\\[\"\\\\\\]])*\")*)] \uFEFF(.*)");
+
+    private static final SyslogFormat FORMAT = new SyslogFormat(13, "hub1.ornek.example", "izin-hub", "4711", 32473);
+
+    @Test
+    void sayWhoDidWhatToWhat() {
+        AuditRow row = row("user:admin", "MODE_CHANGED", "mail.in.notice", "{\"to\":\"LIVE\",\"share\":50}");
+
+        assertThat(text(row))
+                .isEqualTo("<108>1 2026-11-28T06:30:00.123456Z hub1.ornek.example izin-hub 4711 MODE_CHANGED"
+                        + " [izin@32473 id=\"42\" actor=\"user:admin\" subject=\"mail.in.notice\" correlation=\"c-1\"]"
+                        + " \uFEFF{\"to\":\"LIVE\",\"share\":50}");
+    }
+
+    @Test
+    void whatPeopleTypedStaysInTheAuditLog() {
+        AuditRow row = row(
+                "user:dpo",
+                "DELIVERY_CANCELLED",
+                null,
+                "{\"reason\":\"Ayşe Yılmaz aradı\",\"codes\":[\"H174\",\"a b\"]}");
+
+        assertThat(text(row))
+                .endsWith("\uFEFF{\"reason\":\"...\",\"codes\":[\"H174\",\"...\"]}")
+                .doesNotContain("subject=");
+    }
+
+    @Property(tries = 500)
+    void isAMessageWhateverTheFieldsHold(@ForAll String actor, @ForAll String action, @ForAll String detail) {
+        AuditRow row = row(actor, action.isEmpty() ? "X" : action, actor, "{\"a\":1}");
+
+        Matcher message = GRAMMAR.matcher(text(row));
+
+        assertThat(message.matches()).as(text(row)).isTrue();
+        assertThat(message.group(7)).doesNotContain("\n");
+    }
+
+    private static AuditRow row(String actor, String action, String subject, String detail) {
+        return new AuditRow(
+                7, 42, Instant.parse("2026-11-28T06:30:00.123456789Z"), actor, action, subject, detail, "c-1");
+    }
+
+    private static String text(AuditRow row) {
+        return new String(FORMAT.message(row), StandardCharsets.UTF_8);
+    }
+}

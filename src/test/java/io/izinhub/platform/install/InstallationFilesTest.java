@@ -1,0 +1,77 @@
+package io.izinhub.platform.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** What administrators install beside the jar: read by the program that it is for, or held against what the hub really has. */
+class InstallationFilesTest {
+
+    private static final Path UNIT = Path.of("docs/operate/systemd/izin-hub.service");
+    private static final Path DASHBOARDS = Path.of("docker/dashboards");
+    private static final Pattern METER = Pattern.compile("hub_[a-z_]+");
+
+    /** An installation has neither the jar nor the account yet; of the rest systemd has nothing to say. */
+    @Test
+    void systemdUnderstandsTheUnitAndFindsItClosed() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze"))
+                && Files.isExecutable(Path.of("/usr/bin/java")));
+
+        assertThat(run("systemd-analyze", "verify", UNIT.toString())).isEmpty();
+        assertThat(run("systemd-analyze", "security", "--offline=true", "--no-pager", UNIT.toString()))
+                .containsPattern("Overall exposure level for izin-hub\\.service: [01]\\.\\d OK");
+    }
+
+    @Test
+    void dashboardsAndAlarmsAskForFiguresThatThereAre() throws IOException {
+        String code = sources();
+        JsonNode dashboard =
+                new ObjectMapper().readTree(DASHBOARDS.resolve("izin-hub.json").toFile());
+        JsonNode alarms =
+                new YAMLMapper().readTree(DASHBOARDS.resolve("alerts.yml").toFile());
+
+        List<String> asked = Stream.concat(
+                        dashboard.findValuesAsText("expr").stream(), alarms.findValuesAsText("expr").stream())
+                .flatMap(expression -> METER.matcher(expression).results().map(found -> found.group()))
+                .distinct()
+                .toList();
+
+        assertThat(asked).hasSizeGreaterThan(15).allSatisfy(name -> assertThat(code)
+                .contains("\"" + name.replaceAll("_(seconds_max|total)$", "").replace('_', '.') + "\""));
+    }
+
+    private static String sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(InstallationFilesTest::text)
+                    .collect(Collectors.joining());
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes());
+        process.waitFor();
+        return said;
+    }
+}

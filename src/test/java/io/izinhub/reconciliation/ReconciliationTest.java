@@ -1,0 +1,243 @@
+package io.izinhub.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.domain.Status;
+import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.platform.time.Istanbul;
+import io.izinhub.reconciliation.domain.DifferenceKind;
+import io.izinhub.reconciliation.domain.RepairRule;
+import io.izinhub.reconciliation.domain.SafeRepair;
+import io.izinhub.testing.HubTest;
+import io.izinhub.testing.LogCanary;
+import io.izinhub.testing.SimWorld;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The ledger against the simulated İYS, by the shipped flows. The hub is in SHADOW: what is told waits in the outbox. */
+@HubTest
+class ReconciliationTest {
+
+    private static final String BRAND = "600101";
+    private static final Channel CHANNEL = Channel.EPOSTA;
+
+    private final SimWorld world = SimWorld.shared();
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    private final Set<UUID> people = new HashSet<>();
+    private final Reconciliations reconciliations;
+    private final Ledger ledger;
+    private final ContactPoints contacts;
+    private final JdbcTemplate jdbc;
+
+    @Autowired
+    ReconciliationTest(Reconciliations reconciliations, Ledger ledger, ContactPoints contacts, JdbcTemplate jdbc) {
+        this.reconciliations = reconciliations;
+        this.ledger = ledger;
+        this.contacts = contacts;
+        this.jdbc = jdbc;
+    }
+
+    @AfterEach
+    void calm() {
+        world.noFaults();
+        jdbc.update("update reconciliation set state = 'STOPPED', finished_at = now() where state = 'RUNNING'");
+    }
+
+    @Test
+    void r27_eachDifferenceIsFound_andOnlyWhatIsSafeIsMended() {
+        said("equal", Said.ONAY, 2);
+        held("equal", "ONAY", "HS_WEB", 2);
+        said("hubrefuses", Said.RET, 2);
+        held("hubrefuses", "ONAY", "HS_WEB", 30);
+        said("fresh", Said.ONAY, 0);
+        said("old", Said.ONAY, 40);
+        said("refused", Said.ONAY, 5);
+        held("refused", "RET", "IYS_WEB", 1);
+        said("newer", Said.ONAY, 1);
+        held("newer", "RET", "IYS_WEB", 30);
+        nothingWaits();
+
+        long run;
+        try (LogCanary canary = new LogCanary()) {
+            run = compared(RepairRule.ALL);
+            mended(run);
+            canary.neverHeard(mark);
+        }
+
+        assertThat(found(run, "equal")).isEmpty();
+        assertThat(found(run, "hubrefuses")).hasValueSatisfying(one -> {
+            assertThat(one.kind()).isEqualTo(DifferenceKind.HUB_REFUSES);
+            assertThat(one.decidedBy()).isEqualTo(Difference.BY_LEDGER);
+        });
+        assertThat(waiting("hubrefuses")).containsExactly("RET");
+        assertThat(found(run, "fresh")).hasValueSatisfying(one -> {
+            assertThat(one.kind()).isEqualTo(DifferenceKind.ONLY_HUB);
+            assertThat(one.outcome()).isEqualTo(Difference.TOLD);
+        });
+        assertThat(waiting("fresh")).containsExactly("ONAY");
+        assertThat(found(run, "old"))
+                .hasValueSatisfying(one -> assertThat(one.repair()).isEqualTo(SafeRepair.COLLECT_AGAIN));
+        assertThat(waiting("old")).isEmpty();
+        assertThat(found(run, "refused")).hasValueSatisfying(one -> {
+            assertThat(one.kind()).isEqualTo(DifferenceKind.OTHER_REFUSES);
+            assertThat(one.outcome()).isEqualTo(Difference.RECORDED);
+        });
+        assertThat(status("refused")).contains(Status.RET);
+        assertThat(found(run, "newer")).hasValueSatisfying(one -> {
+            assertThat(one.kind()).isEqualTo(DifferenceKind.OTHER_REFUSES);
+            assertThat(one.repair()).isEqualTo(SafeRepair.COLLECT_AGAIN);
+        });
+        assertThat(status("newer")).contains(Status.ONAY);
+        assertThat(waiting("newer")).isEmpty();
+    }
+
+    @Test
+    void doneTwiceItChangesNothing() {
+        said("again", Said.RET, 2);
+        held("again", "ONAY", "HS_WEB", 30);
+        nothingWaits();
+        compared(RepairRule.ALL);
+        long events = events("again");
+
+        long second = compared(RepairRule.ALL);
+
+        assertThat(found(second, "again")).isEmpty();
+        assertThat(waiting("again")).containsExactly("RET");
+        assertThat(events("again")).isEqualTo(events);
+    }
+
+    @Test
+    void withoutARuleAPersonDecides_andOnlyAboutWhatWasSeen() {
+        said("asked", Said.ONAY, 0);
+        nothingWaits();
+        long run = compared(RepairRule.NONE);
+        assertThat(waiting("asked")).isEmpty();
+        long count = reconciliations.mendable(run, "authority", DifferenceKind.ONLY_HUB);
+
+        assertThat(reconciliations.approve(run, "authority", DifferenceKind.ONLY_HUB, count + 1, "user:dpo", "denetim"))
+                .isFalse();
+        assertThat(found(run, "asked"))
+                .hasValueSatisfying(one -> assertThat(one.state()).isEqualTo(Difference.State.OPEN));
+
+        said("asked", Said.RET, 0);
+        assertThat(reconciliations.approve(run, "authority", DifferenceKind.ONLY_HUB, count, "user:dpo", "denetim"))
+                .isTrue();
+        mended(run);
+        // Somebody refused meanwhile: the consent that was approved is not told.
+        assertThat(found(run, "asked")).hasValueSatisfying(one -> {
+            assertThat(one.state()).isEqualTo(Difference.State.CHANGED);
+            assertThat(one.decidedBy()).isEqualTo("user:dpo");
+        });
+        assertThat(waiting("asked")).doesNotContain("ONAY");
+    }
+
+    @Test
+    void oneRunsForABrandAtATime_andItCanBeStopped() {
+        world.fault("{\"target\":\"iys\",\"kind\":\"STATUS\",\"code\":503,\"rate\":1}");
+        said("waits", Said.ONAY, 2);
+        long run = reconciliations
+                .start(BRAND, Cause.PERSON, "user:dpo", RepairRule.NONE)
+                .orElseThrow();
+
+        assertThat(reconciliations.start(BRAND, Cause.NIGHT, "system")).isEmpty();
+        await().until(() -> reconciliations.progress(run).orElseThrow().error() != null);
+        assertThat(reconciliations.stop(run, "user:dpo", "denetim")).isTrue();
+        assertThat(reconciliations.stop(run, "user:dpo", "denetim")).isFalse();
+        assertThat(reconciliations.progress(run))
+                .hasValueSatisfying(stopped -> assertThat(stopped.state()).isEqualTo(ReconciliationRun.State.STOPPED));
+    }
+
+    private long compared(RepairRule rule) {
+        long run = reconciliations.start(BRAND, Cause.PERSON, "user:dpo", rule).orElseThrow();
+        await().until(() -> reconciliations.progress(run).orElseThrow().state() == ReconciliationRun.State.DONE);
+        return run;
+    }
+
+    private void mended(long run) {
+        await().until(() -> reconciliations
+                .differences(run, null, null, null, Difference.State.APPROVED, 0, 1)
+                .isEmpty());
+    }
+
+    private Optional<Difference> found(long run, String name) {
+        UUID point = point(name);
+        return reconciliations.differences(run, "authority", null, null, null, 0, 100_000).stream()
+                .filter(each -> point.equals(each.point()))
+                .findFirst();
+    }
+
+    private void said(String name, Said said, int daysAgo) {
+        ledger.record(
+                List.of(Statement.said(
+                        new Statement.About(
+                                new Statement.ByAddress(address(name)), BRAND, CHANNEL, RecipientType.BIREYSEL),
+                        said,
+                        Instant.now().minus(Duration.ofDays(daysAgo)).truncatedTo(ChronoUnit.SECONDS),
+                        "HS_WEB",
+                        "test")),
+                "test");
+        people.add(point(name));
+    }
+
+    private void held(String name, String status, String source, int daysAgo) {
+        LocalDateTime at = LocalDateTime.now(Istanbul.ZONE).minusDays(daysAgo).truncatedTo(ChronoUnit.SECONDS);
+        world.iys()
+                .seed(
+                        600101,
+                        address(name).normalForm(),
+                        "BIREYSEL",
+                        CHANNEL.name(),
+                        status,
+                        source,
+                        at,
+                        at.plusSeconds(1));
+    }
+
+    /** As if the deliveries of the recordings had gone long ago. */
+    private void nothingWaits() {
+        people.forEach(point -> jdbc.update("delete from delivery where state = 'READY' and point_id = ?", point));
+    }
+
+    private List<String> waiting(String name) {
+        return jdbc.queryForList(
+                "select case status when 1 then 'ONAY' else 'RET' end from delivery where destination ="
+                        + " 'authority.600101' and state = 'READY' and point_id = ?",
+                String.class,
+                point(name));
+    }
+
+    private Optional<Status> status(String name) {
+        return ledger.current(BRAND, CHANNEL, RecipientType.BIREYSEL, point(name))
+                .status();
+    }
+
+    private long events(String name) {
+        return jdbc.queryForObject("select count(*) from consent_event where point_id = ?", Long.class, point(name));
+    }
+
+    private UUID point(String name) {
+        return contacts.find(address(name)).orElseThrow();
+    }
+
+    private Address address(String name) {
+        return Address.require(CHANNEL, name + mark + "@reconcile.example");
+    }
+}
