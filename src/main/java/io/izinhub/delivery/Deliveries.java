@@ -30,6 +30,7 @@ public class Deliveries {
     private final Claims claims;
     private final SettlementWriter settlementWriter;
     private final OpenAccounts openAccounts;
+    private final StopLoss stopLoss;
     private final AfterCommit afterCommit;
     private final Clock clock;
 
@@ -38,12 +39,14 @@ public class Deliveries {
             Claims claims,
             SettlementWriter settlementWriter,
             OpenAccounts openAccounts,
+            StopLoss stopLoss,
             AfterCommit afterCommit,
             Clock clock) {
         this.jdbc = jdbc;
         this.claims = claims;
         this.settlementWriter = settlementWriter;
         this.openAccounts = openAccounts;
+        this.stopLoss = stopLoss;
         this.afterCommit = afterCommit;
         this.clock = clock;
     }

@@ -66,7 +66,7 @@ class DeliveriesTest {
             JdbcTemplate jdbc) {
         this.deliveries = deliveries;
         this.own = accounts -> new Deliveries(
-                jdbc, claims, writer, new OpenAccounts(jdbc, List.of(accounts)), afterCommit, Clock.systemUTC());
+                jdbc, claims, writer, new OpenAccounts(jdbc, List.of(accounts)), stopLoss, afterCommit, Clock.systemUTC());
         this.shadows = shadows;
         this.brands = brands;
         this.stopLoss = stopLoss;

@@ -97,7 +97,7 @@ class WebhookFlowTest {
     @AfterEach
     void shadow() {
         modes.set(Destination.WEBHOOKS, Mode.SHADOW, "test", "as before");
-        desk.resume(KULAK, "test");
+        desk.resume(KULAK, null, "test");
         jdbc.update("delete from delivery where destination = ? and state = 'REJECTED'", KULAK);
         jdbc.update("delete from delivery where destination like 'probe.%' and event_id = 1");
     }
@@ -178,7 +178,7 @@ class WebhookFlowTest {
         assertThat(states(first)).containsExactly("READY HTTP_410");
         EAR.says(200, "");
 
-        assertThat(desk.resume(KULAK, "test")).isTrue();
+        assertThat(desk.resume(KULAK, null, "test")).isTrue();
 
         heard("gone@webhook.example", 1);
         await().untilAsserted(() -> assertThat(states(first)).containsExactly("DONE HTTP_200"));

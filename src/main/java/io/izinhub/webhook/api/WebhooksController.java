@@ -6,6 +6,7 @@ import io.izinhub.access.Role;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.delivery.AbandonedDeliveries;
 import io.izinhub.delivery.DeliveryOverview;
+import io.izinhub.delivery.Stop;
 import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.database.BoundedCount;
@@ -143,7 +144,6 @@ class WebhooksController {
 
     private static WebhookItem item(Standing standing, Mode mode) {
         Webhook webhook = standing.webhook();
-        DeliveryOverview.Standing outbox = standing.outbox().orElse(null);
         return new WebhookItem(
                 webhook.name(),
                 webhook.host(),
@@ -157,8 +157,14 @@ class WebhooksController {
                 standing.notices().waiting(),
                 standing.notices().failed(),
                 standing.lastSuccess().map(Istanbul::time).orElse(null),
-                outbox == null ? null : outbox.pausedWhy(),
-                outbox == null || !outbox.held() ? null : Istanbul.time(outbox.heldUntil()));
+                standing.outbox()
+                        .flatMap(DeliveryOverview.Standing::paused)
+                        .map(Stop::pausedWhy)
+                        .orElse(null),
+                standing.outbox()
+                        .flatMap(DeliveryOverview.Standing::held)
+                        .map(stop -> Istanbul.time(stop.heldUntil()))
+                        .orElse(null));
     }
 
     private static int count(Standing standing, Function<DeliveryOverview.Standing, BoundedCount> what) {
