@@ -29,8 +29,8 @@ public class Deliveries {
     private final JdbcTemplate jdbc;
     private final Claims claims;
     private final SettlementWriter settlementWriter;
-    private final OpenAccounts openAccounts;
     private final StopLoss stopLoss;
+    private final OpenAccounts openAccounts;
     private final AfterCommit afterCommit;
     private final Clock clock;
 
@@ -38,15 +38,15 @@ public class Deliveries {
             JdbcTemplate jdbc,
             Claims claims,
             SettlementWriter settlementWriter,
-            OpenAccounts openAccounts,
             StopLoss stopLoss,
+            OpenAccounts openAccounts,
             AfterCommit afterCommit,
             Clock clock) {
         this.jdbc = jdbc;
         this.claims = claims;
         this.settlementWriter = settlementWriter;
-        this.openAccounts = openAccounts;
         this.stopLoss = stopLoss;
+        this.openAccounts = openAccounts;
         this.afterCommit = afterCommit;
         this.clock = clock;
     }

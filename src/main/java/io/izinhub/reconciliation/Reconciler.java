@@ -5,6 +5,8 @@ import io.izinhub.audit.AuditLog;
 import io.izinhub.integrator.AuthorityCall;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.reconciliation.ReconciliationRun.State;
+import io.izinhub.webhook.HubNotices;
+import io.izinhub.webhook.domain.WebhookEvent;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ public class Reconciler {
     private final Differences differences;
     private final Runs runs;
     private final AuditLog audit;
+    private final HubNotices notices;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -47,6 +50,7 @@ public class Reconciler {
             Differences differences,
             Runs runs,
             AuditLog audit,
+            HubNotices notices,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.crm = crm;
@@ -55,6 +59,7 @@ public class Reconciler {
         this.differences = differences;
         this.runs = runs;
         this.audit = audit;
+        this.notices = notices;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -143,6 +148,15 @@ public class Reconciler {
                                 "compared", run.compared(),
                                 "persons", run.persons(),
                                 "approvedByRule", approved)));
+                notices.tell(
+                        WebhookEvent.RECONCILIATION_FINISHED,
+                        run.brand(),
+                        Map.of(
+                                "brand", run.brand(),
+                                "reconciliation", run.id(),
+                                "state", state.name(),
+                                "compared", run.compared(),
+                                "persons", run.persons()));
             }
         });
         if (state == State.FAILED) {

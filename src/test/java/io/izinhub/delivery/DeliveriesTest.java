@@ -66,7 +66,13 @@ class DeliveriesTest {
             JdbcTemplate jdbc) {
         this.deliveries = deliveries;
         this.own = accounts -> new Deliveries(
-                jdbc, claims, writer, new OpenAccounts(jdbc, List.of(accounts)), stopLoss, afterCommit, Clock.systemUTC());
+                jdbc,
+                claims,
+                writer,
+                stopLoss,
+                new OpenAccounts(jdbc, List.of(accounts)),
+                afterCommit,
+                Clock.systemUTC());
         this.shadows = shadows;
         this.brands = brands;
         this.stopLoss = stopLoss;

@@ -1,6 +1,5 @@
 package io.izinhub.audit.syslog;
 
-import io.izinhub.platform.camel.FlowInstances;
 import io.izinhub.platform.database.ClusterEpoch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,7 +7,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import javax.net.ssl.SSLSocketFactory;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
@@ -44,14 +42,6 @@ class SyslogConfiguration {
                 .description("1 while the syslog server cannot be told")
                 .register(meters);
         return teller;
-    }
-
-    @Bean
-    @ConditionalOnProperty("hub.syslog.host")
-    FlowInstances syslogFlow() {
-        return camel -> TemplatedRouteBuilder.builder(camel, "audit-tell-syslog")
-                .routeId("audit-tell-syslog")
-                .add();
     }
 
     private static SyslogTarget target(SyslogProperties settings, SslBundles bundles) {

@@ -98,6 +98,11 @@ class WebhookDocument {
                 .addProperty("missed", number())
                 .addProperty("overdue", number())
                 .addProperty("waiting", number())
+                .addProperty("brand", new StringSchema())
+                .addProperty("reconciliation", number())
+                .addProperty("state", words("DONE", "FAILED"))
+                .addProperty("compared", number())
+                .addProperty("persons", number())
                 .addProperty("webhook", new StringSchema());
     }
 

@@ -163,7 +163,8 @@ class WebhooksController {
                         .orElse(null),
                 standing.outbox()
                         .flatMap(DeliveryOverview.Standing::held)
-                        .map(stop -> Istanbul.time(stop.heldUntil()))
+                        .map(Stop::heldUntil)
+                        .map(Istanbul::time)
                         .orElse(null));
     }
 

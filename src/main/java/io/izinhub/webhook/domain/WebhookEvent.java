@@ -12,6 +12,8 @@ public enum WebhookEvent {
     DELIVERY_LATE("delivery.late"),
     /** More mails wait in quarantine for a person. */
     QUARANTINE_WAITING("quarantine.waiting"),
+    /** A comparison of hub, authority and CRM has ended, or was given up. */
+    RECONCILIATION_FINISHED("reconciliation.finished"),
     /** Somebody pressed the test button; goes to every webhook and is not configured. */
     TEST("test");
 

@@ -1,0 +1,2 @@
+/** The flow that tells the syslog server. */
+package io.izinhub.audit.syslog.flow;
