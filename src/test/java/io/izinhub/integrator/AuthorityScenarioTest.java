@@ -530,6 +530,7 @@ class AuthorityScenarioTest {
             "600100, yok, 422, AUTHORITY_UNKNOWN",
             "600101, verimor, 422, AUTHORITY_NOT_FOR_BRAND",
             "600100, netgsm, 409, MOVE_NEEDLESS",
+            "600100, netgsm-asked, 409, SUPPLIER_NOT_APPROVED",
             "999999, verimor, 404, BRAND_UNKNOWN"
         })
         void whatCannotBeMovedIsSaid(String brand, String to, int status, String code) {
