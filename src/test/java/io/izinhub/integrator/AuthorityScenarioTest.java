@@ -528,6 +528,42 @@ class AuthorityScenarioTest {
                     .isEqualTo("netgsm");
         }
 
+        /** Verimor tells no states: a refusal may be told twice, a consent is followed where it is. */
+        @Test
+        void whereNobodyCanBeAskedRefusalsGoAgainAndConsentsStay() throws Exception {
+            hub.goBy("verimor", null);
+            String consenting = hub.person();
+            String refusing = hub.person();
+            hub.say("ONAY", ago(120), refusing);
+            until(() -> hub.delivery(refusing).equals("DONE"));
+            hub.world().settings(Map.of("batchDelay", 3600));
+            hub.say("ONAY", ago(60), consenting);
+            hub.say("RET", ago(60), refusing);
+            until(() -> hub.delivery(consenting).equals("AWAITING")
+                    && hub.delivery(refusing).equals("AWAITING"));
+            hub.world().settings(Map.of("batchDelay", 0));
+
+            hub.http().postJson("/api/v1/brands/600100/authority-moves", "{\"to\":\"verimor-far\"}", ADMIN_KEY);
+            String path = "/api/v1/authority-moves/" + newest().path("id").asLong();
+            try (CrashingMover mover = new CrashingMover(hub.hub())) {
+                mover.round();
+                hub.http().postJson(path + "/stop-waiting", "", ADMIN_KEY);
+                until(() -> {
+                    mover.round();
+                    return newest().path("step").asText().equals("VERIFY");
+                });
+            }
+            assertThat(hub.delivery(refusing)).isEqualTo("READY MOVED");
+            assertThat(hub.delivery(consenting)).isEqualTo("AWAITING");
+            assertThat(newest().path("left")).singleElement().satisfies(left -> assertThat(left.toString())
+                    .contains("verimor", "MESAJ", "ONAY", "1"));
+
+            hub.http().postJson(path + "/cancel", "{\"reason\":\"test\"}", ADMIN_KEY);
+
+            until(() -> hub.delivery(refusing).startsWith("DONE"));
+            assertThat(hub.atIys(refusing)).isEqualTo("RET");
+        }
+
         /** Nothing goes out in SHADOW: no second person is needed; and what the configuration says anew wins again. */
         @Test
         void whereThePushIsNotLiveOnePersonDecides() throws Exception {
@@ -558,6 +594,7 @@ class AuthorityScenarioTest {
             assertThat(new Browser(hub, ScenarioHub.DPO).see("/authorities?lang=en"))
                     .contains("The configuration names netgsm; a move has chosen veyosis");
 
+            // What the configuration names anew wins: this asserts that it does.
             hub.goBy("iletimerkezi", null);
         }
 
@@ -566,6 +603,7 @@ class AuthorityScenarioTest {
             "600100, yok, 422, AUTHORITY_UNKNOWN",
             "600101, verimor, 422, AUTHORITY_NOT_FOR_BRAND",
             "600100, netgsm, 409, MOVE_NEEDLESS",
+            "600100, netgsm-asked, 409, SUPPLIER_NOT_APPROVED",
             "999999, verimor, 404, BRAND_UNKNOWN"
         })
         void whatCannotBeMovedIsSaid(String brand, String to, int status, String code) {

@@ -12,6 +12,7 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.integrator.flow.FeedFlows;
+import io.izinhub.reconciliation.Reconciliations;
 import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimRequest;
 import io.izinhub.sim.SimServer;
@@ -101,12 +102,14 @@ final class ScenarioHub implements AutoCloseable {
                 "--hub.integrators.verimor.base-url=" + world.url("/verimor"),
                 "--hub.integrators.verimor.username=demo",
                 "--hub.integrators.verimor.password=demo",
+                "--hub.integrators.verimor.supplier=OWN",
                 "--hub.integrators.verimor.titles." + BRAND + "=ORNEK",
                 "--hub.integrators.verimor.sends-per-minute=0",
                 "--hub.integrators.verimor.queries-per-minute=0",
                 "--hub.integrators.verimor.webhook.secret=" + WEBHOOK_SECRET,
                 "--hub.integrators.verimor-far.base-url=" + world.url("/verimor"),
                 "--hub.integrators.verimor-far.username=demo",
+                "--hub.integrators.verimor-far.supplier=OWN",
                 "--hub.integrators.verimor-far.password=" + WRONG_PASSWORD,
                 "--hub.integrators.verimor-far.titles." + BRAND + "=ORNEK",
                 "--hub.integrators.veyosis.base-url=" + world.url("/veyosis"),
@@ -119,6 +122,7 @@ final class ScenarioHub implements AutoCloseable {
                 "--hub.integrators.netgsm.password=demo",
                 "--hub.integrators.netgsm.per-minute=0",
                 "--hub.integrators.netgsm.check-after=1h",
+                "--hub.integrators.netgsm.refusal-after=10m",
                 "--hub.integrators.netgsm.webhook.secret=" + WEBHOOK_SECRET,
                 "--hub.integrators.netgsm.webhook.networks=127.0.0.0/8,::1/128",
                 "--hub.integrators.netgsm-asked.base-url=" + world.url("/netgsm"),
@@ -234,6 +238,10 @@ final class ScenarioHub implements AutoCloseable {
         jdbc().update("delete from delivery where state in ('READY', 'CLAIMED', 'AWAITING')");
         jdbc().update("update authority_batch set finished_at = now() where finished_at is null");
         jdbc().update("delete from destination_state");
+        Reconciliations comparisons = hub.bean(Reconciliations.class);
+        comparisons.list(null, 10).stream()
+                .filter(run -> run.finishedAt() == null)
+                .forEach(run -> comparisons.stop(run.id(), "test", "test"));
         jdbc().update("delete from authority_move");
         jdbc().update("delete from authority_choice");
         hub.bean(AuthorityChoices.class).refresh();
