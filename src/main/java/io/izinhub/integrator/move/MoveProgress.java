@@ -231,10 +231,8 @@ class MoveProgress {
     /** A comparison that does not start is started by hand: the move itself is over. */
     private String startCheck(Move move) {
         try {
-            return check.stream()
-                    .map(one -> ofItsOwn.execute(status -> one.start(move.brand())))
-                    .findFirst()
-                    .orElse(null);
+            BrandCheck there = check.getIfAvailable();
+            return there == null ? null : ofItsOwn.execute(status -> there.start(move.brand()));
         } catch (RuntimeException e) {
             LOG.error("The comparison after move {} could not be started: start it by hand", move.id(), e);
             return null;
