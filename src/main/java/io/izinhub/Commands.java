@@ -1,5 +1,6 @@
 package io.izinhub;
 
+import io.izinhub.access.SetupCodeCommand;
 import io.izinhub.audit.VerifyLedgerCommand;
 import io.izinhub.detection.Detector;
 import io.izinhub.detection.api.DetectorInForce;
@@ -7,6 +8,7 @@ import io.izinhub.detection.score.ScoreCommand;
 import io.izinhub.leave.ExportLedgerCommand;
 import io.izinhub.leave.ImportLedgerCommand;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.ConfigCommand;
 import io.izinhub.platform.crypto.KeysCommand;
 import io.izinhub.platform.overlay.OverlayFiles;
 import java.io.PrintStream;
@@ -24,6 +26,8 @@ final class Commands {
             new ExportLedgerCommand(),
             new ImportLedgerCommand(),
             new KeysCommand(),
+            new ConfigCommand(),
+            new SetupCodeCommand(),
             new ScoreCommand(Commands::detector));
 
     private Commands() {}

@@ -27,9 +27,9 @@ public class LeaveDesk {
         DELIVERIES(true, "/deliveries", "delivery where state in ('READY', 'CLAIMED', 'AWAITING')"),
         /** Given up: replayed, or left on purpose. */
         DELIVERIES_FAILED(false, "/deliveries", "delivery where state in ('DEAD', 'MISSED', 'REJECTED')"),
-        INBOX(true, "/authorities", "inbox where state = 'WAITING'"),
-        INBOX_FAILED(false, "/authorities", "inbox where state = 'FAILED'"),
-        CRM_EVENTS(true, "/", "crm_event where state = 'WAITING'"),
+        INBOX(true, "/inbox", "inbox where state = 'WAITING'"),
+        INBOX_FAILED(false, "/inbox", "inbox where state = 'FAILED'"),
+        CRM_EVENTS(true, "/inbox", "crm_event where state = 'WAITING'"),
         QUARANTINE(true, "/api/v1/quarantine", "quarantine_item where state in ('OPEN', 'KEPT', 'RELEASING')"),
         /** Mails that may be refusals. */
         REFUSALS_PARKED(true, "/api/v1/optout/parked", "refusal_parked where state = 'OPEN'"),
