@@ -4,6 +4,7 @@ import io.izinhub.audit.VerifyLedgerCommand;
 import io.izinhub.detection.Detector;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.detection.score.ScoreCommand;
+import io.izinhub.doctor.DoctorCommand;
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.crypto.KeysCommand;
 import io.izinhub.platform.overlay.OverlayFiles;
@@ -17,8 +18,11 @@ import java.util.OptionalInt;
 /** What the jar can do apart from running the hub. No web server is started for any of it. */
 final class Commands {
 
-    private static final List<Command> ALL =
-            List.of(new VerifyLedgerCommand(), new KeysCommand(), new ScoreCommand(Commands::detector));
+    private static final List<Command> ALL = List.of(
+            new VerifyLedgerCommand(),
+            new DoctorCommand(IzinHub.class),
+            new KeysCommand(),
+            new ScoreCommand(Commands::detector));
 
     private Commands() {}
 
