@@ -13,6 +13,7 @@ import io.izinhub.delivery.Leases;
 import io.izinhub.delivery.Retelling;
 import io.izinhub.delivery.ShadowDeliveries;
 import io.izinhub.detection.api.DetectorInForce;
+import io.izinhub.doctor.Check;
 import io.izinhub.integrator.Inbox;
 import io.izinhub.integrator.Limits;
 import io.izinhub.platform.connectors.Connectors;
@@ -148,6 +149,11 @@ class CrmConfiguration {
     @Bean
     CrmOverview crmOverview(RedactionTasks redactions, CrmConnections crms) {
         return new CrmOverview(redactions, crms);
+    }
+
+    @Bean
+    Check crmExamined(CrmConnections crms) {
+        return new CrmExamined(crms);
     }
 
     @Bean

@@ -121,6 +121,11 @@ public class CrmExit {
 
     private Optional<Failed> readFields() {
         List<CrmAnswer.Field> all = new ArrayList<>();
+        Optional<Failed> failed = readFields(all);
+        return failed.isPresent() ? failed : resolve(all);
+    }
+
+    private Optional<Failed> readFields(List<CrmAnswer.Field> all) {
         boolean last = false;
         while (!last) {
             CrmAnswer answer = ask(new CrmRequest.ReadFields(all.size()));
@@ -130,7 +135,26 @@ public class CrmExit {
             all.addAll(page.fields());
             last = page.last() || page.fields().isEmpty();
         }
-        return resolve(all);
+        return Optional.empty();
+    }
+
+    /** What the tenant is like now: read afresh, nothing is kept. */
+    TenantView look() {
+        List<CrmAnswer.Field> fields = new ArrayList<>();
+        Optional<Failed> failed =
+                adapter.capabilities().fieldList() ? readFields(fields) : Optional.empty();
+        Optional<List<TenantChannels.Known>> known = failed.isPresent() ? Optional.empty() : channels();
+        return new TenantView(failed, List.copyOf(fields), known);
+    }
+
+    /** With the token that the fields were read with; empty where the CRM has none, or does not tell. */
+    private Optional<List<TenantChannels.Known>> channels() {
+        return adapter.channels().flatMap(channels -> {
+            CrmAnswer token = token(null);
+            return token instanceof CrmAnswer.Authorised authorised && budget.take(false).isEmpty()
+                    ? channels.read(door.send(channels.call(new CrmSession(authorised.token(), null))))
+                    : Optional.empty();
+        });
     }
 
     private Optional<Failed> resolve(List<CrmAnswer.Field> tenants) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class DoctorTextsTest {
 
     private static final Pattern CODE = Pattern.compile("doctor\\.([a-z-]+)\\.([A-Z_]+)");
+    private static final Pattern LISTED = Pattern.compile("^\\| `([a-z-]+)` \\|");
     private static final Set<String> OF_THE_PAGE = Set.of(
             "title", "intro", "examine", "none", "at", "check", "result", "reason", "live", "not-live", "area", "any");
 
@@ -32,8 +34,9 @@ class DoctorTextsTest {
     void thePageOfTheOperatorListsTheChecks() throws IOException {
         Set<String> listed = Files.readString(Path.of("docs/operate/doctor.md"))
                 .lines()
-                .filter(line -> line.startsWith("| `"))
-                .map(line -> line.substring(3, line.indexOf('`', 3)))
+                .map(LISTED::matcher)
+                .filter(Matcher::find)
+                .map(row -> row.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(listed).isEqualTo(checks());
@@ -43,7 +46,7 @@ class DoctorTextsTest {
     static Set<String> checks() throws IOException {
         return load("messages-doctor.properties").stringPropertyNames().stream()
                 .map(CODE::matcher)
-                .filter(matcher -> matcher.matches())
+                .filter(Matcher::matches)
                 .map(matcher -> matcher.group(1))
                 .filter(check -> !OF_THE_PAGE.contains(check))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -6,15 +6,16 @@ import io.izinhub.doctor.Finding;
 import io.izinhub.mail.smtp.ListenerProperties;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Each listener that is switched on listens where it is configured, and offers what it must. */
 final class ListenersExamined implements Check {
 
     static final String ID = "listeners";
 
-    private final OpenListeners listeners;
+    private final Supplier<List<OpenListeners.Open>> listeners;
 
-    ListenersExamined(OpenListeners listeners) {
+    ListenersExamined(Supplier<List<OpenListeners.Open>> listeners) {
         this.listeners = listeners;
     }
 
@@ -30,7 +31,7 @@ final class ListenersExamined implements Check {
 
     @Override
     public List<Finding> examine() {
-        return listeners.all().stream().map(ListenersExamined::look).toList();
+        return listeners.get().stream().map(ListenersExamined::look).toList();
     }
 
     private static Finding look(OpenListeners.Open each) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * No listener takes mail of strangers for strangers. Where this machine has an address from which its listener is reached and which is
@@ -26,9 +27,9 @@ final class OpenRelayExamined implements Check {
 
     private static final String STRANGER = "RCPT TO:<open-relay-test@stranger.invalid>";
 
-    private final OpenListeners listeners;
+    private final Supplier<List<OpenListeners.Open>> listeners;
 
-    OpenRelayExamined(OpenListeners listeners) {
+    OpenRelayExamined(Supplier<List<OpenListeners.Open>> listeners) {
         this.listeners = listeners;
     }
 
@@ -53,7 +54,7 @@ final class OpenRelayExamined implements Check {
     @Override
     public List<Finding> examine() throws IOException {
         List<Finding> findings = new ArrayList<>();
-        for (OpenListeners.Open each : listeners.all()) {
+        for (OpenListeners.Open each : listeners.get()) {
             findings.add(each.settings().enabled() ? look(each) : Finding.skipped(each.name(), "OFF"));
         }
         return findings;

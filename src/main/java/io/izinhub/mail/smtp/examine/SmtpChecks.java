@@ -20,12 +20,12 @@ class SmtpChecks {
 
     @Bean
     Check listenersExamined(MailProperties settings, MailGateways gateways, FlowProperties which) {
-        return new ListenersExamined(new OpenListeners(settings, gateways, which));
+        return new ListenersExamined(new OpenListeners(settings, gateways, which)::all);
     }
 
     @Bean
     Check openRelayExamined(MailProperties settings, MailGateways gateways, FlowProperties which) {
-        return new OpenRelayExamined(new OpenListeners(settings, gateways, which));
+        return new OpenRelayExamined(new OpenListeners(settings, gateways, which)::all);
     }
 
     @Bean
