@@ -1,6 +1,7 @@
 package io.izinhub;
 
 import io.izinhub.audit.VerifyLedgerCommand;
+import io.izinhub.crm.MappingCommand;
 import io.izinhub.detection.Detector;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.detection.score.ScoreCommand;
@@ -21,6 +22,7 @@ final class Commands {
     private static final List<Command> ALL = List.of(
             new VerifyLedgerCommand(),
             new DoctorCommand(IzinHub.class),
+            new MappingCommand(IzinHub.class),
             new KeysCommand(),
             new ScoreCommand(Commands::detector));
 

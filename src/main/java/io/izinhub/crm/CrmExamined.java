@@ -50,7 +50,7 @@ final class CrmExamined implements Check {
         return findings.isEmpty() ? List.of(Finding.skipped("", "NONE")) : findings;
     }
 
-    private static List<Finding> look(String crm, CrmExit exit) {
+    static List<Finding> look(String crm, CrmExit exit) {
         TenantView tenant = exit.look();
         if (tenant.failed().isPresent()) {
             return List.of(failed(crm, tenant.failed().get()));

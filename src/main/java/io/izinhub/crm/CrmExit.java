@@ -2,6 +2,7 @@ package io.izinhub.crm;
 
 import io.izinhub.crm.CrmAnswer.Failed;
 import io.izinhub.platform.errors.ConfigurationProblem;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +137,12 @@ public class CrmExit {
             last = page.last() || page.fields().isEmpty();
         }
         return Optional.empty();
+    }
+
+    /** Root of the server that is called. */
+    URI address() {
+        CrmRequest any = adapter.capabilities().tokens() ? new CrmRequest.Authorise() : new CrmRequest.ReadEvents();
+        return adapter.call(any, CrmSession.NONE).uri().resolve("/");
     }
 
     /** What the tenant is like now: read afresh, nothing is kept. */

@@ -1,11 +1,14 @@
 package io.izinhub.doctor.own;
 
 import io.izinhub.doctor.Check;
+import io.izinhub.doctor.ClockWitnesses;
+import io.izinhub.doctor.DoctorDoor;
 import io.izinhub.platform.crypto.KeyProperties;
 import io.izinhub.platform.crypto.KeyRing;
 import io.izinhub.platform.database.DatabaseProperties;
 import io.izinhub.platform.spool.SpoolProperties;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -36,6 +39,11 @@ class OwnChecks {
     @Bean
     Check migrationsCheck(Flyway flyway) {
         return new MigrationsCheck(flyway);
+    }
+
+    @Bean
+    Check clockCheck(ObjectProvider<ClockWitnesses> sources, DoctorDoor door, Clock clock) {
+        return new ClockCheck(sources.orderedStream().toList(), door, clock);
     }
 
     @Bean
