@@ -52,11 +52,18 @@ final class CrmExamined implements Check {
 
     static List<Finding> look(String crm, CrmExit exit) {
         TenantView tenant = exit.look();
-        if (tenant.failed().isPresent()) {
-            return List.of(failed(crm, tenant.failed().get()));
-        }
         List<Finding> findings = new ArrayList<>();
-        exit.adapter().channels().ifPresent(of -> findings.add(channel(crm, of.configured(), tenant.channels())));
+        exit.adapter()
+                .channels()
+                .filter(of -> tenant.failed().isEmpty() || tenant.channels().isPresent())
+                .ifPresent(of -> findings.add(channel(crm, of.configured(), tenant.channels())));
+        if (findings.stream().anyMatch(found -> found.result() == Finding.Result.FAIL)) {
+            return findings;
+        }
+        if (tenant.failed().isPresent()) {
+            findings.add(failed(crm, tenant.failed().get()));
+            return findings;
+        }
         Finding fields = fields(crm, exit.adapter(), tenant.fields());
         findings.add(fields);
         if (fields.result() == Finding.Result.OK) {

@@ -145,23 +145,24 @@ public class CrmExit {
         return adapter.call(any, CrmSession.NONE).uri().resolve("/");
     }
 
-    /** What the tenant is like now: read afresh, nothing is kept. */
+    /** What the tenant is like now: read afresh, nothing is kept. Channels first: no other call is answered where ours is wrong. */
     TenantView look() {
+        String token = null;
+        if (adapter.capabilities().tokens()) {
+            CrmAnswer answer = token(null);
+            if (!(answer instanceof CrmAnswer.Authorised authorised)) {
+                return TenantView.silent((Failed) answer);
+            }
+            token = authorised.token();
+        }
+        CrmSession session = new CrmSession(token, null);
+        Optional<List<TenantChannels.Known>> known = adapter.channels()
+                .flatMap(channels -> budget.take(false).isEmpty()
+                        ? channels.read(door.send(channels.call(session)))
+                        : Optional.empty());
         List<CrmAnswer.Field> fields = new ArrayList<>();
-        Optional<Failed> failed =
-                adapter.capabilities().fieldList() ? readFields(fields) : Optional.empty();
-        Optional<List<TenantChannels.Known>> known = failed.isPresent() ? Optional.empty() : channels();
+        Optional<Failed> failed = adapter.capabilities().fieldList() ? readFields(fields) : Optional.empty();
         return new TenantView(failed, List.copyOf(fields), known);
-    }
-
-    /** With the token that the fields were read with; empty where the CRM has none, or does not tell. */
-    private Optional<List<TenantChannels.Known>> channels() {
-        return adapter.channels().flatMap(channels -> {
-            CrmAnswer token = token(null);
-            return token instanceof CrmAnswer.Authorised authorised && budget.take(false).isEmpty()
-                    ? channels.read(door.send(channels.call(new CrmSession(authorised.token(), null))))
-                    : Optional.empty();
-        });
     }
 
     private Optional<Failed> resolve(List<CrmAnswer.Field> tenants) {

@@ -13,4 +13,10 @@ import java.util.Optional;
 record TenantView(
         Optional<CrmAnswer.Failed> failed,
         List<CrmAnswer.Field> fields,
-        Optional<List<TenantChannels.Known>> channels) {}
+        Optional<List<TenantChannels.Known>> channels) {
+
+    /** It lets nobody in. */
+    static TenantView silent(CrmAnswer.Failed failed) {
+        return new TenantView(Optional.of(failed), List.of(), Optional.empty());
+    }
+}

@@ -2,6 +2,7 @@ package io.izinhub.doctor.own;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.izinhub.doctor.ClockWitnesses;
 import io.izinhub.doctor.Finding;
 import io.izinhub.doctor.Told;
 import io.izinhub.doctor.own.DatabaseFacts.KeyIds;
@@ -11,13 +12,18 @@ import io.izinhub.platform.crypto.KeyProperties;
 import io.izinhub.platform.crypto.KeyRing;
 import io.izinhub.platform.crypto.KeysCommand;
 import io.izinhub.platform.crypto.TestKeys;
+import io.izinhub.platform.http.HttpAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,6 +112,38 @@ class OwnChecksTest {
 
         assertThat(one(check.examine()).code()).isNotEqualTo("NOT_WRITABLE");
         assertThat(there).as("nothing is made by looking").doesNotExist();
+    }
+
+    @Test
+    void theClockIsOff_kept_agrees() {
+        Instant now = Instant.parse("2026-11-28T06:00:00Z");
+        Told.red(ClockCheck.ID, off(now, -400), "FAR_AHEAD");
+        Told.red(ClockCheck.ID, off(now, 400), "FAR_BEHIND");
+        Told.yellow(ClockCheck.ID, off(now, -70), "AHEAD");
+        Told.yellow(ClockCheck.ID, off(now, 70), "BEHIND");
+        Told.green(ClockCheck.ID, off(now, -1), "AGREES");
+        Told.green(ClockCheck.ID, off(now, 5), "AGREES");
+    }
+
+    @Test
+    void theClockIsReadFromAnyAnswer_andASilentServerIsNoFault() {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-28T06:00:00Z"), ZoneOffset.UTC);
+        ClockWitnesses witness = () -> List.of(new ClockWitnesses.Witness("iys", URI.create("http://iys.example/")));
+        Map<String, List<String>> late = Map.of("date", List.of("Sat, 28 Nov 2026 06:10:00 GMT"));
+        Told.red(ClockCheck.ID, clock(witness, HttpAnswer.of(404, "", late, new byte[0]), clock), "FAR_BEHIND");
+        Told.skipped(ClockCheck.ID, clock(witness, HttpAnswer.of(200, "", Map.of(), new byte[0]), clock), "NOT_TOLD");
+        Map<String, List<String>> odd = Map.of("Date", List.of("yesterday"));
+        Told.skipped(ClockCheck.ID, clock(witness, HttpAnswer.of(200, "", odd, new byte[0]), clock), "NOT_TOLD");
+        Told.skipped(ClockCheck.ID, clock(List::of, null, clock), "NOBODY");
+    }
+
+    private static Finding clock(ClockWitnesses witness, HttpAnswer answer, Clock clock) {
+        return one(new ClockCheck(List.of(witness), call -> answer, clock).examine());
+    }
+
+    /** What is said of a clock where the other side's is so many seconds later. */
+    private static Finding off(Instant now, int seconds) {
+        return ClockCheck.judge("iys", now, now.plusSeconds(seconds), now.plusMillis(300));
     }
 
     private static Finding one(List<Finding> findings) {
