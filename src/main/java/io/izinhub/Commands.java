@@ -1,5 +1,6 @@
 package io.izinhub;
 
+import io.izinhub.access.SetupCodeCommand;
 import io.izinhub.audit.VerifyLedgerCommand;
 import io.izinhub.crm.MappingCommand;
 import io.izinhub.detection.Detector;
@@ -7,6 +8,7 @@ import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.detection.score.ScoreCommand;
 import io.izinhub.doctor.DoctorCommand;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.ConfigCommand;
 import io.izinhub.platform.crypto.KeysCommand;
 import io.izinhub.platform.overlay.OverlayFiles;
 import java.io.PrintStream;
@@ -24,6 +26,8 @@ final class Commands {
             new DoctorCommand(IzinHub.class),
             new MappingCommand(IzinHub.class),
             new KeysCommand(),
+            new ConfigCommand(),
+            new SetupCodeCommand(),
             new ScoreCommand(Commands::detector));
 
     private Commands() {}

@@ -1,7 +1,9 @@
 package io.izinhub.crm;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What a CRM may be able to do (CRM contract, capabilities), and what is done where it is not. Pure. */
@@ -14,7 +16,8 @@ enum CrmAbility {
     CONSENT_FEED("consent.feed", CrmCapabilities::events, Instead.SWEEP),
     CREATE_TICKET("ticket.create", no -> false, Instead.NOTHING),
     ADD_NOTE("ticket.note", no -> false, Instead.NOTHING),
-    REDACT_TICKET("ticket.redact", no -> false, Instead.MANUAL_TASK),
+    READ_TICKETS("ticket.read.all", crm -> crm.issues().list(), Instead.EXPORT),
+    REDACT_TICKET("ticket.redact", crm -> crm.issues().redact(), Instead.MANUAL_TASK),
     DELETE_ATTACHMENT("attachment.delete", no -> false, Instead.MANUAL_TASK),
     ANONYMISE("anonymise", no -> false, Instead.NOTHING),
     READ_ROLES("role.read", no -> false, Instead.NOTHING),
@@ -38,12 +41,19 @@ enum CrmAbility {
         EVENTS,
         /** Persons are read in turns; the CRM's webhook may tell sooner. */
         SWEEP,
+        /** A file that the operator takes out of the CRM is read. */
+        EXPORT,
         /** A person does it, with a deadline. */
-        MANUAL_TASK
+        MANUAL_TASK,
+        /** Nobody is asked: files tell it. */
+        FILES
     }
 
     /** @param instead null where it is supported */
     record Line(String capability, Support support, Instead instead) {}
+
+    /** What files tell of themselves. */
+    private static final Set<CrmAbility> BY_FILES = EnumSet.of(FIND_BY_EMAIL, FIND_BY_PHONE, READ_ALL, CONSENT_FEED);
 
     private final String code;
     private final Predicate<CrmCapabilities> supported;
@@ -59,9 +69,14 @@ enum CrmAbility {
         return supported.test(crm) ? Support.SUPPORTED : Support.UNSUPPORTED;
     }
 
-    static List<Line> table(CrmCapabilities crm) {
-        return Arrays.stream(values())
-                .map(each -> new Line(each.code, each.in(crm), each.in(crm) == Support.SUPPORTED ? null : each.instead))
-                .toList();
+    static List<Line> table(CrmAdapter crm) {
+        return Arrays.stream(values()).map(each -> each.line(crm)).toList();
+    }
+
+    private Line line(CrmAdapter crm) {
+        if (in(crm.capabilities()) == Support.SUPPORTED) {
+            return new Line(code, Support.SUPPORTED, null);
+        }
+        return new Line(code, Support.UNSUPPORTED, crm.byFiles() && BY_FILES.contains(this) ? Instead.FILES : instead);
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.validation.ValidationBin
 import org.springframework.core.env.Environment;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
-/** The CRMs that {@code hub.crm} names, each with its adapter; one without a {@code base-url} is none. Immutable. */
+/** The CRMs that {@code hub.crm} names, each with its adapter; one without an address is none. Immutable. */
 final class CrmAccounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrmAccounts.class);
@@ -42,7 +42,7 @@ final class CrmAccounts {
         this.all = new TreeSet<>(named.keySet())
                 .stream()
                         .map(CrmAccounts::checked)
-                        .filter(name -> hasAddress(binder, name))
+                        .filter(name -> hasAddress(binder, name, kinds))
                         .map(name -> account(new Keys(binder, validating, mappings, name), kinds))
                         .toList();
     }
@@ -51,11 +51,18 @@ final class CrmAccounts {
         return all;
     }
 
-    private static boolean hasAddress(Binder binder, String name) {
-        boolean has =
-                binder.bind(PREFIX + "." + name + ".base-url", String.class).isBound();
+    private static boolean hasAddress(Binder binder, String name, List<CrmKind> kinds) {
+        String prefix = PREFIX + "." + name + ".";
+        String kind = binder.bind(prefix + "kind", String.class).orElse("");
+        List<String> keys = kinds.stream()
+                .filter(each -> each.name().equals(kind))
+                .findFirst()
+                .map(CrmKind::addressKeys)
+                .orElse(List.of("base-url"));
+        boolean has = keys.stream()
+                .anyMatch(key -> binder.bind(prefix + key, String.class).isBound());
         if (!has) {
-            LOG.warn("hub.crm.{} has no base-url: there is no such CRM", name);
+            LOG.warn("hub.crm.{} has no {}: there is no such CRM", name, String.join(" and no ", keys));
         }
         return has;
     }

@@ -1,7 +1,12 @@
 package io.izinhub.crm;
 
+import io.izinhub.consent.Brand;
+import io.izinhub.delivery.domain.Destination;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One CRM, and all that works for it. Immutable, thread-safe. */
 public final class CrmConnection {
@@ -65,6 +70,62 @@ public final class CrmConnection {
             steps.put("crmEvents", parts.events());
         }
         return steps;
+    }
+
+    /** Its adapter, where it is of this type. */
+    public <T extends CrmAdapter> Optional<T> adapter(Class<T> type) {
+        CrmAdapter adapter = parts.exit().adapter();
+        return type.isInstance(adapter) ? Optional.of(type.cast(adapter)) : Optional.empty();
+    }
+
+    /** Whether files tell it, and nobody calls it. */
+    public boolean byFiles() {
+        return parts.exit().adapter().byFiles();
+    }
+
+    /** Where its deliveries go: the name is also the origin of what it tells. */
+    public Destination target() {
+        return destination.destination();
+    }
+
+    /** Whose permissions it holds. */
+    public Brand brand() {
+        return destination.brand();
+    }
+
+    /** Whether the hub writes into it at all. */
+    public boolean hubWrites() {
+        return settings.writer() == CrmProperties.Writer.HUB;
+    }
+
+    public CrmFigures figures() {
+        return parts.figures();
+    }
+
+    /**
+     * Takes in what persons hold, as a reading of the CRM does. Joins the caller's transaction.
+     *
+     * @param readAt when they held it
+     */
+    public void take(List<CrmPerson> persons, Instant readAt) {
+        parts.reading().take(persons, readAt, standing -> true);
+    }
+
+    /** How what it already holds is swept. */
+    public StoredProperties stored() {
+        return settings.stored();
+    }
+
+    /** The function with the mode in which the hub writes into it; empty where another one writes. */
+    public Optional<String> writing() {
+        return settings.writer() == CrmProperties.Writer.HUB
+                ? Optional.of(destination.destination().function())
+                : Optional.empty();
+    }
+
+    /** The way to it, within its limit. */
+    public CrmExit exit() {
+        return parts.exit();
     }
 
     CrmDestination destination() {

@@ -88,7 +88,7 @@ class CrmController {
                         crm.settings().writer() == CrmProperties.Writer.HUB
                                 ? modes.of(crm.destination().destination().function())
                                 : null,
-                        CrmAbility.table(crm.parts().exit().adapter().capabilities())))
+                        CrmAbility.table(crm.parts().exit().adapter())))
                 .toList();
     }
 

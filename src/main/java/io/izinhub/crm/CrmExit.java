@@ -37,7 +37,7 @@ public class CrmExit {
         this.budget = budget;
     }
 
-    CrmAdapter adapter() {
+    public CrmAdapter adapter() {
         return adapter;
     }
 
@@ -48,6 +48,9 @@ public class CrmExit {
 
     /** One call, and what it needs before: the tenant's fields, a token. Called by flows. */
     public CrmAnswer send(CrmRequest request) {
+        if (adapter.byFiles()) {
+            return new Failed(CrmError.SETUP, "BY_FILES");
+        }
         if (fields == null) {
             Optional<Failed> failed = adapter.capabilities().fieldList() ? readFields() : resolve(List.of());
             if (failed.isPresent()) {
@@ -113,11 +116,17 @@ public class CrmExit {
     }
 
     private CrmAnswer call(CrmRequest request, CrmSession session) {
-        Optional<Duration> wait =
-                budget.take(request instanceof CrmRequest.ReadPage || request instanceof CrmRequest.ReadEvents);
+        Optional<Duration> wait = budget.take(canWait(request));
         return wait.isPresent()
                 ? new Failed(CrmError.RATE_LIMITED, "OWN_LIMIT", wait.get())
                 : adapter.read(request, door.send(adapter.call(request, session)), session);
+    }
+
+    /** Reading everybody, events, or all issues. */
+    private static boolean canWait(CrmRequest request) {
+        return request instanceof CrmRequest.ReadPage
+                || request instanceof CrmRequest.ReadEvents
+                || request instanceof CrmRequest.ReadIssues;
     }
 
     private Optional<Failed> readFields() {

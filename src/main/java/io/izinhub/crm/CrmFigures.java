@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What operators see of the connection: metrics, and details of the health page. Thread-safe. */
-final class CrmFigures {
+public final class CrmFigures {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrmFigures.class);
 
@@ -43,7 +43,8 @@ final class CrmFigures {
                 held -> held.get() == null ? Double.NaN : held.get().toMillis() / 1000.0);
     }
 
-    void read(Instant at) {
+    /** Something was read: what failed before is over. */
+    public void read(Instant at) {
         lastRead.set(at);
         lastFailure.set(null);
     }
@@ -52,19 +53,25 @@ final class CrmFigures {
         cycle.set(duration);
     }
 
-    void failed(String code) {
+    /** @param code the last failure, as the health page shows it */
+    public void failed(String code) {
         lastFailure.set(code);
     }
 
-    void written(int persons) {
+    /** What failed before is over. */
+    public void well() {
+        lastFailure.set(null);
+    }
+
+    public void written(int persons) {
         meters.counter(WRITTEN, "crm", crm).increment(persons);
     }
 
-    void statements(int count) {
+    public void statements(int count) {
         meters.counter(STATEMENTS, "crm", crm).increment(count);
     }
 
-    void rejected(String reason) {
+    public void rejected(String reason) {
         meters.counter(REJECTED, "crm", crm, "reason", reason).increment();
     }
 

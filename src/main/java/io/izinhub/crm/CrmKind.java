@@ -11,6 +11,11 @@ public interface CrmKind {
     /** {@code next4biz-crm}: the value of {@code hub.crm.<name>.kind}. */
     String name();
 
+    /** The keys of which one at least is set where there is such a CRM at all. */
+    default List<String> addressKeys() {
+        return List.of("base-url");
+    }
+
     /** @throws io.izinhub.platform.errors.ConfigurationProblem account or mapping are not usable */
     CrmAdapter adapter(Settings settings);
 

@@ -2,14 +2,19 @@ package io.izinhub.delivery;
 
 import io.izinhub.consent.domain.Status;
 import io.izinhub.platform.modes.Narrowing;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -95,6 +100,45 @@ public class Deliveries {
         lockPeople(settlements.keySet());
         settlementWriter.write(settlements);
         settlements.keySet().stream().map(Delivery::destination).distinct().forEach(afterCommit::wake);
+    }
+
+    /**
+     * Writes down what a destination took and refused afterwards: DONE becomes REJECTED, and can be replayed.
+     *
+     * @param codes by the delivery's number
+     * @return those that this destination had taken, also where the refusal is known already
+     */
+    @Transactional
+    public Set<Long> refusedLater(String destination, Map<Long, String> codes) {
+        if (codes.isEmpty()) {
+            return Set.of();
+        }
+        Long[] ids = codes.keySet().toArray(Long[]::new);
+        PersonLock.take(
+                jdbc,
+                jdbc.queryForList(
+                        "select point_id from delivery where id = any (?) and destination = ?",
+                        UUID.class,
+                        new SqlArrayValue("bigint", (Object[]) ids),
+                        destination));
+        List<StopLoss.Outcome> changed = jdbc.query(
+                """
+                update delivery d set state = 'REJECTED', error_kind = 'REJECTED', error_code = told.code, done_at = ?
+                from unnest(?::bigint[], ?::text[]) as told (id, code)
+                where d.id = told.id and d.destination = ? and d.state = 'DONE' and not d.needless
+                returning coalesce(d.account, ''), d.error_code
+                """,
+                (rs, i) -> new StopLoss.Outcome(destination, rs.getString(1), false, rs.getString(2)),
+                Timestamp.from(clock.instant()),
+                new SqlArrayValue("bigint", (Object[]) ids),
+                new SqlArrayValue("text", codes.values().toArray()),
+                destination);
+        stopLoss.count(changed);
+        return new HashSet<>(jdbc.queryForList(
+                "select id from delivery where id = any (?) and destination = ? and state = 'REJECTED'",
+                Long.class,
+                new SqlArrayValue("bigint", (Object[]) ids),
+                destination));
     }
 
     /**

@@ -12,6 +12,7 @@ import io.izinhub.delivery.DeliveryProperties;
 import io.izinhub.delivery.Leases;
 import io.izinhub.delivery.ShadowDeliveries;
 import io.izinhub.delivery.domain.Destination;
+import io.izinhub.platform.connectors.Connectors;
 import io.izinhub.platform.modes.ModedFunctions;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.quarantine.QuarantineOverview;
@@ -29,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the webhooks that are configured. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WebhookProperties.class)
+@EnableConfigurationProperties({WebhookProperties.class, WebhookConnectors.Suppliers.class})
 class WebhookConfiguration {
 
     @Bean
@@ -46,6 +47,11 @@ class WebhookConfiguration {
         var codes = brands.all().stream().map(Brand::code).collect(Collectors.toSet());
         var function = new DeliveryFunction(jdbc, brands, Destination.WEBHOOKS, destinations, codes);
         return () -> List.of(function);
+    }
+
+    @Bean
+    Connectors webhookConnectors(Webhooks webhooks, WebhookConnectors.Suppliers suppliers) {
+        return new WebhookConnectors(webhooks.all(), suppliers);
     }
 
     @Bean

@@ -99,6 +99,18 @@ class SuppliersTest {
         assertThat(words(json(admin.change("LIVE", null)).get("missing"))).containsExactly("NOT_APPROVED");
     }
 
+    /** {@code sms.relay.gizli} and {@code webhooks.kulak} have no supplier in this hub. */
+    @Test
+    void r138_aConnectorOfWhichNobodySaysWhoseItIsStandsInTheListAllTheSame() {
+        for (String name : List.of("sms.relay.gizli", "webhooks.kulak")) {
+            assertThat(words(connector(name).get("missing"))).containsExactly("SUPPLIER_NOT_NAMED");
+            assertThat(connector(name).has("supplier")).isFalse();
+        }
+        assertThat(connector("sms.relay.gizli").get("inUse").booleanValue()).isTrue();
+        assertThat(words(connector("webhooks.kulak").get("functions"))).containsExactly("webhooks.out");
+        assertThat(connector("sms.relay.crm").get("supplier").textValue()).isEqualTo("netgsm-sms");
+    }
+
     @Test
     void r138_theOfficerAloneApproves_andOnlyWhatIsWhole() {
         String key = key();

@@ -34,7 +34,7 @@ public final class FormulaCells {
     }
 
     /** The cell as it was before {@link #guard}. */
-    static String unguard(String cell) {
+    public static String unguard(String cell) {
         return cell.startsWith("'") && isFormula(cell.substring(1))
                 ? cell.substring(1).strip()
                 : cell;

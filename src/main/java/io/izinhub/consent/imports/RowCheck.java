@@ -29,6 +29,11 @@ class RowCheck {
     record Checked(Statement statement, Problem problem) {}
 
     Checked check(ImportRow row) {
+        return check(row, FILE);
+    }
+
+    /** @param entrance the row did not come through the API */
+    Checked check(ImportRow row, StatementReader.Entrance entrance) {
         if (row.problem() != null) {
             return new Checked(null, row.problem());
         }
@@ -36,7 +41,7 @@ class RowCheck {
                 || isSpreadsheetNumber(row.item().get("value"))) {
             return new Checked(null, new Problem("EXCEL_NUMBER", "recipient"));
         }
-        Reading reading = reader.read(row.item(), FILE);
+        Reading reading = reader.read(row.item(), entrance);
         if (reading instanceof Reading.Accepted accepted) {
             return new Checked(accepted.statement(), null);
         }

@@ -68,6 +68,16 @@ public class Standings {
         return standings;
     }
 
+    /** The next people who have a record of the brand, in the order of their points; null begins. */
+    public List<UUID> points(int brandId, UUID after, int limit) {
+        return jdbc.queryForList(
+                "select distinct point_id from consent where point_id > ? and brand_id = ? order by point_id limit ?",
+                UUID.class,
+                after == null ? new UUID(0, 0) : after,
+                brandId,
+                limit);
+    }
+
     private List<Standing> read(int brandId, List<Decided> decided) {
         Object[] places = new Object[decided.size()];
         for (int i = 0; i < places.length; i++) {

@@ -8,7 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.springframework.stereotype.Component;
 
-/** Makes the flows of each CRM from their templates. */
+/** Makes the flows of each CRM that is called from their templates. */
 @Component
 class CrmFlows implements FlowInstances {
 
@@ -25,7 +25,7 @@ class CrmFlows implements FlowInstances {
 
     @Override
     public void addTo(CamelContext camel) {
-        crms.all().forEach(crm -> flows(camel, crm));
+        crms.all().stream().filter(crm -> !crm.byFiles()).forEach(crm -> flows(camel, crm));
     }
 
     private static void flows(CamelContext camel, CrmConnection crm) {

@@ -6,6 +6,7 @@ import io.izinhub.doctor.Check;
 import io.izinhub.doctor.ClockWitnesses;
 import io.izinhub.integrator.Authorities;
 import io.izinhub.integrator.AuthorityLook;
+import io.izinhub.integrator.Circuits;
 import io.izinhub.integrator.Limits;
 import io.izinhub.integrator.iys.IysAdapter.IysAddress;
 import io.izinhub.platform.crypto.StoreCipher;
@@ -55,8 +56,8 @@ class IysConfiguration {
     }
 
     @Bean
-    IysGate iysGate(Limits limits, IysProperties settings) {
-        return new IysGate(limits, settings);
+    IysGate iysGate(Limits limits, Circuits circuits, IysProperties settings) {
+        return new IysGate(limits, circuits, settings);
     }
 
     @Bean

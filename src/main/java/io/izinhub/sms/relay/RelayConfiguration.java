@@ -5,6 +5,7 @@ import io.izinhub.consent.Brands;
 import io.izinhub.consent.campaign.CampaignBook;
 import io.izinhub.consent.domain.QuietHours;
 import io.izinhub.consent.query.SendCheck;
+import io.izinhub.platform.connectors.Connectors;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.modes.KnownModes;
@@ -26,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires the SMS relay. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({RelayProperties.class, RelayConnectors.class})
+@EnableConfigurationProperties({RelayProperties.class, RelayConnectors.Suppliers.class})
 class RelayConfiguration {
 
     /** A change of the mode takes effect within it. */
@@ -72,6 +73,11 @@ class RelayConfiguration {
                 new RelayBook(contacts, meters),
                 shadow,
                 clock);
+    }
+
+    @Bean
+    Connectors smsRelayConnectors(RelayProperties settings, RelayConnectors.Suppliers suppliers) {
+        return new RelayConnectors(settings.relay().keySet(), suppliers);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.izinhub.platform.connectors.Connector;
 import io.izinhub.platform.connectors.Connector.Kind;
 import io.izinhub.platform.connectors.Connectors;
 import io.izinhub.platform.connectors.SupplierOf;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,33 +13,40 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The firms that SMS are passed on to, as connectors (R138). Orders reach them in every mode; LIVE keeps messages from them, so that it
- * waits for nobody's approval.
- *
- * @param relay accounts by name
+ * waits for nobody's approval. Immutable.
  */
-@ConfigurationProperties("hub.sms")
-record RelayConnectors(@DefaultValue Map<String, Account> relay) implements Connectors {
+final class RelayConnectors implements Connectors {
 
-    /** @throws io.izinhub.platform.errors.ConfigurationProblem a supplier's key can be none */
-    RelayConnectors {
-        relay.forEach((name, account) -> SupplierOf.of(connector(name), account.supplier()));
-    }
+    private final List<Connector> connectors;
 
-    /** @param supplier key in the supplier register, or {@code OWN} */
-    record Account(String supplier) {}
-
-    @Override
-    public List<Connector> connectors() {
-        return relay.entrySet().stream()
-                .map(account -> connector(connector(account.getKey()), account.getValue()))
+    /**
+     * @param accounts all of them, also those whose supplier nobody has named
+     * @throws io.izinhub.platform.errors.ConfigurationProblem a supplier's key can be none
+     */
+    RelayConnectors(Collection<String> accounts, Suppliers suppliers) {
+        this.connectors = accounts.stream()
+                .map(account -> connector("sms.relay." + account, suppliers.of(account)))
                 .toList();
     }
 
-    private static Connector connector(String name, Account account) {
-        return new Connector(Kind.SMS, name, SupplierOf.of(name, account.supplier()), Set.of(), true);
+    /** @param relay accounts by name; without those that name no supplier */
+    @ConfigurationProperties("hub.sms")
+    record Suppliers(@DefaultValue Map<String, Account> relay) {
+
+        /** @param supplier key in the supplier register, or {@code OWN} */
+        record Account(String supplier) {}
+
+        private String of(String account) {
+            return relay.containsKey(account) ? relay.get(account).supplier() : null;
+        }
     }
 
-    private static String connector(String account) {
-        return "sms.relay." + account;
+    @Override
+    public List<Connector> connectors() {
+        return connectors;
+    }
+
+    private static Connector connector(String name, String supplier) {
+        return new Connector(Kind.SMS, name, SupplierOf.of(name, supplier), Set.of(), true);
     }
 }
