@@ -11,6 +11,9 @@ import java.util.Objects;
  */
 public sealed interface Finding {
 
+    /** Characters of a fact; the public half of a signing key is shorter. */
+    int LONGEST = 1_000;
+
     /** The thing, as its configuration names it: {@code next4biz}, {@code mailbox}, {@code ornek.example}; empty for the hub itself. */
     String subject();
 
@@ -63,9 +66,12 @@ public sealed interface Finding {
         return new Skipped(subject, code, texts(facts));
     }
 
-    /** As text: a message must not lay a port out as a number. */
+    /** As text: a message must not lay a port out as a number. Some come from the other side and end on a terminal. */
     private static List<String> texts(Object... facts) {
-        return Arrays.stream(facts).map(Objects::toString).toList();
+        return Arrays.stream(facts)
+                .map(fact -> Objects.toString(fact).replaceAll("\\p{Cntrl}", " "))
+                .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text)
+                .toList();
     }
 
     /** {@code OK}, {@code WARN}, {@code FAIL}, {@code SKIPPED} */

@@ -64,6 +64,8 @@ class DoctorHubTest {
         assertThat(codes(examined, "next-hops")).containsExactly("ANSWERS");
         assertThat(codes(examined, "listeners")).containsExactly("LISTENS", "LISTENS");
         assertThat(codes(examined, "mailboxes")).containsOnly("OPENS").hasSize(3);
+        assertThat(codes(examined, "clock")).containsExactly("AGREES");
+        assertThat(codes(examined, "iys")).contains("BRAND").doesNotContain("LOGIN", "NO_ANSWER");
         assertThat(codes(examined, "texts")).containsExactly("LET_PASS");
     }
 

@@ -6,7 +6,7 @@ import io.izinhub.doctor.Finding;
 import io.izinhub.platform.crypto.KeyProperties;
 import io.izinhub.platform.crypto.KeyPurpose;
 import io.izinhub.platform.crypto.KeyRing;
-import io.izinhub.platform.crypto.MissingKeyException;
+import io.izinhub.platform.errors.ConfigurationProblem;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -58,11 +59,18 @@ final class KeysCheck implements Check {
                             ? Finding.ok("", "COMPLETE", KeyPurpose.values().length, newest(ring))
                             : Finding.fail("", "OPEN", String.join(", ", open), settings.directory()));
         } catch (RuntimeException e) {
-            if (!isMissing(e)) {
-                throw e;
-            }
-            return List.of(Finding.fail("", "MISSING", settings.directory() == null ? "–" : settings.directory()));
+            return List.of(unusable(problem(e).orElseThrow(() -> e)));
         }
+    }
+
+    private static Finding unusable(ConfigurationProblem problem) {
+        return Finding.fail(
+                "",
+                "UNUSABLE",
+                problem.where(),
+                problem.what(),
+                problem.hint().turkish(),
+                problem.hint().english());
     }
 
     private static String newest(KeyRing ring) {
@@ -96,12 +104,12 @@ final class KeysCheck implements Check {
     }
 
     /** Spring wraps what a bean's maker throws. */
-    private static boolean isMissing(Throwable failure) {
+    private static Optional<ConfigurationProblem> problem(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof MissingKeyException) {
-                return true;
+            if (each instanceof ConfigurationProblem problem) {
+                return Optional.of(problem);
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import io.izinhub.doctor.Finding;
 import io.izinhub.mail.poll.PollProperties.Polled;
 import io.izinhub.mail.smtp.hop.HopGreeting;
 import jakarta.mail.MessagingException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,12 @@ final class MailboxesExamined implements Check {
     @Override
     public Area area() {
         return Area.MAIL;
+    }
+
+    /** A server may take its time to greet. */
+    @Override
+    public Duration limit() {
+        return Duration.ofSeconds(30);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.izinhub.platform.camel;
 
 import io.izinhub.platform.errors.ErrorClassifier;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.http.AddressRule;
 import io.izinhub.platform.overlay.OverlayProperties;
 import java.time.Duration;
@@ -15,8 +17,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.context.WebApplicationContext;
 
 /** The beans that flows refer to by name, and the error policies. */
 @Configuration(proxyBeanMethods = false)
@@ -42,7 +46,13 @@ class CamelPlatformConfiguration {
     }
 
     @Bean
-    RoutesBuilder flowFiles(OverlayProperties directories, FlowProperties which) {
+    RoutesBuilder flowFiles(OverlayProperties directories, FlowProperties which, ApplicationContext context) {
+        if (which.askedOnly() && context instanceof WebApplicationContext) {
+            throw new ConfigurationProblem(
+                    FlowProperties.ASKED_ONLY,
+                    "A hub without its flows does nothing.",
+                    new Hint("Take it out: it is for commands.", "Kaldırın: komutlar içindir."));
+        }
         return new FlowFiles(directories.routes(), which);
     }
 

@@ -44,7 +44,7 @@ class OwnChecksTest {
         KeysCheck check = new KeysCheck(
                 new KeyProperties(keys, Map.of(), false),
                 () -> TestKeys.load(new KeyProperties(keys, Map.of(), false)));
-        Told.red(KeysCheck.ID, one(check.examine()), "MISSING");
+        Told.red(KeysCheck.ID, one(check.examine()), "UNUSABLE");
 
         assertThat(new KeysCommand().run(List.of("generate", "--out", keys.toString()), quiet(), quiet()))
                 .isZero();

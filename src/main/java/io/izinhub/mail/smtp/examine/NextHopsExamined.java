@@ -8,6 +8,7 @@ import io.izinhub.mail.smtp.MailProperties;
 import io.izinhub.mail.smtp.hop.HopGreeting;
 import io.izinhub.mail.smtp.hop.HopPool;
 import io.izinhub.mail.smtp.hop.Hops;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -32,6 +33,12 @@ final class NextHopsExamined implements Check {
     @Override
     public Area area() {
         return Area.MAIL;
+    }
+
+    /** A server may take its time to greet. */
+    @Override
+    public Duration limit() {
+        return Duration.ofSeconds(30);
     }
 
     @Override
