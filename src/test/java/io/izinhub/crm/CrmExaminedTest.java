@@ -20,10 +20,11 @@ import io.izinhub.sim.SimSettings;
 import io.izinhub.sim.crm.ConsentField;
 import io.izinhub.sim.crm.CrmSimulator;
 import io.izinhub.sim.crm.PersonSeed;
-import java.io.IOException;
+import io.izinhub.testing.HttpWire;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class CrmExaminedTest {
 
     private final SimSettings settings = new SimSettings();
     private final SimClock clock = new SimClock();
-    private final WireDoor door = new WireDoor();
+    private final HttpWire wire = new HttpWire(Duration.ofSeconds(30));
     private CrmSimulator crm;
     private SimServer server;
 
@@ -53,9 +54,8 @@ class CrmExaminedTest {
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         server.close();
-        door.close();
     }
 
     @Test
@@ -120,7 +120,7 @@ class CrmExaminedTest {
         when(tokens.current()).thenReturn(Optional.empty());
         when(tokens.lease()).thenReturn(true);
         Next4bizAccount account = new Next4bizAccount(URI.create(base), "ornek", secret, channel);
-        return new CrmExit(new Next4bizCrmAdapter(account, mapping, shapes()), door, tokens, reading -> Optional.empty());
+        return new CrmExit(new Next4bizCrmAdapter(account, mapping, shapes()), wire::send, tokens, reading -> Optional.empty());
     }
 
     private static MappingRegistry shapes() {

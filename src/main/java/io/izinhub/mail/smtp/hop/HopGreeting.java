@@ -43,7 +43,7 @@ public sealed interface HopGreeting {
                 why = Why.CERTIFICATE;
             } else if (each instanceof UnknownHostException) {
                 why = Why.NO_NAME;
-            } else if (String.valueOf(each.getMessage()).startsWith("STARTTLS is required")) {
+            } else if (String.valueOf(each.getMessage()).matches("STARTTLS( is)? required.*")) {
                 why = Why.NO_TLS;
             }
         }
