@@ -2,11 +2,14 @@ package io.izinhub;
 
 import io.izinhub.access.SetupCodeCommand;
 import io.izinhub.audit.VerifyLedgerCommand;
+import io.izinhub.crm.MappingCommand;
 import io.izinhub.detection.Detector;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.detection.score.ScoreCommand;
+import io.izinhub.doctor.DoctorCommand;
 import io.izinhub.leave.ExportLedgerCommand;
 import io.izinhub.leave.ImportLedgerCommand;
+
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.command.ConfigCommand;
 import io.izinhub.platform.crypto.KeysCommand;
@@ -25,6 +28,8 @@ final class Commands {
             new VerifyLedgerCommand(),
             new ExportLedgerCommand(),
             new ImportLedgerCommand(),
+            new DoctorCommand(IzinHub.class),
+            new MappingCommand(IzinHub.class),
             new KeysCommand(),
             new ConfigCommand(),
             new SetupCodeCommand(),

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,12 +88,38 @@ class CommandsTest {
         assertThat(intact.exitCode()).as(intact.err()).isZero();
         assertThat(intact.out()).startsWith("Defter sağlam.").contains("The ledger is intact.");
 
+        theDoctorSeesWhatAHubThatDoesNotRunLacks();
+
         damage();
         ChildJvm.Result damaged = verify("--json");
         assertThat(damaged.exitCode()).as(damaged.err()).isEqualTo(1);
         JsonNode report = new ObjectMapper().readTree(damaged.out());
         assertThat(report.path("intact").asBoolean(true)).isFalse();
         assertThat(report.at("/findings/0/kind").asText()).isEqualTo("ROW_CHANGED");
+    }
+
+    /** On the same folder, so that no other hub has to be started for it. */
+    private void theDoctorSeesWhatAHubThatDoesNotRunLacks() throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("doctor", "--json", "--spring.profiles.active=hubtest"));
+        arguments.addAll(OwnHub.properties(folder));
+        arguments.add("--hub.mail.hops.sink.port=9");
+
+        ChildJvm.Result result = ChildJvm.run(IzinHub.class, arguments, folder);
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
+        JsonNode checks = new ObjectMapper().readTree(result.out()).path("checks");
+        Map<String, String> codes = new TreeMap<>();
+        checks.forEach(check -> codes.put(
+                check.path("check").asText() + " " + check.path("subject").asText(),
+                check.path("code").asText()));
+        assertThat(codes)
+                .containsEntry("keys ", "COMPLETE")
+                .containsEntry("database ", "ANSWERS")
+                .containsEntry("migrations ", "CURRENT")
+                .containsEntry("next-hops sink", "NO_ANSWER")
+                .containsEntry("listeners inbound", "NOT_RUNNING")
+                .doesNotContainValue("BROKEN")
+                .doesNotContainValue("UNUSABLE");
     }
 
     private void damage() throws Exception {

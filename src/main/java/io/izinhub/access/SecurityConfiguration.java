@@ -99,6 +99,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/prometheus")
                         .authenticated()
+                        .requestMatchers("/actuator/doctor")
+                        .hasAnyAuthority(Role.ADMIN.authority(), Role.DPO.authority(), Role.INTEGRATION.authority())
                         .anyRequest()
                         .hasAuthority(Role.ADMIN.authority()))
                 .httpBasic(basic -> basic.authenticationEntryPoint(askFor("Basic realm=\"izin-hub\"")))

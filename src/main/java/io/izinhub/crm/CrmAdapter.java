@@ -3,6 +3,7 @@ package io.izinhub.crm;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A CRM as the flows see it: builds calls, reads answers, classifies errors. An adapter makes no call itself; sending,
@@ -38,4 +39,9 @@ public interface CrmAdapter {
      * @throws io.izinhub.platform.errors.ConfigurationProblem naming the field that is missing, inactive or ambiguous
      */
     ConsentFields resolve(List<CrmAnswer.Field> fields);
+
+    /** The business channels of the tenant; empty where the CRM has none. */
+    default Optional<TenantChannels> channels() {
+        return Optional.empty();
+    }
 }

@@ -13,6 +13,8 @@ import io.izinhub.delivery.Leases;
 import io.izinhub.delivery.Retelling;
 import io.izinhub.delivery.ShadowDeliveries;
 import io.izinhub.detection.api.DetectorInForce;
+import io.izinhub.doctor.Check;
+import io.izinhub.doctor.ClockWitnesses;
 import io.izinhub.integrator.Inbox;
 import io.izinhub.integrator.Limits;
 import io.izinhub.platform.connectors.Connectors;
@@ -148,6 +150,19 @@ class CrmConfiguration {
     @Bean
     CrmOverview crmOverview(RedactionTasks redactions, CrmConnections crms) {
         return new CrmOverview(redactions, crms);
+    }
+
+    @Bean
+    Check crmExamined(CrmConnections crms) {
+        return new CrmExamined(crms);
+    }
+
+    @Bean
+    ClockWitnesses crmClocks(CrmConnections crms) {
+        return () -> crms.all().stream()
+                .map(crm -> new ClockWitnesses.Witness(
+                        crm.name(), crm.parts().exit().address()))
+                .toList();
     }
 
     @Bean

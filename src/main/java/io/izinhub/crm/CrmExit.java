@@ -2,6 +2,7 @@ package io.izinhub.crm;
 
 import io.izinhub.crm.CrmAnswer.Failed;
 import io.izinhub.platform.errors.ConfigurationProblem;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,11 @@ public class CrmExit {
 
     private Optional<Failed> readFields() {
         List<CrmAnswer.Field> all = new ArrayList<>();
+        Optional<Failed> failed = readFields(all);
+        return failed.isPresent() ? failed : resolve(all);
+    }
+
+    private Optional<Failed> readFields(List<CrmAnswer.Field> all) {
         boolean last = false;
         while (!last) {
             CrmAnswer answer = ask(new CrmRequest.ReadFields(all.size()));
@@ -139,7 +145,33 @@ public class CrmExit {
             all.addAll(page.fields());
             last = page.last() || page.fields().isEmpty();
         }
-        return resolve(all);
+        return Optional.empty();
+    }
+
+    /** Root of the server that is called. */
+    URI address() {
+        CrmRequest any = adapter.capabilities().tokens() ? new CrmRequest.Authorise() : new CrmRequest.ReadEvents();
+        return adapter.call(any, CrmSession.NONE).uri().resolve("/");
+    }
+
+    /** What the tenant is like now: read afresh, nothing is kept. Channels first: no other call is answered where ours is wrong. */
+    TenantView look() {
+        String token = null;
+        if (adapter.capabilities().tokens()) {
+            CrmAnswer answer = token(null);
+            if (!(answer instanceof CrmAnswer.Authorised authorised)) {
+                return TenantView.silent((Failed) answer);
+            }
+            token = authorised.token();
+        }
+        CrmSession session = new CrmSession(token, null);
+        Optional<List<TenantChannels.Known>> known = adapter.channels()
+                .flatMap(channels -> budget.take(false).isEmpty()
+                        ? channels.read(door.send(channels.call(session)))
+                        : Optional.empty());
+        List<CrmAnswer.Field> fields = new ArrayList<>();
+        Optional<Failed> failed = adapter.capabilities().fieldList() ? readFields(fields) : Optional.empty();
+        return new TenantView(failed, List.copyOf(fields), known);
     }
 
     private Optional<Failed> resolve(List<CrmAnswer.Field> tenants) {

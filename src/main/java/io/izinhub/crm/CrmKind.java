@@ -1,7 +1,9 @@
 package io.izinhub.crm;
 
 import io.izinhub.platform.overlay.OverlayFile;
+import io.izinhub.platform.overlay.OverlayFiles;
 import java.util.List;
+import java.util.Optional;
 
 /** A product that a hub can serve; several CRMs may be of one kind. */
 public interface CrmKind {
@@ -16,6 +18,18 @@ public interface CrmKind {
 
     /** @throws io.izinhub.platform.errors.ConfigurationProblem account or mapping are not usable */
     CrmAdapter adapter(Settings settings);
+
+    /**
+     * Proposes a mapping for a tenant; empty where the kind has none that differs from tenant to tenant.
+     *
+     * @param mappings to find the file of the kind in
+     * @param fields all custom fields of the tenant
+     * @param channels its business channels; empty where it did not tell
+     */
+    default Optional<String> suggestMapping(
+            OverlayFiles mappings, List<CrmAnswer.Field> fields, Optional<List<TenantChannels.Known>> channels) {
+        return Optional.empty();
+    }
 
     /** What is configured for one CRM. */
     interface Settings {

@@ -3,6 +3,7 @@ package io.izinhub.integrator;
 import io.izinhub.consent.Brands;
 import io.izinhub.delivery.DeliveryFunction;
 import io.izinhub.delivery.Destinations;
+import io.izinhub.doctor.Check;
 import io.izinhub.platform.connectors.Connectors;
 import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
@@ -35,5 +36,11 @@ class AuthorityConfiguration {
     @Bean
     Connectors integratorConnectors(Authorities authorities, IntegratorAccounts accounts) {
         return new IntegratorConnectors(authorities, accounts);
+    }
+
+    @Bean
+    Check accountsExamined(
+            IntegratorAccounts accounts, Authorities authorities, Brands brands, AuthorityLook look) {
+        return new AccountsExamined(accounts, authorities, brands, look);
     }
 }

@@ -1,5 +1,7 @@
 package io.izinhub.compliance.suppliers;
 
+import io.izinhub.doctor.Check;
+import io.izinhub.platform.camel.FlowProperties;
 import io.izinhub.platform.connectors.Connector;
 import io.izinhub.platform.connectors.Connectors;
 import io.izinhub.platform.modes.LiveCondition;
@@ -13,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +42,11 @@ class SuppliersConfiguration {
     }
 
     @Bean
+    Check suppliersExamined(ConnectorApprovals approvals) {
+        return new SuppliersExamined(approvals);
+    }
+
+    @Bean
     MeterBinder unapprovedConnectors(ConnectorApprovals approvals) {
         return registry -> Gauge.builder(
                         UNAPPROVED, approvals, all -> all.alarming().size())
@@ -57,6 +65,7 @@ class SuppliersConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(name = FlowProperties.ASKED_ONLY, havingValue = "false", matchIfMissing = true)
     ApplicationListener<ApplicationReadyEvent> unapprovedAtStart(ConnectorApprovals approvals) {
         return ready -> approvals.alarming().forEach(SuppliersConfiguration::warn);
     }

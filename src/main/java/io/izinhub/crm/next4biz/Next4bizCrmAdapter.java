@@ -15,12 +15,14 @@ import io.izinhub.crm.CrmAnswer;
 import io.izinhub.crm.CrmCapabilities;
 import io.izinhub.crm.CrmRequest;
 import io.izinhub.crm.CrmSession;
+import io.izinhub.crm.TenantChannels;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.mapping.MappingRegistry;
 import io.izinhub.platform.overlay.OverlayFile;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Next4biz CRM (FSWS): query and token travel in the body, with GET too; failures may hide in an HTTP 200. What the
@@ -81,6 +83,12 @@ public final class Next4bizCrmAdapter implements CrmAdapter {
     @Override
     public CrmAnswer read(CrmRequest request, HttpAnswer answer, CrmSession session) {
         return answers.read(request, answer, session);
+    }
+
+    @Override
+    public Optional<TenantChannels> channels() {
+        return Optional.of(
+                new Next4bizChannels(account, mapping.envelope(), URI.create(base() + "/business-channel/")));
     }
 
     @Override

@@ -1,17 +1,24 @@
 package io.izinhub.crm.next4biz;
 
 import io.izinhub.crm.CrmAdapter;
+import io.izinhub.crm.CrmAnswer;
 import io.izinhub.crm.CrmKind;
+import io.izinhub.crm.TenantChannels;
 import io.izinhub.platform.mapping.MappingRegistry;
 import io.izinhub.platform.overlay.OverlayFile;
+import io.izinhub.platform.overlay.OverlayFiles;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Makes the adapter of a CRM of this kind. */
 @Component
 class Next4bizKind implements CrmKind {
+
+    private static final String SHIPPED = "crm-next4biz.yaml";
 
     private final MappingRegistry shapes;
 
@@ -51,9 +58,17 @@ class Next4bizKind implements CrmKind {
     }
 
     @Override
+    public Optional<String> suggestMapping(
+            OverlayFiles mappings, List<CrmAnswer.Field> fields, Optional<List<TenantChannels.Known>> channels) {
+        OverlayFile shipped = mappings.require(SHIPPED);
+        CrmMapping read = new CrmMappingFile("mappings/" + shipped.path()).read(shipped.text());
+        return Optional.of(MappingSuggestion.of(shipped.text(), read, fields, channels));
+    }
+
+    @Override
     public CrmAdapter adapter(Settings settings) {
         Account account = settings.as(Account.class);
-        OverlayFile mapping = settings.mapping("crm-next4biz.yaml");
+        OverlayFile mapping = settings.mapping(SHIPPED);
         return new Next4bizCrmAdapter(
                 new Next4bizAccount(account.baseUrl(), account.tenant(), account.secret(), account.channel()),
                 mapping,

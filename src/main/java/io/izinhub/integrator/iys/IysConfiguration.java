@@ -2,12 +2,17 @@ package io.izinhub.integrator.iys;
 
 import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.consent.Brands;
+import io.izinhub.doctor.Check;
+import io.izinhub.doctor.ClockWitnesses;
+import io.izinhub.integrator.Authorities;
+import io.izinhub.integrator.AuthorityLook;
 import io.izinhub.integrator.Circuits;
 import io.izinhub.integrator.Limits;
 import io.izinhub.integrator.iys.IysAdapter.IysAddress;
 import io.izinhub.platform.crypto.StoreCipher;
 import io.izinhub.platform.mapping.MappingRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +40,19 @@ class IysConfiguration {
                         settings.pull().interval()),
                 mappings,
                 checks);
+    }
+
+    @Bean
+    Check iysExamined(
+            IysProperties settings, Authorities authorities, Brands brands, AuthorityLook look, IysDesk desk) {
+        return new IysExamined(settings, authorities, brands, look, desk, brands.provider());
+    }
+
+    @Bean
+    ClockWitnesses iysClock(IysProperties settings) {
+        return () -> settings.configured()
+                ? List.of(new ClockWitnesses.Witness(ACCOUNT, settings.baseUrl()))
+                : List.of();
     }
 
     @Bean

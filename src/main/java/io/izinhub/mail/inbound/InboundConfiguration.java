@@ -4,6 +4,7 @@ import io.izinhub.compliance.texts.ReferenceNumbers;
 import io.izinhub.compliance.texts.Texts;
 import io.izinhub.compliance.texts.api.CompanyFacts;
 import io.izinhub.detection.api.DetectorInForce;
+import io.izinhub.doctor.Check;
 import io.izinhub.mail.BoundedWork;
 import io.izinhub.mail.MailFunction;
 import io.izinhub.mail.MailJournal;
@@ -94,6 +95,11 @@ class InboundConfiguration {
         DocumentReader reader = new DocumentReader(DocumentLimits.usual(), settings.documents());
         LOG.info("Pictures in mail are {}", reader.readsPictures() ? "read (tesseract)" : "not read: no tesseract");
         return reader;
+    }
+
+    @Bean
+    Check picturesExamined(DocumentReader documents) {
+        return new PicturesExamined(documents::readsPictures);
     }
 
     @Bean

@@ -11,7 +11,9 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.interfaces.RSAKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
 /** Reads a signing key. */
@@ -24,6 +26,31 @@ final class DkimKeyFile {
     /** @throws ConfigurationProblem the file cannot be used */
     static DkimSigner signer(String domain, String selector, Path file, Provider rsa) {
         try {
+            return new DkimSigner(domain, selector, read(domain, file, rsa), rsa);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw unusable(domain);
+        }
+    }
+
+    /**
+     * What belongs to the key, as it must stand in {@code p=} of its record.
+     *
+     * @throws ConfigurationProblem the file cannot be used
+     */
+    static String published(String domain, Path file, Provider rsa) {
+        try {
+            RSAPrivateCrtKey key = (RSAPrivateCrtKey) read(domain, file, rsa);
+            byte[] half = KeyFactory.getInstance("RSA")
+                    .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()))
+                    .getEncoded();
+            return Base64.getEncoder().encodeToString(half);
+        } catch (ClassCastException | GeneralSecurityException e) {
+            throw unusable(domain);
+        }
+    }
+
+    private static PrivateKey read(String domain, Path file, Provider rsa) {
+        try {
             String pem = Files.readString(file)
                     .replace("-----BEGIN PRIVATE KEY-----", "")
                     .replace("-----END PRIVATE KEY-----", "")
@@ -33,10 +60,14 @@ final class DkimKeyFile {
             if (((RSAKey) key).getModulus().bitLength() < LEAST_BITS) {
                 throw problem(domain, "The key is shorter than 2048 bits.");
             }
-            return new DkimSigner(domain, selector, key, rsa);
+            return key;
         } catch (IOException | IllegalArgumentException | GeneralSecurityException | NullPointerException e) {
-            throw problem(domain, "The key or its selector cannot be used.");
+            throw unusable(domain);
         }
+    }
+
+    private static ConfigurationProblem unusable(String domain) {
+        return problem(domain, "The key or its selector cannot be used.");
     }
 
     private static ConfigurationProblem problem(String domain, String what) {

@@ -11,6 +11,8 @@ import io.izinhub.consent.campaign.CampaignBook;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.query.SendPermission;
 import io.izinhub.detection.api.DetectorInForce;
+import io.izinhub.doctor.Check;
+import io.izinhub.doctor.TxtRecords;
 import io.izinhub.mail.BoundedWork;
 import io.izinhub.mail.MailFunction;
 import io.izinhub.mail.MailJournal;
@@ -145,6 +147,11 @@ class OutboundConfiguration {
         FullNotices full = new FullNotices(notices, company);
         full.check(policy);
         return new Footers(texts, company, full::of, new HmacAuthenticator(current), clock);
+    }
+
+    @Bean
+    Check senderDomainsExamined(DkimProperties settings, TxtRecords dns) {
+        return new SenderDomainsExamined(settings, dns);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.izinhub.mail.poll;
 
+import io.izinhub.doctor.Check;
 import io.izinhub.mail.oauth.OAuthTokens;
 import io.izinhub.mail.poll.PollProperties.Polled;
 import io.izinhub.mail.smtp.MailGateways;
@@ -30,6 +31,11 @@ class PollConfiguration {
     @Bean(destroyMethod = "close")
     ImapAccounts imapAccounts(PollProperties settings, OAuthTokens tokens) {
         return new ImapAccounts(settings.imap(), tokens::named);
+    }
+
+    @Bean
+    Check mailboxesExamined(PollProperties settings, ImapAccounts accounts) {
+        return new MailboxesExamined(settings, accounts);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package io.izinhub.platform.camel;
 
 import io.izinhub.platform.errors.ErrorClassifier;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.http.AddressRule;
 import io.izinhub.platform.overlay.OverlayProperties;
 import java.time.Duration;
@@ -13,13 +15,16 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.context.WebApplicationContext;
 
 /** The beans that flows refer to by name, and the error policies. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HttpProperties.class)
+@EnableConfigurationProperties({HttpProperties.class, FlowProperties.class})
 class CamelPlatformConfiguration {
 
     private static final Duration GUARDED_RESPONSE = Duration.ofSeconds(10);
@@ -41,16 +46,24 @@ class CamelPlatformConfiguration {
     }
 
     @Bean
-    RoutesBuilder flowFiles(OverlayProperties directories) {
-        return new FlowFiles(directories.routes());
+    RoutesBuilder flowFiles(OverlayProperties directories, FlowProperties which, ApplicationContext context) {
+        if (which.askedOnly() && context instanceof WebApplicationContext) {
+            throw new ConfigurationProblem(
+                    FlowProperties.ASKED_ONLY,
+                    "A hub without its flows does nothing.",
+                    new Hint("Take it out: it is for commands.", "Kaldırın: komutlar içindir."));
+        }
+        return new FlowFiles(directories.routes(), which);
     }
 
     @Bean
+    @ConditionalOnProperty(name = FlowProperties.ASKED_ONLY, havingValue = "false", matchIfMissing = true)
     ApplicationRunner flowInstancesRunner(CamelContext context, ObjectProvider<FlowInstances> instances) {
         return new FlowInstancesRunner(context, instances.orderedStream().toList());
     }
 
     @Bean
+    @ConditionalOnProperty(name = FlowProperties.ASKED_ONLY, havingValue = "false", matchIfMissing = true)
     ApplicationRunner directCheck(CamelContext context) {
         return new DirectCheck(context);
     }

@@ -24,15 +24,19 @@ final class FlowFiles implements RoutesBuilder {
     private static final String EXTENSION = ".camel.yaml";
 
     private final OverlayFiles files;
+    private final FlowProperties which;
 
-    FlowFiles(OverlayFiles files) {
+    FlowFiles(OverlayFiles files, FlowProperties which) {
         this.files = files;
+        this.which = which;
     }
 
     @Override
     public void addRoutesToCamelContext(CamelContext context) throws Exception {
-        List<Resource> resources =
-                files.endingWith(EXTENSION).stream().map(FlowFiles::resource).toList();
+        List<Resource> resources = files.endingWith(EXTENSION).stream()
+                .filter(file -> which.loads(file.path().substring(0, file.path().length() - EXTENSION.length())))
+                .map(FlowFiles::resource)
+                .toList();
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(resources);
         } catch (MarkedYamlEngineException e) {

@@ -12,6 +12,8 @@ import io.izinhub.compliance.suppliers.domain.Supplier;
 import io.izinhub.compliance.suppliers.domain.Supplier.Authorisation;
 import io.izinhub.compliance.suppliers.domain.Supplier.Role;
 import io.izinhub.compliance.suppliers.domain.Supplier.Vendor;
+import io.izinhub.doctor.Finding;
+import io.izinhub.doctor.Told;
 import io.izinhub.platform.connectors.Connector;
 import io.izinhub.platform.connectors.Connector.Kind;
 import io.izinhub.platform.connectors.SupplierOf;
@@ -91,6 +93,30 @@ class ConnectorApprovalsTest {
         assertThat(at("2026-12-01T00:00:00Z").lacks("sms.relay.crm")).containsExactly(Lack.SUPPLIER_NOT_NAMED);
         assertThat(at("2026-12-01T00:00:00Z").lacks("integrators.firma")).isEmpty();
         assertThat(at("2026-12-01T00:00:00Z").lacks("iys")).isEmpty();
+    }
+
+    @Test
+    void r138_theDoctorSaysOfEachConnectorWhetherItMayBeLive() {
+        List<Finding> now = new SuppliersExamined(at("2026-12-01T00:00:00Z")).examine();
+        assertThat(now).extracting(Finding::subject).containsExactly("integrators.firma", "sms.relay.crm", "firma");
+        Told.green(SuppliersExamined.ID, now.get(0), "APPROVED");
+        Told.red(SuppliersExamined.ID, now.get(1), "UNAPPROVED");
+        Told.yellow(SuppliersExamined.ID, now.get(2), "ENDS");
+
+        Finding over =
+                new SuppliersExamined(at("2027-01-02T00:00:00Z")).examine().get(0);
+        Told.red(SuppliersExamined.ID, over, "UNAPPROVED");
+        assertThat(over.facts()).contains("AUTHORISATION_EXPIRED", "hub.integrators.firma.supplier");
+
+        holds(approved(new Authorisation("34-1", LocalDate.of(2029, 12, 31))));
+        Told.green(
+                SuppliersExamined.ID,
+                new SuppliersExamined(at("2027-01-02T00:00:00Z")).examine().get(0),
+                "APPROVED");
+        Told.skipped(
+                SuppliersExamined.ID,
+                SuppliersExamined.judge(List.of(), List.of()).get(0),
+                "NO_CONNECTORS");
     }
 
     private List<String> names(String now) {

@@ -1,5 +1,7 @@
 package io.izinhub.platform.crypto;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,5 +28,14 @@ public final class TestKeys {
     public static StoreCipher store() {
         NavigableMap<Integer, byte[]> keys = new TreeMap<>(Map.of(1, new byte[32]));
         return new StoreCipher(new KeyRing(Map.of(KeyPurpose.STORE, keys)), new SecureRandom());
+    }
+
+    /** The keys of a folder, as the hub reads them at its start. */
+    public static KeyRing load(KeyProperties settings) {
+        try {
+            return new KeyFiles(new SecureRandom()).load(settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

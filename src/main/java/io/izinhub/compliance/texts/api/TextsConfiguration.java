@@ -7,6 +7,9 @@ import io.izinhub.compliance.texts.TextId;
 import io.izinhub.compliance.texts.TextSource;
 import io.izinhub.compliance.texts.Texts;
 import io.izinhub.consent.BrandProperties;
+import io.izinhub.doctor.Check;
+import io.izinhub.doctor.DoctorDoor;
+import io.izinhub.platform.camel.FlowProperties;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.overlay.OverlayProperties;
@@ -72,6 +75,16 @@ class TextsConfiguration {
     @Bean
     ReferenceNumbers referenceNumbers(SecureRandom random, Clock clock) {
         return new ReferenceNumbers(random, clock);
+    }
+
+    @Bean
+    Check textsExamined(Texts texts) {
+        return new TextsExamined(texts);
+    }
+
+    @Bean
+    Check publicPagesExamined(BrandProperties brands, DoctorDoor door, FlowProperties which) {
+        return new PublicPagesExamined(brands, door, which);
     }
 
     private static void complete(String key, Set<Placeholder> required, CompanyFacts facts) {

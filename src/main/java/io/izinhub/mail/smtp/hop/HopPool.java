@@ -70,6 +70,21 @@ public final class HopPool implements AutoCloseable {
         }
     }
 
+    /** Makes a connection as for a mail, whatever is kept, and hangs up again. */
+    public HopGreeting greet() {
+        try {
+            acquire();
+            HopSession session = connect();
+            HopGreeting.Answered answered = session.greeting();
+            drop(session);
+            return answered;
+        } catch (HopLostException e) {
+            return HopGreeting.failed(e);
+        } catch (RuntimeException e) {
+            return new HopGreeting.Failed(HopGreeting.Why.LOGIN, e.getClass().getSimpleName());
+        }
+    }
+
     /** @param session without a transaction */
     void give(HopSession session) {
         session.rest(nanos.getAsLong());

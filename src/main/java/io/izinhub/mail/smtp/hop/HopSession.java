@@ -118,6 +118,13 @@ final class HopSession extends SMTPTransport {
         return supportsExtension(ability.keyword());
     }
 
+    /** What it said to EHLO. */
+    synchronized HopGreeting.Answered greeting() {
+        String size = getExtensionParameter(HopAbility.SIZE.keyword());
+        boolean told = size != null && size.matches("\\d{1,15}");
+        return new HopGreeting.Answered(isSSL(), told ? Long.parseLong(size) : 0);
+    }
+
     synchronized boolean isFresh() {
         return used == 0;
     }

@@ -1,0 +1,64 @@
+package io.izinhub.doctor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.QuietHub;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.MessageSource;
+
+/**
+ * {@code doctor}: examines an installation without starting the hub: no listener, no flow but the way out over HTTP, no
+ * migration. An embedded database must not be in use by a running hub; that one answers at {@code /actuator/doctor}.
+ */
+public final class DoctorCommand implements Command {
+
+    private static final String JSON = "--json";
+
+    private final Class<?> hub;
+
+    /** @param hub the class that the hub is started from */
+    public DoctorCommand(Class<?> hub) {
+        this.hub = hub;
+    }
+
+    @Override
+    public String name() {
+        return "doctor";
+    }
+
+    @Override
+    public String usage() {
+        return "doctor [--json]  kurulumu denetler, LIVE'a hazır mı söyler / examines the installation: ready for LIVE?";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream err) {
+        List<String> properties =
+                arguments.stream().filter(argument -> !argument.equals(JSON)).toList();
+        try (ConfigurableApplicationContext context = QuietHub.open(hub, properties)) {
+            Examined examined = context.getBean(Doctor.class).examine();
+            out.print(arguments.contains(JSON) ? json(context, examined) : text(context, examined));
+            return examined.allowsLive() ? OK : FINDINGS;
+        } catch (RuntimeException | JsonProcessingException e) {
+            err.println("Denetim yapılamadı / The examination could not be made: " + QuietHub.reason(e));
+            return FAILED;
+        }
+    }
+
+    private static String json(ConfigurableApplicationContext context, Examined examined)
+            throws JsonProcessingException {
+        return context.getBean(ObjectMapper.class).writeValueAsString(DoctorReport.of(examined, context))
+                + System.lineSeparator();
+    }
+
+    private static String text(MessageSource messages, Examined examined) {
+        return DoctorReport.of(examined, messages)
+                .text(
+                        new DoctorWords(messages, DoctorWords.TURKISH).verdict(examined),
+                        new DoctorWords(messages, Locale.ENGLISH).verdict(examined));
+    }
+}

@@ -1,0 +1,31 @@
+package io.izinhub.doctor;
+
+import io.izinhub.doctor.Finding.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the doctor saw.
+ *
+ * @param at when it ended
+ * @param rows in the order of areas and checks
+ */
+public record Examined(Instant at, List<Row> rows) {
+
+    public Examined {
+        rows = List.copyOf(rows);
+    }
+
+    /** @param check its id */
+    public record Row(Area area, String check, Finding finding, Duration took) {}
+
+    /** Nothing failed; what was skipped does not count against it. */
+    public boolean allowsLive() {
+        return count(Result.FAIL) == 0;
+    }
+
+    public long count(Result result) {
+        return rows.stream().filter(row -> row.finding().result() == result).count();
+    }
+}

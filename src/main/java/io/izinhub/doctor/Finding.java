@@ -1,0 +1,99 @@
+package io.izinhub.doctor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a check found about one thing. The texts are {@code doctor.<check>.<code>} for the reason and
+ * {@code doctor.<check>.<code>.cure} for the remedy, in {@code messages-doctor}; {@code {0}} is the subject, what follows are the
+ * facts. Neither may hold a secret or data of a person, other than masked.
+ */
+public sealed interface Finding {
+
+    /** Characters of a fact; the public half of a signing key is shorter. */
+    int LONGEST = 1_000;
+
+    /** The thing, as its configuration names it: {@code next4biz}, {@code mailbox}, {@code ornek.example}; empty for the hub itself. */
+    String subject();
+
+    /** Capitals: {@code UNREACHABLE}. */
+    String code();
+
+    List<String> facts();
+
+    /** All is well. */
+    record Ok(String subject, String code, List<String> facts) implements Finding {
+        public Ok {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** LIVE is possible; somebody should see to it. */
+    record Warn(String subject, String code, List<String> facts) implements Finding {
+        public Warn {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** LIVE is not allowed before the remedy was followed. */
+    record Fail(String subject, String code, List<String> facts) implements Finding {
+        public Fail {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** Not examined, and why. */
+    record Skipped(String subject, String code, List<String> facts) implements Finding {
+        public Skipped {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    static Finding ok(String subject, String code, Object... facts) {
+        return new Ok(subject, code, texts(facts));
+    }
+
+    static Finding warn(String subject, String code, Object... facts) {
+        return new Warn(subject, code, texts(facts));
+    }
+
+    static Finding fail(String subject, String code, Object... facts) {
+        return new Fail(subject, code, texts(facts));
+    }
+
+    static Finding skipped(String subject, String code, Object... facts) {
+        return new Skipped(subject, code, texts(facts));
+    }
+
+    /** As text: a message must not lay a port out as a number. Some come from the other side and end on a terminal. */
+    private static List<String> texts(Object... facts) {
+        return Arrays.stream(facts)
+                .map(fact -> Objects.toString(fact).replaceAll("\\p{Cntrl}", " "))
+                .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text)
+                .toList();
+    }
+
+    /** {@code OK}, {@code WARN}, {@code FAIL}, {@code SKIPPED} */
+    default Result result() {
+        if (this instanceof Ok) {
+            return Result.OK;
+        }
+        if (this instanceof Warn) {
+            return Result.WARN;
+        }
+        return this instanceof Fail ? Result.FAIL : Result.SKIPPED;
+    }
+
+    enum Result {
+        OK,
+        WARN,
+        FAIL,
+        SKIPPED;
+
+        /** Whether somebody has something to do. */
+        public boolean asksForCure() {
+            return this == WARN || this == FAIL;
+        }
+    }
+}

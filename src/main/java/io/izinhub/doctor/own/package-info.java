@@ -1,0 +1,2 @@
+/** What the hub needs on its own machine: keys, database, disk, clock. */
+package io.izinhub.doctor.own;

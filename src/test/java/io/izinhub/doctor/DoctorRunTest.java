@@ -1,0 +1,126 @@
+package io.izinhub.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.izinhub.platform.errors.ConfigurationProblem;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+
+class DoctorRunTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-28T06:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    private record Made(String id, Area area, Duration limit, Callable<List<Finding>> work) implements Check {
+        @Override
+        public List<Finding> examine() throws Exception {
+            return work.call();
+        }
+    }
+
+    private static Check check(String id, Area area, Callable<List<Finding>> work) {
+        return new Made(id, area, Duration.ofSeconds(5), work);
+    }
+
+    private static Examined examine(Check... checks) {
+        return new Doctor(() -> List.of(checks), CLOCK).examine();
+    }
+
+    @Test
+    void whatWasSeenStandsInTheOrderOfAreas() {
+        Examined examined = examine(
+                check("texts", Area.COMPLIANCE, () -> List.of(Finding.warn("", "LET_PASS", 1, "a"))),
+                check("disk", Area.HUB, () -> List.of(Finding.ok("b", "ROOM"), Finding.ok("a", "ROOM"))));
+
+        assertThat(examined.rows().stream()
+                        .map(row -> row.check() + row.finding().subject()))
+                .containsExactly("diska", "diskb", "texts");
+        assertThat(examined.allowsLive()).isTrue();
+        assertThat(examined.at()).isEqualTo(NOW);
+    }
+
+    @Test
+    void oneFailureStandsAgainstLive() {
+        Examined examined = examine(
+                check("disk", Area.HUB, () -> List.of(Finding.fail("", "FULL"))),
+                check("keys", Area.HUB, () -> List.of(Finding.skipped("", "X"))));
+
+        assertThat(examined.allowsLive()).isFalse();
+    }
+
+    @Test
+    void aCheckThatHangsIsGivenUpAndHoldsUpNobody() {
+        CountDownLatch never = new CountDownLatch(1);
+        Callable<List<Finding>> hang = () -> {
+            never.await();
+            return List.of();
+        };
+        List<Check> checks = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            checks.add(new Made("keys", Area.HUB, Duration.ofMillis(100), hang));
+        }
+        checks.add(check("texts", Area.COMPLIANCE, () -> List.of(Finding.ok("", "APPROVED", 1))));
+
+        Examined examined = new Doctor(() -> checks, CLOCK).examine();
+
+        assertThat(examined.count(Finding.Result.FAIL)).isEqualTo(6);
+        Told.red("keys", examined.rows().get(0).finding(), "TIMEOUT");
+        assertThat(examined.count(Finding.Result.OK)).isEqualTo(1);
+    }
+
+    @Test
+    void anExceptionIsTheCheckAndItsMessageStaysOut() {
+        Examined examined = examine(check("keys", Area.HUB, () -> {
+            throw new IOException("ayse@ornek.example");
+        }));
+
+        Told.red("keys", examined.rows().get(0).finding(), "BROKEN");
+        assertThat(examined.toString()).contains("IOException").doesNotContain("ayse");
+    }
+
+    @Test
+    void askedAgainAtOnceItDoesNotLookAgain() {
+        AtomicInteger looks = new AtomicInteger();
+        Doctor doctor = new Doctor(
+                () -> List.of(check("keys", Area.HUB, () -> {
+                    looks.incrementAndGet();
+                    return List.of(Finding.ok("", "COMPLETE", 6, "-"));
+                })),
+                CLOCK);
+
+        assertThat(doctor.latest()).isEmpty();
+        assertThat(doctor.examine()).isSameAs(doctor.examine());
+        assertThat(doctor.latest()).isPresent();
+        assertThat(looks).hasValue(1);
+    }
+
+    @Test
+    void aCheckThatCannotBeMadeSaysWhatIsConfiguredWrongly() {
+        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+        beans.registerBeanDefinition("mailCheck", new RootBeanDefinition(Check.class, () -> {
+            throw new ConfigurationProblem(
+                    "hub.mail.hops.x", "There is no host.", new ConfigurationProblem.Hint("Name it.", "Adını yazın."));
+        }));
+        beans.registerBeanDefinition("oddCheck", new RootBeanDefinition(Check.class, () -> {
+            throw new IllegalStateException("ayse@ornek.example");
+        }));
+
+        Examined examined = new Doctor(new ChecksAtHand(beans)::all, CLOCK).examine();
+
+        Told.red("hub", examined.rows().get(0).finding(), "MISCONFIGURED");
+        Told.red("hub", examined.rows().get(1).finding(), "UNUSABLE");
+        assertThat(examined.rows().get(0).finding().facts()).contains("hub.mail.hops.x", "Name it.", "Adını yazın.");
+        assertThat(examined.toString()).doesNotContain("ayse");
+    }
+}
