@@ -4,6 +4,7 @@ import io.izinhub.mail.smtp.MailGateways;
 import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimServer;
 import io.izinhub.sim.SimSettings;
+import io.izinhub.sim.SimTenant;
 import io.izinhub.sim.crm.CrmSimulator;
 import io.izinhub.sim.csm.CsmSimulator;
 import io.izinhub.sim.iletimerkezi.IletiMerkeziSimulator;
@@ -150,7 +151,7 @@ class DemoConfiguration {
                 "http://localhost:" + environment.getProperty("server.port") + "/webhooks/netgsm/demo",
                 "rateLimits",
                 Map.of("iys.token", 100, "iys.second", 50, "next4biz-crm.minute", 600, "next4biz-csm.minute", 600)));
-        DemoWorld world = new DemoWorld(properties.people(), clock);
+        DemoWorld world = new DemoWorld(properties.people(), clock, SimTenant.ORNEK);
         world.settle(iys, crm);
         new DemoIssues(clock).settle(csm, world.seeds());
         return server.start(properties.port());

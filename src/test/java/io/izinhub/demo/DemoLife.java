@@ -2,6 +2,7 @@ package io.izinhub.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.izinhub.sim.SimTenant;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -42,7 +43,7 @@ class DemoLife {
                     "/iys/citizen",
                     Map.of(
                             "brandCode",
-                            DemoWorld.MASTER,
+                            SimTenant.ORNEK.provider(),
                             "recipient",
                             mail ? DemoWorld.email(person) : DemoWorld.phone(person),
                             "recipientType",

@@ -1,6 +1,7 @@
 package io.izinhub.demo;
 
 import io.izinhub.sim.SimClock;
+import io.izinhub.sim.SimTenant;
 import io.izinhub.sim.crm.ConsentField;
 import io.izinhub.sim.crm.CrmSimulator;
 import io.izinhub.sim.crm.PersonSeed;
@@ -14,14 +15,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The customers of the insurer Örnek Sigorta. Made from a fixed seed, so that every start of the demo meets the same
+ * The customers of the tenant, in the demo the insurer Örnek Sigorta. Made from a fixed seed, so that every start of the demo meets the same
  * people: most of them known to İYS for long, some fresh in the CRM, some there for too long, some on whom the two
  * disagree.
  */
 final class DemoWorld {
-
-    static final int MASTER = 600100;
-    static final int LIFE = 600101;
 
     private static final List<String> NAMES = List.of(
             "Ayşe", "Fatma", "Emine", "Zeynep", "Elif", "Işıl", "Mehmet", "Mustafa", "Ahmet", "Ali", "Hüseyin",
@@ -45,12 +43,14 @@ final class DemoWorld {
             "Kara");
 
     private final int people;
+    private final List<SimTenant.Brand> brands;
     private final SimClock clock;
     private final Random random = new Random(600100);
     private final List<PersonSeed> seeds = new ArrayList<>();
 
-    DemoWorld(int people, SimClock clock) {
+    DemoWorld(int people, SimClock clock, SimTenant tenant) {
         this.people = people;
+        this.brands = tenant.brands();
         this.clock = clock;
     }
 
@@ -77,26 +77,35 @@ final class DemoWorld {
 
     /** Known to İYS since long ago; of a few the CRM has not heard that they refused. */
     private void known(int person, IysSimulator iys, CrmSimulator crm) {
+        int master = brands.get(0).code();
         Instant given = clock.instant().minus(Duration.ofDays(200 + random.nextInt(600)));
         boolean refused = random.nextInt(10) == 0;
         Instant refusedAt = given.plus(Duration.ofDays(1 + random.nextInt(190)));
         boolean crmHeard = random.nextInt(8) != 0;
         for (String type : List.of("EPOSTA", "MESAJ")) {
             String recipient = type.equals("EPOSTA") ? email(person) : phone(person);
-            iys.seed(MASTER, recipient, "BIREYSEL", type, "ONAY", "HS_WEB", local(given), local(given));
+            iys.seed(master, recipient, "BIREYSEL", type, "ONAY", "HS_WEB", local(given), local(given));
             if (refused) {
-                iys.seed(MASTER, recipient, "BIREYSEL", type, "RET", "IYS_WEB", local(refusedAt), local(refusedAt));
+                iys.seed(master, recipient, "BIREYSEL", type, "RET", "IYS_WEB", local(refusedAt), local(refusedAt));
             }
         }
         if (person % 20 == 0) {
-            iys.seed(MASTER, phone(person), "TACIR", "ARAMA", "ONAY", "HS_ISLAK_IMZA", local(given), local(given));
+            iys.seed(master, phone(person), "TACIR", "ARAMA", "ONAY", "HS_ISLAK_IMZA", local(given), local(given));
         }
-        if (person % 7 == 0) {
-            iys.seed(LIFE, email(person), "BIREYSEL", "EPOSTA", "ONAY", "HS_MOBIL", local(given), local(given));
+        if (person % 7 == 0 && brands.size() > 1) {
+            iys.seed(
+                    brands.get(1).code(),
+                    email(person),
+                    "BIREYSEL",
+                    "EPOSTA",
+                    "ONAY",
+                    "HS_MOBIL",
+                    local(given),
+                    local(given));
         }
         if (person % 25 == 0) {
             Instant lately = clock.instant().minus(Duration.ofHours(26 + random.nextInt(110)));
-            iys.seed(MASTER, phone(person), "BIREYSEL", "ARAMA", "ONAY", "IYS_MOBIL", local(lately), local(lately));
+            iys.seed(master, phone(person), "BIREYSEL", "ARAMA", "ONAY", "IYS_MOBIL", local(lately), local(lately));
         }
         boolean crmRefused = refused && crmHeard;
         crm.addPerson(seed(person)

@@ -2,6 +2,7 @@ package io.izinhub.sim.crm;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.izinhub.sim.SimTenant;
 import java.util.TreeMap;
 
 /** The small resources of the seeded tenant. */
@@ -17,7 +18,7 @@ final class Catalogues {
     final Catalogue channels = new Catalogue("business_channel", "channel_id", "channel_name", same -> same);
     final Catalogue titles = new Catalogue("title_category", "title_category_id", "title_category_name", same -> same);
 
-    Catalogues() {
+    Catalogues(SimTenant tenant) {
         for (ConsentField channel : ConsentField.values()) {
             ObjectNode status = field(channel.label() + " izni", FieldType.LIST);
             ArrayNode items = status.putObject("data").put("index", 3).putArray("items");
@@ -31,8 +32,8 @@ final class Catalogues {
         channels.seed(
                 Long.parseLong(CHANNEL),
                 Json.object()
-                        .put("channel_name", "Örnek Sigorta")
-                        .put("channel_slug", "ornek-sigorta")
+                        .put("channel_name", tenant.brands().get(0).name())
+                        .put("channel_slug", tenant.slug())
                         .put("lang", "tr")
                         .put("is_builtin", false)
                         .put("business_type", "B2C"));

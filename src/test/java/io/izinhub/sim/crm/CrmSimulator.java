@@ -5,6 +5,7 @@ import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimRequest;
 import io.izinhub.sim.SimResponse;
 import io.izinhub.sim.SimSettings;
+import io.izinhub.sim.SimTenant;
 import io.izinhub.sim.Simulator;
 import java.security.SecureRandom;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The Next4biz CRM API (FSWS) with one tenant, {@code ornek}, whose secret key is {@code demo}: {@code POST /auth} and
+ * The Next4biz CRM API (FSWS) with one tenant, in the demo {@code ornek}, whose secret key is {@code demo}: {@code POST /auth} and
  * the resources {@code /person/}, {@code /company/}, {@code /custom-field/}, {@code /business-channel/} and
  * {@code /title-category/}, with the oddities that a client must survive (CRM API, fake CRM). The tenant has the business
  * channel 555 and the permission fields of {@link ConsentField}, and no person. Thread-safe.
@@ -29,7 +30,7 @@ public final class CrmSimulator implements Simulator {
     private final SimSettings settings;
     private final Counters counters = new Counters();
     private final PersonStore store = new PersonStore();
-    private final Catalogues catalogues = new Catalogues();
+    private final Catalogues catalogues;
     private final PersonEditor editor;
     private final CallLimit limit;
     private final CrmRouter router;
@@ -37,18 +38,24 @@ public final class CrmSimulator implements Simulator {
 
     /** Declares the settings of this simulator. */
     public CrmSimulator(SimClock clock, SimSettings settings) {
+        this(clock, settings, SimTenant.ORNEK);
+    }
+
+    /** Declares the settings of this simulator. */
+    public CrmSimulator(SimClock clock, SimSettings settings, SimTenant tenant) {
         settings.declare("rateLimits", Map.of(LIMIT, 60));
         settings.declare(Tokens.SECONDS, 900);
         settings.declare(CrmRouter.LIMIT_MODE, "REFUSE");
         settings.declare(RATE_LIMIT_STATUS, 429);
         settings.declare(Persons.FILTERABLE, true);
         this.settings = settings;
+        catalogues = new Catalogues(tenant);
         editor = new PersonEditor(clock, catalogues.values);
         limit = new CallLimit(clock, settings, LIMIT);
         Persons persons = new Persons(store, editor, settings);
         router = new CrmRouter(
                 settings,
-                new Tokens(clock, settings, new SecureRandom()),
+                new Tokens(tenant, clock, settings, new SecureRandom()),
                 counters,
                 catalogues.channels,
                 List.of(persons, catalogues.companies, catalogues.fields, catalogues.channels, catalogues.titles));

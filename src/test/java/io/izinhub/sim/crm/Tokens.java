@@ -2,6 +2,7 @@ package io.izinhub.sim.crm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.sim.SimSettings;
+import io.izinhub.sim.SimTenant;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,16 +17,15 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Tokens {
 
     static final String SECONDS = "next4biz-crm.tokenSeconds";
-    static final String TENANT = "ornek";
 
-    private static final String SECRET = "demo";
-
+    private final SimTenant tenant;
     private final Clock clock;
     private final SimSettings settings;
     private final SecureRandom random;
     private final Map<String, Instant> issued = new ConcurrentHashMap<>();
 
-    Tokens(Clock clock, SimSettings settings, SecureRandom random) {
+    Tokens(SimTenant tenant, Clock clock, SimSettings settings, SecureRandom random) {
+        this.tenant = tenant;
         this.clock = clock;
         this.settings = settings;
         this.random = random;
@@ -33,8 +33,8 @@ final class Tokens {
 
     /** The {@code result} of {@code /auth}. */
     ObjectNode issue(ObjectNode request) {
-        if (!TENANT.equals(request.path("tenant_slug").asText())
-                || !SECRET.equals(request.path("secret_key").asText())) {
+        if (!tenant.slug().equals(request.path("tenant_slug").asText())
+                || !tenant.secret().equals(request.path("secret_key").asText())) {
             throw new Refusal(Reason.ACCOUNT, "Tenant or secret key is not valid");
         }
         issued.values().removeIf(this::expired);
@@ -42,12 +42,12 @@ final class Tokens {
         random.nextBytes(bytes);
         String token = "fsws%20" + HexFormat.of().formatHex(bytes) + "%3D%3D";
         issued.put(token, clock.instant());
-        return Json.object().put("tenant_slug", TENANT).put("access_token", token);
+        return Json.object().put("tenant_slug", tenant.slug()).put("access_token", token);
     }
 
     void check(ObjectNode request) {
         Instant since = issued.get(request.path("access_token").asText());
-        if (!TENANT.equals(request.path("tenant_slug").asText()) || since == null || expired(since)) {
+        if (!tenant.slug().equals(request.path("tenant_slug").asText()) || since == null || expired(since)) {
             throw new Refusal(Reason.TOKEN, "Access token is not valid");
         }
     }

@@ -9,11 +9,13 @@ import java.util.Map;
 /** Brands, partner's brands and subscription (İYS API 9.1 and 12). */
 final class AccountCalls {
 
+    private final Accounts accounts;
     private final SimSettings settings;
     private final Registry registry;
     private final Retailers retailers;
 
-    AccountCalls(SimSettings settings, Registry registry, Retailers retailers) {
+    AccountCalls(Accounts accounts, SimSettings settings, Registry registry, Retailers retailers) {
+        this.accounts = accounts;
         this.settings = settings;
         this.registry = registry;
         this.retailers = retailers;
@@ -28,7 +30,7 @@ final class AccountCalls {
     }
 
     private SimResponse brands(Call call) {
-        return Call.json(200, Account.BRANDS.stream().map(this::brand).toList());
+        return Call.json(200, accounts.brands().stream().map(this::brand).toList());
     }
 
     private Map<String, Object> brand(int code) {
@@ -40,8 +42,8 @@ final class AccountCalls {
         consents.put("total", current.size());
         Map<String, Object> brand = new LinkedHashMap<>();
         brand.put("brandCode", code);
-        brand.put("name", Account.brandName(code));
-        brand.put("master", code == Account.PROVIDER);
+        brand.put("name", accounts.brandName(code));
+        brand.put("master", code == accounts.provider());
         brand.put(
                 "stats",
                 Map.of(
@@ -91,11 +93,11 @@ final class AccountCalls {
         }
         checkPartner(call);
         String provider = call.variables().get("spsCode");
-        if (provider != null && !provider.equals(String.valueOf(Account.PROVIDER))) {
+        if (provider != null && !provider.equals(String.valueOf(accounts.provider()))) {
             throw new IysException(404, "H031");
         }
         List<Map<String, Object>> list =
-                Account.BRANDS.stream().map(AccountCalls::partnerBrand).toList();
+                accounts.brands().stream().map(this::partnerBrand).toList();
         Page page = Page.of(call.request().query());
         return Call.json(200, page.answer(list));
     }
@@ -108,13 +110,13 @@ final class AccountCalls {
         }
     }
 
-    private static Map<String, Object> partnerBrand(int code) {
+    private Map<String, Object> partnerBrand(int code) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("iysCode", Account.PROVIDER);
+        json.put("iysCode", accounts.provider());
         json.put("brandCode", code);
-        json.put("name", Account.brandName(code));
-        json.put("title", "Örnek Sigorta A.Ş.");
-        json.put("master", code == Account.PROVIDER);
+        json.put("name", accounts.brandName(code));
+        json.put("title", accounts.title());
+        json.put("master", code == accounts.provider());
         json.put("agreementControl", true);
         json.put("viaControl", false);
         ConsentRules.TYPES.forEach(type -> json.put(type, "write"));

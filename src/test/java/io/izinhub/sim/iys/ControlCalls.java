@@ -14,10 +14,12 @@ final class ControlCalls {
 
     private static final Set<String> STATUSES = Set.of("ONAY", "RET");
 
+    private final Accounts accounts;
     private final Registry registry;
     private final Citizens citizens;
 
-    ControlCalls(Registry registry, Citizens citizens) {
+    ControlCalls(Accounts accounts, Registry registry, Citizens citizens) {
+        this.accounts = accounts;
         this.registry = registry;
         this.citizens = citizens;
     }
@@ -40,8 +42,8 @@ final class ControlCalls {
 
     private SimResponse citizen(SimRequest request) {
         JsonNode body = new Call(request, null, Map.of()).object("H014");
-        int brandCode = body.path("brandCode").asInt(Account.PROVIDER);
-        require(Account.BRANDS.contains(brandCode), "brandCode must be one of " + Account.BRANDS);
+        int brandCode = body.path("brandCode").asInt(accounts.provider());
+        require(accounts.brands().contains(brandCode), "brandCode must be one of " + accounts.brands());
         String recipient = body.path("recipient").asText("");
         require(!recipient.isBlank(), "recipient is missing");
         String recipientType = body.path("recipientType").asText("BIREYSEL");

@@ -7,10 +7,12 @@ import java.util.function.Predicate;
 /** Who may do what: 401, then 403 by path and subscription (İYS API 8). */
 final class Gate {
 
+    private final Accounts accounts;
     private final SimSettings settings;
     private final Tokens tokens;
 
-    Gate(SimSettings settings, Tokens tokens) {
+    Gate(Accounts accounts, SimSettings settings, Tokens tokens) {
+        this.accounts = accounts;
         this.settings = settings;
         this.tokens = tokens;
     }
@@ -20,10 +22,10 @@ final class Gate {
         Account account = tokens.authenticate(authorization).orElseThrow(() -> new IysException(401, "H351"));
         Map<String, String> variables = match.variables();
         if (variables.containsKey("iysCode")) {
-            own(variables, "iysCode", "H190", String.valueOf(Account.PROVIDER)::equals);
+            own(variables, "iysCode", "H190", String.valueOf(accounts.provider())::equals);
         }
         if (variables.containsKey("brandCode")) {
-            own(variables, "brandCode", "H191", code -> Account.BRANDS.contains(Integer.parseInt(code)));
+            own(variables, "brandCode", "H191", code -> accounts.brands().contains(Integer.parseInt(code)));
         }
         if (match.route().pattern().contains("/sps/")
                 && !match.route().pattern().endsWith("/subscription")) {

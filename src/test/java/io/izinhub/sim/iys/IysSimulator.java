@@ -7,6 +7,7 @@ import io.izinhub.sim.SimFault;
 import io.izinhub.sim.SimRequest;
 import io.izinhub.sim.SimResponse;
 import io.izinhub.sim.SimSettings;
+import io.izinhub.sim.SimTenant;
 import io.izinhub.sim.Simulator;
 import java.net.URI;
 import java.time.LocalDateTime;
@@ -17,13 +18,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The Turkish consent registry as its API documents describe it, held in memory. Accounts: {@code demo}/{@code demo} for
- * provider 600100 with brands 600100 and 600101; partner {@code demo-partner}/{@code demo}, number 600900. Thread-safe.
+ * The Turkish consent registry as its API documents describe it, held in memory. Accounts: the tenant's, in the demo {@code demo}/{@code demo}
+ * for provider 600100 with brands 600100 and 600101; partner {@code demo-partner}/{@code demo}, number 600900. Thread-safe.
  */
 public final class IysSimulator implements Simulator {
 
     private static final String BRAND = "/sps/{iysCode}/brands/{brandCode}";
 
+    private final Accounts accounts;
     private final SimClock clock;
     private final SimSettings settings;
     private final Registry registry = new Registry();
@@ -40,23 +42,28 @@ public final class IysSimulator implements Simulator {
     private final Router router = new Router();
 
     public IysSimulator(SimClock clock, SimSettings settings) {
+        this(clock, settings, SimTenant.ORNEK);
+    }
+
+    public IysSimulator(SimClock clock, SimSettings settings, SimTenant tenant) {
+        this.accounts = new Accounts(tenant);
         this.clock = clock;
         this.settings = settings;
         declare(settings);
-        this.push = new PushSender(settings, targets, counters);
+        this.push = new PushSender(accounts, settings, targets, counters);
         this.limits = new RateLimits(clock, settings);
-        Tokens tokens = new Tokens(clock, settings);
-        this.gate = new Gate(settings, tokens);
+        Tokens tokens = new Tokens(accounts, clock, settings);
+        this.gate = new Gate(accounts, settings, tokens);
         Retailers retailers = new Retailers();
         this.rules = new ConsentRules(clock, settings);
         Consents consents = new Consents(registry, retailers, settings, counters, changes);
         this.batches = new Batches(clock, settings, consents);
         Citizens citizens = new Citizens(clock, registry, push, changes);
-        this.control = new ControlCalls(registry, citizens);
+        this.control = new ControlCalls(accounts, registry, citizens);
         StatusCalls status = new StatusCalls(settings, registry, retailers, rules, limits);
 
-        new TokenCalls(tokens, limits, counters).routes(router);
-        new AccountCalls(settings, registry, retailers).routes(router);
+        new TokenCalls(accounts, tokens, limits, counters).routes(router);
+        new AccountCalls(accounts, settings, registry, retailers).routes(router);
         this.adds = new AddCalls(clock, rules, consents, batches, retailers, counters);
         adds.routes(router, BRAND);
         status.routes(router, BRAND);
@@ -177,7 +184,7 @@ public final class IysSimulator implements Simulator {
 
     /** Registers the receiver for every brand and channel, without the checks of a registration. */
     public void wirePush(URI url, String userName, String password) {
-        for (int brand : Account.BRANDS) {
+        for (int brand : accounts.brands()) {
             for (String type : ConsentRules.TYPES) {
                 targets.add(new PushTargets.Target(brand, type, url, userName, password, IysDates.now(clock)));
             }

@@ -31,6 +31,7 @@ final class PushSender implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
+    private final Accounts accounts;
     private final SimSettings settings;
     private final PushTargets targets;
     private final SimCounts counters;
@@ -46,7 +47,8 @@ final class PushSender implements AutoCloseable {
     private HttpClient trusting;
     private Movement held;
 
-    PushSender(SimSettings settings, PushTargets targets, SimCounts counters) {
+    PushSender(Accounts accounts, SimSettings settings, PushTargets targets, SimCounts counters) {
+        this.accounts = accounts;
         this.settings = settings;
         this.targets = targets;
         this.counters = counters;
@@ -72,7 +74,7 @@ final class PushSender implements AutoCloseable {
 
     private void deliver(Movement movement) {
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("iysCode", Account.PROVIDER);
+        entry.put("iysCode", accounts.provider());
         entry.put("brandCode", movement.key().brandCode());
         entry.putAll(movement.json());
         Map<String, Object> body = Map.of("list", List.of(entry));

@@ -15,11 +15,13 @@ final class TokenCalls {
 
     private static final int FORM_LIMIT = 20;
 
+    private final Accounts accounts;
     private final Tokens tokens;
     private final RateLimits limits;
     private final SimCounts counters;
 
-    TokenCalls(Tokens tokens, RateLimits limits, SimCounts counters) {
+    TokenCalls(Accounts accounts, Tokens tokens, RateLimits limits, SimCounts counters) {
+        this.accounts = accounts;
         this.tokens = tokens;
         this.limits = limits;
         this.counters = counters;
@@ -58,7 +60,7 @@ final class TokenCalls {
         if (grant.equals("password")) {
             String userName = field(body, "username", "Kullanıcı adı");
             String password = field(body, "password", "Şifre");
-            return Account.find(userName, password)
+            return accounts.find(userName, password)
                     .orElseThrow(() -> new Refusal("invalid_request", "Kullanıcı adı ya da şifre yanlış."));
         }
         if (grant.equals("refresh_token")) {

@@ -20,13 +20,15 @@ final class Tokens {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long REFRESH_SECONDS = 14_400;
 
+    private final Accounts accounts;
     private final Clock clock;
     private final SimSettings settings;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Grant> access = new ConcurrentHashMap<>();
     private final Map<String, Grant> refresh = new ConcurrentHashMap<>();
 
-    Tokens(Clock clock, SimSettings settings) {
+    Tokens(Accounts accounts, Clock clock, SimSettings settings) {
+        this.accounts = accounts;
         this.clock = clock;
         this.settings = settings;
     }
@@ -77,11 +79,11 @@ final class Tokens {
         claims.put("exp", now.getEpochSecond() + seconds);
         claims.put("preferred_username", account.userName());
         claims.put(
-                "serviceProvider", Map.of("title", "Örnek Sigorta A.Ş.", "iysCode", String.valueOf(Account.PROVIDER)));
+                "serviceProvider", Map.of("title", accounts.title(), "iysCode", String.valueOf(accounts.provider())));
         claims.put(
                 "brands",
-                Account.BRANDS.stream()
-                        .map(code -> Map.of("brandCode", String.valueOf(code), "name", Account.brandName(code)))
+                accounts.brands().stream()
+                        .map(code -> Map.of("brandCode", String.valueOf(code), "name", accounts.brandName(code)))
                         .toList());
         claims.put("realm_access", Map.of("roles", List.of("API_USER")));
         byte[] signature = new byte[32];
