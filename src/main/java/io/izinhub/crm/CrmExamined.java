@@ -92,10 +92,16 @@ final class CrmExamined implements Check {
 
     static Finding fields(String crm, CrmAdapter adapter, List<CrmAnswer.Field> tenants) {
         try {
-            return Finding.ok(crm, "FIELDS", adapter.resolve(tenants).byChannel().size());
+            return Finding.ok(
+                    crm, "FIELDS", adapter.resolve(tenants).byChannel().size());
         } catch (ConfigurationProblem e) {
             return Finding.fail(
-                    crm, "NO_FIELD", e.where(), e.what(), e.hint().turkish(), e.hint().english());
+                    crm,
+                    "NO_FIELD",
+                    e.where(),
+                    e.what(),
+                    e.hint().turkish(),
+                    e.hint().english());
         }
     }
 
@@ -119,8 +125,8 @@ final class CrmExamined implements Check {
 
     private static Finding people(String crm, List<CrmPerson> people) {
         long unknown = people.stream()
-                .filter(person -> person.values().values().stream()
-                        .anyMatch(value -> value.state() == CrmValue.State.UNKNOWN))
+                .filter(person ->
+                        person.values().values().stream().anyMatch(value -> value.state() == CrmValue.State.UNKNOWN))
                 .count();
         if (unknown > 0) {
             return Finding.warn(crm, "UNKNOWN_VALUE", unknown, people.size());
@@ -132,7 +138,9 @@ final class CrmExamined implements Check {
     }
 
     private static long said(CrmPerson person) {
-        return person.values().values().stream().filter(value -> !value.silent()).count();
+        return person.values().values().stream()
+                .filter(value -> !value.silent())
+                .count();
     }
 
     /** {@code a***@o***.example, +90 5** *** ** 01: EPOSTA ONAY 2024-05-02 HS_WEB, MESAJ –} */
@@ -151,7 +159,9 @@ final class CrmExamined implements Check {
         if (value.silent()) {
             return "–";
         }
-        String day = value.at() == null ? "–" : value.at().atZone(Istanbul.ZONE).toLocalDate().toString();
+        String day = value.at() == null
+                ? "–"
+                : value.at().atZone(Istanbul.ZONE).toLocalDate().toString();
         String source = value.source() == null ? "–" : value.source().matches("[A-Z_]{2,30}") ? value.source() : "?";
         return value.state() + " " + day + " " + source;
     }

@@ -64,8 +64,7 @@ public final class MappingCommand implements Command {
         if (file.isEmpty()) {
             out.print(suggestion.get());
         } else {
-            Files.writeString(
-                    file.get(), suggestion.get(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            Files.writeString(file.get(), suggestion.get(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             out.println("Yazıldı / Written: " + file.get());
         }
         return OK;
@@ -73,13 +72,18 @@ public final class MappingCommand implements Command {
 
     private static Optional<String> suggestion(ApplicationContext context, String wanted) {
         CrmAccounts.Account account = context.getBean(CrmAccounts.class).all().stream()
-                .filter(each -> each.name().equals(wanted) || each.settings().kind().equals(wanted))
+                .filter(each ->
+                        each.name().equals(wanted) || each.settings().kind().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("hub.crm: " + wanted + "?"));
-        TenantView tenant =
-                context.getBean(CrmConnections.class).require(account.name()).parts().exit().look();
+        TenantView tenant = context.getBean(CrmConnections.class)
+                .require(account.name())
+                .parts()
+                .exit()
+                .look();
         if (tenant.failed().isPresent()) {
-            throw new IllegalStateException(account.name() + ": " + tenant.failed().get().code());
+            throw new IllegalStateException(
+                    account.name() + ": " + tenant.failed().get().code());
         }
         CrmKind kind = context.getBeansOfType(CrmKind.class).values().stream()
                 .filter(each -> each.name().equals(account.settings().kind()))

@@ -63,7 +63,8 @@ final class AccountsExamined implements Check {
             Optional<String> brand = authorities.brands().stream()
                     .filter(each -> authorities.of(each).contains(account))
                     .findFirst();
-            findings.add(brand.map(each -> login(account, each)).orElseGet(() -> Finding.warn(account.name(), "UNUSED")));
+            findings.add(
+                    brand.map(each -> login(account, each)).orElseGet(() -> Finding.warn(account.name(), "UNUSED")));
             account.role(PushesChanges.class).ifPresent(posts -> findings.add(webhook(posts, brand)));
         }
         return findings.isEmpty() ? List.of(Finding.skipped("", "NONE")) : findings;
@@ -97,7 +98,10 @@ final class AccountsExamined implements Check {
                 feed.changes(authorities.code(brand), feed.feeds().iterator().next(), null);
         HttpAnswer answer = look.ask(new AuthorityCall(feed.name(), Priority.REFRESH, call));
         Answers.Changes changes = feed.changes(authorities.code(brand), null, answer);
-        return judge(feed.name(), changes instanceof Failure failure ? failure : new Answers.NoRecord(), leaving(call.uri()));
+        return judge(
+                feed.name(),
+                changes instanceof Failure failure ? failure : new Answers.NoRecord(),
+                leaving(call.uri()));
     }
 
     /** @param leaving address from which this machine calls, so far as it can be known */

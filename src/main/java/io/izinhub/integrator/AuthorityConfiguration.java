@@ -39,8 +39,7 @@ class AuthorityConfiguration {
     }
 
     @Bean
-    Check accountsExamined(
-            IntegratorAccounts accounts, Authorities authorities, Brands brands, AuthorityLook look) {
+    Check accountsExamined(IntegratorAccounts accounts, Authorities authorities, Brands brands, AuthorityLook look) {
         return new AccountsExamined(accounts, authorities, brands, look);
     }
 }

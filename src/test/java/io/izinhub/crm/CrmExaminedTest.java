@@ -83,7 +83,9 @@ class CrmExaminedTest {
 
         Finding shown = look("demo", "555", mapping("E-posta izni")).get(2);
         Told.green(ID, shown, "PERSON");
-        assertThat(shown.facts().get(1)).contains("a***@o***.example", "EPOSTA RET 2024-05-02 HS_WEB").doesNotContain("ayse");
+        assertThat(shown.facts().get(1))
+                .contains("a***@o***.example", "EPOSTA RET 2024-05-02 HS_WEB")
+                .doesNotContain("ayse");
     }
 
     @Test
@@ -101,12 +103,7 @@ class CrmExaminedTest {
     @Test
     void valuesThatTheMappingDoesNotKnow() {
         CrmPerson person = new CrmPerson(
-                "1",
-                List.of(),
-                List.of(),
-                Map.of(
-                        Channel.EPOSTA,
-                        new CrmValue(CrmValue.State.UNKNOWN, null, null)));
+                "1", List.of(), List.of(), Map.of(Channel.EPOSTA, new CrmValue(CrmValue.State.UNKNOWN, null, null)));
         Told.yellow(ID, CrmExamined.judge(CRM, new CrmAnswer.Persons(List.of(person), 1, true)), "UNKNOWN_VALUE");
     }
 
@@ -120,7 +117,8 @@ class CrmExaminedTest {
         when(tokens.current()).thenReturn(Optional.empty());
         when(tokens.lease()).thenReturn(true);
         Next4bizAccount account = new Next4bizAccount(URI.create(base), "ornek", secret, channel);
-        return new CrmExit(new Next4bizCrmAdapter(account, mapping, shapes()), wire::send, tokens, reading -> Optional.empty());
+        return new CrmExit(
+                new Next4bizCrmAdapter(account, mapping, shapes()), wire::send, tokens, reading -> Optional.empty());
     }
 
     private static MappingRegistry shapes() {
@@ -128,7 +126,8 @@ class CrmExaminedTest {
     }
 
     private static OverlayFile mapping(String label) {
-        String text = MAPPINGS.require("crm-next4biz.yaml").text().replace("label:E-posta izni\"", "label:" + label + "\"");
+        String text =
+                MAPPINGS.require("crm-next4biz.yaml").text().replace("label:E-posta izni\"", "label:" + label + "\"");
         return new OverlayFile(
                 "crm-next4biz.yaml", OverlayFile.Origin.CUSTOMER, text.getBytes(StandardCharsets.UTF_8), "-");
     }

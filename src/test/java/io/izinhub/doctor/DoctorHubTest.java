@@ -55,8 +55,8 @@ class DoctorHubTest {
         Examined examined = doctor.examine();
 
         examined.rows().forEach(Told::whole);
-        assertThat(examined.rows())
-                .noneMatch(row -> List.of("BROKEN", "UNUSABLE").contains(row.finding().code()));
+        assertThat(examined.rows()).noneMatch(row -> List.of("BROKEN", "UNUSABLE")
+                .contains(row.finding().code()));
         assertThat(codes(examined, "keys")).containsExactly("COMPLETE");
         assertThat(codes(examined, "key-ids")).containsExactly("FIT");
         assertThat(codes(examined, "database")).containsExactly("ANSWERS");
@@ -93,12 +93,14 @@ class DoctorHubTest {
         String login = "username=doctor-dpo&password=" + PASSWORD + "&_csrf=" + encoded(csrf("/login"));
         http.post("/login", "application/x-www-form-urlencoded", login, Map.of());
 
-        HttpResponse<String> sent =
-                http.post("/doctor", "application/x-www-form-urlencoded", "_csrf=" + encoded(csrf("/doctor")), Map.of());
+        HttpResponse<String> sent = http.post(
+                "/doctor", "application/x-www-form-urlencoded", "_csrf=" + encoded(csrf("/doctor")), Map.of());
         String page = http.get("/doctor", Map.of()).body();
 
         assertThat(sent.statusCode()).isEqualTo(302);
-        assertThat(page).contains("Henüz LIVE olamaz", "Anahtarlar", "light stop", "→").doesNotContain("??");
+        assertThat(page)
+                .contains("Henüz LIVE olamaz", "Anahtarlar", "light stop", "→")
+                .doesNotContain("??");
         assertThat(http.get("/doctor?lang=en", Map.of()).body()).contains("LIVE is not possible yet");
     }
 

@@ -27,14 +27,13 @@ class AccountsExaminedTest {
     private static final String ID = AccountsExamined.ID;
     private static final String SECRET = "5f2c9e1ab04d77e3f1c28a90";
 
-    private final TellsState firm =
-            mock(TellsState.class, withSettings().extraInterfaces(PushesChanges.class));
+    private final TellsState firm = mock(TellsState.class, withSettings().extraInterfaces(PushesChanges.class));
     private final IntegratorAccounts accounts = mock(IntegratorAccounts.class);
     private final Authorities authorities = mock(Authorities.class);
     private final Brands brands = mock(Brands.class);
     private final BrandProperties.Settings settings = mock(BrandProperties.Settings.class);
-    private final AccountsExamined check = new AccountsExamined(
-            accounts, authorities, brands, call -> HttpAnswer.of(200, "", Map.of(), new byte[0]));
+    private final AccountsExamined check =
+            new AccountsExamined(accounts, authorities, brands, call -> HttpAnswer.of(200, "", Map.of(), new byte[0]));
 
     AccountsExaminedTest() {
         PushesChanges posts = (PushesChanges) firm;
@@ -42,7 +41,8 @@ class AccountsExaminedTest {
         when(firm.role(TellsState.class)).thenReturn(Optional.of(firm));
         when(firm.role(PushesChanges.class)).thenReturn(Optional.of(posts));
         when(posts.proof()).thenReturn(WebhookProof.NONE);
-        when(firm.status(any(String.class), any(AuthorityAdapter.Permission.class))).thenReturn(HttpCall.of("GET", URI.create("http://127.0.0.1:9/")));
+        when(firm.status(any(String.class), any(AuthorityAdapter.Permission.class)))
+                .thenReturn(HttpCall.of("GET", URI.create("http://127.0.0.1:9/")));
         when(accounts.adapters()).thenReturn(List.of(firm));
         when(authorities.brands()).thenReturn(List.of("600100"));
         when(authorities.of("600100")).thenReturn(Set.of());
@@ -95,7 +95,8 @@ class AccountsExaminedTest {
     }
 
     private void says(Answers.State state) {
-        when(firm.status(any(AuthorityAdapter.Permission.class), any(HttpAnswer.class))).thenReturn(state);
+        when(firm.status(any(AuthorityAdapter.Permission.class), any(HttpAnswer.class)))
+                .thenReturn(state);
     }
 
     private static Finding judged(ErrorKind kind, String code) {

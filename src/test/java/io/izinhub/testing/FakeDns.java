@@ -69,8 +69,18 @@ public final class FakeDns implements AutoCloseable {
         List<String> found = texts.get(String.join(".", labels).toLowerCase(Locale.ROOT));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         answer.write(question, 0, 2);
-        answer.writeBytes(new byte[] {(byte) 0x85, (byte) (found == null ? 0x83 : 0x80), 0, 1, 0, (byte)
-                (found == null ? 0 : found.size()), 0, 0, 0, 0});
+        answer.writeBytes(new byte[] {
+            (byte) 0x85,
+            (byte) (found == null ? 0x83 : 0x80),
+            0,
+            1,
+            0,
+            (byte) (found == null ? 0 : found.size()),
+            0,
+            0,
+            0,
+            0
+        });
         answer.write(question, HEADER, end - HEADER);
         if (found != null) {
             found.forEach(text -> record(answer, text.getBytes(StandardCharsets.UTF_8)));

@@ -76,8 +76,8 @@ final class MappingSuggestion {
     private static long kind(long usual, List<Field> fields) {
         Map<Long, Long> meant = fields.stream()
                 .filter(field -> field.active()
-                        && CHANNELS.keySet().stream()
-                                .anyMatch(channel -> role(channel, field.label()).isPresent()))
+                        && CHANNELS.keySet().stream().anyMatch(channel -> role(channel, field.label())
+                                .isPresent()))
                 .collect(Collectors.groupingBy(Field::kind, Collectors.counting()));
         return meant.containsKey(usual) || meant.isEmpty()
                 ? usual
@@ -101,8 +101,9 @@ final class MappingSuggestion {
 
     /** Quoted, as it stands in the file: the label, or the id where two fields have one label. */
     private String name(Channel channel, Role role, String usual) {
-        List<Field> exact =
-                fields.stream().filter(field -> usual.equals("label:" + field.label())).toList();
+        List<Field> exact = fields.stream()
+                .filter(field -> usual.equals("label:" + field.label()))
+                .toList();
         List<Field> meant = exact.isEmpty()
                 ? fields.stream()
                         .filter(field -> role(channel, field.label()).equals(Optional.of(role)))
@@ -119,8 +120,10 @@ final class MappingSuggestion {
                             .collect(Collectors.joining(", ")));
         }
         Field first = meant.get(0);
-        boolean unique =
-                fields.stream().filter(field -> field.label().equals(first.label())).count() == 1;
+        boolean unique = fields.stream()
+                        .filter(field -> field.label().equals(first.label()))
+                        .count()
+                == 1;
         return unique ? quoted("label:" + first.label()) : quoted(Long.toString(first.id()));
     }
 
@@ -165,11 +168,13 @@ final class MappingSuggestion {
                         .map(channel -> channel.id() + " " + printable(channel.name()))
                         .collect(Collectors.joining(", "))));
         if (!missing.isEmpty()) {
-            lines.add("To be created in the CRM by hand, as custom fields of persons / CRM'de elle oluşturulacak alanlar:");
+            lines.add(
+                    "To be created in the CRM by hand, as custom fields of persons / CRM'de elle oluşturulacak alanlar:");
             new TreeSet<>(missing).forEach(field -> lines.add("  - " + field));
         }
         if (!several.isEmpty()) {
-            lines.add("Several fields could be meant; the first one was taken / birden çok alan olabilir, ilki alındı:");
+            lines.add(
+                    "Several fields could be meant; the first one was taken / birden çok alan olabilir, ilki alındı:");
             several.forEach(field -> lines.add("  - " + field));
         }
         lines.add("Compare consent.values with the ids of the list items / consent.values değerlerini liste öğelerinin"

@@ -60,7 +60,11 @@ final class ClockCheck implements Check {
         Instant after = clock.instant();
         try {
             return answer.header("Date")
-                    .map(date -> judge(witness.name(), before, DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from), after))
+                    .map(date -> judge(
+                            witness.name(),
+                            before,
+                            DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from),
+                            after))
                     .orElseGet(() -> Finding.skipped(witness.name(), "NOT_TOLD"));
         } catch (DateTimeException e) {
             return Finding.skipped(witness.name(), "NOT_TOLD");

@@ -50,9 +50,8 @@ class IysConfiguration {
 
     @Bean
     ClockWitnesses iysClock(IysProperties settings) {
-        return () -> settings.configured()
-                ? List.of(new ClockWitnesses.Witness(ACCOUNT, settings.baseUrl()))
-                : List.of();
+        return () ->
+                settings.configured() ? List.of(new ClockWitnesses.Witness(ACCOUNT, settings.baseUrl())) : List.of();
     }
 
     @Bean

@@ -48,7 +48,8 @@ final class SenderDomainsExamined implements Check {
         boolean silent = false;
         for (Map.Entry<String, DkimProperties.Key> each : new TreeMap<>(settings.domains()).entrySet()) {
             try {
-                findings.addAll(silent ? List.of(Finding.warn(each.getKey(), "NO_DNS")) : ask(each.getKey(), each.getValue()));
+                findings.addAll(
+                        silent ? List.of(Finding.warn(each.getKey(), "NO_DNS")) : ask(each.getKey(), each.getValue()));
             } catch (IOException e) {
                 silent = true;
                 findings.add(Finding.warn(each.getKey(), "NO_DNS"));

@@ -1,8 +1,8 @@
 package io.izinhub.platform.camel;
 
-import io.izinhub.platform.errors.ErrorClassifier;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import io.izinhub.platform.errors.ErrorClassifier;
 import io.izinhub.platform.http.AddressRule;
 import io.izinhub.platform.overlay.OverlayProperties;
 import java.time.Duration;

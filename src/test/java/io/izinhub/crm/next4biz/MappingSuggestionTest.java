@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 /** A proposal is a mapping that this tenant's fields fit, as soon as those were made that it asks for. */
 class MappingSuggestionTest {
 
-    private static final String SHIPPED =
-            new OverlayProperties(null, null, null).mappings().require("crm-next4biz.yaml").text();
+    private static final String SHIPPED = new OverlayProperties(null, null, null)
+            .mappings()
+            .require("crm-next4biz.yaml")
+            .text();
     private static final CrmMapping READ = new CrmMappingFile("mappings/crm-next4biz.yaml").read(SHIPPED);
 
     private final List<Field> fields = new ArrayList<>();
@@ -42,9 +44,8 @@ class MappingSuggestionTest {
         add(1, "E-posta izni", "E-posta izin tarihi", "E-posta izin kaynağı");
         add(1, "SMS izni", "SMS izin tarihi", "SMS izin kaynağı");
 
-        List<String> wanted = suggested().lines()
-                .filter(line -> line.startsWith("#   - "))
-                .toList();
+        List<String> wanted =
+                suggested().lines().filter(line -> line.startsWith("#   - ")).toList();
         assertThat(wanted)
                 .containsExactlyInAnyOrder(
                         "#   - \"Arama izni\" (list: ONAY, RET, YOK)",

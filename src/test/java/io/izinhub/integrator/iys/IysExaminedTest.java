@@ -61,8 +61,7 @@ class IysExaminedTest {
         Told.red(ID, pushed(new Connection(URL, Channel.MESAJ, null, false)), "PUSH_UNREACHED");
         Told.yellow(
                 ID,
-                IysExamined.pushed(
-                        "600100", URL, new Failure(ErrorKind.RETRYABLE, "HTTP_500", Failure.Scope.CALL)),
+                IysExamined.pushed("600100", URL, new Failure(ErrorKind.RETRYABLE, "HTTP_500", Failure.Scope.CALL)),
                 "PUSH_UNKNOWN");
         Told.green(
                 ID,

@@ -39,7 +39,8 @@ class SenderDomainsExaminedTest {
         Told.yellow(ID, before.get(2), "NO_DMARC");
 
         // Exactly what the remedy says, and once in the form of those who break the line.
-        published.put(RECORD, List.of("v=DKIM1; k=rsa; p=" + before.get(0).facts().get(1)));
+        published.put(
+                RECORD, List.of("v=DKIM1; k=rsa; p=" + before.get(0).facts().get(1)));
         published.put(DOMAIN, List.of("other", "v=spf1 ip4:192.0.2.7 -all"));
         published.put("_dmarc." + DOMAIN, List.of("v=DMARC1; p=none; rua=mailto:a@ornek.example"));
 
@@ -72,14 +73,19 @@ class SenderDomainsExaminedTest {
                 .examine();
         Told.yellow(ID, silent.get(0), "NO_DNS");
         Told.skipped(
-                ID, new SenderDomainsExamined(new DkimProperties(Map.of()), name -> List.of()).examine().get(0), "NONE");
+                ID,
+                new SenderDomainsExamined(new DkimProperties(Map.of()), name -> List.of())
+                        .examine()
+                        .get(0),
+                "NONE");
     }
 
     private Path key() throws IOException, GeneralSecurityException {
         KeyPairGenerator pairs = KeyPairGenerator.getInstance("RSA");
         pairs.initialize(2048);
         String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(pairs.generateKeyPair().getPrivate().getEncoded())
+                + Base64.getMimeEncoder()
+                        .encodeToString(pairs.generateKeyPair().getPrivate().getEncoded())
                 + "\n-----END PRIVATE KEY-----\n";
         return Files.writeString(folder.resolve("dkim.pem"), pem);
     }

@@ -66,8 +66,7 @@ class ComplianceExaminedTest {
         BrandProperties brands =
                 new Binder(new MapConfigurationPropertySource(named)).bindOrCreate("t", BrandProperties.class);
         HttpAnswer ours = HttpAnswer.of(200, "", type("text/css"), new byte[0]);
-        List<Finding> findings =
-                new PublicPagesExamined(brands, call -> ours, new FlowProperties(!running)).examine();
+        List<Finding> findings = new PublicPagesExamined(brands, call -> ours, new FlowProperties(!running)).examine();
         return findings.get(findings.size() - 1);
     }
 

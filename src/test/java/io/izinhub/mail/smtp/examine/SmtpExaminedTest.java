@@ -47,7 +47,8 @@ class SmtpExaminedTest {
 
         try (FakeHop server = FakeHop.start(GOOD)) {
             Told.green(NextHopsExamined.ID, hop(Map.of("port", server.port(), "tls", "NONE")), "ANSWERS");
-            assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL") || command.startsWith("RCPT"));
+            assertThat(server.commands())
+                    .noneMatch(command -> command.startsWith("MAIL") || command.startsWith("RCPT"));
         }
     }
 
@@ -113,7 +114,8 @@ class SmtpExaminedTest {
             Told.red(OpenRelayExamined.ID, relay(narrow, open.port()), "OPEN");
             assertThat(open.commands()).noneMatch(command -> command.startsWith("DATA"));
         }
-        try (FakeHop closed = FakeHop.start((connection, command) -> command.startsWith("RCPT") ? "554 5.7.1 No" : null)) {
+        try (FakeHop closed =
+                FakeHop.start((connection, command) -> command.startsWith("RCPT") ? "554 5.7.1 No" : null)) {
             Told.green(OpenRelayExamined.ID, relay(narrow, closed.port()), "REFUSED");
         }
         ListenerProperties everybody = listener(Map.of("enabled", true, "allowed-networks", "0.0.0.0/0"));
@@ -144,10 +146,14 @@ class SmtpExaminedTest {
         Told.skipped(CertificatesExamined.ID, certificate(Map.of("inbound.enabled", true)), "NO_TLS");
         Told.skipped(CertificatesExamined.ID, certificate(Map.of()), "NO_LISTENER");
         Map<String, Object> named = new HashMap<>(Map.of(
-                "inbound.enabled", true,
-                "inbound.server-name", "mx.ornek.example",
-                "inbound.tls.key-store", folder.resolve("mx.ornek.example.p12"),
-                "inbound.tls.key-store-password", TestCertificate.PASSWORD));
+                "inbound.enabled",
+                true,
+                "inbound.server-name",
+                "mx.ornek.example",
+                "inbound.tls.key-store",
+                folder.resolve("mx.ornek.example.p12"),
+                "inbound.tls.key-store-password",
+                TestCertificate.PASSWORD));
         Told.red(CertificatesExamined.ID, certificate(named), "UNREADABLE");
 
         TestCertificate.forName(folder, "mx.ornek.example");
@@ -161,7 +167,9 @@ class SmtpExaminedTest {
     }
 
     private static Finding certificate(Map<String, Object> settings) {
-        return new CertificatesExamined(mail(settings), Clock.systemUTC()).examine().get(0);
+        return new CertificatesExamined(mail(settings), Clock.systemUTC())
+                .examine()
+                .get(0);
     }
 
     private static Finding listens(ListenerProperties settings, Optional<Integer> port, boolean running) {
