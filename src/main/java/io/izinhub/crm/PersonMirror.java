@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -85,6 +86,9 @@ final class PersonMirror {
     }
 
     private void remember(List<Entry> entries, Instant at, String before) {
+        // A file may name a person twice, and one statement changes a row once: what it says last stands.
+        Map<Key, Entry> last = new LinkedHashMap<>();
+        entries.forEach(entry -> last.put(entry.key(), entry));
         jdbc.batchUpdate(
                 """
                 insert into crm_person_consent as held (crm, person_id, channel, value_hash, seen_at)
@@ -92,7 +96,7 @@ final class PersonMirror {
                 on conflict (crm, person_id, channel) do update set before_hash = %s,
                     value_hash = excluded.value_hash, seen_at = excluded.seen_at
                 """.formatted(before),
-                entries.stream()
+                last.values().stream()
                         .map(entry -> new Object[] {
                             crm,
                             entry.key().personId(),

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * Comparisons of ledger, authority and CRM: started, looked at, stopped, and what they found approved to be mended. One runs for a
@@ -163,7 +164,8 @@ public class Reconciliations {
             return false;
         }
         if (differences.approve(id, side, kind, by, now) != count) {
-            throw new IllegalStateException("differences were decided about at the same time");
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly(); // somebody else decides at the same time
+            return false;
         }
         audit.add(new AuditEntry(
                 by,

@@ -197,7 +197,9 @@ class SweepController {
             @org.springframework.web.bind.annotation.RequestBody ApproveRequest request) {
         Caller caller = Caller.current();
         caller.require(Role.DPO);
-        if (request.least() == null || request.least() == Decision.PASS) {
+        // Left out means all; an empty choice is a slip, and must not.
+        boolean nothingChosen = request.categories() != null && request.categories().isEmpty();
+        if (request.least() == null || request.least() == Decision.PASS || nothingChosen) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "SWEEP_SELECTION");
         }
         Selection selection = new Selection(

@@ -9,6 +9,9 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -37,18 +40,30 @@ class WebhookBodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean tooLarge = request.getContentLengthLong() > MAX_BYTES;
-        byte[] body = tooLarge ? new byte[0] : request.getInputStream().readNBytes(MAX_BYTES + 1);
-        if (tooLarge || body.length > MAX_BYTES) {
-            problems.write(new ProblemException(HttpStatus.PAYLOAD_TOO_LARGE, "WEBHOOK_TOO_LARGE"), request, response);
+        byte[] body;
+        try {
+            body = read(request);
+        } catch (ProblemException e) {
+            problems.write(e, request, response);
             return;
         }
         chain.doFilter(new Buffered(request, body), response);
     }
 
+    /** Unpacked here: a flow would unpack it without any limit, and a few bytes become as many as one likes. */
+    private static byte[] read(HttpServletRequest request) throws IOException {
+        byte[] body = request.getContentLengthLong() > MAX_BYTES
+                ? null
+                : RequestBody.open(request).readNBytes(MAX_BYTES + 1);
+        if (body == null || body.length > MAX_BYTES) {
+            throw new ProblemException(HttpStatus.PAYLOAD_TOO_LARGE, "WEBHOOK_TOO_LARGE");
+        }
+        return body;
+    }
+
     private static final class Buffered extends HttpServletRequestWrapper {
 
-        private final ServletInputStream stream;
+        private final Bytes stream;
 
         Buffered(HttpServletRequest request, byte[] body) {
             super(request);
@@ -58,6 +73,38 @@ class WebhookBodyLimit extends OncePerRequestFilter {
         @Override
         public ServletInputStream getInputStream() {
             return stream;
+        }
+
+        /** It is unpacked by now. */
+        @Override
+        public String getHeader(String name) {
+            return isOfThePacking(name) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return isOfThePacking(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaderNames() {
+            return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
+                    .filter(name -> !isOfThePacking(name))
+                    .toList());
+        }
+
+        @Override
+        public int getContentLength() {
+            return stream.available();
+        }
+
+        @Override
+        public long getContentLengthLong() {
+            return stream.available();
+        }
+
+        private static boolean isOfThePacking(String name) {
+            return HttpHeaders.CONTENT_ENCODING.equalsIgnoreCase(name) || HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase(name);
         }
 
         /** Flows read bytes. What calls itself a form and is none would be taken apart, and logged with the complaint. */

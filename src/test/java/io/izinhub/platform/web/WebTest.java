@@ -9,6 +9,7 @@ import io.izinhub.access.Role;
 import io.izinhub.consent.intake.ItemFault;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +150,26 @@ class WebTest {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(json(answer).path("code").asText()).isEqualTo("WEBHOOK_TOO_LARGE");
+    }
+
+    /** A few bytes that become as many as one likes, before anybody has shown a secret. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/webhooks/iys", "/webhooks/netgsm/wrong", "/relay/netgsm/crm/sms/rest/v2/send"})
+    void aPackedBodyTakesNoMore(String path) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(new byte[WebhookBodyLimit.MAX_BYTES + 1]);
+        }
+
+        HttpResponse<String> bomb = postPacked(path, packed.toByteArray());
+        HttpResponse<String> broken = postPacked(path, new byte[] {0x1f, (byte) 0x8b, 1, 2, 3});
+
+        assertThat(bomb.statusCode()).isEqualTo(413);
+        assertThat(json(broken).path("code").asText()).isEqualTo("UNREADABLE_GZIP");
+    }
+
+    private HttpResponse<String> postPacked(String path, byte[] body) {
+        return hub.send(hub.request(path, Map.of("Content-Encoding", "gzip")).POST(BodyPublishers.ofByteArray(body)));
     }
 
     @Test
