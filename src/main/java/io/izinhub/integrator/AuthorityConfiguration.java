@@ -33,7 +33,7 @@ class AuthorityConfiguration {
 
     /** İYS itself is none: the law sends the data there. */
     @Bean
-    Connectors integratorConnectors(Authorities authorities, IntegratorAccounts accounts) {
-        return new IntegratorConnectors(authorities, accounts);
+    Connectors integratorConnectors(Authorities authorities, IntegratorAccounts accounts, BrandsOnTheirWay onTheirWay) {
+        return new IntegratorConnectors(authorities, accounts, onTheirWay);
     }
 }
