@@ -69,22 +69,20 @@ public class DeliveryQuestions {
 
     /**
      * Deliveries of these people that a list of the account has taken and whose outcome is not known, and those that are
-     * just being sent.
-     *
-     * @param destinations where the account is the one that is told
+     * just being sent to it.
      */
-    public List<Delivery> inFlight(String account, Collection<String> destinations, Collection<UUID> points) {
+    public List<Delivery> inFlight(String account, Collection<UUID> points) {
         if (points.isEmpty()) {
             return List.of();
         }
         return jdbc.query(
                 "select d.* from delivery d left join authority_batch b on b.id = d.batch_id"
                         + " where d.point_id = any (?) and (d.state = 'AWAITING' and b.authority = ?"
-                        + " or d.state = 'CLAIMED' and d.destination = any (?))",
+                        + " or d.state = 'CLAIMED' and d.account = ?)",
                 rows,
                 new SqlArrayValue("uuid", points.toArray()),
                 account,
-                new SqlArrayValue("text", destinations.toArray()));
+                account);
     }
 
     /** One permission of a person. */

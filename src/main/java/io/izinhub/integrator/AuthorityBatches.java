@@ -91,7 +91,7 @@ public class AuthorityBatches {
                 "update authority_batch set finished_at = ? where id = ?", Timestamp.from(clock.instant()), batch.id());
     }
 
-    /** After this time an empty answer no longer means "not yet": the items go again, which is harmless. */
+    /** After this time an empty answer no longer means "not yet": the items go again, which is harmless. No answer is none. */
     boolean lost(Batch batch, AuthorityAdapter adapter) {
         Duration lostAfter = checks(adapter).map(CheckedByState.Checks::giveUp).orElse(settings.lostAfter());
         return batch.acceptedAt().plus(lostAfter).isBefore(clock.instant());

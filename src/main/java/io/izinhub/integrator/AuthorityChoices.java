@@ -31,7 +31,7 @@ public class AuthorityChoices implements Chosen {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
-    private volatile Map<Place, Choice> known;
+    private volatile Known known;
 
     AuthorityChoices(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -40,13 +40,18 @@ public class AuthorityChoices implements Chosen {
 
     private record Place(String brand, Channel channel) {}
 
-    private record Choice(
-            Place place, String account, String insteadOf, boolean frozen, String former, Instant formerUntil) {
+    private record Choice(Place place, String account, String insteadOf, boolean frozen) {
 
         Optional<String> of(String configured) {
             return Optional.ofNullable(account).filter(name -> configured.equals(insteadOf));
         }
     }
+
+    /** An account that served a brand. */
+    private record Former(String brand, String account) {}
+
+    /** @param formers until when each is listened to */
+    private record Known(Map<Place, Choice> choices, Map<Former, Instant> formers) {}
 
     /**
      * What a switch changes for one channel.
@@ -64,11 +69,8 @@ public class AuthorityChoices implements Chosen {
 
     @Override
     public boolean servedLately(String brand, String account) {
-        Instant now = clock.instant();
-        return known().values().stream()
-                .anyMatch(choice -> choice.place().brand().equals(brand)
-                        && account.equals(choice.former())
-                        && choice.formerUntil().isAfter(now));
+        Instant until = known().formers().get(new Former(brand, account));
+        return until != null && until.isAfter(clock.instant());
     }
 
     @Override
@@ -77,10 +79,10 @@ public class AuthorityChoices implements Chosen {
     }
 
     private Optional<Choice> find(String brand, Channel channel) {
-        return Optional.ofNullable(known().get(new Place(brand, channel)));
+        return Optional.ofNullable(known().choices().get(new Place(brand, channel)));
     }
 
-    private Map<Place, Choice> known() {
+    private Known known() {
         if (known == null) {
             refresh();
         }
@@ -88,7 +90,13 @@ public class AuthorityChoices implements Chosen {
     }
 
     void refresh() {
-        known = Map.copyOf(read("select * from authority_choice"));
+        Map<Former, Instant> formers = new HashMap<>();
+        jdbc.query("select brand, account, listen_until from authority_former", rs -> {
+            formers.put(
+                    new Former(rs.getString(1), rs.getString(2)),
+                    rs.getTimestamp(3).toInstant());
+        });
+        known = new Known(Map.copyOf(read("select * from authority_choice")), Map.copyOf(formers));
     }
 
     /** The same as it stays until the running transaction ends. */
@@ -123,14 +131,11 @@ public class AuthorityChoices implements Chosen {
     }
 
     private static Choice choice(ResultSet rs) throws SQLException {
-        Timestamp until = rs.getTimestamp("former_until");
         return new Choice(
                 new Place(rs.getString("brand"), Channel.fromCode(rs.getShort("channel"))),
                 rs.getString("account"),
                 rs.getString("instead_of"),
-                rs.getBoolean("frozen"),
-                rs.getString("former"),
-                until == null ? null : until.toInstant());
+                rs.getBoolean("frozen"));
     }
 
     /**
@@ -163,19 +168,28 @@ public class AuthorityChoices implements Chosen {
     @Transactional(propagation = Propagation.MANDATORY)
     public void choose(String brand, List<Switch> switches, Instant listenUntil) {
         change(brand);
-        switches.forEach(one -> jdbc.update(
-                """
-                insert into authority_choice (brand, channel, account, instead_of, former, former_until)
-                values (?, ?, ?, ?, ?, ?)
-                on conflict (brand, channel) do update set account = excluded.account, instead_of = excluded.instead_of,
-                    frozen = false, former = excluded.former, former_until = excluded.former_until
-                """,
-                brand,
-                one.channel().code(),
-                one.account(),
-                one.configured(),
-                one.former(),
-                Timestamp.from(listenUntil)));
+        jdbc.update("delete from authority_former where listen_until < ?", Timestamp.from(clock.instant()));
+        for (Switch one : switches) {
+            jdbc.update(
+                    """
+                    insert into authority_choice (brand, channel, account, instead_of) values (?, ?, ?, ?)
+                    on conflict (brand, channel) do update set account = excluded.account,
+                        instead_of = excluded.instead_of, frozen = false
+                    """,
+                    brand,
+                    one.channel().code(),
+                    one.account(),
+                    one.configured());
+            jdbc.update(
+                    """
+                    insert into authority_former (brand, account, listen_until) values (?, ?, ?)
+                    on conflict (brand, account) do update
+                        set listen_until = greatest(authority_former.listen_until, excluded.listen_until)
+                    """,
+                    brand,
+                    one.former(),
+                    Timestamp.from(listenUntil));
+        }
     }
 
     private void change(String brand) {

@@ -34,8 +34,8 @@ class AuthorityConfiguration {
 
     /** İYS itself is none: the law sends the data there. */
     @Bean
-    Connectors integratorConnectors(Authorities authorities, IntegratorAccounts accounts) {
-        return new IntegratorConnectors(authorities, accounts);
+    Connectors integratorConnectors(Authorities authorities, IntegratorAccounts accounts, BrandsOnTheirWay onTheirWay) {
+        return new IntegratorConnectors(authorities, accounts, onTheirWay);
     }
 
     @Bean

@@ -137,14 +137,25 @@ public class AuthorityOutcomes {
             return checked(question, teller.status(question.item().submission().permission(), answer), waiting, lost);
         }
         TellsOutcomes teller = adapter.role(TellsOutcomes.class).orElseThrow();
-        Map<Integer, Answers.Submitted> answers = byIndex(teller.outcome(answer), waiting);
+        Answers.Outcomes outcomes = teller.outcome(answer);
+        Map<Integer, Answers.Submitted> answers = byIndex(outcomes, waiting);
         if (!answers.isEmpty()) {
             return settle(batch, answers, waiting, lost);
         }
-        if (lost) {
-            sendAgain(batch, waiting, "LIST_LOST");
-        }
+        untold(batch, outcomes, waiting, lost);
         return List.of();
+    }
+
+    private void untold(
+            AuthorityBatches.Batch batch, Answers.Outcomes outcomes, Map<Integer, Delivery> waiting, boolean lost) {
+        Instant now = clock.instant();
+        Map<Delivery, Settlement> ended = new LinkedHashMap<>();
+        waiting.values().forEach(delivery -> SubmissionVerdict.ofNoOutcome(delivery, outcomes, lost, now)
+                .ifPresent(verdict -> ended.put(delivery, verdict.settlement())));
+        deliveries.settle(ended);
+        if (ended.size() == waiting.size()) {
+            batches.finish(batch);
+        }
     }
 
     private List<PushItem> checked(
@@ -207,7 +218,7 @@ public class AuthorityOutcomes {
         if (settled == waiting.size()) {
             batches.finish(batch);
         } else if (lost) {
-            sendAgain(batch, questions.awaiting(batch.id()), "LIST_LOST");
+            sendAgain(batch, questions.awaiting(batch.id()), SubmissionVerdict.LIST_LOST);
         }
         return unclear;
     }

@@ -211,27 +211,35 @@ public class AuthorityPush {
     }
 
     private TellsManyStates teller(PushWork.Question question) {
-        return reader(question.items().get(0)).role(TellsManyStates.class).orElseThrow();
+        return authorities.named(question.account()).role(TellsManyStates.class).orElseThrow();
     }
 
-    private TellsState stateTeller(PushItem item) {
-        return reader(item).role(TellsState.class).orElseThrow();
+    /** What an account is asked of one item; it names the account whose answer is read, wherever the brand goes meanwhile. */
+    public record StateQuestion(PushItem item, AuthorityCall call) {
+
+        private String account() {
+            return call.authority();
+        }
     }
 
-    public AuthorityCall stateQuestion(PushItem item) {
-        TellsState adapter = stateTeller(item);
-        return new AuthorityCall(
-                adapter.name(),
-                Limits.Priority.CONSENT,
-                adapter.status(code(item), item.submission().permission()));
+    public StateQuestion stateQuestion(PushItem item) {
+        AuthorityAdapter reader = reader(item);
+        HttpCall call = teller(reader).status(code(item), item.submission().permission());
+        return new StateQuestion(item, new AuthorityCall(reader.name(), Limits.Priority.CONSENT, call));
+    }
+
+    private static TellsState teller(AuthorityAdapter adapter) {
+        return adapter.role(TellsState.class).orElseThrow();
     }
 
     /** Records the authority's state as what it is, and then sees what the ledger says. */
     @Transactional
-    public void stateAnswered(PushItem item, HttpAnswer answer) {
+    public void stateAnswered(StateQuestion question, HttpAnswer answer) {
+        PushItem item = question.item();
         Delivery delivery = item.delivery();
         Instant now = clock.instant();
-        Answers.State state = stateTeller(item).status(item.submission().permission(), answer);
+        Answers.State state = teller(authorities.named(question.account()))
+                .status(item.submission().permission(), answer);
         if (!(state instanceof Failure)) {
             ledger.record(AuthorityWords.heard(delivery, state, now), AuditEntry.SYSTEM);
         }

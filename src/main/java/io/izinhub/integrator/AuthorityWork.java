@@ -150,7 +150,7 @@ public class AuthorityWork {
         return sorted;
     }
 
-    private static List<PushWork.Question> questions(List<PushItem> items) {
+    private List<PushWork.Question> questions(List<PushItem> items) {
         Map<List<Object>, List<PushItem>> groups = items.stream()
                 .collect(Collectors.groupingBy(
                         item -> List.of(
@@ -160,7 +160,12 @@ public class AuthorityWork {
         return groups.values().stream()
                 .map(group -> {
                     Delivery first = group.get(0).delivery();
-                    return new PushWork.Question(first.brand(), first.channel(), first.type(), group);
+                    return new PushWork.Question(
+                            authorities.reader(first.brand(), first.channel()).name(),
+                            first.brand(),
+                            first.channel(),
+                            first.type(),
+                            group);
                 })
                 .toList();
     }

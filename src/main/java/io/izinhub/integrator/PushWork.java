@@ -40,8 +40,12 @@ public record PushWork(List<PushItem> singles, List<List<PushItem>> lists, List<
         return new PushWork(singles, lists, questions);
     }
 
-    /** Changes that are too old to be sent, and first refusals: what the authority holds decides what becomes of them. */
-    public record Question(String brand, Channel channel, RecipientType type, List<PushItem> items) {}
+    /**
+     * Changes that are too old to be sent, and first refusals: what the authority holds decides what becomes of them.
+     *
+     * @param account that is asked, and whose answer is read: the brand may go over to another meanwhile
+     */
+    public record Question(String account, String brand, Channel channel, RecipientType type, List<PushItem> items) {}
 
     public boolean isEmpty() {
         return singles.isEmpty() && lists.isEmpty() && questions.isEmpty();

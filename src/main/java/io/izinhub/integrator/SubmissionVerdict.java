@@ -24,6 +24,8 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
     private static final String NOTHING_TO_REFUSE = "H175";
     private static final String NOT_NEWER = "H178";
     static final String TOO_OLD = "H467";
+    /** Code: a firm that answers told nothing of its list for so long that it is sent again. */
+    static final String LIST_LOST = "LIST_LOST";
     private static final Duration ACCOUNT_PAUSE = Duration.ofMinutes(5);
     /** What a new date mends, however often it has to be given. */
     private static final Set<String> MENDED_BY_DATE =
@@ -91,9 +93,8 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
      * @return empty: it is to be waited for
      */
     static Optional<SubmissionVerdict> ofCheck(Delivery delivery, Answers.State state, boolean last, Instant now) {
-        if (state instanceof Failure) {
-            // Nobody was asked, or nobody answered: that says nothing about what stands there.
-            return Optional.empty();
+        if (state instanceof Failure failure) {
+            return ofSilence(delivery, failure, last, now);
         }
         if (state instanceof Answers.Known known
                 && known.status() == delivery.status()
@@ -117,6 +118,39 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
                 nothingStands && delivery.status() == Status.RET
                         ? done(NOTHING_TO_REFUSE, Said.NOT_ONAY, now)
                         : notRegistered());
+    }
+
+    /**
+     * What follows where a firm that tells outcomes told none of this one.
+     *
+     * @param told nothing yet, or why nobody answered
+     * @param last it was waited for long enough
+     * @return empty: it is to be waited for
+     */
+    static Optional<SubmissionVerdict> ofNoOutcome(
+            Delivery delivery, Answers.Outcomes told, boolean last, Instant now) {
+        if (told instanceof Failure failure && !knowsNoSuchList(failure)) {
+            return ofSilence(delivery, failure, last, now);
+        }
+        return last ? Optional.of(settled(new Settlement.Retry(ErrorKind.RETRYABLE, LIST_LOST, null))) : Optional.empty();
+    }
+
+    /** That is an answer too: the list is forgotten, or never arrived. */
+    private static boolean knowsNoSuchList(Failure failure) {
+        return failure.kind() == ErrorKind.REJECTED || failure.code().equals("HTTP_404");
+    }
+
+    /**
+     * Nobody was asked, or nobody answered: that says nothing about what became of it. A refusal goes again from a silent
+     * firm, for told twice it is the same. A consent is waited for, but not without end: where its time is over as well, it is
+     * settled as one that could not be told in time.
+     */
+    private static Optional<SubmissionVerdict> ofSilence(
+            Delivery delivery, Failure failure, boolean last, Instant now) {
+        boolean again = delivery.status() == Status.RET && !failure.code().equals(Failure.NOT_NOW);
+        return last && (again || now.isAfter(delivery.giveUpAt()))
+                ? Optional.of(settled(new Settlement.Retry(ErrorKind.RETRYABLE, failure.code(), null)))
+                : Optional.empty();
     }
 
     /**

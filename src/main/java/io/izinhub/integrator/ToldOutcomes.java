@@ -56,7 +56,7 @@ class ToldOutcomes {
     List<PushItem> settle(String account, List<Answers.SubmissionOutcome> outcomes) {
         Map<Address, UUID> points = contacts.find(
                 outcomes.stream().map(outcome -> outcome.permission().address()).collect(Collectors.toSet()));
-        List<Delivery> waiting = questions.inFlight(account, destinations(account), points.values());
+        List<Delivery> waiting = questions.inFlight(account, points.values());
         Map<Delivery, Answers.Submitted> told = new LinkedHashMap<>();
         for (Answers.SubmissionOutcome outcome : outcomes) {
             UUID point = points.get(outcome.permission().address());
@@ -73,13 +73,6 @@ class ToldOutcomes {
                 .forEach(item -> decided.put(
                         item, SubmissionVerdict.of(item.delivery(), told.get(item.delivery()), clock.instant())));
         return verdicts.follow(decided);
-    }
-
-    private List<String> destinations(String account) {
-        return authorities.brands().stream()
-                .filter(brand -> authorities.of(brand).contains(authorities.named(account)))
-                .map(Authorities::destination)
-                .toList();
     }
 
     private static boolean isAbout(Answers.SubmissionOutcome outcome, Delivery delivery) {

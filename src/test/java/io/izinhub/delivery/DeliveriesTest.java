@@ -489,6 +489,20 @@ class DeliveriesTest {
         return deliveries.claim(destination, limit);
     }
 
+    /** A brand goes by several firms: what one says is not about what was just given to another. */
+    @Test
+    void whatIsBeingSentIsInFlightAtTheAccountThatItWasClaimedFor(@Autowired DeliveryQuestions questions) {
+        UUID point = UUID.randomUUID();
+        waiting(point, Status.ONAY, -1);
+        assertThat(questions.inFlight("iys", List.of(point))).as("not sent yet").isEmpty();
+
+        List<Delivery> claimed = ofTwoAccounts().claim(destination, 1);
+
+        assertThat(claimed).extracting(Delivery::account).containsExactly("iys");
+        assertThat(questions.inFlight("iys", List.of(point))).isEqualTo(claimed);
+        assertThat(questions.inFlight("netgsm", List.of(point))).isEmpty();
+    }
+
     private long waiting(Status status, int dueInSeconds) {
         return waiting(UUID.randomUUID(), status, dueInSeconds);
     }

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.integrator.AuthorityChoices.Switch;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which adapter serves a brand is what its configuration names, not which comes first. */
 @HubTest
@@ -60,6 +65,29 @@ class AuthoritiesTest {
                     .isEqualTo("iys");
             assertThat(canary.heard()).anyMatch(line -> line.contains("was moved to gone"));
         }
+    }
+
+    /** On the way from one firm to a third within days, the first was no longer listened to. */
+    @Test
+    void everyAccountThatServedLatelyIsListenedTo(
+            @Autowired AuthorityChoices choices, @Autowired PlatformTransactionManager transactions) {
+        String brand = "marka-" + UUID.randomUUID();
+        Instant now = Instant.now();
+        try {
+            new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                choices.choose(brand, List.of(new Switch(Channel.MESAJ, "b", "a", "a")), now.plusSeconds(60));
+                choices.choose(brand, List.of(new Switch(Channel.MESAJ, "c", "a", "b")), now.plusSeconds(90));
+                choices.choose(brand, List.of(new Switch(Channel.EPOSTA, "c", "x", "x")), now.minusSeconds(1));
+                choices.refresh();
+                assertThat(List.of("a", "b", "c", "x"))
+                        .filteredOn(account -> choices.servedLately(brand, account))
+                        .containsExactly("a", "b");
+                status.setRollbackOnly();
+            });
+        } finally {
+            choices.refresh();
+        }
+        assertThat(choices.servedLately(brand, "a")).isFalse();
     }
 
     private Authorities moved(String to, AuthorityAdapter... adapters) {

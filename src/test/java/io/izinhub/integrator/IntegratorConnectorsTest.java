@@ -26,6 +26,8 @@ class IntegratorConnectorsTest {
     private final Authorities authorities = mock(Authorities.class);
     private final IntegratorAccounts accounts = mock(IntegratorAccounts.class);
 
+    private Map<String, Set<String>> coming = Map.of();
+
     IntegratorConnectorsTest() {
         when(accounts.suppliers()).thenReturn(Map.of("firma", FIRM));
         when(authorities.brands()).thenReturn(List.of("1", "2"));
@@ -54,6 +56,16 @@ class IntegratorConnectorsTest {
                 .containsExactly(new Connector(Kind.INTEGRATOR, "integrators.firma", FIRM, Set.of(), true));
     }
 
+    /** It is tried with real people before anybody has agreed, and a push that goes LIVE meanwhile goes by it soon. */
+    @Test
+    void r34_r138_whereABrandIsOnItsWayTo_countsAsServing() {
+        coming = Map.of("firma", Set.of("2", "configured no more"));
+
+        assertThat(connectors())
+                .containsExactly(
+                        new Connector(Kind.INTEGRATOR, "integrators.firma", FIRM, Set.of("authority.2.push"), true));
+    }
+
     @Test
     void anAccountThatServesNobodySendsNothing() {
         assertThat(connectors())
@@ -61,7 +73,7 @@ class IntegratorConnectorsTest {
     }
 
     private List<Connector> connectors() {
-        return new IntegratorConnectors(authorities, accounts).connectors();
+        return new IntegratorConnectors(authorities, accounts, () -> coming).connectors();
     }
 
     private static AuthorityAdapter named(String name) {

@@ -114,6 +114,7 @@ final class ScenarioHub implements AutoCloseable {
                 "--hub.integrators.verimor-far.titles." + BRAND + "=ORNEK",
                 "--hub.integrators.veyosis.base-url=" + world.url("/veyosis"),
                 "--hub.integrators.veyosis.api-code=demo",
+                "--hub.integrators.veyosis.supplier=OWN",
                 "--hub.integrators.veyosis.per-minute=0",
                 "--hub.integrators.veyosis-far.base-url=" + world.url("/veyosis"),
                 "--hub.integrators.veyosis-far.api-code=" + WRONG_PASSWORD,
@@ -244,6 +245,7 @@ final class ScenarioHub implements AutoCloseable {
                 .forEach(run -> comparisons.stop(run.id(), "test", "test"));
         jdbc().update("delete from authority_move");
         jdbc().update("delete from authority_choice");
+        jdbc().update("delete from authority_former");
         hub.bean(AuthorityChoices.class).refresh();
     }
 

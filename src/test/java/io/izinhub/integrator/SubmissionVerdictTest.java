@@ -11,6 +11,7 @@ import io.izinhub.delivery.Delivery;
 import io.izinhub.delivery.Settlement;
 import io.izinhub.platform.errors.ErrorKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -280,6 +281,65 @@ class SubmissionVerdictTest {
                 .isEmpty();
         assertThat(SubmissionVerdict.ofCheck(delivery(Status.RET, "HS_WEB"), notNow, true, NOW))
                 .isEmpty();
+    }
+
+    /** A firm that stays dead kept consents waiting without end, or had them all told twice, as if it had answered. */
+    @ParameterizedTest
+    @CsvSource({"NO_ANSWER", "CIRCUIT_OPEN", "NOT_NOW", "LOGIN_REFUSED"})
+    void r25_silenceIsNoEmptyList_andEndsWithTheTimeOfTheLaw(String code) {
+        Failure silence = new Failure(
+                code.equals("LOGIN_REFUSED") ? ErrorKind.CONFIG : ErrorKind.RETRYABLE, code, Failure.Scope.CALL);
+        Delivery delivery = delivery(Status.ONAY, "HS_WEB");
+        Instant over = delivery.giveUpAt().plusSeconds(1);
+        Settlement ended = new Settlement.Retry(ErrorKind.RETRYABLE, code, null);
+
+        for (boolean last : new boolean[] {false, true}) {
+            assertThat(SubmissionVerdict.ofNoOutcome(delivery, silence, last, NOW))
+                    .isEmpty();
+            assertThat(SubmissionVerdict.ofCheck(delivery, silence, last, NOW)).isEmpty();
+        }
+        assertThat(SubmissionVerdict.ofNoOutcome(delivery, silence, false, over))
+                .as("taken shortly before")
+                .isEmpty();
+        assertThat(SubmissionVerdict.ofNoOutcome(delivery, silence, true, over))
+                .map(SubmissionVerdict::settlement)
+                .contains(ended);
+        assertThat(SubmissionVerdict.ofCheck(delivery, silence, true, over))
+                .map(SubmissionVerdict::settlement)
+                .contains(ended);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NO_ANSWER, true", "CIRCUIT_OPEN, true", "NOT_NOW, false"})
+    void r24_aRefusalGoesAgainFromASilentFirm(String code, boolean goes) {
+        Failure silence = new Failure(ErrorKind.RETRYABLE, code, Failure.Scope.CALL);
+        Delivery delivery = delivery(Status.RET, "HS_WEB");
+        Optional<Settlement> then =
+                goes ? Optional.of(new Settlement.Retry(ErrorKind.RETRYABLE, code, null)) : Optional.empty();
+
+        assertThat(SubmissionVerdict.ofNoOutcome(delivery, silence, false, NOW)).isEmpty();
+        assertThat(SubmissionVerdict.ofNoOutcome(delivery, silence, true, NOW).map(SubmissionVerdict::settlement))
+                .isEqualTo(then);
+        assertThat(SubmissionVerdict.ofCheck(delivery, silence, true, NOW).map(SubmissionVerdict::settlement))
+                .isEqualTo(then);
+    }
+
+    @Test
+    void aFirmThatAnswersAndKnowsNothingOfAListHasLostIt() {
+        Delivery delivery = delivery(Status.ONAY, "HS_WEB");
+        List<Answers.Outcomes> nothing = List.of(
+                new Answers.NotYet(),
+                new Answers.ByItem(List.of()),
+                new Failure(ErrorKind.REJECTED, "H100", Failure.Scope.CALL),
+                new Failure(ErrorKind.CONFIG, "HTTP_404", Failure.Scope.ACCOUNT));
+
+        for (Answers.Outcomes told : nothing) {
+            assertThat(SubmissionVerdict.ofNoOutcome(delivery, told, false, NOW))
+                    .isEmpty();
+            assertThat(SubmissionVerdict.ofNoOutcome(delivery, told, true, NOW))
+                    .map(SubmissionVerdict::settlement)
+                    .contains(new Settlement.Retry(ErrorKind.RETRYABLE, "LIST_LOST", null));
+        }
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.izinhub.integrator.Limits;
 import io.izinhub.integrator.StatesOfDeliveries;
 import io.izinhub.integrator.move.MoveQuestions.Aim;
 import io.izinhub.integrator.move.MoveQuestions.Asked;
-import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ public class AuthorityMover {
             for (Asked asked : progress.advance(move)) {
                 call(asked)
                         .ifPresentOrElse(
-                                call -> due.add(new Question(asked, call)), () -> questions.answer(asked, "GONE"));
+                                call -> due.add(new Question(asked, call)), () -> questions.answer(asked, Trial.GONE));
             }
         }
         return due;
@@ -92,7 +91,7 @@ public class AuthorityMover {
         }
         Optional<Delivery> delivery = deliveries.find(asked.delivery());
         if (delivery.isEmpty()) {
-            questions.answer(asked, "GONE");
+            questions.answer(asked, Trial.GONE);
         } else {
             told(asked, delivery.get(), answer);
         }
@@ -117,10 +116,10 @@ public class AuthorityMover {
     private void note(Asked asked, Failure failure, String answer) {
         if (failure == null) {
             questions.answer(asked, answer);
-        } else if (failure.isNotMade()) {
+        } else if (Trial.wasNoTry(asked.aim(), failure)) {
             questions.notAsked(asked);
-        } else if (failure.kind() == ErrorKind.CONFIG || failure.kind() == ErrorKind.REJECTED) {
-            questions.answer(asked, MoveQuestions.REFUSED + failure.code());
+        } else {
+            Trial.noted(failure).ifPresent(noted -> questions.answer(asked, noted));
         }
     }
 }

@@ -9,11 +9,7 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.integrator.Authorities;
 import io.izinhub.integrator.AuthorityAdapter;
 import io.izinhub.integrator.AuthorityChoices;
-import io.izinhub.integrator.IntegratorAccounts;
 import io.izinhub.platform.errors.ConfigurationProblem;
-import io.izinhub.platform.modes.LiveCondition;
-import io.izinhub.platform.modes.Mode;
-import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.web.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,8 +37,7 @@ public class MoveDesk {
     private final MoveRows rows;
     private final Authorities authorities;
     private final AuthorityChoices choices;
-    private final Modes modes;
-    private final List<LiveCondition> conditions;
+    private final SwitchGate gate;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -50,15 +45,13 @@ public class MoveDesk {
             MoveRows rows,
             Authorities authorities,
             AuthorityChoices choices,
-            Modes modes,
-            List<LiveCondition> conditions,
+            SwitchGate gate,
             AuditLog audit,
             Clock clock) {
         this.rows = rows;
         this.authorities = authorities;
         this.choices = choices;
-        this.modes = modes;
-        this.conditions = List.copyOf(conditions);
+        this.gate = gate;
         this.audit = audit;
         this.clock = clock;
     }
@@ -68,8 +61,8 @@ public class MoveDesk {
      *
      * @param channel null for all channels of the brand
      * @return its number
-     * @throws ProblemException BRAND_UNKNOWN, AUTHORITY_UNKNOWN, AUTHORITY_NOT_FOR_BRAND, MOVE_NEEDLESS, MOVE_RUNNING; where
-     *     the push is LIVE, what stands against the account
+     * @throws ProblemException BRAND_UNKNOWN, AUTHORITY_UNKNOWN, AUTHORITY_NOT_FOR_BRAND, MOVE_NEEDLESS, MOVE_RUNNING, what
+     *     stands against the account
      */
     @Transactional
     public long start(String brand, Channel channel, String to, Caller caller) {
@@ -88,9 +81,7 @@ public class MoveDesk {
         if (from.isEmpty()) {
             throw new ProblemException(HttpStatus.CONFLICT, "MOVE_NEEDLESS");
         }
-        if (isLive(brand)) {
-            requireNothingAgainst(to);
-        }
+        requireNothingAgainst(to);
         long id = rows.insert(brand, from, to, caller.actor(), clock.instant())
                 .orElseThrow(() -> new ProblemException(HttpStatus.CONFLICT, "MOVE_RUNNING"));
         log(caller, "AUTHORITY_MOVE_STARTED", brand, Map.of("move", id, "from", from, "to", to));
@@ -147,13 +138,17 @@ public class MoveDesk {
         caller.require(Role.ADMIN, Role.DPO);
         Move move = take(id);
         require(move, move.step() == MoveStep.SWITCH);
-        if (needsTwo(move)) {
-            requireNothingAgainst(move.to());
-            if (!caller.isPerson()) {
-                throw new ProblemException(HttpStatus.FORBIDDEN, "MOVE_NEEDS_PERSON");
-            }
+        requireNothingAgainst(move.to());
+        Move.Agreement agreement =
+                caller.isPerson() ? new Move.Agreement(caller.actor(), roles(caller), clock.instant()) : null;
+        if (!gate.needsTwo(move.brand())) {
+            // Where the push goes LIVE before the brand has gone over, one person's agreement is the first of two.
+            rows.firstAgrees(id, agreement);
+        } else if (agreement == null) {
+            throw new ProblemException(HttpStatus.FORBIDDEN, "MOVE_NEEDS_PERSON");
+        } else {
             if (!completes(move.first(), caller)) {
-                rows.firstAgrees(id, new Move.Agreement(caller.actor(), roles(caller), clock.instant()));
+                rows.firstAgrees(id, agreement);
                 log(caller, "AUTHORITY_SWITCH_ASKED", move.brand(), Map.of("move", id, "to", move.to()));
                 return Agreed.WAITING_FOR_SECOND_PERSON;
             }
@@ -163,25 +158,12 @@ public class MoveDesk {
         return Agreed.SWITCHES;
     }
 
-    boolean needsTwo(Move move) {
-        return isLive(move.brand());
-    }
-
-    private boolean isLive(String brand) {
-        return modes.state(authorities.pushFunction(brand)).mode() == Mode.LIVE;
-    }
-
-    /** What would keep the push from becoming LIVE keeps it from going LIVE through this account (R34, R138). */
     private void requireNothingAgainst(String account) {
-        conditions.stream()
-                .flatMap(condition -> condition.againstConnector(IntegratorAccounts.connector(account)).stream())
-                .findFirst()
-                .ifPresent(obstacle -> {
-                    ProblemException problem =
-                            new ProblemException(HttpStatus.CONFLICT, obstacle.code(), obstacle.detailKey());
-                    obstacle.facts().forEach(problem::with);
-                    throw problem;
-                });
+        gate.against(account).ifPresent(obstacle -> {
+            ProblemException problem = new ProblemException(HttpStatus.CONFLICT, obstacle.code(), obstacle.detailKey());
+            obstacle.facts().forEach(problem::with);
+            throw problem;
+        });
     }
 
     private boolean completes(Move.Agreement first, Caller caller) {

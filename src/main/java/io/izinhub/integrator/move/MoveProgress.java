@@ -11,6 +11,7 @@ import io.izinhub.integrator.AuthorityChoices;
 import io.izinhub.integrator.ChangeFeed;
 import io.izinhub.integrator.StatesOfDeliveries;
 import io.izinhub.integrator.move.MoveQuestions.Aim;
+import io.izinhub.platform.modes.LiveCondition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -37,12 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class MoveProgress {
 
-    static final List<Aim> OF_THE_ACCOUNTS = List.of(Aim.SAMPLE, Aim.LOGIN);
-
     private static final Logger LOG = LoggerFactory.getLogger(MoveProgress.class);
-
-    /** Code of a problem: the new account did not answer at all. */
-    private static final String NO_ANSWER = "NO_ANSWER";
 
     private static final int AT_ONCE = 500;
 
@@ -54,6 +50,7 @@ class MoveProgress {
     private final AuthorityChoices choices;
     private final StatesOfDeliveries states;
     private final DeliveryQuestions deliveries;
+    private final SwitchGate gate;
     private final ObjectProvider<BrandCheck> check;
     private final AuditLog audit;
     private final TransactionTemplate ofItsOwn;
@@ -68,6 +65,7 @@ class MoveProgress {
             AuthorityChoices choices,
             StatesOfDeliveries states,
             DeliveryQuestions deliveries,
+            SwitchGate gate,
             ObjectProvider<BrandCheck> check,
             AuditLog audit,
             PlatformTransactionManager transactions,
@@ -80,6 +78,7 @@ class MoveProgress {
         this.choices = choices;
         this.states = states;
         this.deliveries = deliveries;
+        this.gate = gate;
         this.check = check;
         this.audit = audit;
         this.ofItsOwn = new TransactionTemplate(
@@ -103,7 +102,7 @@ class MoveProgress {
         }
         return switch (move.step()) {
             case DRAIN -> questions.take(move, List.of(Aim.AWAITED), settings.askAtOnce());
-            case VERIFY -> questions.take(move, OF_THE_ACCOUNTS, settings.askAtOnce());
+            case VERIFY, SWITCH -> questions.take(move, MoveQuestions.OF_THE_ACCOUNTS, settings.askAtOnce());
             default -> List.of();
         };
     }
@@ -117,7 +116,7 @@ class MoveProgress {
             waitedEnough = move.drainUntil().isBefore(now);
             toAsk = waitedEnough ? askAboutWhatIsLeft(move, now) : 0;
         } else if (move.step() == MoveStep.VERIFY) {
-            toVerify = questions.open(move, OF_THE_ACCOUNTS);
+            toVerify = questions.openToNew(move);
             refused = toVerify == 0 && isRefused(move);
         }
         return new MoveStep.Facts(
@@ -127,7 +126,7 @@ class MoveProgress {
                 toAsk,
                 toVerify,
                 refused,
-                move.approvedBy() != null);
+                move.step() == MoveStep.SWITCH && move.approvedBy() != null && stillAgreed(move));
     }
 
     /**
@@ -139,7 +138,7 @@ class MoveProgress {
     private long askAboutWhatIsLeft(Move move, Instant now) {
         if (now.isBefore(move.drainUntil().plus(settings.drainFor()))) {
             questions.addAwaited(move, Authorities.destination(move.brand()), askable(move), AT_ONCE);
-            long open = questions.open(move, List.of(Aim.AWAITED));
+            long open = questions.openAboutAwaited(move);
             if (open > 0) {
                 return open;
             }
@@ -163,20 +162,32 @@ class MoveProgress {
 
     /** Notes why, and asks again after a while. */
     private boolean isRefused(Move move) {
-        List<MoveQuestions.Told> told = questions.told(move.id(), OF_THE_ACCOUNTS).stream()
+        Optional<String> problem = Trial.problem(questions.told(move.id(), MoveQuestions.OF_THE_ACCOUNTS).stream()
                 .filter(one -> one.account().equals(move.to()))
-                .toList();
-        Optional<String> problem = told.stream()
-                .map(MoveQuestions.Told::answer)
-                .filter(answer -> answer != null && answer.startsWith(MoveQuestions.REFUSED))
-                .map(answer -> answer.substring(MoveQuestions.REFUSED.length()))
-                .findFirst()
-                .or(() -> !told.isEmpty() && told.stream().allMatch(one -> one.answer() == null)
-                        ? Optional.of(NO_ANSWER)
-                        : Optional.empty());
+                .toList());
         rows.problem(move.id(), problem.orElse(null));
         problem.ifPresent(code -> questions.askAgain(move));
         return problem.isPresent();
+    }
+
+    /** What people agreed on may have changed before the brand goes over: the firm's approval, or how many have to agree. */
+    private boolean stillAgreed(Move move) {
+        Optional<LiveCondition.Obstacle> obstacle = gate.against(move.to());
+        if (obstacle.isEmpty() && gate.isAgreed(move)) {
+            return true;
+        }
+        rows.notApproved(move.id());
+        String why = obstacle.map(LiveCondition.Obstacle::code).orElse("SECOND_PERSON_MISSING");
+        if (obstacle.isPresent()) {
+            rows.firstAgrees(move.id(), null);
+            rows.problem(move.id(), why);
+        }
+        audit.add(new AuditEntry(
+                AuditEntry.SYSTEM,
+                "AUTHORITY_SWITCH_HELD",
+                Authorities.destination(move.brand()),
+                Map.of("move", move.id(), "to", move.to(), "agreed", move.approvedBy(), "why", why)));
+        return false;
     }
 
     private void enter(Move move, MoveStep step, Instant now) {

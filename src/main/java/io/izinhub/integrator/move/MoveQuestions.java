@@ -15,11 +15,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MoveQuestions {
 
-    /** How the answer of an account begins that refuses to be asked; its code follows. */
-    static final String REFUSED = "REFUSED ";
-
     /** A question so long without answer is asked again: whoever asked it is gone. */
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
+
+    static final List<Aim> OF_THE_ACCOUNTS = List.of(Aim.SAMPLE, Aim.LOGIN);
 
     private static final int TRIES = 3;
 
@@ -119,13 +118,25 @@ class MoveQuestions {
                 limit);
     }
 
-    long open(Move move, Collection<Aim> aims) {
+    /** @return how many of what is awaited is still to be asked about */
+    long openAboutAwaited(Move move) {
+        return open(move, List.of(Aim.AWAITED), "");
+    }
+
+    /** @return questions by which the new account is tried; what the old one says is good to know, and not waited for */
+    long openToNew(Move move) {
+        return open(move, OF_THE_ACCOUNTS, move.to());
+    }
+
+    private long open(Move move, Collection<Aim> aims, String account) {
         return jdbc.queryForObject(
-                "select count(*) from authority_move_question q where q.move_id = ? and q.aim = any (?) and " + OPEN,
+                "select count(*) from authority_move_question q where q.move_id = ? and q.aim = any (?) and " + OPEN
+                        + " and ? in ('', q.account)",
                 Long.class,
                 move.id(),
                 aims(aims),
-                given());
+                given(),
+                account);
     }
 
     List<Told> told(long move, Collection<Aim> aims) {
@@ -163,11 +174,13 @@ class MoveQuestions {
     void askAgain(Move move) {
         jdbc.update(
                 "update authority_move_question set tries = 0, answer = null where move_id = ? and account = ?"
-                        + " and aim in ('SAMPLE', 'LOGIN') and (answer is null or starts_with(answer, ?))"
+                        + " and aim in ('SAMPLE', 'LOGIN')"
+                        + " and (answer is null or starts_with(answer, ?) or starts_with(answer, ?))"
                         + " and asked_at < ?",
                 move.id(),
                 move.to(),
-                REFUSED,
+                Trial.REFUSED,
+                Trial.REJECTED,
                 Timestamp.from(clock.instant().minus(ANSWERED_WITHIN.multipliedBy(2))));
     }
 

@@ -1,6 +1,7 @@
 package io.izinhub.integrator.move;
 
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.integrator.BrandsOnTheirWay;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,13 +11,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** Moves in the database. Thread-safe. */
 @Repository
-class MoveRows {
+class MoveRows implements BrandsOnTheirWay {
 
     private static final int LISTED = 50;
 
@@ -48,6 +51,17 @@ class MoveRows {
                         Timestamp.from(now))
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public Map<String, Set<String>> byTarget() {
+        return jdbc
+                .query(
+                        "select to_account, brand from authority_move where finished_at is null",
+                        (rs, i) -> Map.entry(rs.getString(1), rs.getString(2)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
     List<Long> running() {
@@ -102,17 +116,23 @@ class MoveRows {
                 problem);
     }
 
+    /** @param first null where nobody has */
     void firstAgrees(long id, Move.Agreement first) {
         jdbc.update(
-                "update authority_move set first_by = ?, first_roles = ?, first_at = ? where id = ?",
-                first.by(),
-                first.roles(),
-                Timestamp.from(first.at()),
+                "update authority_move set first_by = ?, first_roles = ?, first_at = ?, problem = null where id = ?",
+                first == null ? null : first.by(),
+                first == null ? null : first.roles(),
+                first == null ? null : Timestamp.from(first.at()),
                 id);
     }
 
     void approved(long id, String actor) {
-        jdbc.update("update authority_move set approved_by = ? where id = ?", actor, id);
+        jdbc.update("update authority_move set approved_by = ?, problem = null where id = ?", actor, id);
+    }
+
+    /** What was agreed on holds no more; who agreed first is kept. */
+    void notApproved(long id) {
+        jdbc.update("update authority_move set approved_by = null where id = ?", id);
     }
 
     void switched(long id, Instant now) {

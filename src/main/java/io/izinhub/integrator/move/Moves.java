@@ -28,7 +28,7 @@ public class Moves {
     private final MoveRows rows;
     private final MoveCounts counts;
     private final MoveQuestions questions;
-    private final MoveDesk desk;
+    private final SwitchGate gate;
     private final Authorities authorities;
     private final AbilityWords words;
     private final MessageSource messages;
@@ -37,14 +37,14 @@ public class Moves {
             MoveRows rows,
             MoveCounts counts,
             MoveQuestions questions,
-            MoveDesk desk,
+            SwitchGate gate,
             Authorities authorities,
             AbilityWords words,
             MessageSource messages) {
         this.rows = rows;
         this.counts = counts;
         this.questions = questions;
-        this.desk = desk;
+        this.gate = gate;
         this.authorities = authorities;
         this.words = words;
         this.messages = messages;
@@ -61,7 +61,7 @@ public class Moves {
 
     private MoveAnswer answer(Move move, Locale language) {
         boolean runs = move.finishedAt() == null;
-        boolean needsTwo = runs && desk.needsTwo(move);
+        boolean needsTwo = runs && gate.needsTwo(move.brand());
         return new MoveAnswer(
                 move.id(),
                 move.brand(),
@@ -97,7 +97,7 @@ public class Moves {
         String key =
                 switch (move.step()) {
                     case VERIFY -> move.problem() == null ? "VERIFY" : "VERIFY.problem";
-                    case SWITCH -> needsTwo ? "SWITCH.two" : "SWITCH.one";
+                    case SWITCH -> move.problem() != null ? "SWITCH.problem" : needsTwo ? "SWITCH.two" : "SWITCH.one";
                     case DONE -> move.reconcile() == null ? "DONE.hand" : "DONE";
                     default -> move.step().name();
                 };
@@ -138,7 +138,7 @@ public class Moves {
         if (move.step().compareTo(MoveStep.VERIFY) < 0 || move.step() == MoveStep.CANCELLED) {
             return null;
         }
-        List<Told> told = questions.told(move.id(), MoveProgress.OF_THE_ACCOUNTS);
+        List<Told> told = questions.told(move.id(), MoveQuestions.OF_THE_ACCOUNTS);
         int same = 0;
         int different = 0;
         int oneSided = 0;
@@ -159,7 +159,7 @@ public class Moves {
     }
 
     private static Optional<String> state(Told told) {
-        return Optional.ofNullable(told.answer()).filter(answer -> !answer.startsWith(MoveQuestions.REFUSED));
+        return Optional.ofNullable(told.answer()).filter(Trial::isTold);
     }
 
     private static Login login(Move move, List<Told> told) {
