@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 
 /** Ends deliveries to a CRM into which another one writes: they are compared, never written. Thread-safe. */
-final class OtherWriter {
+public final class OtherWriter {
 
     /** Code of deliveries. */
-    static final String CODE = "OTHER_WRITER";
+    public static final String CODE = "OTHER_WRITER";
 
     private final CrmTelling telling;
     private final Clock clock;

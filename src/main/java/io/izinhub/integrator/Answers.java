@@ -71,7 +71,13 @@ public final class Answers {
 
     /** @param source null with {@code consentAt}: only the status is known */
     public record Known(Status status, String source, Instant consentAt, Instant createdAt, String transaction)
-            implements State {}
+            implements State {
+
+        /** It is a statement; otherwise it only says what stands there now. */
+        public boolean isDated() {
+            return source != null && consentAt != null;
+        }
+    }
 
     public record NoRecord() implements State {}
 

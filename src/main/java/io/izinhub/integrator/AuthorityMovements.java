@@ -6,10 +6,13 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.EventKind;
 import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.integrator.AuthorityAdapter.Permission;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashSet;
@@ -210,6 +213,41 @@ public class AuthorityMovements {
 
     private static long second(Timestamp at) {
         return at == null ? 0 : at.toInstant().getEpochSecond();
+    }
+
+    /**
+     * Records what the authority answered when it was asked about one permission: with date and source it is a movement like any other, and
+     * whatever it says, it says so now. Joins the running transaction.
+     *
+     * @param brand the company's code
+     * @param state nothing is recorded of a {@link Failure}
+     * @param askedAt before the call: what changed while it was answered must count as later
+     * @return how many movements were new: 1 or 0
+     */
+    @Transactional
+    public int recordState(String brand, Permission asked, Answers.State state, Instant askedAt) {
+        if (state instanceof Failure) {
+            return 0;
+        }
+        Said now = Said.NOT_ONAY;
+        int recorded = 0;
+        if (state instanceof Answers.Known known && known.isDated()) {
+            recorded = record(brand, List.of(Movement.of(asked, known)));
+            now = Said.of(known.status());
+        } else if (state instanceof Answers.Known known) {
+            now = bare(brand, asked, known.status());
+        }
+        recordAnswers(brand, asked.channel(), asked.type(), Map.of(asked.address(), now), askedAt);
+        return recorded;
+    }
+
+    /** A RET without a date forbids (R27). Where a refusal is known it must not be taken for that one: then it says that no consent stands there. */
+    private Said bare(String brand, Permission asked, Status status) {
+        boolean refusalKnown = contacts.find(asked.address())
+                .map(point -> ledger.current(brand, asked.channel(), asked.type(), point))
+                .map(Registers::ret)
+                .isPresent();
+        return status == Status.RET && refusalKnown ? Said.NOT_ONAY : Said.of(status);
     }
 
     /** What the authority answered when it was asked about addresses; moves only what it last said. */

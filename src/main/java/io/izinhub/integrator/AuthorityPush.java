@@ -31,6 +31,7 @@ public class AuthorityPush {
     private final Deliveries deliveries;
     private final PushVerdicts verdicts;
     private final Ledger ledger;
+    private final AuthorityMovements movements;
     private final Authorities authorities;
     private final AuthorityBatches batches;
     private final Clock clock;
@@ -39,12 +40,14 @@ public class AuthorityPush {
             Deliveries deliveries,
             PushVerdicts verdicts,
             Ledger ledger,
+            AuthorityMovements movements,
             Authorities authorities,
             AuthorityBatches batches,
             Clock clock) {
         this.deliveries = deliveries;
         this.verdicts = verdicts;
         this.ledger = ledger;
+        this.movements = movements;
         this.authorities = authorities;
         this.batches = batches;
         this.clock = clock;
@@ -240,9 +243,8 @@ public class AuthorityPush {
         Instant now = clock.instant();
         Answers.State state = teller(authorities.named(question.account()))
                 .status(item.submission().permission(), answer);
-        if (!(state instanceof Failure)) {
-            ledger.record(AuthorityWords.heard(delivery, state, now), AuditEntry.SYSTEM);
-        }
+        movements.recordState(
+                delivery.brand(), item.submission().permission(), state, AuthorityWords.heardAt(state, now));
         Optional<Status> ledgerNow = ledger.current(
                         delivery.brand(), delivery.channel(), delivery.type(), delivery.point())
                 .status();

@@ -1,5 +1,6 @@
 package io.izinhub.integrator;
 
+import io.izinhub.platform.time.DoublingPause;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -29,11 +30,10 @@ final class Circuit {
     private Instant since;
     private Instant until;
     private Instant tryEnds;
-    private Duration pause;
+    private int pauses;
 
     Circuit(CircuitProperties settings) {
         this.settings = settings;
-        this.pause = settings.openFor();
     }
 
     /** Whether a call may be made now; takes the one try where it is half open. */
@@ -69,7 +69,7 @@ final class Circuit {
             since = null;
             until = null;
             tryEnds = null;
-            pause = settings.openFor();
+            pauses = 0;
             return closes;
         }
         failures++;
@@ -81,7 +81,7 @@ final class Circuit {
             return false;
         }
         since = now;
-        until = now.plus(pause);
+        pause(now);
         return true;
     }
 
@@ -91,9 +91,12 @@ final class Circuit {
             return;
         }
         tryEnds = null;
-        Duration doubled = pause.multipliedBy(2);
-        pause = doubled.compareTo(settings.longest()) > 0 ? settings.longest() : doubled;
-        until = now.plus(pause);
+        pause(now);
+    }
+
+    private void pause(Instant now) {
+        pauses++;
+        until = now.plus(DoublingPause.after(pauses, settings.openFor(), settings.longest()));
     }
 
     /** A call that was let through was not made after all: it tells nothing, and another may be tried. */

@@ -1,6 +1,5 @@
 package io.izinhub.integrator;
 
-import io.izinhub.audit.AuditEntry;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.delivery.Deliveries;
@@ -29,6 +28,7 @@ public class StatesOfDeliveries {
     private final PushVerdicts verdicts;
     private final Deliveries deliveries;
     private final Ledger ledger;
+    private final AuthorityMovements movements;
     private final Clock clock;
 
     StatesOfDeliveries(
@@ -37,12 +37,14 @@ public class StatesOfDeliveries {
             PushVerdicts verdicts,
             Deliveries deliveries,
             Ledger ledger,
+            AuthorityMovements movements,
             Clock clock) {
         this.authorities = authorities;
         this.items = items;
         this.verdicts = verdicts;
         this.deliveries = deliveries;
         this.ledger = ledger;
+        this.movements = movements;
         this.clock = clock;
     }
 
@@ -113,7 +115,8 @@ public class StatesOfDeliveries {
         }
         deliveries.lockPeople(List.of(delivery));
         if (verdict.get().asksForState()) {
-            ledger.record(AuthorityWords.heard(delivery, state, now), AuditEntry.SYSTEM);
+            movements.recordState(
+                    delivery.brand(), item.submission().permission(), state, AuthorityWords.heardAt(state, now));
             Optional<Status> inLedger = ledger.current(
                             delivery.brand(), delivery.channel(), delivery.type(), delivery.point())
                     .status();

@@ -40,9 +40,12 @@ final class AuthorityBeliefs {
         return consents ? new Belief.Says(Status.ONAY, askedAt) : noConsent(registers);
     }
 
-    /** Where it said RET and told a date, the ledger knows the refusal with that date. */
+    /** Where it said RET and told a date, the ledger knows the refusal with that date; one that was given later it did not mean. */
     private static Belief noConsent(Registers registers) {
-        boolean refused = registers.iys() != null && registers.iys().said() == Said.RET && registers.ret() != null;
+        boolean refused = registers.iys() != null
+                && registers.iys().said() == Said.RET
+                && registers.ret() != null
+                && !registers.ret().at().isAfter(registers.iys().at());
         return refused ? new Belief.Says(Status.RET, registers.ret().at()) : new Belief.NoConsent();
     }
 
@@ -59,7 +62,7 @@ final class AuthorityBeliefs {
 
     /** As the ledger counts it: İYS's own time for what İYS itself wrote; empty where it names no date or no source. */
     private static Optional<Instant> effectiveAt(Answers.Known known) {
-        if (known.source() == null || known.consentAt() == null) {
+        if (!known.isDated()) {
             return Optional.empty();
         }
         return Optional.of(

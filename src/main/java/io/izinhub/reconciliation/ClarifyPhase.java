@@ -1,7 +1,6 @@
 package io.izinhub.reconciliation;
 
 import io.izinhub.consent.domain.Address;
-import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.PermissionPages;
@@ -14,7 +13,6 @@ import io.izinhub.integrator.AuthorityCall;
 import io.izinhub.integrator.AuthorityMovements;
 import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.Limits;
-import io.izinhub.integrator.Movement;
 import io.izinhub.integrator.TellsState;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.reconciliation.domain.Belief;
@@ -188,19 +186,10 @@ class ClarifyPhase {
                 .findFirst();
     }
 
-    /** A state with date and source is a movement like any other; one without moves only what the authority last said. */
+    /** That nothing stands there is no news: it was asked because no consent does. */
     private void record(String brand, Question.OfOne question, Answers.State state) {
-        if (state instanceof Answers.Known known) {
-            if (known.source() != null && known.consentAt() != null) {
-                movements.record(brand, List.of(Movement.of(question.permission(), known)));
-            } else {
-                movements.recordAnswers(
-                        brand,
-                        question.permission().channel(),
-                        question.permission().type(),
-                        Map.of(question.permission().address(), Said.of(known.status())),
-                        question.askedAt());
-            }
+        if (!(state instanceof Answers.NoRecord)) {
+            movements.recordState(brand, question.permission(), state, question.askedAt());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.izinhub.reconciliation;
 
+import io.izinhub.consent.PersonKeeper;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Status;
@@ -23,10 +24,18 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of {@code reconciliation_difference}. Thread-safe; joins a running transaction. */
 @Repository
-class Differences {
+class Differences implements PersonKeeper {
 
     private static final String SELECT = "select d.*, r.brand_id, b.code as brand from reconciliation_difference d"
             + " join reconciliation r on r.id = d.run_id join brand b on b.brand_id = r.brand_id ";
+
+    private static final String FORGET_DOUBLES = """
+            delete from reconciliation_difference d using reconciliation_difference first
+            where d.point_id = any (?)
+              and first.point_id = d.point_id and first.run_id = d.run_id and first.side = d.side
+              and first.channel = d.channel and first.recipient_type is not distinct from d.recipient_type
+              and first.id < d.id
+            """;
 
     private final JdbcTemplate jdbc;
 
@@ -179,6 +188,16 @@ class Differences {
                 outcome,
                 Timestamp.from(at),
                 new SqlArrayValue("bigint", ids.toArray()));
+    }
+
+    /** The differences stay, as nobody's; of several persons of a CRM with one address one stays. */
+    @Override
+    public void forgetPersons(Collection<UUID> points) {
+        SqlArrayValue ids = new SqlArrayValue("uuid", points.toArray());
+        jdbc.update(FORGET_DOUBLES, ids);
+        jdbc.update(
+                "update reconciliation_difference set person_id = null where point_id = any (?) and person_id is not null",
+                ids);
     }
 
     /** Restrictive ones that nobody has decided about, of the newest finished comparison of each brand. */

@@ -148,7 +148,7 @@ public class Reconciler {
                                 "compared", run.compared(),
                                 "persons", run.persons(),
                                 "approvedByRule", approved)));
-                notices.tell(
+                notices.tellOfBrand(
                         WebhookEvent.RECONCILIATION_FINISHED,
                         run.brand(),
                         Map.of(

@@ -61,12 +61,24 @@ public final class HubNotices {
      * @param data counts and names of the hub's own, which stand beside {@code id}, {@code type} and {@code at}
      */
     public void tell(WebhookEvent event, String subject, Map<String, Object> data) {
-        if (!anybodyHears(event)) {
+        tell(hearing(event), event, subject, data);
+    }
+
+    /** As {@link #tell}, of one brand's own affairs: only those hear of it that hear of the brand. */
+    public void tellOfBrand(WebhookEvent event, String brand, Map<String, Object> data) {
+        List<Webhook> hearing = hearing(event).stream()
+                .filter(webhook -> webhook.brands().contains(brand))
+                .toList();
+        tell(hearing, event, brand, data);
+    }
+
+    private void tell(List<Webhook> hearing, WebhookEvent event, String subject, Map<String, Object> data) {
+        if (hearing.isEmpty() || modes.of(Destination.WEBHOOKS) != Mode.LIVE) {
             return;
         }
         String text = text(data);
         Instant now = clock.instant();
-        for (Webhook webhook : hearing(event)) {
+        for (Webhook webhook : hearing) {
             jdbc.update(OUT_OF_DATE, webhook.name(), event.wireName(), subject);
             jdbc.update(
                     TELL,

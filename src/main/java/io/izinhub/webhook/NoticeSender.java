@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /** What the flow {@code webhook-send-notices} does at each of its steps; few come, so one call after the other. Thread-safe. */
 public class NoticeSender {
@@ -29,6 +30,9 @@ public class NoticeSender {
 
     /** How long what has ended can be looked up. */
     private static final Duration KEPT = Duration.ofDays(30);
+
+    /** Until then another node may know a webhook that this one does not know yet. */
+    private static final Duration SETTLED = Duration.ofHours(1);
 
     /** Also what a dead worker had. Nothing while the webhook is paused or held, as with its consents. */
     private static final String TAKE = """
@@ -45,6 +49,12 @@ public class NoticeSender {
     private static final String OF_THIS_CLAIM = " where id = ? and attempts = ? and state = 'CLAIMED'";
     private static final String END =
             "update webhook_notice set state = ?, error_code = ?, done_at = ?" + OF_THIS_CLAIM;
+    /** It would be old news once the function is LIVE again. */
+    private static final String FORGET_WAITING = "delete from webhook_notice where webhook = ? and state = 'READY'";
+
+    private static final String FORGET_OF_REMOVED =
+            "delete from webhook_notice where webhook <> all (?) and done_at is null and created_at < ?";
+
     private static final String AGAIN =
             "update webhook_notice set state = 'READY', error_code = ?, next_attempt_at = ?" + OF_THIS_CLAIM;
 
@@ -78,10 +88,11 @@ public class NoticeSender {
 
     /** Takes what is due, for the length of a lease that all calls of it fit into. */
     public List<Notice> claim(String name) {
+        Timestamp now = Timestamp.from(clock.instant());
         if (modes.of(Destination.WEBHOOKS) != Mode.LIVE) {
+            jdbc.update(FORGET_WAITING, name);
             return List.of();
         }
-        Timestamp now = Timestamp.from(clock.instant());
         return jdbc.query(
                 TAKE,
                 (rs, i) -> read(rs),
@@ -130,11 +141,15 @@ public class NoticeSender {
         jdbc.update(END, state, code, Timestamp.from(now), notice.id(), notice.attempts());
     }
 
-    /** Deletes what ended long ago. Called by the flow {@code webhook-watch-hub}. */
+    /** Deletes what waits for webhooks that are configured no more, and what ended long ago. Called by the flow {@code webhook-watch-hub}. */
     public void forget() {
+        Instant now = clock.instant();
         jdbc.update(
-                "delete from webhook_notice where done_at < ?",
-                Timestamp.from(clock.instant().minus(KEPT)));
+                FORGET_OF_REMOVED,
+                new SqlArrayValue(
+                        "text", webhooks.all().stream().map(Webhook::name).toArray()),
+                Timestamp.from(now.minus(SETTLED)));
+        jdbc.update("delete from webhook_notice where done_at < ?", Timestamp.from(now.minus(KEPT)));
     }
 
     private static Notice read(ResultSet rs) throws SQLException {

@@ -1,6 +1,6 @@
 package io.izinhub.webhook;
 
-import io.izinhub.delivery.domain.RetryPause;
+import io.izinhub.platform.time.DoublingPause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ final class Rests {
     }
 
     private static Instant until(Instant now, int times, Instant asked) {
-        Instant usual = now.plus(RetryPause.after(times, FIRST, LONGEST, 0));
+        Instant usual = now.plus(DoublingPause.after(times, FIRST, LONGEST));
         return asked != null && asked.isAfter(usual) ? asked : usual;
     }
 }

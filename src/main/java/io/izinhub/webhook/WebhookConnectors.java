@@ -5,6 +5,7 @@ import io.izinhub.platform.connectors.Connector;
 import io.izinhub.platform.connectors.Connector.Kind;
 import io.izinhub.platform.connectors.Connectors;
 import io.izinhub.platform.connectors.SupplierOf;
+import io.izinhub.platform.connectors.SupplierSetting;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,21 +24,14 @@ final class WebhookConnectors implements Connectors {
      */
     WebhookConnectors(Collection<Webhook> receivers, Suppliers suppliers) {
         this.connectors = receivers.stream()
-                .map(receiver -> connector("webhooks." + receiver.name(), suppliers.of(receiver.name())))
+                .map(receiver -> connector(
+                        "webhooks." + receiver.name(), SupplierSetting.of(suppliers.webhooks(), receiver.name())))
                 .toList();
     }
 
     /** @param webhooks by name; without those that name no supplier */
     @ConfigurationProperties("hub")
-    record Suppliers(@DefaultValue Map<String, Receiver> webhooks) {
-
-        /** @param supplier key in the supplier register, or {@code OWN} */
-        record Receiver(String supplier) {}
-
-        private String of(String receiver) {
-            return webhooks.containsKey(receiver) ? webhooks.get(receiver).supplier() : null;
-        }
-    }
+    record Suppliers(@DefaultValue Map<String, SupplierSetting> webhooks) {}
 
     @Override
     public List<Connector> connectors() {

@@ -316,6 +316,23 @@ class CrmFolderTest extends CrmWorld {
     }
 
     @Test
+    void theSameStateEveryNightIsPutAwayUnread() throws Exception {
+        String state = "id;email;epostaStatus;epostaAt;epostaSource\r\nN1;night@dosya.example;YOK;;\r\n";
+        put("state-night-1.csv", state);
+        await().untilAsserted(
+                        () -> assertThat(IN.resolve("done/state-night-1.csv")).exists());
+        long files = jdbc.queryForObject("select count(*) from crm_file where kind = 'STATE'", Long.class);
+
+        put("state-night-2.csv", state);
+
+        await().untilAsserted(
+                        () -> assertThat(IN.resolve("done/state-night-2.csv")).exists());
+        assertThat(IN.resolve("error/state-night-2.csv.errors.csv")).doesNotExist();
+        assertThat(jdbc.queryForObject("select count(*) from crm_file where kind = 'STATE'", Long.class))
+                .isEqualTo(files);
+    }
+
+    @Test
     void inShadowNothingIsWritten_andWhatWouldBeIsJudged() throws Exception {
         modes.set(WRITE, Mode.SHADOW, "test", "test");
         UUID point = say("shadow@dosya.example", Said.RET, AT);

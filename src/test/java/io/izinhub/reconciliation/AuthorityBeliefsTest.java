@@ -54,6 +54,12 @@ class AuthorityBeliefsTest {
     }
 
     @Test
+    void r27_aRefusalThatWasGivenLaterIsNotTheOneThatTheAuthorityMeant() {
+        assertThat(AuthorityBeliefs.heard(registers(LATE.plusSeconds(1), LATE.plusSeconds(2), Said.RET)))
+                .isEqualTo(new Belief.NoConsent());
+    }
+
+    @Test
     void r27_ofTwoTimesTheOneThatTheLedgerCountsIsCompared() {
         assertThat(AuthorityBeliefs.told(new Answers.Known(Status.RET, "IYS_WEB", EARLY, LATE, "t")))
                 .isEqualTo(new Belief.Says(Status.RET, LATE));

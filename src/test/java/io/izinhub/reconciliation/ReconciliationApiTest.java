@@ -13,6 +13,7 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.ledger.Anonymisation;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.testing.HubHttp;
@@ -49,12 +50,18 @@ class ReconciliationApiTest {
     private final HubHttp hub;
     private final Ledger ledger;
     private final ContactPoints contacts;
+    private final Anonymisation anonymisation;
     private final JdbcTemplate jdbc;
     private final String who = "r" + UUID.randomUUID() + "@reconcile-api.example";
 
     @Autowired
     ReconciliationApiTest(
-            @LocalServerPort int port, Accounts accounts, Ledger ledger, ContactPoints contacts, JdbcTemplate jdbc) {
+            @LocalServerPort int port,
+            Accounts accounts,
+            Ledger ledger,
+            ContactPoints contacts,
+            Anonymisation anonymisation,
+            JdbcTemplate jdbc) {
         accounts.ensureKey("recon-dpo-key", "recon-dpo-key", Role.DPO);
         accounts.ensureKey("recon-agent-key", "recon-agent-key", Role.AGENT);
         accounts.ensureKey("recon-marketing-key", "recon-marketing-key", Role.MARKETING);
@@ -62,6 +69,7 @@ class ReconciliationApiTest {
         this.hub = new HubHttp(port);
         this.ledger = ledger;
         this.contacts = contacts;
+        this.anonymisation = anonymisation;
         this.jdbc = jdbc;
     }
 
@@ -136,6 +144,24 @@ class ReconciliationApiTest {
         JsonNode report = json(hub.get(PATH + "/" + run, AGENT));
         assertThat(report.path("counts")).hasSize(2);
         assertThat(report.at("/ages/0/age").asText()).isEqualTo("WEEK");
+    }
+
+    @Test
+    void r92_whoIsAnonymisedIsNoPersonOfACrmHereEither() {
+        long run = finished();
+        UUID point = contacts.find(Address.require(Channel.EPOSTA, who)).orElseThrow();
+        jdbc.update(
+                "insert into reconciliation_difference (run_id, side, channel, recipient_type, point_id, person_id, kind,"
+                        + " repair, state) values (?, 'authority', 3, 1, ?, 'another', 'MANY_PERSONS', 'LOOK', 'OPEN')",
+                run,
+                point);
+
+        anonymisation.anonymise(List.of(point), "user:dpo");
+
+        assertThat(jdbc.queryForList("select kind, person_id from reconciliation_difference where point_id = ?", point))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row).containsEntry("kind", "HUB_REFUSES").containsEntry("person_id", null));
     }
 
     @Test

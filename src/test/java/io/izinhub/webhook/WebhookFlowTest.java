@@ -20,6 +20,7 @@ import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import io.izinhub.webhook.domain.Verdict;
+import io.izinhub.webhook.domain.WebhookEvent;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -57,6 +58,8 @@ class WebhookFlowTest {
     private final Modes modes;
     private final DeliveryDesk desk;
     private final HubWatch watch;
+    private final HubNotices notices;
+    private final NoticeSender sender;
     private final WebhookDoor door;
     private final JdbcTemplate jdbc;
     private final Instant consentAt = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
@@ -68,6 +71,8 @@ class WebhookFlowTest {
     WebhookFlowTest(
             Modes modes,
             HubWatch watch,
+            HubNotices notices,
+            NoticeSender sender,
             WebhookDoor door,
             DeliveryDesk desk,
             JdbcTemplate jdbc,
@@ -81,6 +86,8 @@ class WebhookFlowTest {
         this.port = port;
         this.modes = modes;
         this.watch = watch;
+        this.notices = notices;
+        this.sender = sender;
         this.door = door;
         this.desk = desk;
         this.jdbc = jdbc;
@@ -320,6 +327,44 @@ class WebhookFlowTest {
         assertThat(header(heard.get(0), "Izin-Event-Id"))
                 .isEqualTo(body.path("id").textValue());
         assertThat(notices(destination)).hasSize(1);
+    }
+
+    @Test
+    void ofABrandOnlyThoseHearThatHearOfTheBrand() {
+        notices.tellOfBrand(WebhookEvent.DELIVERY_FAILED, "600101", Map.of("dead", 1));
+        notices.tellOfBrand(WebhookEvent.DELIVERY_FAILED, BRAND, Map.of("dead", 1));
+
+        assertThat(notices("600101")).isEmpty();
+        assertThat(notices(BRAND)).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsWhenItIsLiveNoMoreIsForgotten_asIsWhatWaitsForARemovedWebhook() {
+        waiting("kulak", "stale", 0);
+        waiting("kulak", "stale", 2);
+        waiting("eski", "gone", 2);
+        waiting("eski", "fresh", 0);
+        sender.forget();
+        assertThat(notices("gone")).isEmpty();
+        assertThat(notices("fresh")).as("another node may know it").hasSize(1);
+        assertThat(sender.claim("kulak")).isEmpty();
+        assertThat(notices("stale")).hasSize(2);
+
+        modes.set(Destination.WEBHOOKS, Mode.SHADOW, "test", "as before");
+        assertThat(sender.claim("kulak")).isEmpty();
+
+        assertThat(notices("stale")).isEmpty();
+        jdbc.update("delete from webhook_notice where webhook = 'eski'");
+    }
+
+    private void waiting(String webhook, String subject, int hours) {
+        jdbc.update(
+                "insert into webhook_notice (webhook, type, subject, data, state, created_at, next_attempt_at, give_up_at)"
+                        + " values (?, 'delivery.failed', ?, '{}', 'READY', now() - make_interval(hours => ?),"
+                        + " now() + interval '1 hour', now() + interval '7 days')",
+                webhook,
+                subject,
+                hours);
     }
 
     private void failed(String destination, String state) {

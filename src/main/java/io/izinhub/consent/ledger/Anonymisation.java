@@ -3,6 +3,7 @@ package io.izinhub.consent.ledger;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.consent.AddressKeeper;
+import io.izinhub.consent.PersonKeeper;
 import io.izinhub.consent.domain.Address;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,21 +31,27 @@ public class Anonymisation {
     private final PersonRows personRows;
     private final Companions companions;
     private final ObjectProvider<AddressKeeper> keepers;
+    private final ObjectProvider<PersonKeeper> personKeepers;
     private final AuditLog audit;
     private final Clock clock;
 
-    /** @param keepers asked for when there is something to forget: they are made of the ledger themselves */
+    /**
+     * @param keepers asked for when there is something to forget: they are made of the ledger themselves
+     * @param personKeepers likewise
+     */
     Anonymisation(
             ContactPoints contacts,
             PersonRows personRows,
             Companions companions,
             ObjectProvider<AddressKeeper> keepers,
+            ObjectProvider<PersonKeeper> personKeepers,
             AuditLog audit,
             Clock clock) {
         this.contacts = contacts;
         this.personRows = personRows;
         this.companions = companions;
         this.keepers = keepers;
+        this.personKeepers = personKeepers;
         this.audit = audit;
         this.clock = clock;
     }
@@ -60,6 +67,7 @@ public class Anonymisation {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Contact> done = new ArrayList<>();
         forgetAddresses(points);
+        personKeepers.orderedStream().forEach(keeper -> keeper.forgetPersons(points));
         for (Contact contact : contacts.lock(points).values()) {
             if (!contact.unreadable()) {
                 done.add(contacts.anonymise(contact, now));

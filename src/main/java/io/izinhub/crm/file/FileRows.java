@@ -17,6 +17,15 @@ final class FileRows {
     /** For so long a file that comes again is known. */
     private static final Duration REMEMBERED = Duration.ofDays(400);
 
+    /** One that was given up was read in part. */
+    private static final String FORGET_OLDER_STATE = """
+            delete from crm_file f
+            where crm = ? and kind = 'STATE' and sha256 = ? and number is null and state <> 'REFUSED'
+              and exists (select 1 from crm_file newer
+                  where newer.crm = f.crm and newer.kind = f.kind and newer.number is null and newer.id > f.id
+                    and (newer.state <> 'REFUSED' or newer.code = 'GIVEN_UP'))
+            """;
+
     private static final Duration LONGEST_WRITE = Duration.ofHours(1);
 
     private final JdbcTemplate jdbc;
@@ -87,8 +96,14 @@ final class FileRows {
         jdbc.update("update crm_file set state = 'REFUSED', code = ?, ended_at = ? where id = ?", code, now(), id);
     }
 
-    /** A file came, for the first time or again: one that is not done yet is begun anew. */
+    /**
+     * A file came, for the first time or again: one that is not done yet is begun anew. So is a state that came before another one: it is what
+     * the CRM holds again.
+     */
     Begun begin(InKind kind, String sha256) {
+        if (kind == InKind.STATE) {
+            jdbc.update(FORGET_OLDER_STATE, crm, sha256);
+        }
         return jdbc.queryForObject(
                 """
                 insert into crm_file as f (crm, kind, sha256, state, begun_at) values (?, ?, ?, 'OPEN', ?)

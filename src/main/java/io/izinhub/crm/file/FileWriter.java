@@ -5,6 +5,7 @@ import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Standing;
 import io.izinhub.consent.ledger.Standings;
 import io.izinhub.crm.CrmConnection;
+import io.izinhub.crm.OtherWriter;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.Delivery;
 import io.izinhub.delivery.Leases;
@@ -103,7 +104,7 @@ public class FileWriter {
     private boolean end(List<Delivery> claimed) {
         outbox.deliveries()
                 .settle(claimed.stream()
-                        .collect(Collectors.toMap(each -> each, each -> new Settlement.NotSent("OTHER_WRITER"))));
+                        .collect(Collectors.toMap(each -> each, each -> new Settlement.NotSent(OtherWriter.CODE))));
         return claimed.size() == account.maxRows();
     }
 

@@ -109,7 +109,7 @@ public class FolderReader {
     private void read(Path file, InGate.Good good) throws IOException {
         FileRows.Begun begun = files.begin(good.kind(), good.sha256());
         if (begun.done()) {
-            refuse(file, Fault.ofFile("DUPLICATE_FILE"));
+            again(file, good.kind(), begun.id());
             return;
         } else if (begun.attempts() > MOST_ATTEMPTS && begun.at().plus(PATIENCE).isBefore(clock.instant())) {
             files.refused(begun.id(), "GIVEN_UP");
@@ -138,6 +138,20 @@ public class FolderReader {
             crm.figures().well();
             putAway(file, name, good.kind(), begun.id(), read, errors.faultyRows());
         }
+    }
+
+    /** A CRM in which nothing changed exports the same state every night; anything else that comes twice is somebody's mistake. */
+    private void again(Path file, InKind kind, long id) throws IOException {
+        if (kind != InKind.STATE) {
+            refuse(file, Fault.ofFile("DUPLICATE_FILE"));
+            return;
+        }
+        crm.figures().well();
+        folder.move(
+                file,
+                InFolder.DONE,
+                folder.free(InFolder.DONE, file.getFileName().toString()));
+        LOG.info("File {} of CRM {}, {}: came again, unchanged", id, crm.name(), kind);
     }
 
     /** @return how many rows there are */

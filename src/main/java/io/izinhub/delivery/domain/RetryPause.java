@@ -1,5 +1,6 @@
 package io.izinhub.delivery.domain;
 
+import io.izinhub.platform.time.DoublingPause;
 import java.time.Duration;
 
 /** The pause before the next attempt: doubles from the first one up to a limit, plus up to a fifth at random. Pure. */
@@ -12,8 +13,7 @@ public final class RetryPause {
      * @param jitter 0 to 1, so that many items that failed together do not come back together
      */
     public static Duration after(int attempts, Duration first, Duration longest, double jitter) {
-        double factor = Math.pow(2, Math.min(attempts, 30) - 1.0);
-        long millis = (long) Math.min(longest.toMillis(), first.toMillis() * factor);
+        long millis = DoublingPause.after(attempts, first, longest).toMillis();
         return Duration.ofMillis(Math.min(longest.toMillis(), millis + (long) (millis * 0.2 * jitter)));
     }
 }

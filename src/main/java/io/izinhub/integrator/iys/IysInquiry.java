@@ -1,7 +1,5 @@
 package io.izinhub.integrator.iys;
 
-import io.izinhub.consent.domain.Address;
-import io.izinhub.consent.domain.Said;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.Authorities;
 import io.izinhub.integrator.AuthorityAdapter.Permission;
@@ -14,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -84,17 +81,7 @@ public class IysInquiry {
         if (state instanceof Failure) {
             return new Result(question, state, List.of(), null, 0);
         }
-        int recorded = 0;
-        Said said = Said.NOT_ONAY;
-        if (state instanceof Answers.Known known) {
-            said = Said.of(known.status());
-            recorded = tellsAll(known)
-                    ? movements.record(question.brand(), List.of(Movement.of(question.permission(), known)))
-                    : 0;
-        }
-        Permission permission = question.permission();
-        Map<Address, Said> now = Map.of(permission.address(), said);
-        movements.recordAnswers(question.brand(), permission.channel(), permission.type(), now, asked.askedAt());
+        int recorded = movements.recordState(question.brand(), question.permission(), state, asked.askedAt());
         return new Result(question, state, List.of(), null, recorded);
     }
 
@@ -122,12 +109,5 @@ public class IysInquiry {
         return permission.address().equals(movement.address())
                 && permission.channel() == movement.channel()
                 && permission.type() == movement.type();
-    }
-
-    private static boolean tellsAll(Answers.Known known) {
-        return known.source() != null
-                && known.consentAt() != null
-                && known.createdAt() != null
-                && known.transaction() != null;
     }
 }

@@ -7,7 +7,6 @@ import io.izinhub.integrator.AuthorityAdapter;
 import io.izinhub.integrator.AuthorityAdapter.Permission;
 import io.izinhub.integrator.AuthorityMovements;
 import io.izinhub.integrator.Failure;
-import io.izinhub.integrator.Movement;
 import io.izinhub.integrator.TellsManyStates;
 import io.izinhub.integrator.TellsState;
 import io.izinhub.platform.http.HttpAnswer;
@@ -84,14 +83,7 @@ class AskCalls {
         if (state instanceof Failure failure) {
             return Optional.of(failure);
         }
-        Said said = Said.NOT_ONAY;
-        if (state instanceof Answers.Known known) {
-            said = Said.of(known.status());
-            if (known.source() != null && known.consentAt() != null) {
-                movements.record(ask.brand(), List.of(Movement.of(asked, known)));
-            }
-        }
-        movements.recordAnswers(ask.brand(), ask.channel(), ask.type(), Map.of(asked.address(), said), ask.askedAt());
+        movements.recordState(ask.brand(), asked, state, ask.askedAt());
         return Optional.empty();
     }
 }

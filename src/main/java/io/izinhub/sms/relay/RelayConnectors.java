@@ -4,6 +4,7 @@ import io.izinhub.platform.connectors.Connector;
 import io.izinhub.platform.connectors.Connector.Kind;
 import io.izinhub.platform.connectors.Connectors;
 import io.izinhub.platform.connectors.SupplierOf;
+import io.izinhub.platform.connectors.SupplierSetting;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +26,13 @@ final class RelayConnectors implements Connectors {
      */
     RelayConnectors(Collection<String> accounts, Suppliers suppliers) {
         this.connectors = accounts.stream()
-                .map(account -> connector("sms.relay." + account, suppliers.of(account)))
+                .map(account -> connector("sms.relay." + account, SupplierSetting.of(suppliers.relay(), account)))
                 .toList();
     }
 
     /** @param relay accounts by name; without those that name no supplier */
     @ConfigurationProperties("hub.sms")
-    record Suppliers(@DefaultValue Map<String, Account> relay) {
-
-        /** @param supplier key in the supplier register, or {@code OWN} */
-        record Account(String supplier) {}
-
-        private String of(String account) {
-            return relay.containsKey(account) ? relay.get(account).supplier() : null;
-        }
-    }
+    record Suppliers(@DefaultValue Map<String, SupplierSetting> relay) {}
 
     @Override
     public List<Connector> connectors() {

@@ -90,6 +90,31 @@ class FolderTurnTest {
                 .contains(tuple("CONSENTS", "DONE"));
     }
 
+    /** A CRM may go back to what it held before. */
+    @Test
+    void aStateIsKnownOnlyAsLongAsItIsTheNewestOne() {
+        FileRows files = new FileRows(jdbc, at(0), "states");
+        String first = "b".repeat(64);
+        String second = "c".repeat(64);
+        files.done(files.begin(InKind.STATE, first).id(), 1, 0);
+        assertThat(files.begin(InKind.STATE, first).done()).isTrue();
+        files.begin(InKind.CONSENTS, second);
+        assertThat(files.begin(InKind.STATE, first).done())
+                .as("no state came since")
+                .isTrue();
+        files.done(files.begin(InKind.STATE, second).id(), 1, 0);
+
+        FileRows.Begun again = files.begin(InKind.STATE, first);
+        assertThat(again.done()).isFalse();
+        assertThat(again.attempts()).isEqualTo(1);
+        files.done(again.id(), 1, 0);
+        assertThat(files.begin(InKind.STATE, first).done()).isTrue();
+
+        // What was given up was read in part.
+        files.refused(files.begin(InKind.STATE, second).id(), "GIVEN_UP");
+        assertThat(files.begin(InKind.STATE, first).done()).isFalse();
+    }
+
     @Test
     void whatADeadProcessBeganToWriteEnds_andAFullFileStaysAskedFor() {
         FileRows before = new FileRows(jdbc, at(-120), "dead");

@@ -9,6 +9,7 @@ import io.izinhub.consent.domain.ConsentBits;
 import io.izinhub.consent.domain.Freshness;
 import io.izinhub.consent.domain.IysStatus;
 import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Said;
 import io.izinhub.consent.domain.SendRules;
 import io.izinhub.consent.domain.Statement;
@@ -16,7 +17,9 @@ import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.query.PreparationItems;
+import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.Authorities;
+import io.izinhub.integrator.AuthorityAdapter.Permission;
 import io.izinhub.integrator.AuthorityMovements;
 import io.izinhub.integrator.Firm;
 import io.izinhub.integrator.IntegratorAccounts;
@@ -59,6 +62,7 @@ class AuthorityRequeryTest {
     private final Ledger ledger;
     private final ContactPoints contacts;
     private final JdbcTemplate jdbc;
+    private final AuthorityMovements movements;
     private final AuthorityRequery requery;
     private final AuthoritySample sample;
     private final String old = phone();
@@ -81,6 +85,7 @@ class AuthorityRequeryTest {
         this.ledger = ledger;
         this.contacts = contacts;
         this.jdbc = jdbc;
+        this.movements = movements;
         Firm netgsm = firms.stream()
                 .filter(firm -> firm.name().equals("netgsm"))
                 .findFirst()
@@ -163,6 +168,58 @@ class AuthorityRequeryTest {
         assertThat(ConsentBits.status(bits(old))).contains(Status.ONAY);
         assertThat(ConsentBits.iysStatus(bits(old))).isNotEqualTo(IysStatus.ONAY);
         assertThat(ConsentBits.iysDay(bits(old))).isEqualTo(today);
+    }
+
+    /** Some firms pass on the date of a record but not İYS's own time. */
+    @Test
+    void r17_aDatedAnswerIsAStatement_andWhatTheAuthoritySaysNow() {
+        consented(old, 5);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant refusedAt = now.minus(Duration.ofDays(3));
+        answered(old, new Answers.NoRecord(), now.minusSeconds(60));
+        Answers.Known dated = new Answers.Known(Status.RET, "HS_WEB", refusedAt, null, null);
+
+        assertThat(answered(old, dated, now)).isEqualTo(1);
+        assertThat(answered(old, dated, now.plusSeconds(1))).as("told twice").isZero();
+
+        Registers held = registers(old);
+        assertThat(held.ret().at()).isEqualTo(refusedAt);
+        assertThat(held.iys().said()).isEqualTo(Said.RET);
+        assertThat(held.iys().at()).isEqualTo(now.plusSeconds(1));
+    }
+
+    @Test
+    void r27_aRefusalWithoutDateForbids_andIsNeverTakenForOneThatIsKnown() {
+        consented(old, 5);
+        consented(older, 5);
+        ledger.record(
+                List.of(Statement.said(
+                        about(older), Said.RET, Instant.now().minus(Duration.ofDays(900)), "HS_WEB", "test")),
+                "test");
+        Answers.Known bare = new Answers.Known(Status.RET, null, null, null, null);
+
+        answered(old, bare, Instant.now());
+        answered(older, bare, Instant.now());
+
+        assertThat(registers(old).iys().said()).isEqualTo(Said.RET);
+        assertThat(registers(older).iys().said()).isEqualTo(Said.NOT_ONAY);
+        for (String phone : List.of(old, older)) {
+            assertThat(registers(phone).confirmed()).isFalse();
+            assertThat(registers(phone).status()).as("our own consent stays").contains(Status.ONAY);
+        }
+    }
+
+    private int answered(String phone, Answers.State state, Instant askedAt) {
+        return movements.recordState(
+                BRAND,
+                new Permission(Address.require(CHANNEL, phone), CHANNEL, RecipientType.BIREYSEL),
+                state,
+                askedAt);
+    }
+
+    private Registers registers(String phone) {
+        UUID point = contacts.find(Address.require(CHANNEL, phone)).orElseThrow();
+        return ledger.current(BRAND, CHANNEL, RecipientType.BIREYSEL, point);
     }
 
     @Test
@@ -248,14 +305,18 @@ class AuthorityRequeryTest {
     }
 
     private void consented(String phone, int daysAgo) {
-        Statement.About about = new Statement.About(
-                new Statement.ByAddress(Address.require(CHANNEL, phone)), BRAND, CHANNEL, RecipientType.BIREYSEL);
+        Statement.About about = about(phone);
         Instant answered = Instant.now().minus(Duration.ofDays(daysAgo)).truncatedTo(ChronoUnit.SECONDS);
         ledger.record(
                 List.of(
                         Statement.said(about, Said.ONAY, answered.minus(Duration.ofDays(400)), "HS_WEB", "test"),
                         Statement.answer(about, Said.ONAY, answered, "test", null)),
                 "test");
+    }
+
+    private static Statement.About about(String phone) {
+        return new Statement.About(
+                new Statement.ByAddress(Address.require(CHANNEL, phone)), BRAND, CHANNEL, RecipientType.BIREYSEL);
     }
 
     private void held(String phone, String status, String source, int daysAgo) {
