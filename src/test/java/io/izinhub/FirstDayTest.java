@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.demo.Simulators;
 import io.izinhub.testing.ChildJvm;
 import io.izinhub.testing.HubHttp;
 import java.io.ByteArrayOutputStream;
@@ -28,17 +29,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** As somebody meets it who has the jar alone: keys, the printed example filled in, the code, two accounts, the open hub. */
-class FirstStartTest {
+/**
+ * The first day of somebody who has the jar and docs/operate/first-day.md: empty machine, keys, the printed example filled in, the code, two
+ * accounts, the open hub; then against the simulators, as if they were his tenant: nothing leaves in SHADOW, LIVE takes both, and back. All that is filled
+ * in is filled in before the one start, as the page allows.
+ */
+class FirstDayTest {
 
     private static final Pattern CODE = Pattern.compile("([0-9A-Z]{4}-){3}[0-9A-Z]{4}");
     private static final String ADMIN_PASSWORD = "first-admin-chose";
     private static final String OFFICER_PASSWORD = "first-officer-chose";
+    private static final String AYSE = "ayse@deneme.example";
 
     @TempDir
     private Path folder;
@@ -48,42 +55,122 @@ class FirstStartTest {
         assertThat(example().lines()).hasSizeLessThanOrEqualTo(80);
     }
 
+    /** R102 */
     @Test
-    void anEmptyHubIsClosedUntilAdministratorAndOfficerAreThere() throws Exception {
+    void anEmptyMachineGoesLiveAndBackByThePageAlone() throws Exception {
         int console = freePort();
         int inbound = freePort();
         int outbound = freePort();
-        command("keys", "generate", "--out", folder.resolve("keys").toString());
-        Files.writeString(folder.resolve("application.yml"), filledIn(console, inbound, outbound));
-        Process hub = ChildJvm.of(IzinHub.class, List.of("--spring.config.additional-location=file:./"))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("out.txt").toFile())
-                .start();
-        try {
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> !hub.isAlive() || firstCode(out()).isPresent());
-            String code = firstCode(out()).orElseThrow(() -> new IllegalStateException(out()));
-            assertThat(out()).containsOnlyOnce("http://");
-            HubHttp http = new HubHttp(console);
-            nothingListensBut(console, inbound, outbound);
-            assertThat(http.get("/api/v1/modes", Map.of()).statusCode()).isEqualTo(503);
-
-            String officers = theAdministrator(http, code);
-            theOfficer(http, code, officers);
-
-            await().atMost(Duration.ofMinutes(3))
-                    .ignoreExceptions()
-                    .until(() -> http.get("/actuator/health", Map.of()).statusCode() == 200);
-            itIsOpen(http, inbound);
-            assertThat(out()).containsOnlyOnce(code).doesNotContain(officers, ADMIN_PASSWORD, OFFICER_PASSWORD);
-        } finally {
-            hub.destroy();
-            if (!hub.waitFor(40, TimeUnit.SECONDS)) {
-                hub.destroyForcibly();
+        int sim = freePort();
+        int smtp = freePort();
+        FirstDayPage page = page(console, inbound, outbound, sim, smtp);
+        try (Simulators simulators = Simulators.start(
+                page.mavenArgumentsOf("simulators", Simulators.class).toArray(String[]::new))) {
+            page.run("keys");
+            fillIn(page, console, inbound, outbound);
+            Process hub = ChildJvm.of(IzinHub.class, page.argumentsOf("start"))
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("out.txt").toFile())
+                    .start();
+            try {
+                firstStart(page, hub, new HubHttp(console), console, inbound, outbound);
+                firstDay(page, new HubHttp(simulators.port()));
+            } finally {
+                hub.destroy();
+                if (!hub.waitFor(40, TimeUnit.SECONDS)) {
+                    hub.destroyForcibly();
+                }
             }
         }
         theMachineLetsSomebodyBackIn();
+    }
+
+    private FirstDayPage page(int console, int inbound, int outbound, int sim, int smtp) throws IOException {
+        return new FirstDayPage(
+                folder,
+                Map.of(
+                        "localhost:8090", "localhost:" + sim,
+                        "sim.port=8090", "sim.port=" + sim,
+                        "sim.smtp-port=3025", "sim.smtp-port=" + smtp,
+                        "sim.imap-port=3143", "sim.imap-port=0",
+                        "port: 3025", "port: " + smtp,
+                        "localhost:2525", "localhost:" + inbound),
+                Map.of(
+                        "HUB", "http://localhost:" + console,
+                        "SIM", "http://localhost:" + sim,
+                        "ADMIN", "yonetici:" + ADMIN_PASSWORD,
+                        "DPO", "kvkk:" + OFFICER_PASSWORD));
+    }
+
+    /** Ports are this machine's and not the page's. */
+    private void fillIn(FirstDayPage page, int console, int inbound, int outbound) throws Exception {
+        page.run("config");
+        page.run("fill iys");
+        page.run("fill crm");
+        page.run("fill inbound");
+        page.run("fill outbound");
+        String filled = page.file("application.yml");
+        assertThat(filled).doesNotContain("enabled: false", "600100", "Örnek", "# crm:");
+        Files.writeString(
+                folder.resolve("application.yml"),
+                filled.replace("port: 8080", "port: " + console)
+                        .replace("port: 2525", "port: " + inbound)
+                        .replace("port: 2526", "port: " + outbound));
+    }
+
+    private void firstStart(FirstDayPage page, Process hub, HubHttp http, int console, int inbound, int outbound)
+            throws Exception {
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> !hub.isAlive() || firstCode(out()).isPresent());
+        String code = firstCode(out()).orElseThrow(() -> new IllegalStateException(out()));
+        assertThat(out()).containsOnlyOnce("http://");
+        nothingListensBut(console, inbound, outbound);
+        assertThat(http.get("/api/v1/modes", Map.of()).statusCode()).isEqualTo(503);
+
+        String officers = theAdministrator(http, code);
+        theOfficer(http, code, officers, page);
+
+        await().atMost(Duration.ofMinutes(5))
+                .ignoreExceptions()
+                .until(() -> !hub.isAlive() || http.get("/actuator/health", Map.of()).statusCode() == 200);
+        assertThat(hub.isAlive()).as(out()).isTrue();
+        assertThat(page.run("open")).contains("SHADOW").doesNotContain("LIVE");
+        itIsOpen(http, inbound);
+        assertThat(out()).containsOnlyOnce(code).doesNotContain(officers, ADMIN_PASSWORD, OFFICER_PASSWORD);
+    }
+
+    private static void firstDay(FirstDayPage page, HubHttp sim) throws Exception {
+        assertThat(page.run("supplier")).contains("\"approvedBy\":\"user:kvkk\"");
+
+        page.run("consent");
+        assertThat(eventually(page, "nowhere", "EPOSTA ONAY: WOULD_SEND\"")).endsWith("[]");
+        eventually(page, "crm", "next4biz-crm", "EPOSTA ONAY: WOULD_SKIP_NOT_FOUND");
+
+        assertThat(page.run("mail")).startsWith("Received: ").endsWith(page.file("mail.eml"));
+        eventually(page, "mail report", "QUARANTINE: SPECIAL_TEXT+UNCLEAN");
+
+        assertThat(page.run("live")).contains("WOULD_SEND", "WAITING_FOR_SECOND_PERSON", "CHANGED");
+        eventually(page, "registered", AYSE, "ONAY", "700100");
+        assertThat(state(sim, "iys")).isEqualTo(1);
+        assertThat(state(sim, "next4biz-crm")).isZero();
+        assertThat(page.run("back")).contains("\"mode\":\"SHADOW\"");
+        assertThat(page.names()).isSubsetOf(page.taken());
+    }
+
+    /** What the block prints once it holds all these words. */
+    private static String eventually(FirstDayPage page, String block, String... words) {
+        AtomicReference<String> printed = new AtomicReference<>();
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
+            printed.set(page.run(block));
+            assertThat(printed.get()).contains(words);
+        });
+        return printed.get();
+    }
+
+    /** What was written into it, by whomever. */
+    private static int state(HubHttp sim, String simulator) {
+        return HubHttp.json(sim.get("/sim/state", Map.of())).path(simulator).path("writes").asInt(-1);
     }
 
     private void theMachineLetsSomebodyBackIn() throws Exception {
@@ -133,11 +220,11 @@ class FirstStartTest {
         return firstCode(made.body()).orElseThrow();
     }
 
-    private static void theOfficer(HubHttp http, String used, String code) {
+    private static void theOfficer(HubHttp http, String used, String code, FirstDayPage page) throws Exception {
         assertThat(post(http, used, "kvkk", OFFICER_PASSWORD).statusCode()).isEqualTo(422);
         assertThat(post(http, code, "yonetici", OFFICER_PASSWORD).statusCode()).isEqualTo(422);
         assertThat(http.get("/api/v1/modes", Map.of()).statusCode()).isEqualTo(503);
-        assertThat(post(http, code, "kvkk", OFFICER_PASSWORD).statusCode()).isEqualTo(200);
+        page.run("officer", Map.of("CODE", code));
     }
 
     private static void itIsOpen(HubHttp http, int inbound) {
@@ -164,15 +251,6 @@ class FirstStartTest {
                 "application/x-www-form-urlencoded",
                 "code=" + code + "&username=" + name + "&password=" + password + "&repeated=" + password,
                 Map.of());
-    }
-
-    private String filledIn(int console, int inbound, int outbound) {
-        return example()
-                .replace("port: 8080", "port: " + console)
-                .replace("embedded: false", "embedded: true")
-                .replace("enabled: false", "enabled: true")
-                .replace("port: 2525", "port: " + inbound)
-                .replace("port: 2526", "port: " + outbound);
     }
 
     private static String example() {

@@ -1,0 +1,141 @@
+package io.izinhub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The commands of docs/operate/first-day.md, each block under the name in the comment above it, run by bash as somebody types them: in a folder of
+ * his own, with other ports, and with the classes of this build for the jar.
+ */
+final class FirstDayPage {
+
+    private static final Path PAGE = Path.of("docs/operate/first-day.md");
+    private static final Pattern BLOCK = Pattern.compile("<!-- ([a-z ]+) -->\n```\n(.*?)```\n", Pattern.DOTALL);
+    private static final String JAR = "java -jar izin-hub.jar ";
+    private static final String JAVA_INSTEAD_OF_JAR = """
+            #!/bin/sh
+            shift 2
+            exec "%s" -XX:TieredStopAtLevel=1 -Dstdout.encoding=UTF-8 -cp "%s" io.izinhub.IzinHub "$@"
+            """;
+
+    private final Map<String, String> blocks = new LinkedHashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, String> replaced;
+    private final Map<String, String> environment;
+    private final Path folder;
+
+    /**
+     * @param replaced what stands in the page, and what is meant here: addresses with ports
+     * @param environment variables that the commands name
+     */
+    FirstDayPage(Path folder, Map<String, String> replaced, Map<String, String> environment) throws IOException {
+        this.folder = folder;
+        this.replaced = replaced;
+        this.environment = environment;
+        Matcher block = BLOCK.matcher(Files.readString(PAGE));
+        while (block.find()) {
+            assertThat(blocks.put(block.group(1), block.group(2)))
+                    .as("two blocks %s", block.group(1))
+                    .isNull();
+        }
+        Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
+        Files.writeString(
+                java,
+                JAVA_INSTEAD_OF_JAR.formatted(
+                        Path.of(System.getProperty("java.home"), "bin", "java"), absoluteClassPath()));
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** The names of all blocks, in the order of the page. */
+    List<String> names() {
+        return List.copyOf(blocks.keySet());
+    }
+
+    /** What the block prints; fails if its last command does. */
+    String run(String name) throws IOException, InterruptedException {
+        return run(name, Map.of());
+    }
+
+    String run(String name, Map<String, String> besides) throws IOException, InterruptedException {
+        Path out = folder.resolve(name.replace(' ', '-') + ".out");
+        ProcessBuilder bash = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", text(name))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
+        bash.environment().putAll(environment);
+        bash.environment().putAll(besides);
+        bash.environment().merge("PATH", "", (path, none) -> folder.resolve("bin") + File.pathSeparator + path);
+        Process process = bash.start();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The block does not end: " + name);
+        }
+        String printed = Files.readString(out, StandardCharsets.UTF_8);
+        assertThat(process.exitValue()).as("%s: %s", name, printed).isZero();
+        return printed;
+    }
+
+    /** The arguments behind the jar in a block that starts it. */
+    List<String> argumentsOf(String name) {
+        String command = text(name).strip();
+        assertThat(command).startsWith(JAR);
+        return List.of(command.substring(JAR.length()).split(" "));
+    }
+
+    /** The arguments that Maven hands to what a block starts with {@code spring-boot:test-run}. */
+    List<String> mavenArgumentsOf(String name, Class<?> started) {
+        String command = text(name);
+        assertThat(command).contains("spring-boot:test-run", "-Dspring-boot.run.main-class=" + started.getName());
+        String arguments = command.replaceAll("(?s).*-Dspring-boot.run.arguments=\"([^\"]*)\".*", "$1");
+        return List.of(arguments.split(" "));
+    }
+
+    /** The names of those blocks that a test has used. */
+    Set<String> taken() {
+        return Set.copyOf(taken);
+    }
+
+    private String text(String name) {
+        taken.add(name);
+        String text = blocks.get(name);
+        assertThat(text).as("block %s of %s", name, PAGE).isNotNull();
+        for (Map.Entry<String, String> one : replaced.entrySet()) {
+            text = text.replace(one.getKey(), one.getValue());
+        }
+        return text;
+    }
+
+    /** Of this process it is relative to another folder. */
+    private static String absoluteClassPath() {
+        StringBuilder all = new StringBuilder();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            all.append(all.isEmpty() ? "" : File.pathSeparator)
+                    .append(Path.of(entry).toAbsolutePath());
+        }
+        return all.toString();
+    }
+
+    /** What the file holds now, for a process that writes while it is read. */
+    String file(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
