@@ -1,6 +1,7 @@
 package io.izinhub;
 
 import io.izinhub.audit.VerifyLedgerCommand;
+import io.izinhub.crm.RestoreCommand;
 import io.izinhub.detection.Detector;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.detection.score.ScoreCommand;
@@ -17,8 +18,8 @@ import java.util.OptionalInt;
 /** What the jar can do apart from running the hub. No web server is started for any of it. */
 final class Commands {
 
-    private static final List<Command> ALL =
-            List.of(new VerifyLedgerCommand(), new KeysCommand(), new ScoreCommand(Commands::detector));
+    private static final List<Command> ALL = List.of(
+            new VerifyLedgerCommand(), new RestoreCommand(), new KeysCommand(), new ScoreCommand(Commands::detector));
 
     private Commands() {}
 
