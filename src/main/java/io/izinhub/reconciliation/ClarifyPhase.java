@@ -177,7 +177,8 @@ class ClarifyPhase {
             return;
         }
         Instant now = clock.instant();
-        boolean underWay = deliveries
+        boolean underWay = run.cause() != Cause.LOAD
+                && deliveries
                 .underWay(Authorities.destination(run.brand()), run.brandId(), List.of(before.point()))
                 .contains(new DeliveryQuestions.Permission(before.point(), before.channel(), before.type()));
         boolean refused = differences
