@@ -5,7 +5,8 @@ create table first_load (
     brand_id    int         not null,
     state       text        collate "C" not null check (state in ('READING', 'REPORTED', 'APPLYING', 'DONE', 'STOPPED')),
     step        text        collate "C" check (step in ('OUTBOX', 'REFUSALS', 'REST', 'DRAIN')),  -- of APPLYING
-    run_id      bigint,                                 -- the comparison
+    run_id      bigint,                                 -- the comparison that runs, or whose report it is
+    learned     boolean     not null default false,     -- the first comparison, by which the ledger learns what İYS holds, is done
     place       bigint      not null default 0,         -- within the step OUTBOX: the last delivery
     to_write    bigint      not null default 0,         -- what is approved, as compared
     needless    bigint      not null default 0,         -- deliveries that İYS need not hear

@@ -83,7 +83,7 @@ public class WaitingDeliveries {
     public int unsent(Collection<String> destinations, Instant createdBefore, int most) {
         return jdbc.queryForObject(
                 "select count(*) from (select 1 from delivery where destination = any (?) and created_at < ?"
-                        + " and (state = 'READY' and attempts = 0 or state = 'CLAIMED') limit ?) as some",
+                        + " and (state = 'READY' and attempts = 0 or state = 'CLAIMED') limit ?) as found",
                 Integer.class,
                 new SqlArrayValue("text", destinations.toArray()),
                 Timestamp.from(createdBefore),

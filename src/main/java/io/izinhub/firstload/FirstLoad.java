@@ -8,7 +8,8 @@ import java.time.Instant;
  * A first load.
  *
  * @param step of {@link LoadState#APPLYING}; else null
- * @param run the comparison; null before it began
+ * @param run the comparison that runs, or whose report it is; null before it began
+ * @param learned a first comparison is done, by which the ledger learned what İYS holds; the report is that of the second
  * @param place of the step OUTBOX: the delivery that was looked at last
  * @param toWrite differences that are approved, or are to be
  * @param needless deliveries that left the outbox because İYS need not hear them
@@ -23,6 +24,7 @@ public record FirstLoad(
         LoadState state,
         LoadStep step,
         Long run,
+        boolean learned,
         long place,
         long toWrite,
         long needless,

@@ -121,7 +121,11 @@ public class LoadWorker {
         ReconciliationRun.State state = run.map(ReconciliationRun::state).orElse(ReconciliationRun.State.FAILED);
         return switch (state) {
             case RUNNING -> loads.write(load, LATER, Change.of("error = null"));
-            case DONE -> report(load);
+            // What İYS was heard to refuse by then is compared with the CRMs only now.
+            case DONE ->
+                load.learned()
+                        ? report(load)
+                        : loads.write(load, SOON, Change.of("learned = true, run_id = null, error = null"));
             case FAILED, STOPPED -> fail(load, run.map(ReconciliationRun::error).orElse(null));
         };
     }

@@ -185,6 +185,7 @@ class Loads {
                 LoadState.valueOf(rs.getString("state")),
                 step == null ? null : LoadStep.valueOf(step),
                 rs.getObject("run_id", Long.class),
+                rs.getBoolean("learned"),
                 rs.getLong("place"),
                 rs.getLong("to_write"),
                 rs.getLong("needless"),

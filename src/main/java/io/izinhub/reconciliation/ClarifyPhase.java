@@ -102,7 +102,9 @@ class ClarifyPhase {
     /** A turn without run and question where all are clear: the comparison is over. */
     Optional<Turn> next(ReconciliationRun run) {
         Place place = Place.of(run);
-        if (run.unasked() != null || place.asked() >= settings.clarify()) {
+        // Before a brand is loaded each is asked about, however long it takes.
+        boolean enough = run.cause() != Cause.LOAD && place.asked() >= settings.clarify();
+        if (run.unasked() != null || enough) {
             return Optional.empty();
         }
         Optional<Difference> next = differences.next(run.id(), DifferenceKind.NOT_CONFIRMED, place.row());

@@ -18,7 +18,7 @@ import java.util.Random;
  * people: most of them known to İYS for long, some fresh in the CRM, some there for too long, some on whom the two
  * disagree.
  */
-final class DemoWorld {
+public final class DemoWorld {
 
     static final int MASTER = 600100;
     static final int LIFE = 600101;
@@ -49,7 +49,7 @@ final class DemoWorld {
     private final Random random = new Random(600100);
     private final List<PersonSeed> seeds = new ArrayList<>();
 
-    DemoWorld(int people, SimClock clock) {
+    public DemoWorld(int people, SimClock clock) {
         this.people = people;
         this.clock = clock;
     }
@@ -62,7 +62,7 @@ final class DemoWorld {
         return "+90532" + (1_000_000 + person);
     }
 
-    void settle(IysSimulator iys, CrmSimulator crm) {
+    public void settle(IysSimulator iys, CrmSimulator crm) {
         for (int person = 0; person < people; person++) {
             int percent = person * 100 / people;
             if (percent < 90) {

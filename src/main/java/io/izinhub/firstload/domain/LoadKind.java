@@ -27,6 +27,11 @@ public enum LoadKind {
     ONLY_AT_AUTHORITY,
     EQUAL;
 
+    /** Each one has a row; of the others there is only the number. */
+    public boolean isListed() {
+        return this != EQUAL && this != NOT_COMPARED;
+    }
+
     /** @param authority the side is İYS or who stands for it; else a CRM */
     public static LoadKind of(boolean authority, DifferenceKind kind, SafeRepair repair) {
         return switch (kind) {
