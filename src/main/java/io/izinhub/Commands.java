@@ -1,11 +1,13 @@
 package io.izinhub;
 
+import io.izinhub.access.SetupCodeCommand;
 import io.izinhub.audit.VerifyLedgerCommand;
 import io.izinhub.crm.RestoreCommand;
 import io.izinhub.detection.Detector;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.detection.score.ScoreCommand;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.ConfigCommand;
 import io.izinhub.platform.crypto.KeysCommand;
 import io.izinhub.platform.overlay.OverlayFiles;
 import java.io.PrintStream;
@@ -19,7 +21,12 @@ import java.util.OptionalInt;
 final class Commands {
 
     private static final List<Command> ALL = List.of(
-            new VerifyLedgerCommand(), new RestoreCommand(), new KeysCommand(), new ScoreCommand(Commands::detector));
+            new VerifyLedgerCommand(),
+            new RestoreCommand(),
+            new KeysCommand(),
+            new ConfigCommand(),
+            new SetupCodeCommand(),
+            new ScoreCommand(Commands::detector));
 
     private Commands() {}
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -55,8 +56,21 @@ public class ApiKeys {
         }
     }
 
-    /** A key as it is listed: its first characters only. */
-    public record Listed(long id, String name, String prefix, Set<Role> roles, Instant createdAt, Instant revokedAt) {}
+    /**
+     * A key as it is listed: its first characters only.
+     *
+     * @param createdBy null for keys that are older than this is known
+     * @param validUntil null unless another key takes its place
+     */
+    public record Listed(
+            long id,
+            String name,
+            String prefix,
+            Set<Role> roles,
+            Instant createdAt,
+            String createdBy,
+            Instant validUntil,
+            Instant revokedAt) {}
 
     /** A key that is valid now. */
     record Found(long id, Set<Role> roles) {}
@@ -72,9 +86,39 @@ public class ApiKeys {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         String secret = START + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        long id = insert(name, secret, secret.substring(0, START.length() + SHOWN_CHARACTERS), roles);
+        long id = insert(name, secret, secret.substring(0, START.length() + SHOWN_CHARACTERS), roles, actor);
         audit.add(new AuditEntry(actor, "API_KEY_CREATED", "key:" + id, Map.of("roles", names(roles))));
         return new Created(id, secret);
+    }
+
+    /**
+     * Makes a key that takes the place of another one, with its name and roles. The old one works on for a while, so that the other
+     * system can be changed in between.
+     *
+     * @param overlap zero ends the old one at once
+     * @return empty where there is no such key, or it is revoked or replaced already
+     */
+    @Transactional
+    public Optional<Created> rotate(long id, Duration overlap, String actor) {
+        Instant until = clock.instant().plus(overlap);
+        record Old(String name, Set<Role> roles) {}
+        Optional<Old> old = jdbc
+                .query(
+                        "select name, roles from api_key where key_id = ? and revoked_at is null and valid_until is null"
+                                + " for update",
+                        (rs, i) -> new Old(
+                                rs.getString(1), roles((String[]) rs.getArray(2).getArray())),
+                        id)
+                .stream()
+                .findFirst();
+        return old.map(key -> {
+            jdbc.update(
+                    "update api_key set name = name || ' #' || key_id, valid_until = ? where key_id = ?",
+                    Timestamp.from(until),
+                    id);
+            audit.add(new AuditEntry(actor, "API_KEY_REPLACED", "key:" + id, Map.of("validUntil", until.toString())));
+            return create(key.name(), key.roles(), actor);
+        });
     }
 
     /** Makes a key of a known value where none of this name exists. */
@@ -83,7 +127,7 @@ public class ApiKeys {
         boolean exists = Boolean.TRUE.equals(
                 jdbc.queryForObject("select exists (select 1 from api_key where name = ?)", Boolean.class, name));
         if (!exists) {
-            long id = insert(name, secret, "", roles);
+            long id = insert(name, secret, "", roles, actor);
             audit.add(new AuditEntry(actor, "API_KEY_CREATED", "key:" + id, Map.of("roles", names(roles))));
         }
     }
@@ -95,26 +139,32 @@ public class ApiKeys {
         byte[][] hashes = hash.keyIds().stream().map(id -> hashed(id, secret)).toArray(byte[][]::new);
         return jdbc
                 .query(
-                        "select key_id, roles from api_key where key_hash = any (?) and revoked_at is null",
+                        "select key_id, roles from api_key where key_hash = any (?) and revoked_at is null"
+                                + " and (valid_until is null or valid_until > ?)",
                         (rs, i) -> new Found(
                                 rs.getLong(1), roles((String[]) rs.getArray(2).getArray())),
-                        new SqlArrayValue("bytea", (Object[]) hashes))
+                        new SqlArrayValue("bytea", (Object[]) hashes),
+                        Timestamp.from(clock.instant()))
                 .stream()
                 .findFirst();
     }
 
     public List<Listed> list() {
         return jdbc.query(
-                "select key_id, name, prefix, roles, created_at, revoked_at from api_key order by key_id",
+                "select key_id, name, prefix, roles, created_at, created_by, valid_until, revoked_at from api_key order by key_id",
                 (rs, i) -> new Listed(
                         rs.getLong(1),
                         rs.getString(2),
                         rs.getString(3),
                         roles((String[]) rs.getArray(4).getArray()),
                         rs.getTimestamp(5).toInstant(),
-                        Optional.ofNullable(rs.getTimestamp(6))
-                                .map(Timestamp::toInstant)
-                                .orElse(null)));
+                        rs.getString(6),
+                        instant(rs.getTimestamp(7)),
+                        instant(rs.getTimestamp(8))));
+    }
+
+    private static Instant instant(Timestamp at) {
+        return at == null ? null : at.toInstant();
     }
 
     /** @return false where there is no such key, or it is revoked already */
@@ -131,18 +181,19 @@ public class ApiKeys {
         return revoked;
     }
 
-    private long insert(String name, String secret, String prefix, Set<Role> roles) {
+    private long insert(String name, String secret, String prefix, Set<Role> roles, String actor) {
         int keyId = hash.currentKeyId();
         Long id = jdbc.queryForObject(
-                "insert into api_key (name, prefix, key_hash, hmac_key_id, roles, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?) returning key_id",
+                "insert into api_key (name, prefix, key_hash, hmac_key_id, roles, created_at, created_by)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) returning key_id",
                 Long.class,
                 name,
                 prefix,
                 hashed(keyId, secret),
                 keyId,
                 new SqlArrayValue("text", names(roles).toArray()),
-                Timestamp.from(clock.instant()));
+                Timestamp.from(clock.instant()),
+                actor);
         return id;
     }
 

@@ -24,6 +24,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -44,9 +45,11 @@ class SecurityConfiguration {
     private final ApiKeys keys;
     private final Problems problems;
     private final ObjectProvider<KeyPlace> keyPlaces;
+    private final Users users;
 
-    SecurityConfiguration(ApiKeys keys, Problems problems, ObjectProvider<KeyPlace> keyPlaces) {
+    SecurityConfiguration(ApiKeys keys, Problems problems, ObjectProvider<KeyPlace> keyPlaces, Users users) {
         this.keys = keys;
+        this.users = users;
         this.problems = problems;
         this.keyPlaces = keyPlaces;
     }
@@ -109,14 +112,15 @@ class SecurityConfiguration {
     SecurityFilterChain pageDoor(HttpSecurity http) throws Exception {
         http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/login", "/css/**", "/problems/**", "/favicon.ico", "/error")
+                        .requestMatchers("/login", "/password", "/css/**", "/problems/**", "/favicon.ico", "/error")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login").successHandler(whereTheyWanted()))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(toLogin()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"));
-        return hardened(http).build();
+        return hardened(http.addFilterAfter(new SessionWatch(users), SecurityContextHolderFilter.class))
+                .build();
     }
 
     /** A key needs no session; a session is taken, never made, and then a form on another site must not use it. */
@@ -124,6 +128,7 @@ class SecurityConfiguration {
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::actsInSession))
+                .addFilterAfter(new SessionWatch(users), SecurityContextHolderFilter.class)
                 .addFilterBefore(
                         new BearerFilter(
                                 keys, problems, keyPlaces.orderedStream().toList()),

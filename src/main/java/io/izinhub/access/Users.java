@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -26,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Users implements UserDetailsService {
 
-    /** R99. */
-    static final int MIN_PASSWORD_LENGTH = 12;
+    /** No address of a mailbox: names stand in the audit. */
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{2,39}");
 
     static final int MAX_FAILURES = 10;
     static final Duration WINDOW = Duration.ofMinutes(15);
@@ -47,14 +48,14 @@ public class Users implements UserDetailsService {
     /**
      * Adds a user.
      *
-     * @throws IllegalArgumentException the password has fewer than 12 characters (R99)
+     * @throws IllegalArgumentException the password may not be used (R99)
      * @throws org.springframework.dao.DuplicateKeyException the name is taken
      */
     @Transactional
     public void create(String username, String password, Set<Role> roles, String actor) {
-        if (password.length() < MIN_PASSWORD_LENGTH) {
-            throw new IllegalArgumentException("a password has at least " + MIN_PASSWORD_LENGTH + " characters");
-        }
+        PasswordRule.fault(normal(username), password).ifPresent(fault -> {
+            throw new IllegalArgumentException("the password is " + fault);
+        });
         insert(username, password, roles, actor);
     }
 
@@ -71,21 +72,56 @@ public class Users implements UserDetailsService {
                 "select exists (select 1 from hub_user where username = ?)", Boolean.class, normal(username)));
     }
 
+    /** Whether anybody has the role, also somebody who is disabled. */
+    boolean anyHas(Role role) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from hub_user where ? = any (roles))", Boolean.class, role.name()));
+    }
+
+    /** Whether a new user may be called so: 3 to 40 of a-z, 0-9, dot, dash and underscore, a letter first. */
+    static boolean isName(String username) {
+        return NAME.matcher(normal(username)).matches();
+    }
+
     @Override
     public UserDetails loadUserByUsername(String username) {
         return jdbc
                 .query(
-                        "select username, password_hash, roles, disabled_at from hub_user where username = ?",
-                        (rs, i) -> User.withUsername(rs.getString(1))
-                                .password(rs.getString(2))
-                                .roles((String[]) rs.getArray(3).getArray())
-                                .disabled(rs.getTimestamp(4) != null)
-                                .accountLocked(failures(rs.getString(1)) >= MAX_FAILURES)
-                                .build(),
+                        "select username, password_hash, roles, disabled_at, generation from hub_user where username = ?",
+                        (rs, i) -> new HubUser(
+                                rs.getString(1),
+                                rs.getString(2),
+                                ApiKeys.roles((String[]) rs.getArray(3).getArray()),
+                                rs.getTimestamp(4) == null,
+                                failures(rs.getString(1)) >= MAX_FAILURES,
+                                rs.getInt(5)),
                         normal(username))
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new UsernameNotFoundException("no such user"));
+    }
+
+    /** Whether somebody who logged in is still the same user with the same rights. */
+    boolean isCurrent(HubUser user) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from hub_user where username = ? and generation = ? and disabled_at is null)",
+                Boolean.class,
+                user.getUsername(),
+                user.generation()));
+    }
+
+    /** Adds a user who cannot log in before a password was chosen. */
+    void createWithoutPassword(String username, Set<Role> roles, String actor) {
+        insert(username, UUID.randomUUID().toString(), roles, actor);
+    }
+
+    /** The new one counts at once; sessions that were opened with the old one end, and a lock is lifted. */
+    void setPassword(String username, String password) {
+        jdbc.update(
+                "update hub_user set password_hash = ?, generation = generation + 1 where username = ?",
+                passwords.encode(password),
+                normal(username));
+        succeeded(username);
     }
 
     @Transactional

@@ -24,11 +24,18 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("hub")
 public record BrandProperties(
-        @NotBlank(message = "set hub.provider to the company's İYS number")
-        @Pattern(regexp = "\\d{1,12}", message = "hub.provider is the company's İYS number, digits only")
+        @NotBlank(
+                message = "set hub.provider to the company's İYS number | hub.provider: şirketin İYS numarasını yazın")
+        @Pattern(
+                regexp = "\\d{1,12}",
+                message =
+                        "hub.provider is the company's İYS number, digits only | hub.provider şirketin İYS numarasıdır, yalnız rakam")
         String provider,
 
-        @NotEmpty(message = "configure at least one brand under hub.brands.<code>") @Valid
+        @NotEmpty(
+                message =
+                        "configure at least one brand under hub.brands.<code> | hub.brands.<kod> altında en az bir marka tanımlayın")
+        @Valid
         Map<String, Settings> brands,
 
         @DefaultValue("KAMPANYA") @NotEmpty List<String> purposes) {
@@ -83,8 +90,9 @@ public record BrandProperties(
 
             @Pattern(
                     regexp = "[a-z0-9-]{1,40}",
-                    message = "the key of a notice has small letters, digits and hyphens"
-                            + " | aydınlatma metninin anahtarı küçük harf, rakam ve kısa çizgiden oluşur")
+                    message =
+                            "the key of a notice has small letters, digits and hyphens | aydınlatma anahtarı küçük harf, rakam ve kısa çizgiden oluşur"
+                                    + " | aydınlatma metninin anahtarı küçük harf, rakam ve kısa çizgiden oluşur")
             String notice,
 
             @Pattern(regexp = ContactForm.PHONE, message = ContactForm.NO_PHONE)

@@ -3,18 +3,22 @@ package io.izinhub.console;
 import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.integrator.Circuits;
 import io.izinhub.integrator.abilities.Ability;
 import io.izinhub.integrator.abilities.AbilityTable;
 import io.izinhub.integrator.abilities.AbilityWords;
 import io.izinhub.integrator.abilities.Account;
 import io.izinhub.integrator.abilities.ChannelWay;
 import io.izinhub.integrator.move.Moves;
+import io.izinhub.integrator.requery.SampleWatch;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.security.Principal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +30,27 @@ class AuthoritiesPage {
 
     private final AbilityTable table;
     private final AbilityWords words;
+    private final Circuits circuits;
+    private final SampleWatch samples;
+    private final MessageSource messages;
+    private final Clock clock;
     private final Moves moves;
 
-    AuthoritiesPage(AbilityTable table, AbilityWords words, Moves moves) {
+    AuthoritiesPage(
+            AbilityTable table,
+            AbilityWords words,
+            Circuits circuits,
+            SampleWatch samples,
+            Moves moves,
+            MessageSource messages,
+            Clock clock) {
         this.table = table;
         this.words = words;
+        this.circuits = circuits;
+        this.samples = samples;
         this.moves = moves;
+        this.messages = messages;
+        this.clock = clock;
     }
 
     record Cell(boolean can, String text) {}
@@ -71,6 +90,10 @@ class AuthoritiesPage {
                 accounts.stream()
                         .map(account -> words.refusal(account, language))
                         .toList());
+        Phrases say = new Phrases(messages, language, clock);
+        model.addAttribute(
+                "alarms",
+                Stream.concat(suspended(say).stream(), lossy(say).stream()).toList());
         model.addAttribute(
                 "ways", table.ways().stream().map(way -> way(way, language)).toList());
         model.addAttribute("moves", moves.latest(language));
@@ -81,6 +104,27 @@ class AuthoritiesPage {
         model.addAttribute("channels", Channel.values());
         model.addAttribute("words", new AbilityNames(words, language));
         return "authorities";
+    }
+
+    /** One sentence for each account that does not answer. */
+    private List<String> suspended(Phrases say) {
+        return circuits.suspended().stream()
+                .map(one -> say.text(
+                        "abilities.suspended", one.account(), say.ago(one.since()), say.timeWithSeconds(one.until())))
+                .toList();
+    }
+
+    /** One sentence for each account that loses what it should tell. */
+    private List<String> lossy(Phrases say) {
+        return samples.findings().stream()
+                .filter(SampleWatch.Finding::alarm)
+                .map(one -> say.text(
+                        "abilities.lossy",
+                        one.account(),
+                        say.number(one.missed()),
+                        say.number(one.asked()),
+                        one.percent()))
+                .toList();
     }
 
     /** What an ability is called on this page. */

@@ -16,7 +16,8 @@ enum CrmAbility {
     CONSENT_FEED("consent.feed", CrmCapabilities::events, Instead.SWEEP),
     CREATE_TICKET("ticket.create", no -> false, Instead.NOTHING),
     ADD_NOTE("ticket.note", no -> false, Instead.NOTHING),
-    REDACT_TICKET("ticket.redact", no -> false, Instead.MANUAL_TASK),
+    READ_TICKETS("ticket.read.all", crm -> crm.issues().list(), Instead.EXPORT),
+    REDACT_TICKET("ticket.redact", crm -> crm.issues().redact(), Instead.MANUAL_TASK),
     DELETE_ATTACHMENT("attachment.delete", no -> false, Instead.MANUAL_TASK),
     ANONYMISE("anonymise", no -> false, Instead.NOTHING),
     READ_ROLES("role.read", no -> false, Instead.NOTHING),
@@ -40,6 +41,8 @@ enum CrmAbility {
         EVENTS,
         /** Persons are read in turns; the CRM's webhook may tell sooner. */
         SWEEP,
+        /** A file that the operator takes out of the CRM is read. */
+        EXPORT,
         /** A person does it, with a deadline. */
         MANUAL_TASK,
         /** Nobody is asked: files tell it. */

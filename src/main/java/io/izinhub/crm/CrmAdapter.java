@@ -27,6 +27,11 @@ public interface CrmAdapter {
     /** Reads any answer, also none at all; what cannot be read is a {@link CrmAnswer.Failed}, never an exception. */
     CrmAnswer read(CrmRequest request, HttpAnswer answer, CrmSession session);
 
+    /** Whether this can be the number of an issue; no other one may stand in a request. */
+    default boolean isIssueNumber(String text) {
+        return false;
+    }
+
     /**
      * Finds the fields that the mapping names among those that the tenant has.
      *

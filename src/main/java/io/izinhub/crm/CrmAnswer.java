@@ -36,6 +36,12 @@ public sealed interface CrmAnswer {
      */
     record Events(List<CrmEvent> events, int read, int unread) implements CrmAnswer {}
 
+    /**
+     * @param read issues in the answer, also those that could not be read
+     * @param pages how many there are of these days now
+     */
+    record Issues(List<CrmIssue> issues, int read, int pages) implements CrmAnswer {}
+
     /** The events will not come again. */
     record Flagged() implements CrmAnswer {}
 

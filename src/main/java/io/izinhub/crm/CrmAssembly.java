@@ -119,7 +119,8 @@ final class CrmAssembly {
     private CrmEvents events(
             CrmExit exit, CrmReading reading, CrmFigures figures, CrmProperties settings, CrmDestination destination) {
         Clock clock = hub.watch().clock();
-        EventStore store = new EventStore(hub.store().jdbc(), hub.store().cipher(), clock, destination.crm());
+        EventStore store = new EventStore(
+                hub.store().jdbc(), hub.store().cipher(), clock, hub.ways().inbox(), destination.crm());
         TicketScan scan = new TicketScan(hub.watch().detectors(), redactions, destination.crm());
         EventWork work =
                 new EventWork(exit, reading, store, scan, figures, hub.store().transaction(), clock);

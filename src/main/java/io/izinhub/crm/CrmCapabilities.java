@@ -13,6 +13,7 @@ package io.izinhub.crm;
  * @param writeConsents permissions can be written, {@code writeSize} persons a call
  * @param changeFilter a read can be narrowed to persons changed since a day
  * @param findSize most addresses or ids in one search
+ * @param issues what can be done with issues
  */
 public record CrmCapabilities(
         boolean tokens,
@@ -26,7 +27,56 @@ public record CrmCapabilities(
         boolean changeFilter,
         int findSize,
         int pageSize,
-        int writeSize) {
+        int writeSize,
+        IssueAbilities issues) {
+
+    /** Of a CRM whose issues cannot be reached. */
+    public CrmCapabilities(
+            boolean tokens,
+            boolean fieldList,
+            boolean readPages,
+            boolean events,
+            boolean findByEmail,
+            boolean findByPhone,
+            boolean readConsents,
+            boolean writeConsents,
+            boolean changeFilter,
+            int findSize,
+            int pageSize,
+            int writeSize) {
+        this(
+                tokens,
+                fieldList,
+                readPages,
+                events,
+                findByEmail,
+                findByPhone,
+                readConsents,
+                writeConsents,
+                changeFilter,
+                findSize,
+                pageSize,
+                writeSize,
+                IssueAbilities.NONE);
+    }
+
+    /** The same with these. */
+    public CrmCapabilities with(IssueAbilities abilities) {
+        return new CrmCapabilities(
+                tokens,
+                fieldList,
+                readPages,
+                events,
+                findByEmail,
+                findByPhone,
+                readConsents,
+                writeConsents,
+                changeFilter,
+                findSize,
+                pageSize,
+                writeSize,
+                abilities);
+    }
 
     /**
      * How many persons can be searched for and written within a number of calls, at least one. More in one run would use up

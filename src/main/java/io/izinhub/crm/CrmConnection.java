@@ -113,6 +113,23 @@ public final class CrmConnection {
         parts.reading().take(persons, readAt, standing -> true);
     }
 
+    /** How what it already holds is swept. */
+    public StoredProperties stored() {
+        return settings.stored();
+    }
+
+    /** The function with the mode in which the hub writes into it; empty where another one writes. */
+    public Optional<String> writing() {
+        return settings.writer() == CrmProperties.Writer.HUB
+                ? Optional.of(destination.destination().function())
+                : Optional.empty();
+    }
+
+    /** The way to it, within its limit. */
+    public CrmExit exit() {
+        return parts.exit();
+    }
+
     CrmDestination destination() {
         return destination;
     }

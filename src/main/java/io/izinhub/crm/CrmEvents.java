@@ -1,6 +1,7 @@
 package io.izinhub.crm;
 
 import io.izinhub.crm.CrmAnswer.Failed;
+import io.izinhub.integrator.InboxReader;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -61,6 +62,11 @@ public class CrmEvents {
     /** Looks up whom the stored events are about, and reads their texts. */
     public void work() {
         work.run(settings.atOnce());
+    }
+
+    /** As {@link InboxReader#work}: an event that failed waits once more, whom it is about is asked for again. */
+    InboxReader.Worked again(byte[] kept) {
+        return store.again(kept) ? InboxReader.Worked.of(1) : InboxReader.Worked.UNREADABLE;
     }
 
     /** @return whether one of them was not known; else the queue shows the same page for ever */

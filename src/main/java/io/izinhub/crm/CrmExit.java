@@ -36,7 +36,7 @@ public class CrmExit {
         this.budget = budget;
     }
 
-    CrmAdapter adapter() {
+    public CrmAdapter adapter() {
         return adapter;
     }
 
@@ -115,11 +115,17 @@ public class CrmExit {
     }
 
     private CrmAnswer call(CrmRequest request, CrmSession session) {
-        Optional<Duration> wait =
-                budget.take(request instanceof CrmRequest.ReadPage || request instanceof CrmRequest.ReadEvents);
+        Optional<Duration> wait = budget.take(canWait(request));
         return wait.isPresent()
                 ? new Failed(CrmError.RATE_LIMITED, "OWN_LIMIT", wait.get())
                 : adapter.read(request, door.send(adapter.call(request, session)), session);
+    }
+
+    /** Reading everybody, events, or all issues. */
+    private static boolean canWait(CrmRequest request) {
+        return request instanceof CrmRequest.ReadPage
+                || request instanceof CrmRequest.ReadEvents
+                || request instanceof CrmRequest.ReadIssues;
     }
 
     private Optional<Failed> readFields() {

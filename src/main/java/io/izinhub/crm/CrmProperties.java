@@ -27,7 +27,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record CrmProperties(
         @DefaultValue("next4biz-crm") @NotBlank String kind,
 
-        @NotBlank(message = "set it to the brand whose permissions the fields hold")
+        @NotBlank(
+                message =
+                        "set it to the brand whose permissions the fields hold | alanların izinlerini tuttuğu markayı yazın")
         String brand,
 
         @DefaultValue("HUB") @NotNull Writer writer,
@@ -45,6 +47,7 @@ record CrmProperties(
         @DefaultValue("500") @Min(1) int claimSize,
         @DefaultValue @Valid Sweep sweep,
         @DefaultValue @Valid Events events,
+        @DefaultValue @Valid StoredProperties stored,
         @DefaultValue @Valid Limits limits) {
 
     /** Who writes permissions into the CRM. */

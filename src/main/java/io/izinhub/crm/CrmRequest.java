@@ -46,6 +46,31 @@ public sealed interface CrmRequest {
     /** The oldest unread events; they come again until they are flagged. */
     record ReadEvents() implements CrmRequest {}
 
+    /**
+     * Issues opened on these days, in any order that stays; both days belong to them.
+     *
+     * @param page from 1
+     */
+    record ReadIssues(LocalDate first, LocalDate last, int page) implements CrmRequest {}
+
+    /** One issue. */
+    record ReadIssue(String id) implements CrmRequest {
+
+        @Override
+        public String toString() {
+            return "ReadIssue";
+        }
+    }
+
+    /** Another text in the place of the customer's. */
+    record ReplaceText(String issue, String field, String text) implements CrmRequest {
+
+        @Override
+        public String toString() {
+            return "ReplaceText[" + text.length() + "]";
+        }
+    }
+
     /** @param ids of events that are stored for good */
     record FlagEvents(List<String> ids) implements CrmRequest {
 

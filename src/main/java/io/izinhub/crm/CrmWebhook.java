@@ -89,9 +89,14 @@ public class CrmWebhook {
 
     /** As {@link InboxReader#work}. */
     InboxReader.Worked work(byte[] body) {
-        Optional<JsonNode> events = events(body);
-        events.ifPresent(intake::take);
-        return events.map(list -> InboxReader.Worked.of(list.size())).orElse(InboxReader.Worked.UNREADABLE);
+        return events(body).map(this::worked).orElse(InboxReader.Worked.UNREADABLE);
+    }
+
+    /** Nobody is told what became of the single ones: what is refused is kept for a person. */
+    private InboxReader.Worked worked(JsonNode events) {
+        boolean refused =
+                intake.take(events).stream().anyMatch(result -> result.outcome().equals("REJECTED"));
+        return InboxReader.Worked.of(events.size(), refused ? "EVENTS_REJECTED" : null);
     }
 
     private static Optional<JsonNode> events(byte[] body) {

@@ -3,6 +3,7 @@ package io.izinhub.crm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.izinhub.integrator.Inbox;
 import io.izinhub.platform.crypto.StoreCipher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Events of a CRM as they came, encrypted, each once; when one has been worked only its id is kept, against doubles. Joins a
- * running transaction; thread-safe.
+ * Events of a CRM as they came, encrypted, each once; when one has been worked only its id is kept, against doubles. One that
+ * failed stands in the inbox, for a person. Joins a running transaction; thread-safe.
  */
 final class EventStore {
 
@@ -28,12 +30,14 @@ final class EventStore {
     private final JdbcTemplate jdbc;
     private final StoreCipher cipher;
     private final Clock clock;
+    private final Inbox inbox;
     private final String crm;
 
-    EventStore(JdbcTemplate jdbc, StoreCipher cipher, Clock clock, String crm) {
+    EventStore(JdbcTemplate jdbc, StoreCipher cipher, Clock clock, Inbox inbox, String crm) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.clock = clock;
+        this.inbox = inbox;
         this.crm = crm;
     }
 
@@ -86,8 +90,41 @@ final class EventStore {
                 .isEmpty();
     }
 
+    /** Name of the failed ones in the inbox. */
+    static String feed(String destination) {
+        return destination + ".events";
+    }
+
+    void done(String id) {
+        end(id, null);
+    }
+
+    /** Nobody but a person gets any further: the event is kept in the inbox, as old as it is. */
+    void fail(Stored one, String error) {
+        inbox.keep(feed("crm." + crm), kept(one.event()), error, one.receivedAt());
+        end(one.event().id(), error);
+    }
+
+    /** Lets an event that failed wait once more; one that waits or is done stays as it is. */
+    boolean again(byte[] kept) {
+        Optional<CrmEvent> event = event(kept);
+        Timestamp now = Timestamp.from(clock.instant());
+        event.ifPresent(one -> jdbc.update(
+                "insert into crm_event as held (crm, event_id, received_at, payload, state, next_attempt_at)"
+                        + " values (?, ?, ?, ?, 'WAITING', ?) on conflict (crm, event_id) do update"
+                        + " set state = 'WAITING', payload = excluded.payload, attempts = 0,"
+                        + " next_attempt_at = excluded.next_attempt_at, worked_at = null, error = null"
+                        + " where held.state = 'FAILED'",
+                crm,
+                one.id(),
+                now,
+                cipher.encrypt(PLACE, bytes(one)),
+                now));
+        return event.isPresent();
+    }
+
     /** @param error code where it FAILED; null where it is done */
-    void end(String id, String error) {
+    private void end(String id, String error) {
         jdbc.update(
                 "update crm_event set state = ?, payload = null, attempts = attempts + 1, worked_at = ?, error = ?"
                         + " where crm = ? and event_id = ?",
@@ -116,6 +153,28 @@ final class EventStore {
     }
 
     private static byte[] bytes(CrmEvent event) {
+        return text(json(event));
+    }
+
+    /** With its id, which stands beside it in the table of events. */
+    private static byte[] kept(CrmEvent event) {
+        return text(json(event).put("id", event.id()));
+    }
+
+    private static byte[] text(ObjectNode json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Optional<CrmEvent> event(byte[] kept) {
+        try {
+            return Optional.ofNullable(JSON.readTree(kept).path("id").textValue())
+                    .map(id -> event(id, kept));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ObjectNode json(CrmEvent event) {
         ObjectNode json = JSON.createObjectNode().put("person", event.personId());
         if (event.at() != null) {
             json.put("at", event.at().toString());
@@ -126,7 +185,7 @@ final class EventStore {
                     .put("text", event.ticket().text())
                     .put("attachments", event.ticket().attachments());
         }
-        return json.toString().getBytes(StandardCharsets.UTF_8);
+        return json;
     }
 
     private static CrmEvent event(String id, byte[] payload) {

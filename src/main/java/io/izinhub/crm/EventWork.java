@@ -87,7 +87,7 @@ final class EventWork {
         if (seen != null && seen.answer() instanceof CrmAnswer.Persons found) {
             reading.take(found.persons(), seen.readAt(), standing -> true);
         }
-        store.end(one.event().id(), null);
+        store.done(one.event().id());
         figures.event("DONE", 1);
     }
 
@@ -96,7 +96,7 @@ final class EventWork {
         boolean over = one.receivedAt().plus(KEEP_TRYING).isBefore(now);
         figures.failed(failed.code());
         if (over || failed.error().kind() == ErrorKind.REJECTED) {
-            store.end(one.event().id(), failed.code());
+            store.fail(one, failed.code());
             figures.event("FAILED", 1);
         } else {
             store.again(one.event().id(), now.plus(pause(one.attempts(), failed)), failed.code());

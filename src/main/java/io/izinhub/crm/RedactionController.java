@@ -9,6 +9,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class RedactionController {
 
     private static final int MOST = 1_000;
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9._-]{1,40}");
 
     private final RedactionTasks tasks;
     private final CrmConnections crms;
@@ -47,6 +50,9 @@ class RedactionController {
      * @param attachments files of the ticket, which the hub has not read
      * @param overdue its business day is over
      * @param redactByHub whether the hub can take it out; null for a CRM that is not configured any more
+     * @param sweepId the sweep that found it; null where an event told it
+     * @param leftByHub why the hub did not take it out itself; null where it did not try
+     * @param link where the ticket is opened in the CRM; null where no address is configured
      */
     record TaskItem(
             long id,
@@ -60,9 +66,13 @@ class RedactionController {
             int attachments,
             boolean overdue,
             Instant doneAt,
-            CrmAbility.Support redactByHub) {}
+            CrmAbility.Support redactByHub,
+            UUID sweepId,
+            RedactionTasks.HubOutcome leftByHub,
+            String link) {}
 
-    record DoneRequest(String reason) {}
+    /** @param outcome {@code TAKEN_OUT} where it is left out */
+    record DoneRequest(String reason, RedactionTasks.Outcome outcome) {}
 
     @Operation(summary = "Open tasks, the most urgent first")
     @GetMapping
@@ -72,13 +82,16 @@ class RedactionController {
 
     @Operation(
             summary = "Say that a person has taken it out in the CRM",
-            description = "A person with the role ADMIN or DPO; a reason may be given. The CRM's API cannot do it.")
+            description = "A person with the role ADMIN or DPO; a reason may be given. FALSE_ALARM: nothing had to be"
+                    + " taken out; the report of a sweep counts it.")
     @PostMapping(path = "/{id}/done", consumes = MediaType.APPLICATION_JSON_VALUE)
     TaskItem done(@PathVariable long id, @RequestBody DoneRequest request) {
         Caller caller = Caller.current();
         caller.require(Role.ADMIN, Role.DPO);
         Reason.requireStorable(request.reason());
-        return item(transaction.execute(status -> tasks.done(id, caller.actor(), request.reason())
+        RedactionTasks.Outcome outcome =
+                request.outcome() == null ? RedactionTasks.Outcome.TAKEN_OUT : request.outcome();
+        return item(transaction.execute(status -> tasks.done(id, outcome, caller.actor(), request.reason())
                 .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND"))));
     }
 
@@ -95,11 +108,20 @@ class RedactionController {
                 task.attachments(),
                 task.doneAt() == null && task.dueAt().isBefore(clock.instant()),
                 task.doneAt(),
-                crms.all().stream()
-                        .filter(crm -> crm.name().equals(task.crm()))
-                        .map(crm -> CrmAbility.REDACT_TICKET.in(
-                                crm.parts().exit().adapter().capabilities()))
-                        .findFirst()
-                        .orElse(null));
+                crms.find(task.crm())
+                        .map(crm ->
+                                CrmAbility.REDACT_TICKET.in(crm.exit().adapter().capabilities()))
+                        .orElse(null),
+                task.sweep(),
+                task.hub(),
+                crms.find(task.crm()).map(crm -> link(crm, task.ticketId())).orElse(null));
+    }
+
+    /** Numbers of issues that are no hash. */
+    private static String link(CrmConnection crm, String ticketId) {
+        boolean linked = crm.stored().issueUrl() != null
+                && ticketId != null
+                && NUMBER.matcher(ticketId).matches();
+        return linked ? crm.stored().issueUrl().replace("{id}", ticketId) : null;
     }
 }

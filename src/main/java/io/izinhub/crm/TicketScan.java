@@ -32,14 +32,7 @@ final class TicketScan {
                 .current()
                 .scan(Document.of(new Part(Part.Kind.TEXT, event.ticket().text())));
         if (scan.decision() != Decision.PASS) {
-            tasks.add(new RedactionTasks.Found(
-                    crm,
-                    event.id(),
-                    event.ticket().id(),
-                    event.personId(),
-                    scan.findings().size(),
-                    event.ticket().attachments(),
-                    receivedAt));
+            tasks.add(event, crm, scan.findings().size(), receivedAt);
         }
     }
 }

@@ -90,6 +90,14 @@ public final class Answers {
     public record Page(List<Movement> movements, List<Unreadable> unreadable, String cursor, boolean more)
             implements Changes {}
 
+    /** An item of a feed that was kept, read once more. */
+    public sealed interface Kept permits KeptMovement, ReadAgain, Failure {}
+
+    public record KeptMovement(Movement movement) implements Kept {}
+
+    /** It was no item but something that could not be had: with this cursor the feed asks for it again. */
+    public record ReadAgain(String cursor) implements Kept {}
+
     public sealed interface Pushed permits Told, Failure {}
 
     /**

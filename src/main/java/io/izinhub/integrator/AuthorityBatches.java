@@ -5,9 +5,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** Lists that the authority has taken and whose outcome is not known yet. */
@@ -54,16 +56,24 @@ public class AuthorityBatches {
                 Timestamp.from(now.plus(pollAfter)));
     }
 
-    /** Takes the lists whose time has come; the next poll is set first, so that no other node takes them too. */
-    List<Batch> due() {
+    /** Takes an account's lists whose time has come; the next poll is set first, so that no other node takes them too. */
+    List<Batch> due(String account) {
+        return take("authority = ?", account);
+    }
+
+    /** As {@link #due}, of all accounts but these. */
+    List<Batch> dueOfOthers(Collection<String> accounts) {
+        return take("authority <> all (?)", new SqlArrayValue("text", accounts.toArray()));
+    }
+
+    private List<Batch> take(String whose, Object account) {
         Instant now = clock.instant();
         return jdbc.query(
-                """
-                update authority_batch set polls = polls + 1, next_poll_at = ?
-                where id in (select id from authority_batch where finished_at is null and next_poll_at <= ?
-                             order by next_poll_at limit 10 for update skip locked)
-                returning id, authority, brand, request_id, accepted_at, polls
-                """,
+                "update authority_batch set polls = polls + 1, next_poll_at = ?"
+                        + " where id in (select id from authority_batch where finished_at is null"
+                        + " and next_poll_at <= ? and " + whose
+                        + " order by next_poll_at limit 10 for update skip locked)"
+                        + " returning id, authority, brand, request_id, accepted_at, polls",
                 (rs, i) -> new Batch(
                         rs.getLong(1),
                         rs.getString(2),
@@ -72,7 +82,8 @@ public class AuthorityBatches {
                         rs.getTimestamp(5).toInstant(),
                         rs.getInt(6)),
                 Timestamp.from(now.plus(settings.pollEvery())),
-                Timestamp.from(now));
+                Timestamp.from(now),
+                account);
     }
 
     void finish(Batch batch) {

@@ -25,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("authorityOutcomes")
 public class AuthorityOutcomes {
 
+    private static final String ACCOUNT_GONE = "ACCOUNT_GONE";
+
     private final AuthorityBatches batches;
     private final Authorities authorities;
     private final PushItems pushItems;
@@ -53,31 +55,35 @@ public class AuthorityOutcomes {
     /** @param item the one that is asked for; null: the whole list */
     public record Question(AuthorityBatches.Batch batch, PushItem item, AuthorityCall call) {}
 
-    /** What is to be asked now. */
+    /** Lists of accounts that are configured no more: nobody can be asked, and their items go again. */
     @Transactional
-    public List<Question> due() {
+    public void release() {
+        List<String> known =
+                authorities.all().stream().map(AuthorityAdapter::name).toList();
+        batches.dueOfOthers(known).forEach(batch -> sendAgain(batch, questions.awaiting(batch.id()), ACCOUNT_GONE));
+    }
+
+    /** What an account is to be asked now. */
+    @Transactional
+    public List<Question> due(String account) {
         List<Question> due = new ArrayList<>();
-        for (AuthorityBatches.Batch batch : batches.due()) {
+        AuthorityAdapter adapter = authorities.named(account);
+        for (AuthorityBatches.Batch batch : batches.due(account)) {
             // Of a brand that is configured no more nothing can be asked, and its list must not stop the others.
-            AuthorityAdapter adapter =
-                    authorities.brands().contains(batch.brand()) ? authorities.named(batch.authority()) : null;
-            Optional<TellsOutcomes> teller = role(adapter, TellsOutcomes.class);
-            Optional<CheckedByState> checked = role(adapter, CheckedByState.class);
+            boolean known = authorities.brands().contains(batch.brand());
+            Optional<TellsOutcomes> teller = adapter.role(TellsOutcomes.class).filter(any -> known);
+            Optional<CheckedByState> checked =
+                    adapter.role(CheckedByState.class).filter(any -> known);
             if (teller.isPresent()) {
                 HttpCall call = teller.get().outcome(authorities.code(batch.brand()), batch.requestId());
                 due.add(question(batch, null, call));
             } else if (checked.isPresent()) {
                 due.addAll(checks(batch, checked.get()));
             } else {
-                sendAgain(batch, questions.awaiting(batch.id()), "ACCOUNT_GONE");
+                sendAgain(batch, questions.awaiting(batch.id()), ACCOUNT_GONE);
             }
         }
         return due;
-    }
-
-    /** @param adapter null where its account is gone */
-    private static <R extends AuthorityAdapter> Optional<R> role(AuthorityAdapter adapter, Class<R> role) {
-        return Optional.ofNullable(adapter).flatMap(known -> known.role(role));
     }
 
     private static Question question(AuthorityBatches.Batch batch, PushItem item, HttpCall call) {

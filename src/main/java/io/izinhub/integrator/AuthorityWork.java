@@ -1,5 +1,6 @@
 package io.izinhub.integrator;
 
+import io.izinhub.consent.domain.Channel;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.Delivery;
 import io.izinhub.delivery.Settlement;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the flow {@code authority-push-changes} finds to do. Called by the flow by name; thread-safe. */
@@ -32,6 +34,7 @@ public class AuthorityWork {
     private final PushItems items;
     private final Authorities authorities;
     private final FirstRefusals firstRefusals;
+    private final Circuits circuits;
     private final Impatience impatience;
     private final Modes modes;
     private final Clock clock;
@@ -42,6 +45,7 @@ public class AuthorityWork {
             PushItems items,
             Authorities authorities,
             FirstRefusals firstRefusals,
+            Circuits circuits,
             Impatience impatience,
             Modes modes,
             Clock clock) {
@@ -50,18 +54,22 @@ public class AuthorityWork {
         this.items = items;
         this.authorities = authorities;
         this.firstRefusals = firstRefusals;
+        this.circuits = circuits;
         this.impatience = impatience;
         this.modes = modes;
         this.clock = clock;
     }
 
     /**
-     * Claims what is due for a brand; settles at once what is known to be refused. Empty unless LIVE; what is not LIVE, or
-     * lies outside what is, is judged instead, once nothing is to be sent.
+     * Claims what is due for a brand; settles at once what is known to be refused. Empty unless LIVE, and while no account of
+     * the brand answers; what is not LIVE, or lies outside what is, is judged instead, once nothing is to be sent.
      */
     public PushWork next(String brand) {
         String destination = Authorities.destination(brand);
         Modes.State now = modes.state(authorities.destinationOf(brand).function());
+        if (now.mode() == Mode.LIVE && nobodyAnswers(brand)) {
+            return PushWork.NONE;
+        }
         if (now.mode() == Mode.LIVE) {
             impatience.letRefusalsPass(destination);
         }
@@ -79,6 +87,14 @@ public class AuthorityWork {
         sorted.sendable().removeAll(first);
         sorted.asked().addAll(first);
         return PushWork.of(sorted.sendable(), questions(sorted.asked()), item -> authorities.taker(item.delivery()));
+    }
+
+    /** Then what is due stays so: it loses no attempt, and when somebody answers again the refusals go first. */
+    private boolean nobodyAnswers(String brand) {
+        return Stream.of(Channel.values())
+                .map(channel -> authorities.writer(brand, channel).name())
+                .distinct()
+                .noneMatch(account -> circuits.wouldAdmit(account, Limits.Priority.REFUSAL));
     }
 
     /** What the brand's adapter takes in one list; a channel's own adapter gets its part of it in lists of its size. */

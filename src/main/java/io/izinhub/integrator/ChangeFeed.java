@@ -23,4 +23,12 @@ public interface ChangeFeed extends AuthorityAdapter {
 
     /** @param cursor the one that was asked with */
     Answers.Changes changes(String brand, String cursor, HttpAnswer answer);
+
+    /**
+     * Reads an item once more that could not be read when its page came, and was kept.
+     *
+     * @param raw as {@link Answers.Unreadable#raw()}
+     * @param cursor where the feed stands now; null for its start
+     */
+    Answers.Kept kept(byte[] raw, String cursor);
 }

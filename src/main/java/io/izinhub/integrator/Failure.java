@@ -15,6 +15,7 @@ public record Failure(ErrorKind kind, String code, Scope scope)
                 Answers.State,
                 Answers.Consenting,
                 Answers.Changes,
+                Answers.Kept,
                 Answers.Pushed,
                 Answers.DayHash,
                 Answers.DayFile,
@@ -27,8 +28,15 @@ public record Failure(ErrorKind kind, String code, Scope scope)
     public static final String UNREADABLE = "UNREADABLE";
     /** Code: the call was not made; the account's limit leaves no room, or there is no access token yet. */
     public static final String NOT_NOW = "NOT_NOW";
+    /** Code: the call was not made; too many before it were not answered. */
+    public static final String CIRCUIT_OPEN = "CIRCUIT_OPEN";
     /** Code: the call was not made; the account's name and password were refused. */
     public static final String LOGIN_REFUSED = "LOGIN_REFUSED";
+
+    /** Whether the call was not made for a reason that says nothing about what it would have asked. */
+    public boolean isNotMade() {
+        return code.equals(NOT_NOW) || code.equals(CIRCUIT_OPEN);
+    }
 
     public enum Scope {
         /** This call; the next one may go. */

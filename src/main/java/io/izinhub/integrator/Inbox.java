@@ -3,6 +3,7 @@ package io.izinhub.integrator;
 import io.izinhub.platform.crypto.StoreCipher;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,8 +29,10 @@ public class Inbox {
     public enum State {
         WAITING,
         DONE,
-        /** Could not be read: kept for a person. */
-        FAILED
+        /** Not, or not wholly, used: kept for a person. */
+        FAILED,
+        /** A person, or the end of its time, has settled it unused. */
+        CLOSED
     }
 
     /** A body that waits; its row is locked. */
@@ -43,18 +46,27 @@ public class Inbox {
 
     /**
      * @param feed adapter and way: {@code iys.push}
+     * @param movements number of movements in it that could be read
      * @param error code, where it FAILED; else null
      */
     public void store(String feed, byte[] body, State state, int movements, String error) {
-        Timestamp now = Timestamp.from(clock.instant());
+        store(feed, body, state, movements, error, clock.instant());
+    }
+
+    /** Keeps for a person what came earlier; it is as old as it is. */
+    public void keep(String feed, byte[] body, String error, Instant receivedAt) {
+        store(feed, body, State.FAILED, 0, error, receivedAt);
+    }
+
+    private void store(String feed, byte[] body, State state, int movements, String error, Instant receivedAt) {
         jdbc.update(
                 "insert into inbox (feed, received_at, body, state, worked_at, error, movements)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
                 feed,
-                now,
+                Timestamp.from(receivedAt),
                 cipher.encrypt(PLACE, body),
                 state.name(),
-                state == State.WAITING ? null : now,
+                state == State.WAITING ? null : Timestamp.from(clock.instant()),
                 error,
                 movements);
     }
@@ -66,6 +78,17 @@ public class Inbox {
                 (rs, i) ->
                         new Letter(rs.getLong("id"), rs.getString("feed"), cipher.decrypt(PLACE, rs.getBytes("body"))));
         return found.stream().findFirst();
+    }
+
+    /** The body as it came; empty where there is none of this number, or it was destroyed. */
+    public Optional<byte[]> body(long id) {
+        return jdbc
+                .query(
+                        "select body from inbox where id = ? and body is not null",
+                        (rs, i) -> cipher.decrypt(PLACE, rs.getBytes(1)),
+                        id)
+                .stream()
+                .findFirst();
     }
 
     void finish(Letter letter, State state, int movements, String error) {

@@ -14,15 +14,21 @@ public interface InboxReader {
     /**
      * What a body held.
      *
-     * @param movements number of movements in it, −1 where it cannot be read
+     * @param movements number of movements in it that could be read
+     * @param error why not all of it is recorded, a code; null where it is. The body is kept for a person and may be
+     *     worked again: what is recorded already is left out then
      * @param unclear deliveries that its words leave open: the authority has to be asked for its state
      */
-    record Worked(int movements, List<PushItem> unclear) {
+    record Worked(int movements, String error, List<PushItem> unclear) {
 
-        public static final Worked UNREADABLE = Worked.of(-1);
+        public static final Worked UNREADABLE = Worked.of(0, Failure.UNREADABLE);
 
         public static Worked of(int movements) {
-            return new Worked(movements, List.of());
+            return Worked.of(movements, null);
+        }
+
+        public static Worked of(int movements, String error) {
+            return new Worked(movements, error, List.of());
         }
     }
 }

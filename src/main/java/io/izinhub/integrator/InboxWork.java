@@ -2,21 +2,31 @@ package io.izinhub.integrator;
 
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the flow {@code webhook-work-inbox} does: one stored body after the other. A body that the database refuses is put
- * aside for a person: it must not stop those behind it. Thread-safe, on any node.
+ * What the flow {@code webhook-work-inbox} does: one stored body after the other. A body that the database refuses, or that
+ * our own code does not bear, is put aside for a person: it must not stop those behind it. Thread-safe, on any node.
  */
 @Component("inboxWork")
 public class InboxWork {
 
     static final String REFUSED_BY_DATABASE = "REFUSED_BY_DATABASE";
+    /** A fault of ours. */
+    static final String NOT_WORKED = "NOT_WORKED";
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboxWork.class);
 
     private final Inbox inbox;
     private final List<InboxReader> readers;
@@ -52,15 +62,31 @@ public class InboxWork {
         }
         try {
             InboxReader.Worked worked = attempt.execute(status -> reader.get().work(letter.feed(), letter.body()));
-            if (worked.movements() < 0) {
-                inbox.finish(letter, Inbox.State.FAILED, 0, Failure.UNREADABLE);
-            } else {
-                inbox.finish(letter, Inbox.State.DONE, worked.movements(), null);
-            }
+            inbox.finish(
+                    letter,
+                    worked.error() == null ? Inbox.State.DONE : Inbox.State.FAILED,
+                    worked.movements(),
+                    worked.error());
             return worked.unclear();
         } catch (DataIntegrityViolationException e) {
-            inbox.finish(letter, Inbox.State.FAILED, 0, REFUSED_BY_DATABASE);
-            return List.of();
+            return aside(letter, REFUSED_BY_DATABASE);
+        } catch (TransientDataAccessException
+                | RecoverableDataAccessException
+                | NonTransientDataAccessResourceException
+                | TransactionException e) {
+            throw e; // the database, not the body: it is worked when the database is well
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "Body {} of {} cannot be worked: {}",
+                    letter.id(),
+                    letter.feed(),
+                    e.getClass().getSimpleName());
+            return aside(letter, NOT_WORKED);
         }
+    }
+
+    private List<PushItem> aside(Inbox.Letter letter, String error) {
+        inbox.finish(letter, Inbox.State.FAILED, 0, error);
+        return List.of();
     }
 }

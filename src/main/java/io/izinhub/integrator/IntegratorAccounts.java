@@ -72,7 +72,7 @@ public class IntegratorAccounts {
     }
 
     /** Name of an account as a connector. */
-    static String connector(String account) {
+    public static String connector(String account) {
         return "integrators." + account;
     }
 

@@ -107,14 +107,24 @@ public class IntegratorPosts implements InboxReader {
             inbox.store(account + POSTS, body, Inbox.State.WAITING, 0, null);
             return new Received(false, true);
         }
-        intake.record(account + POSTS, told);
+        String error = intake.record(told).orElse(null);
         boolean waiting = !told.outcomes().isEmpty();
-        inbox.store(
-                account + (waiting ? OUTCOMES : POSTS),
-                body,
-                waiting ? Inbox.State.WAITING : Inbox.State.DONE,
-                told.movements().size(),
-                null);
+        if (waiting) {
+            inbox.store(
+                    account + OUTCOMES,
+                    body,
+                    Inbox.State.WAITING,
+                    told.movements().size(),
+                    null);
+        }
+        if (!waiting || error != null) {
+            inbox.store(
+                    account + POSTS,
+                    body,
+                    error == null ? Inbox.State.DONE : Inbox.State.FAILED,
+                    told.movements().size(),
+                    error);
+        }
         return new Received(told.feedReady(), waiting);
     }
 
@@ -139,13 +149,13 @@ public class IntegratorPosts implements InboxReader {
             return Worked.UNREADABLE;
         }
         if (feed.endsWith(OUTCOMES)) {
-            return new Worked(told.movements().size(), outcomes.settle(account, told.outcomes()));
+            return new Worked(told.movements().size(), null, outcomes.settle(account, told.outcomes()));
         }
-        intake.record(feed, told);
+        Optional<String> error = intake.record(told);
         if (!told.outcomes().isEmpty()) {
             inbox.store(account + OUTCOMES, body, Inbox.State.WAITING, 0, null);
         }
-        return Worked.of(told.movements().size());
+        return Worked.of(told.movements().size(), error.orElse(null));
     }
 
     private PushesChanges adapter(String account) {

@@ -13,37 +13,38 @@ public class ToldMovements {
 
     /** A larger body is stored and worked later. */
     public static final int AT_ONCE = 1_000;
+    /** Something in it is of no brand of ours. */
+    public static final String BRAND_UNKNOWN = "BRAND_UNKNOWN";
 
     private final Authorities authorities;
     private final AuthorityMovements movements;
-    private final Inbox inbox;
 
-    ToldMovements(Authorities authorities, AuthorityMovements movements, Inbox inbox) {
+    ToldMovements(Authorities authorities, AuthorityMovements movements) {
         this.authorities = authorities;
         this.movements = movements;
-        this.inbox = inbox;
     }
 
     /**
-     * What is of no brand of ours, or cannot be read, is kept for a person.
-     *
-     * @param feed name for what is kept
+     * @return why not all of it could be recorded: {@link #BRAND_UNKNOWN} or {@link Failure#UNREADABLE}; the body has to
+     *     be kept for a person then. Empty where all is recorded
      */
-    public void record(String feed, Answers.Told told) {
+    public Optional<String> record(Answers.Told told) {
         Map<String, List<Movement>> byBrand = new LinkedHashMap<>();
+        boolean strange = false;
         for (Movement movement : told.movements()) {
             Optional<String> brand = authorities.brandOf(movement.brand());
-            if (brand.isEmpty()) {
-                inbox.store(feed, new byte[0], Inbox.State.FAILED, 0, "BRAND_UNKNOWN");
-            } else {
-                byBrand.computeIfAbsent(brand.get(), code -> new ArrayList<>()).add(movement);
-            }
+            strange |= brand.isEmpty();
+            brand.ifPresent(code ->
+                    byBrand.computeIfAbsent(code, any -> new ArrayList<>()).add(movement));
         }
         byBrand.forEach((brand, list) -> {
             for (int from = 0; from < list.size(); from += AT_ONCE) {
                 movements.record(brand, list.subList(from, Math.min(list.size(), from + AT_ONCE)));
             }
         });
-        told.unreadable().forEach(item -> inbox.store(feed, item.raw(), Inbox.State.FAILED, 0, Failure.UNREADABLE));
+        if (strange) {
+            return Optional.of(BRAND_UNKNOWN);
+        }
+        return told.unreadable().isEmpty() ? Optional.empty() : Optional.of(Failure.UNREADABLE);
     }
 }

@@ -20,8 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record WebhookProof(
         @Pattern(
                 regexp = "|[A-Za-z0-9_-]{4,128}",
-                message = "the secret has at least 4 letters, digits, hyphens or underscores"
-                        + " | gizli bölüm en az 4 harf, rakam, kısa çizgi ya da alt çizgiden oluşur")
+                message =
+                        "the secret has at least 4 letters, digits, hyphens or underscores | gizli dizge en az 4 harf, rakam, kısa çizgi ya da alt çizgiden oluşur"
+                                + " | gizli bölüm en az 4 harf, rakam, kısa çizgi ya da alt çizgiden oluşur")
         @DefaultValue("")
         String secret,
 

@@ -96,8 +96,7 @@ class AuthorityPhase {
         if (consenting instanceof Answers.Listed listed) {
             take(run, question, listed);
         } else if (consenting instanceof Failure failure) {
-            boolean ofTheseOnly =
-                    failure.scope() == Failure.Scope.CALL && !failure.code().equals(Failure.NOT_NOW);
+            boolean ofTheseOnly = failure.scope() == Failure.Scope.CALL && !failure.isNotMade();
             if (stumbles.patienceEnded(run)) {
                 return withoutAsking(run, failure);
             } else if (!ofTheseOnly || run.stumbles() < TRIES) {
@@ -127,7 +126,7 @@ class AuthorityPhase {
             boolean consents = listed.normalForms().contains(address.normalForm());
             AuthorityBeliefs.news(consents, held.registers()).ifPresent(said -> {
                 news.put(address, said);
-                question.window().news().put(held, true);
+                question.window().news().add(held);
             });
             question.window()
                     .answers()

@@ -83,32 +83,23 @@ class ClarifyPhase {
         this.clock = clock;
     }
 
-    /** How far it is: the row that was asked about last, and how many were. */
-    private record Place(long row, int asked) {
+    /** How many were asked about until now. */
+    private static int asked(ReconciliationRun run) {
+        return run.place() == null ? 0 : Integer.parseInt(run.place());
+    }
 
-        static Place of(ReconciliationRun run) {
-            if (run.place() == null) {
-                return new Place(0, 0);
-            }
-            String[] parts = run.place().split(" ");
-            return new Place(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
-        }
-
-        String after(long next) {
-            return next + " " + (asked + 1);
-        }
+    private static ReconciliationRun oneMore(ReconciliationRun run, int questions) {
+        return run.at(String.valueOf(asked(run) + 1), 0, 0, questions);
     }
 
     /** A turn without run and question where all are clear: the comparison is over. */
     Optional<Turn> next(ReconciliationRun run) {
-        Place place = Place.of(run);
         // Before a brand is loaded each is asked about, however long it takes.
-        boolean enough = run.cause() != Cause.LOAD && place.asked() >= settings.clarify();
+        boolean enough = run.cause() != Cause.LOAD && asked(run) >= settings.clarify();
         if (run.unasked() != null || enough) {
             return Optional.empty();
         }
-        Optional<Difference> next = differences.next(run.id(), DifferenceKind.NOT_CONFIRMED, place.row());
-        return next.map(difference -> question(run, difference)
+        return differences.nextUnclear(run.id()).map(difference -> question(run, difference)
                 .map(question -> new Turn(run, question))
                 .orElseGet(() -> passOver(run, difference)));
     }
@@ -128,9 +119,7 @@ class ClarifyPhase {
     }
 
     private Turn passOver(ReconciliationRun run, Difference difference) {
-        return runs.save(run.at(Place.of(run).after(difference.id()), 0, 0, 0))
-                .map(Turn::to)
-                .orElse(Turn.OVER);
+        return step(oneMore(run, 0), () -> differences.askedAbout(difference.id(), Difference.NOT_ANSWERED));
     }
 
     AuthorityCall call(ReconciliationRun run, Question.OfOne question) {
@@ -147,8 +136,7 @@ class ClarifyPhase {
     Turn answered(ReconciliationRun run, Question.OfOne question, HttpAnswer answer) {
         Answers.State state = account(question).status(question.permission(), answer);
         if (state instanceof Failure failure) {
-            boolean ofThisOnly =
-                    failure.scope() == Failure.Scope.CALL && !failure.code().equals(Failure.NOT_NOW);
+            boolean ofThisOnly = failure.scope() == Failure.Scope.CALL && !failure.isNotMade();
             if (stumbles.patienceEnded(run)) {
                 return runs.save(run.unasked(failure.code())).map(Turn::to).orElse(Turn.OVER);
             }
@@ -156,10 +144,15 @@ class ClarifyPhase {
                     ? passOver(run, question.difference())
                     : stumbles.over(run, failure.code(), null);
         }
-        ReconciliationRun next =
-                run.at(Place.of(run).after(question.difference().id()), 0, 0, 1);
+        return step(oneMore(run, 1), () -> {
+            clarify(run, question, state);
+            differences.askedAbout(question.difference().id(), Difference.ASKED);
+        });
+    }
+
+    private Turn step(ReconciliationRun next, Runnable write) {
         return Optional.ofNullable(transaction.execute(status -> {
-                    clarify(run, question, state);
+                    write.run();
                     Optional<ReconciliationRun> saved = runs.save(next);
                     if (saved.isEmpty()) {
                         status.setRollbackOnly();

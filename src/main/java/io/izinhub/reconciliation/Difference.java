@@ -20,7 +20,8 @@ import java.util.UUID;
  * @param hubStatus null: the ledger knew nothing
  * @param otherStatus null: no consent, nothing, or not to be read
  * @param decidedBy who approved the repair: {@code user:dpo}, {@code rule}, {@code ledger}; null while nobody did
- * @param outcome {@code TOLD}, {@code RECORDED}, {@code CHANGED_MEANWHILE}, ...; null while nothing was done
+ * @param outcome {@code TOLD}, {@code RECORDED}, {@code CHANGED_MEANWHILE}; {@code ASKED}, {@code NOT_ANSWERED}: the
+ *     authority was asked about it by itself, and it is still open; null while nothing was done
  */
 public record Difference(
         long id,
@@ -47,6 +48,8 @@ public record Difference(
     /** By the setting. */
     public static final String BY_RULE = "rule";
 
+    static final String ASKED = "ASKED";
+    static final String NOT_ANSWERED = "NOT_ANSWERED";
     static final String TOLD = "TOLD";
     static final String RECORDED = "RECORDED";
     static final String CHANGED_MEANWHILE = "CHANGED_MEANWHILE";

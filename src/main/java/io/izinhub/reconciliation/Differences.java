@@ -57,10 +57,23 @@ class Differences {
                 limit);
     }
 
-    /** The next one of a kind at the authority. */
-    Optional<Difference> next(long run, DifferenceKind kind, long after) {
-        return page(run, new Filter(Compared.AUTHORITY, kind, null, null), after, 1).stream()
+    /** One about which the authority was not asked by itself yet; the newest consent first, for it may still be told in time (R25). */
+    Optional<Difference> nextUnclear(long run) {
+        return jdbc
+                .query(
+                        SELECT + "where d.run_id = ? and d.side = ? and d.kind = ? and d.outcome is null"
+                                + " order by d.hub_at desc, d.id limit 1",
+                        (rs, i) -> read(rs),
+                        run,
+                        Compared.AUTHORITY,
+                        DifferenceKind.NOT_CONFIRMED.name())
+                .stream()
                 .findFirst();
+    }
+
+    /** Was asked about by itself; what came of it otherwise stays. */
+    void askedAbout(long id, String outcome) {
+        jdbc.update("update reconciliation_difference set outcome = ? where id = ? and outcome is null", outcome, id);
     }
 
     /** Permissions of these people that a CRM was found to refuse. */

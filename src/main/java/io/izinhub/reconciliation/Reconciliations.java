@@ -87,6 +87,11 @@ public class Reconciliations {
         return runs.find(id);
     }
 
+    /** The comparison of a brand that runs now. */
+    public Optional<ReconciliationRun> running(String brand) {
+        return runs.last(brands.require(brand).id(), ReconciliationRun.State.RUNNING);
+    }
+
     /** Newest first. @param before null for the first page; else the id of the last one of the page before */
     public List<ReconciliationRun> list(Long before, int limit) {
         return runs.list(before == null ? Long.MAX_VALUE : before, limit);

@@ -6,8 +6,10 @@ import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.ledger.PermissionPages.Held;
 import io.izinhub.reconciliation.domain.Belief;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -16,11 +18,12 @@ import java.util.UUID;
  * @param held in the order of the people's keys
  * @param groups those who can be asked about together
  * @param answers what was answered until now; about others nobody was asked
+ * @param news of whom something else was answered than was last heard
  */
-record Window(List<Held> held, List<Group> groups, Map<Held, Belief> answers, Map<Held, Boolean> news) {
+record Window(List<Held> held, List<Group> groups, Map<Held, Belief> answers, Set<Held> news) {
 
     static Window of(List<Held> held, List<Group> groups) {
-        return new Window(held, groups, new HashMap<>(), new HashMap<>());
+        return new Window(held, groups, new HashMap<>(), new HashSet<>());
     }
 
     UUID last() {

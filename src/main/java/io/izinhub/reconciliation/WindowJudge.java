@@ -113,7 +113,7 @@ class WindowJudge {
         Belief authority = window.answers().getOrDefault(held, AuthorityBeliefs.heard(held.registers()));
         // İYS's consent against our refusal, heard just now: the ledger has put the refusal into the outbox (refusals
         // are never given up).
-        boolean mended = window.news().containsKey(held)
+        boolean mended = window.news().contains(held)
                 && authority.isConsent()
                 && AuthorityBeliefs.hub(held.registers()).isRefusal();
         boolean waits = !mended && underWay.contains(new Permission(held.point(), held.channel(), held.type()));

@@ -13,6 +13,7 @@ import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.detection.api.DetectorInForce;
+import io.izinhub.integrator.Inbox;
 import io.izinhub.platform.crypto.StoreCipher;
 import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
@@ -30,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,8 @@ class CrmCsmTest extends CrmWorld {
     private final DetectorInForce detectors;
     private final BusinessDays days;
     private final StoreCipher cipher;
+    private final Inbox inbox;
+    private final ProducerTemplate flows;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
     private final WireDoor door = new WireDoor();
@@ -68,6 +72,8 @@ class CrmCsmTest extends CrmWorld {
             DetectorInForce detectors,
             BusinessDays days,
             StoreCipher cipher,
+            Inbox inbox,
+            ProducerTemplate flows,
             TransactionTemplate transaction,
             JdbcTemplate jdbc) {
         this.ledger = ledger;
@@ -80,6 +86,8 @@ class CrmCsmTest extends CrmWorld {
         this.detectors = detectors;
         this.days = days;
         this.cipher = cipher;
+        this.inbox = inbox;
+        this.flows = flows;
         this.transaction = transaction;
         this.jdbc = jdbc;
     }
@@ -182,8 +190,10 @@ class CrmCsmTest extends CrmWorld {
                 .isZero();
 
         long open = tasks.open();
-        assertThat(tasks.done(found.get(0).id(), "user:dpo", "taken out")).isPresent();
-        assertThat(tasks.done(found.get(0).id(), "user:dpo", "again")).isEmpty();
+        assertThat(tasks.done(found.get(0).id(), RedactionTasks.Outcome.TAKEN_OUT, "user:dpo", "taken out"))
+                .isPresent();
+        assertThat(tasks.done(found.get(0).id(), RedactionTasks.Outcome.TAKEN_OUT, "user:dpo", "again"))
+                .isEmpty();
         assertThat(tasks.open()).isEqualTo(open - 1);
     }
 
@@ -210,6 +220,34 @@ class CrmCsmTest extends CrmWorld {
         door.send(HttpCall.of("DELETE", sim("/sim/faults")));
         readEvents();
         assertThat(status(email)).isEqualTo(Optional.of(Status.RET));
+    }
+
+    /** The CSM says for good that it does not know the person: somebody may have mended that by the time it is looked at. */
+    @Test
+    void anEventThatTheCsmRefusesIsKept_andWorkedOnceMoreWhenAPersonSaysSo() {
+        long id = CSM.addCustomer(CustomerSeed.of("Nur", "Ak", "refused@csm.example", null));
+        quiet();
+        agent(id, CsmField.EPOSTA_STATUS, "3012");
+        csm.parts().events().read();
+        fault("{\"target\":\"next4biz-csm\",\"kind\":\"STATUS\",\"code\":422}");
+        jdbc.update("update crm_event set next_attempt_at = now() where state = 'WAITING'");
+        events(door).work();
+
+        assertThat(stored("WAITING")).isZero();
+        assertThat(jdbc.queryForList("select state from inbox where feed = 'crm.csm.events'", String.class))
+                .containsExactly("FAILED");
+        assertThat(contacts.find(Address.require(Channel.EPOSTA, "refused@csm.example")))
+                .isEmpty();
+
+        door.send(HttpCall.of("DELETE", sim("/sim/faults")));
+        jdbc.update("update inbox set state = 'WAITING' where feed = 'crm.csm.events'");
+        flows.sendBody("direct:webhook-work-inbox", null);
+        assertThat(jdbc.queryForList("select state from inbox where feed = 'crm.csm.events'", String.class))
+                .containsExactly("DONE");
+        readEvents();
+        assertThat(status("refused@csm.example")).isEqualTo(Optional.of(Status.RET));
+        flows.sendBody("direct:webhook-work-inbox", null);
+        assertThat(stored("WAITING")).isZero();
     }
 
     @Test
@@ -273,7 +311,7 @@ class CrmCsmTest extends CrmWorld {
                 .containsEntry("attachment.delete", CrmAbility.Support.UNSUPPORTED);
         assertThat(controller.capabilities())
                 .extracting(CrmController.CapabilityItem::crm)
-                .containsExactly("csm", "dosya", "next4biz", "watched");
+                .containsExactly("archive", "csm", "dosya", "next4biz", "watched");
     }
 
     /** Every feed was once taken for a CRM's. */
@@ -281,6 +319,8 @@ class CrmCsmTest extends CrmWorld {
     void onlyStoredBodiesOfCrmsAreReadHere() {
         assertThat(crms.reads("crm.csm")).isTrue();
         assertThat(crms.reads("crm.next4biz")).isTrue();
+        assertThat(crms.reads("crm.csm.events")).isTrue();
+        assertThat(crms.reads("crm.next4biz.events")).isFalse();
         assertThat(crms.reads("iys.push")).isFalse();
     }
 
@@ -307,7 +347,7 @@ class CrmCsmTest extends CrmWorld {
         Clock clock = Clock.systemUTC();
         CrmConnection.Parts parts = csm.parts();
         CrmExit exit = new CrmExit(parts.exit().adapter(), way, null, reading -> Optional.empty());
-        EventStore store = new EventStore(jdbc, cipher, clock, "csm");
+        EventStore store = new EventStore(jdbc, cipher, clock, inbox, "csm");
         EventWork work = new EventWork(
                 exit,
                 parts.reading(),

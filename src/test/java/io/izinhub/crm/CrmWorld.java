@@ -16,18 +16,21 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The whole hub beside simulated CRMs: the CRM, and the CSM twice, once with an integrator as its writer; and a folder. One world for all tests: use addresses
- * of your own.
+ * The whole hub beside simulated CRMs: the CRM, and the CSM three times, once with an integrator as its writer, and once with a tenant whose
+ * issues can be reached; and a folder. One world for all tests: use addresses of your own.
  */
 @SpringBootTest(classes = IzinHub.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("hubtest")
-abstract class CrmWorld {
+public abstract class CrmWorld {
 
-    static final SimClock SIM_CLOCK = new SimClock();
-    static final SimSettings SETTINGS = new SimSettings();
-    static final CrmSimulator CRM = simulator();
-    static final CsmSimulator CSM = csm();
-    static final SimServer SERVER = new SimServer(SIM_CLOCK, SETTINGS, List.of(CRM, CSM)).start(0);
+    protected static final SimClock SIM_CLOCK = new SimClock();
+    protected static final SimSettings SETTINGS = new SimSettings();
+    protected static final CrmSimulator CRM = simulator();
+    protected static final CsmSimulator CSM = csm();
+    protected static final SimServer SERVER = new SimServer(SIM_CLOCK, SETTINGS, List.of(CRM, CSM)).start(0);
+
+    /** What somebody exported from the CSM. */
+    protected static final Path EXPORT = Path.of("target", "crm-export-" + UUID.randomUUID());
 
     private static final Path FOLDER =
             Path.of("target/hubtest", UUID.randomUUID().toString()).toAbsolutePath();
@@ -60,6 +63,13 @@ abstract class CrmWorld {
         properties.add("hub.crm.next4biz.limits.per-minute", () -> "0");
         csm(properties, "csm", "600101", "HUB");
         csm(properties, "watched", "600199", "INTEGRATOR");
+        csm(properties, "archive", "600198", "HUB");
+        properties.add("hub.brands.600198.name", () -> "Arşiv");
+        properties.add("hub.mappings-dir", () -> "classpath:crm-mappings");
+        properties.add("hub.crm.archive.stored.folder", EXPORT::toString);
+        properties.add("hub.crm.archive.stored.per-minute", () -> "100000");
+        properties.add("hub.crm.archive.stored.per-day", () -> "50");
+        properties.add("hub.crm.archive.stored.issue-url", () -> "https://csm.example/bildirim/{id}");
         folder(properties);
     }
 

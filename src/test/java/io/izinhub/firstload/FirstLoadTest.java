@@ -54,6 +54,7 @@ class FirstLoadTest {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final FirstLoadWorld WORLD = new FirstLoadWorld(PEOPLE);
 
+    private final int port;
     private final HubHttp hub;
     private final LoadWorker worker;
     private final FirstLoads loads;
@@ -77,6 +78,7 @@ class FirstLoadTest {
         accounts.ensureUser("load-admin", PASSWORD, Role.ADMIN);
         accounts.ensureUser("load-admin2", PASSWORD, Role.ADMIN);
         accounts.ensureUser("load-dpo", PASSWORD, Role.DPO);
+        this.port = port;
         this.hub = new HubHttp(port);
         this.worker = worker;
         this.loads = loads;
@@ -160,21 +162,23 @@ class FirstLoadTest {
     }
 
     private void thePagesShowIt(long id) {
-        Matcher token = CSRF.matcher(hub.get("/login", Map.of()).body());
+        // A session of its own: calls with a login of theirs have none.
+        HubHttp browser = new HubHttp(port);
+        Matcher token = CSRF.matcher(browser.get("/login", Map.of()).body());
         assertThat(token.find()).isTrue();
-        hub.post(
+        browser.post(
                 "/login",
                 "application/x-www-form-urlencoded",
                 "username=load-dpo&password=" + PASSWORD + "&_csrf="
                         + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8),
                 Map.of());
-        assertThat(hub.get("/first-load?lang=tr", Map.of()).body())
+        assertThat(browser.get("/first-load?lang=tr", Map.of()).body())
                 .contains("İlk yükleme", "Onay bekliyor", "/first-load/600100/" + id)
                 .doesNotContain("??");
-        assertThat(hub.get("/first-load/600100/" + id + "?lang=tr", Map.of()).body())
+        assertThat(browser.get("/first-load/600100/" + id + "?lang=tr", Map.of()).body())
                 .contains("Yeniden izin istenecek", "Ret bilinmiyor", "kind=COLLECT_AGAIN")
                 .doesNotContain("??");
-        assertThat(hub.get("/first-load/600100/" + id + "?lang=en", Map.of()).body())
+        assertThat(browser.get("/first-load/600100/" + id + "?lang=en", Map.of()).body())
                 .contains("Ask again", "Waits for approval")
                 .doesNotContain("??");
     }

@@ -8,8 +8,10 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.testing.HubTest;
+import io.izinhub.testing.LogCanary;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -32,6 +34,51 @@ class AuthoritiesTest {
 
         assertThat(authorities(named("other"), iys).writer("600100", Channel.MESAJ))
                 .isSameAs(iys);
+    }
+
+    /** Who reads only the configuration is told at the start that it no longer says who serves. */
+    @Test
+    void whatAMoveHasChosenServes_andTheLogSaysThatTheConfigurationDiffers() {
+        AuthorityAdapter other = named("other");
+        try (LogCanary canary = new LogCanary()) {
+            Authorities moved = moved("other", named("iys"), other);
+
+            assertThat(moved.writer("600100", Channel.MESAJ)).isSameAs(other);
+            assertThat(moved.writer("600100", Channel.EPOSTA).name()).isEqualTo("iys");
+            assertThat(moved.configured("600100", Channel.MESAJ)).isEqualTo("iys");
+            assertThat(canary.heard())
+                    .anyMatch(line -> line.contains("600100 MESAJ goes by other") && line.contains("not by iys"));
+        }
+    }
+
+    @Test
+    void ofAnAccountThatIsGoneTheConfigurationDecides_andTheLogSaysSo() {
+        try (LogCanary canary = new LogCanary()) {
+            assertThat(moved("gone", named("iys"))
+                            .writer("600100", Channel.MESAJ)
+                            .name())
+                    .isEqualTo("iys");
+            assertThat(canary.heard()).anyMatch(line -> line.contains("was moved to gone"));
+        }
+    }
+
+    private Authorities moved(String to, AuthorityAdapter... adapters) {
+        return new Authorities(brands, List.of(adapters), accounts, new Chosen() {
+            @Override
+            public Optional<String> of(String brand, Channel channel, String configured) {
+                return brand.equals("600100") && channel == Channel.MESAJ ? Optional.of(to) : Optional.empty();
+            }
+
+            @Override
+            public boolean servedLately(String brand, String account) {
+                return false;
+            }
+
+            @Override
+            public boolean frozen(String brand, Channel channel) {
+                return false;
+            }
+        });
     }
 
     @Test

@@ -109,6 +109,22 @@ class AuthorityScenarioTest {
             hub.world().post("/sim/verimor/daily", "{\"call\":true}");
         }
 
+        /** The first and the third post arrive, the second is lost: what it would have told of is found with the third. */
+        @Test
+        void aPostThatIsLostBetweenTwoIsMadeUpForByTheList() {
+            List<String> people = List.of(hub.person(), hub.person(), hub.person());
+            hub.say("ONAY", ago(60), people.toArray(String[]::new));
+            people.forEach(person -> until(() -> hub.delivery(person).equals("DONE")));
+
+            for (int post = 0; post < people.size(); post++) {
+                hub.citizen("RET", people.get(post));
+                hub.world().post("/sim/verimor/daily", "{\"call\":" + (post != 1) + "}");
+            }
+
+            people.forEach(person -> until(() -> hub.mayBeSent(person).equals("RET")));
+            people.forEach(person -> assertThat(hub.events(person, 2)).isEqualTo(1));
+        }
+
         @Test
         void whereTheCallIsMissed_theNextLookFindsTheCampaign_once() {
             String person = hub.person();
@@ -179,6 +195,37 @@ class AuthorityScenarioTest {
 
             until(() -> hub.delivery(person).equals("DONE"));
             assertThat(hub.asked("netgsm", "/iys/search")).isEqualTo(asked);
+        }
+
+        /**
+         * The firm, of whose posts everything is heard, says nothing for longer than it may: then only the age of each answer
+         * counts, and one that is old does not do. Its next post, whatever of, makes its word count again.
+         */
+        @Test
+        void r17_aFirmThatFellSilentIsNotTrusted_untilItPostsAgain() {
+            String old = hub.person();
+            hub.say("ONAY", ago(60), old);
+            until(() -> hub.delivery(old).equals("DONE"));
+            hub.answeredDaysAgo(10, old);
+            assertThat(hub.mayBeSent(old)).as("it posts").isEqualTo("ONAY");
+
+            hub.jdbc()
+                    .update(
+                            "update inbox set received_at = received_at - interval '25 hours' where feed like 'netgsm.%'");
+            hub.jdbc().update("update feed_cursor set read_at = read_at - interval '25 hours'");
+            try {
+                assertThat(hub.mayBeSent(old)).as("it fell silent").isEqualTo("STALE_DATA");
+                post("netgsm", ScenarioHub.WEBHOOK_SECRET, "not read", Map.of());
+                assertThat(hub.mayBeSent(old)).as("noise is no news").isEqualTo("STALE_DATA");
+
+                String other = hub.person();
+                hub.seed("ONAY", other, ago(86_400));
+                hub.citizen("RET", other);
+                until(() -> hub.mayBeSent(other).equals("RET"));
+                assertThat(hub.mayBeSent(old)).as("it posts again").isEqualTo("ONAY");
+            } finally {
+                hub.jdbc().update("update feed_cursor set read_at = read_at + interval '25 hours'");
+            }
         }
 
         /** As a list, with text where the others have numbers, and three times. */
@@ -363,6 +410,32 @@ class AuthorityScenarioTest {
             super(hub, "netgsm-asked");
         }
 
+        /** It takes lists and then hangs when it is asked for them; what another firm has taken is confirmed meanwhile. */
+        @Test
+        void aFirmThatHangsHoldsUpNoOther_isGivenUpAfterSomeCalls_andFoundAgain() {
+            hub.world().settings(Map.of("batchDelay", 3600));
+            List<String> stuck = Stream.generate(hub::person).limit(30).toList();
+            hub.say("ONAY", ago(60), stuck.toArray(String[]::new));
+            stuck.forEach(person -> until(() -> hub.delivery(person).equals("AWAITING")));
+            hub.world().settings(Map.of("batchDelay", 0));
+            hub.world().fault("{\"target\":\"netgsm\",\"kind\":\"SLOW\",\"delayMs\":4000,\"rate\":1}");
+
+            hub.goBy("veyosis", null);
+            String quick = hub.person();
+            Instant before = Instant.now();
+            hub.say("ONAY", ago(60), quick);
+            until(() -> hub.delivery(quick).equals("DONE"));
+            assertThat(Duration.between(before, Instant.now()))
+                    .as("five questions of 2 s each are before it where one thread asks for all")
+                    .isLessThan(Duration.ofSeconds(8));
+
+            hub.world().noFaults();
+            hub.world().fault("{\"target\":\"netgsm\",\"kind\":\"RESET\",\"rate\":1}");
+            until(() -> hub.suspended().contains("netgsm-asked"));
+            hub.world().noFaults();
+            until(() -> !hub.suspended().contains("netgsm-asked"));
+        }
+
         @Override
         void schedule() {
             hub.pullFromIys();
@@ -455,6 +528,42 @@ class AuthorityScenarioTest {
                     .isEqualTo("netgsm");
         }
 
+        /** Verimor tells no states: a refusal may be told twice, a consent is followed where it is. */
+        @Test
+        void whereNobodyCanBeAskedRefusalsGoAgainAndConsentsStay() throws Exception {
+            hub.goBy("verimor", null);
+            String consenting = hub.person();
+            String refusing = hub.person();
+            hub.say("ONAY", ago(120), refusing);
+            until(() -> hub.delivery(refusing).equals("DONE"));
+            hub.world().settings(Map.of("batchDelay", 3600));
+            hub.say("ONAY", ago(60), consenting);
+            hub.say("RET", ago(60), refusing);
+            until(() -> hub.delivery(consenting).equals("AWAITING")
+                    && hub.delivery(refusing).equals("AWAITING"));
+            hub.world().settings(Map.of("batchDelay", 0));
+
+            hub.http().postJson("/api/v1/brands/600100/authority-moves", "{\"to\":\"verimor-far\"}", ADMIN_KEY);
+            String path = "/api/v1/authority-moves/" + newest().path("id").asLong();
+            try (CrashingMover mover = new CrashingMover(hub.hub())) {
+                mover.round();
+                hub.http().postJson(path + "/stop-waiting", "", ADMIN_KEY);
+                until(() -> {
+                    mover.round();
+                    return newest().path("step").asText().equals("VERIFY");
+                });
+            }
+            assertThat(hub.delivery(refusing)).isEqualTo("READY MOVED");
+            assertThat(hub.delivery(consenting)).isEqualTo("AWAITING");
+            assertThat(newest().path("left")).singleElement().satisfies(left -> assertThat(left.toString())
+                    .contains("verimor", "MESAJ", "ONAY", "1"));
+
+            hub.http().postJson(path + "/cancel", "{\"reason\":\"test\"}", ADMIN_KEY);
+
+            until(() -> hub.delivery(refusing).startsWith("DONE"));
+            assertThat(hub.atIys(refusing)).isEqualTo("RET");
+        }
+
         /** Nothing goes out in SHADOW: no second person is needed; and what the configuration says anew wins again. */
         @Test
         void whereThePushIsNotLiveOnePersonDecides() throws Exception {
@@ -485,6 +594,7 @@ class AuthorityScenarioTest {
             assertThat(new Browser(hub, ScenarioHub.DPO).see("/authorities?lang=en"))
                     .contains("The configuration names netgsm; a move has chosen veyosis");
 
+            // What the configuration names anew wins: this asserts that it does.
             hub.goBy("iletimerkezi", null);
         }
 
@@ -493,6 +603,7 @@ class AuthorityScenarioTest {
             "600100, yok, 422, AUTHORITY_UNKNOWN",
             "600101, verimor, 422, AUTHORITY_NOT_FOR_BRAND",
             "600100, netgsm, 409, MOVE_NEEDLESS",
+            "600100, netgsm-asked, 409, SUPPLIER_NOT_APPROVED",
             "999999, verimor, 404, BRAND_UNKNOWN"
         })
         void whatCannotBeMovedIsSaid(String brand, String to, int status, String code) {

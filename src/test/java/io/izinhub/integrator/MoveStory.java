@@ -136,6 +136,9 @@ final class MoveStory {
 
     private void afterTheSwitch() {
         untilStep("DONE");
+        String comparison = answer().path("reconcile").asText();
+        assertThat(comparison).startsWith("/api/v1/reconciliations/");
+        assertThat(HubHttp.json(hub.http().get(comparison, KEY)).toString()).contains("MOVE", ScenarioHub.BRAND);
         for (String person : List.of(lost, refusing, during)) {
             until(() -> hub.delivery(person).startsWith("DONE"));
             assertThat(accounts(person)).as("the last by the new account").endsWith("verimor");

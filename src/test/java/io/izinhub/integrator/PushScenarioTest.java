@@ -77,7 +77,8 @@ class PushScenarioTest {
                 "--hub.delivery.first-pause=100ms",
                 "--hub.delivery.lease=3s",
                 "--hub.delivery.longest-pause=1s",
-                "--hub.http.response-timeout=1s");
+                "--hub.http.response-timeout=1s",
+                "--hub.circuit.failures=10");
         hub.bean(Accounts.class).ensureKey("scenario", "scenario-key", Role.ADMIN, Role.INTEGRATION);
         http = new HubHttp(hub.port());
     }

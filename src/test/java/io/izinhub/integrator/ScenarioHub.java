@@ -12,6 +12,7 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.integrator.flow.FeedFlows;
+import io.izinhub.reconciliation.Reconciliations;
 import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimRequest;
 import io.izinhub.sim.SimServer;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,7 @@ final class ScenarioHub implements AutoCloseable {
                 "--hub.delivery.first-pause=100ms",
                 "--hub.delivery.longest-pause=1s",
                 "--hub.http.response-timeout=2s",
+                "--hub.circuit.open-for=1s",
                 "--hub.crm.next4biz.base-url=http://localhost:" + crmServer.port() + "/next4biz-crm",
                 "--hub.crm.next4biz.tenant=ornek",
                 "--hub.crm.next4biz.secret=demo",
@@ -99,12 +102,14 @@ final class ScenarioHub implements AutoCloseable {
                 "--hub.integrators.verimor.base-url=" + world.url("/verimor"),
                 "--hub.integrators.verimor.username=demo",
                 "--hub.integrators.verimor.password=demo",
+                "--hub.integrators.verimor.supplier=OWN",
                 "--hub.integrators.verimor.titles." + BRAND + "=ORNEK",
                 "--hub.integrators.verimor.sends-per-minute=0",
                 "--hub.integrators.verimor.queries-per-minute=0",
                 "--hub.integrators.verimor.webhook.secret=" + WEBHOOK_SECRET,
                 "--hub.integrators.verimor-far.base-url=" + world.url("/verimor"),
                 "--hub.integrators.verimor-far.username=demo",
+                "--hub.integrators.verimor-far.supplier=OWN",
                 "--hub.integrators.verimor-far.password=" + WRONG_PASSWORD,
                 "--hub.integrators.verimor-far.titles." + BRAND + "=ORNEK",
                 "--hub.integrators.veyosis.base-url=" + world.url("/veyosis"),
@@ -117,6 +122,7 @@ final class ScenarioHub implements AutoCloseable {
                 "--hub.integrators.netgsm.password=demo",
                 "--hub.integrators.netgsm.per-minute=0",
                 "--hub.integrators.netgsm.check-after=1h",
+                "--hub.integrators.netgsm.refusal-after=10m",
                 "--hub.integrators.netgsm.webhook.secret=" + WEBHOOK_SECRET,
                 "--hub.integrators.netgsm.webhook.networks=127.0.0.0/8,::1/128",
                 "--hub.integrators.netgsm-asked.base-url=" + world.url("/netgsm"),
@@ -232,6 +238,10 @@ final class ScenarioHub implements AutoCloseable {
         jdbc().update("delete from delivery where state in ('READY', 'CLAIMED', 'AWAITING')");
         jdbc().update("update authority_batch set finished_at = now() where finished_at is null");
         jdbc().update("delete from destination_state");
+        Reconciliations comparisons = hub.bean(Reconciliations.class);
+        comparisons.list(null, 10).stream()
+                .filter(run -> run.finishedAt() == null)
+                .forEach(run -> comparisons.stop(run.id(), "test", "test"));
         jdbc().update("delete from authority_move");
         jdbc().update("delete from authority_choice");
         hub.bean(AuthorityChoices.class).refresh();
@@ -346,6 +356,29 @@ final class ScenarioHub implements AutoCloseable {
 
     private static Channel channel(String address) {
         return address.contains("@") ? Channel.EPOSTA : Channel.MESAJ;
+    }
+
+    /** As if the authority had said of this number what it last said so many days earlier. */
+    void answeredDaysAgo(int days, String number) {
+        int changed = jdbc().update(
+                        "update consent set bits = bits - ((?::bigint) << 5) where point_id = ? and ((bits >> 5) & 65535) > ?",
+                        days,
+                        point(number),
+                        days);
+        assertThat(changed).isEqualTo(1);
+    }
+
+    /** The accounts that do not answer, as an operator sees them. */
+    List<String> suspended() {
+        List<String> names = new ArrayList<>();
+        HubHttp.json(http.get("/api/v1/authorities/capabilities", KEY))
+                .path("accounts")
+                .forEach(line -> {
+                    if (line.has("suspendedSince")) {
+                        names.add(line.path("account").asText());
+                    }
+                });
+        return names;
     }
 
     /** How often the firm was asked for a state. */

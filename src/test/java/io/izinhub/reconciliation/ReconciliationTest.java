@@ -11,6 +11,7 @@ import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.integrator.move.BrandCheck;
 import io.izinhub.platform.time.Istanbul;
 import io.izinhub.reconciliation.domain.DifferenceKind;
 import io.izinhub.reconciliation.domain.RepairRule;
@@ -43,13 +44,20 @@ class ReconciliationTest {
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final Set<UUID> people = new HashSet<>();
     private final Reconciliations reconciliations;
+    private final BrandCheck check;
     private final Ledger ledger;
     private final ContactPoints contacts;
     private final JdbcTemplate jdbc;
 
     @Autowired
-    ReconciliationTest(Reconciliations reconciliations, Ledger ledger, ContactPoints contacts, JdbcTemplate jdbc) {
+    ReconciliationTest(
+            Reconciliations reconciliations,
+            BrandCheck check,
+            Ledger ledger,
+            ContactPoints contacts,
+            JdbcTemplate jdbc) {
         this.reconciliations = reconciliations;
+        this.check = check;
         this.ledger = ledger;
         this.contacts = contacts;
         this.jdbc = jdbc;
@@ -163,6 +171,24 @@ class ReconciliationTest {
         assertThat(reconciliations.stop(run, "user:dpo", "denetim")).isFalse();
         assertThat(reconciliations.progress(run))
                 .hasValueSatisfying(stopped -> assertThat(stopped.state()).isEqualTo(ReconciliationRun.State.STOPPED));
+    }
+
+    @Test
+    void aBrandThatMovedIsComparedAnew_onceHoweverOftenItIsAskedFor() {
+        world.fault("{\"target\":\"iys\",\"kind\":\"STATUS\",\"code\":503,\"rate\":1}");
+        said("moved", Said.ONAY, 2);
+        long before = reconciliations
+                .start(BRAND, Cause.NIGHT, "system", RepairRule.NONE)
+                .orElseThrow();
+
+        String address = check.start(BRAND);
+
+        assertThat(check.start(BRAND)).isEqualTo(address);
+        assertThat(reconciliations.progress(before).orElseThrow().state()).isEqualTo(ReconciliationRun.State.STOPPED);
+        assertThat(reconciliations.running(BRAND)).hasValueSatisfying(run -> {
+            assertThat(address).endsWith("/" + run.id());
+            assertThat(run.cause()).isEqualTo(Cause.MOVE);
+        });
     }
 
     private long compared(RepairRule rule) {

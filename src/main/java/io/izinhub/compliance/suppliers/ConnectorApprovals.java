@@ -73,11 +73,14 @@ public class ConnectorApprovals {
      * @return empty where nothing is missing, and for what is no connector: İYS itself
      */
     public List<Lack> lacks(String connector) {
-        return connectors().stream()
-                .filter(each -> each.name().equals(connector))
-                .findFirst()
+        return named(connector)
                 .map(each -> SupplierCheck.lacks(each, register::find, today()))
                 .orElse(List.of());
+    }
+
+    /** Empty for what is no connector. */
+    Optional<Connector> named(String name) {
+        return connectors().stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     /** Authorisations of integrators' suppliers that end within thirty days (R34). */

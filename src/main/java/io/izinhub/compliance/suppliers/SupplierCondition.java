@@ -27,6 +27,11 @@ final class SupplierCondition implements LiveCondition {
                 .findFirst();
     }
 
+    @Override
+    public Optional<Obstacle> againstConnector(String name) {
+        return approvals.named(name).flatMap(this::obstacle);
+    }
+
     private Optional<Obstacle> obstacle(Connector connector) {
         List<Lack> lacks = approvals.lacks(connector.name());
         if (lacks.isEmpty()) {

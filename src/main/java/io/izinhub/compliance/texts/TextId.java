@@ -51,6 +51,9 @@ public enum TextId {
     /** Warnings that were pasted somewhere and have changed since (R115). */
     ALARM_SNIPPET("alarm.snippet", TextKind.OFFICER_MAIL),
     ALARM_SNIPPET_SUBJECT("alarm.snippet.subject", TextKind.OFFICER_SUBJECT),
+    /** Refusals that stand on one side only and wait for a decision (R27). */
+    ALARM_COMPARISON("alarm.comparison", TextKind.OFFICER_MAIL),
+    ALARM_COMPARISON_SUBJECT("alarm.comparison.subject", TextKind.OFFICER_SUBJECT),
     /** Data goes to a supplier that is not approved (R138). */
     ALARM_SUPPLIER("alarm.supplier", TextKind.OFFICER_MAIL),
     ALARM_SUPPLIER_SUBJECT("alarm.supplier.subject", TextKind.OFFICER_SUBJECT),

@@ -117,7 +117,8 @@ public class SendFacts {
         for (String account : accounts) {
             for (String end : POSTS) {
                 jdbc.query(
-                        "select received_at from inbox where feed = ? and state <> 'FAILED'"
+                        "select received_at from inbox where feed = ?"
+                                + " and (state = 'DONE' or movements > 0)"
                                 + " order by received_at desc limit 1",
                         rs -> {
                             heard.merge(account, rs.getTimestamp(1).toInstant(), SendFacts::later);

@@ -46,7 +46,7 @@ public final class CsmAdapter implements CrmAdapter {
 
     @Override
     public CrmCapabilities capabilities() {
-        return CAPABILITIES;
+        return CAPABILITIES.with(mapping.issues());
     }
 
     @Override
@@ -57,6 +57,11 @@ public final class CsmAdapter implements CrmAdapter {
     @Override
     public CrmAnswer read(CrmRequest request, HttpAnswer answer, CrmSession session) {
         return answers.read(request, answer);
+    }
+
+    @Override
+    public boolean isIssueNumber(String text) {
+        return CsmCalls.ID.matcher(text).matches();
     }
 
     /** The CSM does not tell its fields: they are those of the mapping. */

@@ -9,6 +9,7 @@ import io.izinhub.crm.CrmAnswer;
 import io.izinhub.crm.CrmAnswer.Failed;
 import io.izinhub.crm.CrmError;
 import io.izinhub.crm.CrmEvent;
+import io.izinhub.crm.CrmIssue;
 import io.izinhub.crm.CrmPerson;
 import io.izinhub.crm.CrmRequest;
 import io.izinhub.crm.StatusErrors;
@@ -48,6 +49,9 @@ final class CsmAnswers {
             JsonNode body = JSON.readTree(answer.body());
             if (search) {
                 return person(body);
+            }
+            if (request instanceof CrmRequest.ReadIssues || request instanceof CrmRequest.ReadIssue) {
+                return issues(body);
             }
             return request instanceof CrmRequest.ReadEvents ? events(body) : done(request, body);
         } catch (IOException | MappingException | IllegalArgumentException e) {
@@ -97,6 +101,34 @@ final class CsmAnswers {
             }
         }
         return new CrmAnswer.Events(events, shaped.size(), count.asInt());
+    }
+
+    /** A page of a report, or one issue: the mapping makes the same of both. */
+    private CrmAnswer issues(JsonNode body) {
+        JsonNode shaped = shapes.apply("next4biz-csm/issues-in", body);
+        JsonNode pages = shaped.path("pages");
+        if (!pages.canConvertToInt() || !shaped.path("issues").isArray()) {
+            return StatusErrors.unreadable();
+        }
+        List<CrmIssue> issues = new ArrayList<>();
+        for (JsonNode issue : shaped.path("issues")) {
+            if (number(issue.path("id")) != null) {
+                issues.add(issue(issue));
+            }
+        }
+        return new CrmAnswer.Issues(issues, shaped.path("issues").size(), pages.asInt());
+    }
+
+    private static CrmIssue issue(JsonNode issue) {
+        List<CrmIssue.Text> texts = new ArrayList<>();
+        issue.path("texts")
+                .forEach(text -> texts.add(new CrmIssue.Text(
+                        text.path("field").asText(), text.path("text").asText(""))));
+        List<CrmIssue.File> files = new ArrayList<>();
+        issue.path("files")
+                .forEach(file -> files.add(new CrmIssue.File(
+                        number(file.path("id")), file.path("name").asText(""))));
+        return new CrmIssue(number(issue.path("id")), issue.path("at").asText(""), texts, files);
     }
 
     private static CrmEvent event(JsonNode event) {

@@ -5,6 +5,7 @@ import static io.izinhub.crm.csm.CsmAdapter.JSON;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.crm.ConsentWrite;
 import io.izinhub.crm.CrmRequest;
@@ -57,11 +58,32 @@ final class CsmCalls {
             flag.ids().forEach(event -> ids.add(Long.parseLong(id(event))));
             return withBody(call(CsmMapping.EVENT_FLAG, ""), ids);
         }
+        return ofIssues(request);
+    }
+
+    private HttpCall ofIssues(CrmRequest request) {
+        if (request instanceof CrmRequest.ReadIssues read) {
+            ObjectNode query = JSON.createObjectNode()
+                    .put("page", read.page())
+                    .put("first", read.first().toString())
+                    .put("last", read.last().toString());
+            return withBody(call(CsmMapping.ISSUE_LIST, ""), shapes.apply("next4biz-csm/issues-out", query));
+        } else if (request instanceof CrmRequest.ReadIssue read) {
+            return call(CsmMapping.ISSUE_READ, id(read.id()));
+        } else if (request instanceof CrmRequest.ReplaceText replace) {
+            ObjectNode text =
+                    JSON.createObjectNode().put("field", replace.field()).put("text", replace.text());
+            return withBody(
+                    call(CsmMapping.ISSUE_UPDATE, id(replace.issue())), shapes.apply("next4biz-csm/issue-out", text));
+        }
         throw new IllegalArgumentException("this CRM has no tokens, no list of fields and no pages");
     }
 
     private HttpCall call(String name, String key) {
         CsmMapping.Operation operation = mapping.operations().get(name);
+        if (operation == null) {
+            throw new IllegalArgumentException("the mapping has no operation " + name);
+        }
         Map<String, String> places = Map.of(
                 "company", Long.toString(account.company()),
                 "language", Long.toString(account.language()),

@@ -28,21 +28,23 @@ class CsmKind implements CrmKind {
      * @param user id of the RES user whose events are read
      */
     record Account(
-            @NotNull(message = "set it to the address before /services and /api")
+            @NotNull(
+                    message =
+                            "set it to the address before /services and /api | /services ve /api öncesindeki adresi yazın")
             URI baseUrl,
 
-            @NotBlank(message = "set it to the name of the service user")
+            @NotBlank(message = "set it to the name of the service user | servis kullanıcısının adını yazın")
             String username,
 
-            @NotBlank(message = "set it to the password of the service user")
+            @NotBlank(message = "set it to the password of the service user | servis kullanıcısının parolasını yazın")
             String password,
 
-            @Min(value = 1, message = "set it to the id of the company in the CSM")
+            @Min(value = 1, message = "set it to the id of the company in the CSM | CSM'deki şirketin numarasını yazın")
             long company,
 
             @DefaultValue("1") @Min(1) long language,
 
-            @Min(value = 1, message = "set it to the id of the RES user")
+            @Min(value = 1, message = "set it to the id of the RES user | RES kullanıcısının numarasını yazın")
             long user) {
 
         @Override

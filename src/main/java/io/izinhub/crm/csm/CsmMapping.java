@@ -2,8 +2,10 @@ package io.izinhub.crm.csm;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.crm.IssueAbilities;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The file {@code mappings/crm-next4biz-csm.yaml} as it was read and checked ({@link CsmMappingFile}). */
 record CsmMapping(
@@ -19,6 +21,20 @@ record CsmMapping(
     static final String CONSENT_UPSERT = "consent.upsert";
     static final String EVENT_READ = "event.read";
     static final String EVENT_FLAG = "event.flag";
+    static final String ISSUE_LIST = "issue.list";
+    static final String ISSUE_READ = "issue.read";
+    static final String ISSUE_UPDATE = "issue.update";
+
+    /** The only text of an issue that an update names ({@code next4biz-csm/issue-out.jslt}). */
+    private static final String DESCRIPTION = "CustomerDescription";
+
+    /** What the tenant was shown to have. */
+    IssueAbilities issues() {
+        return new IssueAbilities(
+                operations.containsKey(ISSUE_LIST),
+                operations.containsKey(ISSUE_READ),
+                operations.containsKey(ISSUE_UPDATE) ? Set.of(DESCRIPTION) : Set.of());
+    }
 
     /** @param path with {@code {company}}, {@code {language}}, {@code {user}}, {@code {key}}, {@code {size}}, {@code {page}} */
     record Operation(

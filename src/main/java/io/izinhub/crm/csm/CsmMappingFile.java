@@ -22,6 +22,12 @@ final class CsmMappingFile {
             CsmMapping.EVENT_READ, Set.of("company", "user", "size", "page"),
             CsmMapping.EVENT_FLAG, Set.of("company", "user"));
 
+    /** Those that the vendor's pages do not show: they are there where somebody has seen them work. */
+    private static final Map<String, Set<String>> OPTIONAL = Map.of(
+            CsmMapping.ISSUE_LIST, Set.of("company", "language"),
+            CsmMapping.ISSUE_READ, Set.of("company", "language", "key"),
+            CsmMapping.ISSUE_UPDATE, Set.of("company", "language", "key"));
+
     private static final Hint HINT = new Hint(
             "Compare with the shipped mappings/crm-next4biz-csm.yaml; it has every key.",
             "Ürünle gelen mappings/crm-next4biz-csm.yaml ile karşılaştırın; bütün anahtarlar oradadır.");
@@ -38,8 +44,13 @@ final class CsmMappingFile {
         YamlFile file = new YamlFile(path, text, HINT);
         CsmMapping mapping = file.as(CsmMapping.class);
         OPERATIONS.forEach((name, places) -> check(file, mapping, name, places));
+        OPTIONAL.forEach((name, places) -> {
+            if (mapping.operations().containsKey(name)) {
+                check(file, mapping, name, places);
+            }
+        });
         mapping.operations().keySet().stream()
-                .filter(name -> !OPERATIONS.containsKey(name))
+                .filter(name -> !OPERATIONS.containsKey(name) && !OPTIONAL.containsKey(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw file.problemAt(name, "The operation " + name + " is not known.");

@@ -27,16 +27,16 @@ class Next4bizKind implements CrmKind {
      * @param channel id of the business channel that every call names
      */
     record Account(
-            @NotNull(message = "set it to the address of the CRM's API")
+            @NotNull(message = "set it to the address of the CRM's API | CRM API'sinin adresini yazın")
             URI baseUrl,
 
-            @NotBlank(message = "set it to the tenant's subdomain")
+            @NotBlank(message = "set it to the tenant's subdomain | kiracının alt alan adını yazın")
             String tenant,
 
-            @NotBlank(message = "set it to the secret key of the API account")
+            @NotBlank(message = "set it to the secret key of the API account | API hesabının gizli anahtarını yazın")
             String secret,
 
-            @NotBlank(message = "set it to the id of the business channel")
+            @NotBlank(message = "set it to the id of the business channel | iş kanalının numarasını yazın")
             String channel) {
 
         @Override

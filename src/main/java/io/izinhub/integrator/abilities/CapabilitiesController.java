@@ -4,13 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.integrator.Circuits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,10 +27,12 @@ class CapabilitiesController {
 
     private final AbilityTable table;
     private final AbilityWords words;
+    private final Circuits circuits;
 
-    CapabilitiesController(AbilityTable table, AbilityWords words) {
+    CapabilitiesController(AbilityTable table, AbilityWords words, Circuits circuits) {
         this.table = table;
         this.words = words;
+        this.circuits = circuits;
     }
 
     /** Whether an account can do something. */
@@ -41,10 +46,18 @@ class CapabilitiesController {
      * @param refusalLate ISO 8601 duration after which a citizen's refusal has arrived where all goes well; absent: it
      *     arrives only once the hub asks for the address again
      * @param refusal the same in words
+     * @param suspendedSince it does not answer and is not called by this node; absent: it is
+     * @param suspendedUntil when the next call is tried
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AccountLine(
-            String account, int batchSize, Map<Ability, Support> abilities, String refusalLate, String refusal) {}
+            String account,
+            int batchSize,
+            Map<Ability, Support> abilities,
+            String refusalLate,
+            String refusal,
+            Instant suspendedSince,
+            Instant suspendedUntil) {}
 
     /**
      * @param writes account that is told of changes
@@ -89,8 +102,17 @@ class CapabilitiesController {
         for (Ability ability : Ability.values()) {
             abilities.put(ability, account.can(ability) ? Support.SUPPORTED : Support.UNSUPPORTED);
         }
+        Optional<Circuits.Suspended> suspended = circuits.suspended().stream()
+                .filter(one -> one.account().equals(account.name()))
+                .findFirst();
         return new AccountLine(
-                account.name(), account.batchSize(), abilities, late(account), words.refusal(account, language));
+                account.name(),
+                account.batchSize(),
+                abilities,
+                late(account),
+                words.refusal(account, language),
+                suspended.map(Circuits.Suspended::since).orElse(null),
+                suspended.map(Circuits.Suspended::until).orElse(null));
     }
 
     private ChannelLine line(ChannelWay way, Locale language) {

@@ -9,7 +9,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.springframework.stereotype.Component;
 
-/** Makes the flows of each brand from their templates. */
+/** Makes the flows of each brand and account from their templates. */
 @Component
 class AuthorityFlows implements FlowInstances {
 
@@ -27,6 +27,8 @@ class AuthorityFlows implements FlowInstances {
                 .filter(adapter -> !adapter.name().equals(Authorities.IYS))
                 .filter(adapter -> adapter.role(PushesChanges.class).isPresent())
                 .forEach(adapter -> posts(camel, adapter.name()));
+        authorities.all().forEach(adapter -> flow(camel, "authority-poll-batches", adapter.name())
+                .add());
         for (String brand : authorities.brands()) {
             TemplatedRouteBuilder.builder(camel, "authority-push-changes")
                     .routeId("authority-push-" + brand)

@@ -68,6 +68,15 @@ final class FeedRole extends GenericRole implements ChangeFeed {
         return read instanceof ContractReader.Failed failed ? failed.failure() : WireFailures.unreadable();
     }
 
+    @Override
+    public Answers.Kept kept(byte[] raw, String cursor) {
+        return WireJson.read(raw)
+                .flatMap(item -> parts.reader().shape(changes.item(), item))
+                .flatMap(FeedRole::movement)
+                .<Answers.Kept>map(Answers.KeptMovement::new)
+                .orElseGet(WireFailures::unreadable);
+    }
+
     private Answers.Changes page(JsonNode form, String cursor) {
         List<Movement> movements = new ArrayList<>();
         List<Answers.Unreadable> unreadable = new ArrayList<>();

@@ -187,6 +187,11 @@ public final class IysAdapter
     }
 
     @Override
+    public Answers.Kept kept(byte[] raw, String cursor) {
+        return answers.kept(raw);
+    }
+
+    @Override
     public Answers.Pushed pushed(byte[] body) {
         Answers.Changes changes = answers.pushed(body);
         return changes instanceof Answers.Page page ? Answers.Told.of(page) : (Failure) changes;

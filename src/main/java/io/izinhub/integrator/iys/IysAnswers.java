@@ -218,6 +218,13 @@ final class IysAnswers {
         return new Answers.Page(read.movements(), read.unreadable(), null, false);
     }
 
+    Answers.Kept kept(byte[] raw) {
+        return WireJson.read(raw)
+                .flatMap(movements::movement)
+                .<Answers.Kept>map(Answers.KeptMovement::new)
+                .orElseGet(WireFailures::unreadable);
+    }
+
     Answers.Changes pushed(byte[] body) {
         Optional<JsonNode> list = WireJson.read(body)
                 .map(root -> root.isArray() ? root : root.path("list"))

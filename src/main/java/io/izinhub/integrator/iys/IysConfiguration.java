@@ -2,6 +2,7 @@ package io.izinhub.integrator.iys;
 
 import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.consent.Brands;
+import io.izinhub.integrator.Circuits;
 import io.izinhub.integrator.Limits;
 import io.izinhub.integrator.iys.IysAdapter.IysAddress;
 import io.izinhub.platform.crypto.StoreCipher;
@@ -37,8 +38,8 @@ class IysConfiguration {
     }
 
     @Bean
-    IysGate iysGate(Limits limits, IysProperties settings) {
-        return new IysGate(limits, settings);
+    IysGate iysGate(Limits limits, Circuits circuits, IysProperties settings) {
+        return new IysGate(limits, circuits, settings);
     }
 
     @Bean

@@ -77,8 +77,13 @@ public class IysPush implements InboxReader {
             // İYS tries the address with a record that means nothing.
             return 200;
         }
-        inbox.store(FEED, body, Inbox.State.DONE, told.movements().size(), null);
-        intake.record(FEED, told);
+        String error = intake.record(told).orElse(null);
+        inbox.store(
+                FEED,
+                body,
+                error == null ? Inbox.State.DONE : Inbox.State.FAILED,
+                told.movements().size(),
+                error);
         return 200;
     }
 
@@ -92,7 +97,6 @@ public class IysPush implements InboxReader {
         if (!(adapter.pushed(body) instanceof Answers.Told told)) {
             return Worked.UNREADABLE;
         }
-        intake.record(FEED, told);
-        return Worked.of(told.movements().size());
+        return Worked.of(told.movements().size(), intake.record(told).orElse(null));
     }
 }

@@ -117,7 +117,7 @@ public class AuthorityMover {
     private void note(Asked asked, Failure failure, String answer) {
         if (failure == null) {
             questions.answer(asked, answer);
-        } else if (failure.code().equals(Failure.NOT_NOW)) {
+        } else if (failure.isNotMade()) {
             questions.notAsked(asked);
         } else if (failure.kind() == ErrorKind.CONFIG || failure.kind() == ErrorKind.REJECTED) {
             questions.answer(asked, MoveQuestions.REFUSED + failure.code());

@@ -9,7 +9,9 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.integrator.Authorities;
 import io.izinhub.integrator.AuthorityAdapter;
 import io.izinhub.integrator.AuthorityChoices;
+import io.izinhub.integrator.IntegratorAccounts;
 import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.modes.LiveCondition;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.web.ProblemException;
@@ -40,6 +42,7 @@ public class MoveDesk {
     private final Authorities authorities;
     private final AuthorityChoices choices;
     private final Modes modes;
+    private final List<LiveCondition> conditions;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -48,12 +51,14 @@ public class MoveDesk {
             Authorities authorities,
             AuthorityChoices choices,
             Modes modes,
+            List<LiveCondition> conditions,
             AuditLog audit,
             Clock clock) {
         this.rows = rows;
         this.authorities = authorities;
         this.choices = choices;
         this.modes = modes;
+        this.conditions = List.copyOf(conditions);
         this.audit = audit;
         this.clock = clock;
     }
@@ -63,7 +68,8 @@ public class MoveDesk {
      *
      * @param channel null for all channels of the brand
      * @return its number
-     * @throws ProblemException BRAND_UNKNOWN, AUTHORITY_UNKNOWN, AUTHORITY_NOT_FOR_BRAND, MOVE_NEEDLESS, MOVE_RUNNING
+     * @throws ProblemException BRAND_UNKNOWN, AUTHORITY_UNKNOWN, AUTHORITY_NOT_FOR_BRAND, MOVE_NEEDLESS, MOVE_RUNNING; where
+     *     the push is LIVE, what stands against the account
      */
     @Transactional
     public long start(String brand, Channel channel, String to, Caller caller) {
@@ -81,6 +87,9 @@ public class MoveDesk {
         }
         if (from.isEmpty()) {
             throw new ProblemException(HttpStatus.CONFLICT, "MOVE_NEEDLESS");
+        }
+        if (isLive(brand)) {
+            requireNothingAgainst(to);
         }
         long id = rows.insert(brand, from, to, caller.actor(), clock.instant())
                 .orElseThrow(() -> new ProblemException(HttpStatus.CONFLICT, "MOVE_RUNNING"));
@@ -132,13 +141,14 @@ public class MoveDesk {
         WAITING_FOR_SECOND_PERSON
     }
 
-    /** @throws ProblemException MOVE_UNKNOWN, MOVE_NOT_AT_STEP, MOVE_NEEDS_PERSON */
+    /** @throws ProblemException MOVE_UNKNOWN, MOVE_NOT_AT_STEP, MOVE_NEEDS_PERSON, what stands against the account */
     @Transactional
     public Agreed agree(long id, Caller caller) {
         caller.require(Role.ADMIN, Role.DPO);
         Move move = take(id);
         require(move, move.step() == MoveStep.SWITCH);
         if (needsTwo(move)) {
+            requireNothingAgainst(move.to());
             if (!caller.isPerson()) {
                 throw new ProblemException(HttpStatus.FORBIDDEN, "MOVE_NEEDS_PERSON");
             }
@@ -154,7 +164,24 @@ public class MoveDesk {
     }
 
     boolean needsTwo(Move move) {
-        return modes.state(authorities.pushFunction(move.brand())).mode() == Mode.LIVE;
+        return isLive(move.brand());
+    }
+
+    private boolean isLive(String brand) {
+        return modes.state(authorities.pushFunction(brand)).mode() == Mode.LIVE;
+    }
+
+    /** What would keep the push from becoming LIVE keeps it from going LIVE through this account (R34, R138). */
+    private void requireNothingAgainst(String account) {
+        conditions.stream()
+                .flatMap(condition -> condition.againstConnector(IntegratorAccounts.connector(account)).stream())
+                .findFirst()
+                .ifPresent(obstacle -> {
+                    ProblemException problem =
+                            new ProblemException(HttpStatus.CONFLICT, obstacle.code(), obstacle.detailKey());
+                    obstacle.facts().forEach(problem::with);
+                    throw problem;
+                });
     }
 
     private boolean completes(Move.Agreement first, Caller caller) {

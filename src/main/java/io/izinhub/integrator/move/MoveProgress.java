@@ -24,7 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes a move one look further: each step with all that it does is one transaction, so that whoever goes on after an
@@ -52,6 +56,7 @@ class MoveProgress {
     private final DeliveryQuestions deliveries;
     private final ObjectProvider<BrandCheck> check;
     private final AuditLog audit;
+    private final TransactionTemplate ofItsOwn;
     private final Clock clock;
 
     MoveProgress(
@@ -65,6 +70,7 @@ class MoveProgress {
             DeliveryQuestions deliveries,
             ObjectProvider<BrandCheck> check,
             AuditLog audit,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.rows = rows;
         this.counts = counts;
@@ -76,6 +82,8 @@ class MoveProgress {
         this.deliveries = deliveries;
         this.check = check;
         this.audit = audit;
+        this.ofItsOwn = new TransactionTemplate(
+                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
         this.clock = clock;
     }
 
@@ -223,10 +231,8 @@ class MoveProgress {
     /** A comparison that does not start is started by hand: the move itself is over. */
     private String startCheck(Move move) {
         try {
-            return check.stream()
-                    .map(one -> one.start(move.brand()))
-                    .findFirst()
-                    .orElse(null);
+            BrandCheck there = check.getIfAvailable();
+            return there == null ? null : ofItsOwn.execute(status -> there.start(move.brand()));
         } catch (RuntimeException e) {
             LOG.error("The comparison after move {} could not be started: start it by hand", move.id(), e);
             return null;

@@ -36,8 +36,21 @@ class AskCalls {
         List<Address> addresses = List.copyOf(ask.people().values());
         return account.role(TellsManyStates.class)
                 .map(many -> many.statusMany(code, ask.channel(), ask.type(), addresses))
-                .orElseGet(
-                        () -> one(account).status(code, new Permission(addresses.get(0), ask.channel(), ask.type())));
+                .orElseGet(() -> callOne(account, code, ask));
+    }
+
+    /** @param ask about one person */
+    HttpCall callOne(AuthorityAdapter account, String code, Ask ask) {
+        return one(account).status(code, permission(ask));
+    }
+
+    private static Permission permission(Ask ask) {
+        return new Permission(ask.people().values().iterator().next(), ask.channel(), ask.type());
+    }
+
+    /** What the answer to {@link #callOne} says. */
+    Answers.State state(AuthorityAdapter account, Ask ask, HttpAnswer answer) {
+        return one(account).status(permission(ask), answer);
     }
 
     private static TellsState one(AuthorityAdapter account) {
@@ -47,7 +60,9 @@ class AskCalls {
     /** Joins the running transaction. @return why nobody answered; empty where the answer is recorded */
     Optional<Failure> record(AuthorityAdapter account, Ask ask, HttpAnswer answer) {
         Optional<TellsManyStates> many = account.role(TellsManyStates.class);
-        return many.isPresent() ? recordMany(many.get().statusMany(answer), ask) : recordOne(one(account), ask, answer);
+        return many.isPresent()
+                ? recordMany(many.get().statusMany(answer), ask)
+                : recordOne(state(account, ask, answer), ask);
     }
 
     private Optional<Failure> recordMany(Answers.Consenting consenting, Ask ask) {
@@ -63,9 +78,9 @@ class AskCalls {
         return Optional.empty();
     }
 
-    private Optional<Failure> recordOne(TellsState account, Ask ask, HttpAnswer answer) {
-        Permission asked = new Permission(ask.people().values().iterator().next(), ask.channel(), ask.type());
-        Answers.State state = account.status(asked, answer);
+    /** As {@link #record}, of one person. */
+    Optional<Failure> recordOne(Answers.State state, Ask ask) {
+        Permission asked = permission(ask);
         if (state instanceof Failure failure) {
             return Optional.of(failure);
         }

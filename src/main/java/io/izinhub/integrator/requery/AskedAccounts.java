@@ -10,6 +10,7 @@ import io.izinhub.integrator.Authorities;
 import io.izinhub.integrator.AuthorityAdapter;
 import io.izinhub.integrator.ChangeFeed;
 import io.izinhub.integrator.Limits;
+import io.izinhub.integrator.PushesChanges;
 import io.izinhub.integrator.TellsManyStates;
 import io.izinhub.integrator.TellsState;
 import io.izinhub.integrator.ThrottledAdapter;
@@ -51,6 +52,32 @@ class AskedAccounts {
     static boolean canBeAsked(AuthorityAdapter adapter) {
         return adapter.role(TellsState.class).isPresent()
                 || adapter.role(TellsManyStates.class).isPresent();
+    }
+
+    /** Those that tell of changes by posts only, and can be asked about one person: what they lose is found by that alone. */
+    List<AuthorityAdapter> tellingByPostsOnly() {
+        return authorities.all().stream()
+                .filter(adapter -> adapter.role(PushesChanges.class)
+                        .filter(PushesChanges::pushesMovements)
+                        .isPresent())
+                .filter(adapter -> adapter.role(ChangeFeed.class).isEmpty())
+                .filter(adapter -> adapter.role(TellsState.class).isPresent())
+                .toList();
+    }
+
+    /** Everything that this account is asked about. */
+    List<RequeryRows.Stream> readBy(AuthorityAdapter account) {
+        List<RequeryRows.Stream> streams = new ArrayList<>();
+        for (String brand : authorities.brands()) {
+            for (Channel channel : Channel.values()) {
+                if (authorities.reader(brand, channel).name().equals(account.name())) {
+                    for (RecipientType type : RecipientType.values()) {
+                        streams.add(stream(brand, channel, type));
+                    }
+                }
+            }
+        }
+        return streams;
     }
 
     /** The account that is asked about a brand and channel; empty where nobody can be. */

@@ -170,7 +170,7 @@ public class AuthorityRequery {
 
     /** Not now, or nobody at all: all keep their place. Something about these: others come first. */
     private void failed(Round round, Failure failure) {
-        if (failure.code().equals(Failure.NOT_NOW)) {
+        if (failure.isNotMade()) {
             return;
         }
         LOG.warn("{} did not say what stands at İYS: {} {}", round.account(), failure.kind(), failure.code());

@@ -171,6 +171,11 @@ final class VerimorAdapter implements TellsOutcomes, ChangeFeed, PushesChanges, 
     }
 
     @Override
+    public Answers.Kept kept(byte[] raw, String cursor) {
+        return feed.kept(raw, VerimorCursor.parse(cursor));
+    }
+
+    @Override
     public Answers.Pushed pushed(byte[] body) {
         return answers.pushed(body);
     }

@@ -124,6 +124,14 @@ record VerimorCursor(List<Long> read, List<Long> fresh, int offset, List<Campaig
         return rest.isEmpty() && offset == 0 ? later.walked() : later;
     }
 
+    /** A campaign that was given up is read once more, after those that are waiting. */
+    VerimorCursor again(Campaign campaign) {
+        boolean waits = page.stream().anyMatch(each -> each.id() == campaign.id());
+        List<Campaign> more =
+                waits ? page : Stream.concat(page.stream(), Stream.of(campaign)).toList();
+        return new VerimorCursor(read, fresh, offset, more, row);
+    }
+
     /** Whether this reading has more to ask for. */
     boolean goesOn() {
         return !page.isEmpty() || offset > 0;

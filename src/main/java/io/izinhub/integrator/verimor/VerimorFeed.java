@@ -2,6 +2,7 @@ package io.izinhub.integrator.verimor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.Failure;
@@ -34,6 +35,12 @@ final class VerimorFeed {
     private static final int MOST = 1_000;
 
     private static final int NOT_FOUND = 404;
+    /** Names in what is kept for a person. */
+    private static final String CAMPAIGN = "iys_campaign_id";
+
+    private static final String CREATED_AT = "created_at";
+    private static final String ROW = "row";
+
     private static final String FAILED = "failure";
     private static final String COMPLETE = "Tamamlandı";
 
@@ -130,7 +137,7 @@ final class VerimorFeed {
         JsonNode records = body.get().get("records");
         for (JsonNode row : records) {
             movement(row, cursor.campaign())
-                    .ifPresentOrElse(movements::add, () -> unreadable.add(new Answers.Unreadable(WireJson.write(row))));
+                    .ifPresentOrElse(movements::add, () -> unreadable.add(unread(row, cursor.campaign())));
         }
         VerimorCursor next = cursor.goneOn(records.size());
         if (!isLast(body.get(), next.row())) {
@@ -147,8 +154,39 @@ final class VerimorFeed {
     }
 
     private static Answers.Unreadable unread(Campaign campaign) {
-        return new Answers.Unreadable(
-                WireJson.write(JsonNodeFactory.instance.objectNode().put("iys_campaign_id", campaign.id())));
+        return new Answers.Unreadable(WireJson.write(of(campaign)));
+    }
+
+    /** The row does not tell what its campaign does. */
+    private static Answers.Unreadable unread(JsonNode row, Campaign campaign) {
+        ObjectNode kept = of(campaign);
+        kept.set(ROW, row);
+        return new Answers.Unreadable(WireJson.write(kept));
+    }
+
+    private static ObjectNode of(Campaign campaign) {
+        ObjectNode kept = JsonNodeFactory.instance.objectNode().put(CAMPAIGN, campaign.id());
+        return campaign.createdAt() == null
+                ? kept
+                : kept.put(CREATED_AT, campaign.createdAt().toString());
+    }
+
+    /** A row of a report, or a whole campaign whose report could not be had: that one is asked for again. */
+    Answers.Kept kept(byte[] raw, VerimorCursor cursor) {
+        Optional<JsonNode> item = WireJson.read(raw);
+        if (item.isEmpty() || !item.get().path(CAMPAIGN).canConvertToLong()) {
+            return WireFailures.unreadable();
+        }
+        Campaign campaign = new Campaign(
+                item.get().get(CAMPAIGN).asLong(),
+                WireJson.text(item.get(), CREATED_AT)
+                        .flatMap(VerimorFeed::instant)
+                        .orElse(null));
+        return item.get().has(ROW)
+                ? movement(item.get().get(ROW), campaign)
+                        .<Answers.Kept>map(Answers.KeptMovement::new)
+                        .orElseGet(WireFailures::unreadable)
+                : new Answers.ReadAgain(cursor.again(campaign).text());
     }
 
     /**

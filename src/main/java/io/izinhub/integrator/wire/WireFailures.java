@@ -5,9 +5,13 @@ import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.TransportFailure;
 import java.util.Optional;
+import java.util.Set;
 
 /** Failures that are the same whoever answers. */
 public final class WireFailures {
+
+    /** Codes of ours for calls that were not made. */
+    private static final Set<String> OUR_OWN = Set.of(Failure.NOT_NOW, Failure.CIRCUIT_OPEN, Failure.LOGIN_REFUSED);
 
     private WireFailures() {}
 
@@ -35,7 +39,7 @@ public final class WireFailures {
     private static Failure of(TransportFailure failure) {
         String cause = failure.cause();
         Failure.Scope scope = failure.kind() == ErrorKind.CONFIG ? Failure.Scope.ACCOUNT : Failure.Scope.CALL;
-        boolean ourOwn = cause.equals(Failure.NOT_NOW) || cause.equals(Failure.LOGIN_REFUSED);
+        boolean ourOwn = OUR_OWN.contains(cause);
         return new Failure(failure.kind(), ourOwn ? cause : Failure.NO_ANSWER, scope);
     }
 }

@@ -30,7 +30,8 @@ record OAuthProperties(@DefaultValue @NotNull Map<String, @Valid Client> oauth) 
     record Client(
             @NotNull URI tokenUrl, @NotBlank String clientId, String clientSecret, String scope, String refreshToken) {
 
-        @AssertTrue(message = "the token server must be reached over https")
+        @AssertTrue(
+                message = "the token server must be reached over https | belirteç sunucusuna https ile ulaşılmalıdır")
         boolean isEncrypted() {
             return tokenUrl == null
                     || "https".equalsIgnoreCase(tokenUrl.getScheme())
@@ -38,7 +39,9 @@ record OAuthProperties(@DefaultValue @NotNull Map<String, @Valid Client> oauth) 
                     || "127.0.0.1".equals(tokenUrl.getHost());
         }
 
-        @AssertTrue(message = "client_credentials needs a client-secret, or set a refresh-token")
+        @AssertTrue(
+                message =
+                        "client_credentials needs a client-secret, or set a refresh-token | client_credentials bir client-secret ister; ya da refresh-token verin")
         boolean isComplete() {
             return clientSecret != null || refreshToken != null;
         }

@@ -18,6 +18,7 @@ import io.izinhub.platform.modes.Modes;
 import io.izinhub.quarantine.QuarantineList;
 import io.izinhub.quarantine.QuarantineOverview;
 import io.izinhub.quarantine.domain.HoldClocks;
+import io.izinhub.reconciliation.ReconciliationOverview;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,12 @@ class OfficerConfiguration {
         DigestReader reader =
                 new DigestReader(quarantine, overview, clocks, journal, deliveries, feeds, modes, crms, clock);
         return new OfficerDigest(officer, reader, days, settings.digestAlways(), clock);
+    }
+
+    /** Called by name from the flow {@code mail-watch-deadlines}. */
+    @Bean
+    ComparisonAlarms comparisonAlarms(OfficerMail officer, ReconciliationOverview comparisons, Clock clock) {
+        return new ComparisonAlarms(officer, comparisons, clock);
     }
 
     /** Called by name from the flow {@code mail-watch-deadlines}. */

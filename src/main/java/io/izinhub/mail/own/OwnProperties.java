@@ -41,7 +41,7 @@ public record OwnProperties(
         @DefaultValue("") @NotNull String authenticationServer,
         @DefaultValue("false") boolean believeAnybody,
 
-        @DefaultValue("tr") @Pattern(regexp = "tr|en|tr\\+en", message = "tr, en, tr+en")
+        @DefaultValue("tr") @Pattern(regexp = "tr|en|tr\\+en", message = "tr, en, tr+en | tr, en ya da tr+en yazın")
         String officerLanguage,
 
         @DefaultValue("false") boolean digestAlways,

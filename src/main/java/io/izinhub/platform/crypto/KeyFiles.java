@@ -1,5 +1,7 @@
 package io.izinhub.platform.crypto;
 
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -26,6 +28,20 @@ final class KeyFiles {
             "(lookup|master|seal|token|store|quarantine)-?(\\d{1,6})(\\.key)?", Pattern.CASE_INSENSITIVE);
     private static final int SECRET_BYTES = 32;
 
+    private static final Hint NAMES = new Hint(
+            "Keys are files <purpose>-<id>.key, or hub.keys.material.<purpose><id>, with purpose lookup, master, seal, token, store or"
+                    + " quarantine. Take the file from its copy; never make another under the same name.",
+            "Anahtarlar <amaç>-<no>.key dosyaları ya da hub.keys.material.<amaç><no> ayarlarıdır; amaç: lookup, master, seal, token, store,"
+                    + " quarantine. Dosyayı kopyasından alın; aynı adla yenisini üretmeyin.");
+
+    private static final Hint GENERATE = new Hint(
+            "Make keys once with `java -jar izin-hub.jar keys generate --out <folder>`, keep a copy in a safe place, and set"
+                    + " hub.keys.directory to that folder. Where the hub has run before, bring its keys back instead: with new ones nothing"
+                    + " that is stored can be read.",
+            "Anahtarları bir kez `java -jar izin-hub.jar keys generate --out <klasör>` ile üretin, bir kopyasını güvenli bir yerde saklayın ve"
+                    + " hub.keys.directory ayarına o klasörü yazın. Hub daha önce çalıştıysa onun anahtarlarını geri getirin: yenileriyle kayıtlı"
+                    + " hiçbir şey okunamaz.");
+
     private final SecureRandom random;
 
     KeyFiles(SecureRandom random) {
@@ -47,7 +63,7 @@ final class KeyFiles {
         settings.material().forEach((name, base64) -> put(keys, name, base64));
         for (KeyPurpose purpose : KeyPurpose.values()) {
             if (!keys.containsKey(purpose)) {
-                throw new MissingKeyException(purpose, settings.directory());
+                throw missing(purpose, settings.directory());
             }
         }
         return new KeyRing(keys);
@@ -114,14 +130,12 @@ final class KeyFiles {
     private static void put(Map<KeyPurpose, NavigableMap<Integer, byte[]>> keys, String name, String base64) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
-            throw new IllegalStateException(
-                    "Key name " + name
-                            + " is not understood. Use <purpose>-<id>.key with purpose lookup, master, seal, token, store or quarantine.");
+            throw problem(name, "This name of a key is not understood.");
         }
         KeyPurpose purpose = KeyPurpose.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
         byte[] bytes = decode(name, base64);
         if (purpose != KeyPurpose.SEAL && bytes.length != SECRET_BYTES) {
-            throw new IllegalStateException("Key " + name + " must hold 32 bytes in Base64, it holds " + bytes.length);
+            throw problem(name, "The key must hold 32 bytes in Base64, it holds " + bytes.length + ".");
         }
         keys.computeIfAbsent(purpose, p -> new TreeMap<>()).put(Integer.parseInt(matcher.group(2)), bytes);
     }
@@ -130,7 +144,20 @@ final class KeyFiles {
         try {
             return Base64.getDecoder().decode(base64.strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("Key " + name + " is not valid Base64", e);
+            throw problem(name, "The key is not valid Base64.");
         }
+    }
+
+    private static ConfigurationProblem problem(String name, String what) {
+        return new ConfigurationProblem("hub.keys: " + name, what, NAMES);
+    }
+
+    /** The hub does not start without a key for each purpose, and never makes one by itself outside the demo. */
+    private static ConfigurationProblem missing(KeyPurpose purpose, Path folder) {
+        return new ConfigurationProblem(
+                "hub.keys.directory",
+                "No " + purpose.label() + " key was found"
+                        + (folder == null ? ": the folder is not set." : " in " + folder + "."),
+                GENERATE);
     }
 }

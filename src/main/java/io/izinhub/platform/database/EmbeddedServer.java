@@ -1,5 +1,7 @@
 package io.izinhub.platform.database;
 
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +44,7 @@ final class EmbeddedServer implements AutoCloseable {
     /**
      * Starts the server, after stopping one that an earlier hub left behind when it was killed.
      *
-     * @throws IllegalStateException another hub uses the directory
+     * @throws ConfigurationProblem another hub uses the directory
      */
     static EmbeddedServer start(DatabaseProperties settings) {
         Path data = settings.directory().toAbsolutePath().normalize();
@@ -87,8 +89,12 @@ final class EmbeddedServer implements AutoCloseable {
             LOG.debug("The directory is locked by this very process");
         }
         channel.close();
-        throw new IllegalStateException("Another hub is running on " + data
-                + ". Stop it, or give this one a directory of its own with hub.database.directory.");
+        throw new ConfigurationProblem(
+                "hub.database.directory",
+                "Another hub is running on " + data + ".",
+                new Hint(
+                        "Stop it, or give this one a directory of its own.",
+                        "Diğerini durdurun ya da bu hub'a ayrı bir klasör verin."));
     }
 
     private static EmbeddedPostgres.Builder builder(Path data, int port) {

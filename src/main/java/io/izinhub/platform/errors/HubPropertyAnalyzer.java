@@ -1,5 +1,8 @@
 package io.izinhub.platform.errors;
 
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -7,65 +10,100 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.origin.Origin;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.PlaceholderResolutionException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
 /**
- * Prints which {@code hub.*} property stopped the start, and the remedy in English and Turkish. Never the value: it may be
+ * Prints which property stopped the start, where it stands, and the remedy in English and Turkish. Never the value: it may be
  * a secret. Before Spring's own analyzers, which print it.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class HubPropertyAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
-    private static final String OURS = "hub";
     private static final String SEPARATOR = " | ";
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, BindException failure) {
-        String name = failure.getName().toString();
-        if (!name.equals(OURS) && !name.startsWith(OURS + ".")) {
-            return null;
-        }
         BindValidationException invalid = findCause(failure, BindValidationException.class);
         if (invalid != null) {
             return invalid(invalid, failure);
         }
         UnboundConfigurationPropertiesException unknown =
                 findCause(failure, UnboundConfigurationPropertiesException.class);
-        return unknown != null ? unknown(unknown, failure) : unreadable(name, failure);
+        if (unknown != null) {
+            return unknown(unknown, failure);
+        }
+        PlaceholderResolutionException placeholder = findCause(failure, PlaceholderResolutionException.class);
+        return placeholder != null ? PlaceholderAnalyzer.analysis(name(failure), placeholder) : unreadable(failure);
     }
 
     private static FailureAnalysis invalid(BindValidationException invalid, BindException failure) {
         String prefix = invalid.getValidationErrors().getName().toString();
         List<ObjectError> errors = invalid.getValidationErrors().getAllErrors();
         return new FailureAnalysis(
-                lines(errors, error -> property(prefix, error) + ": " + english(error.getDefaultMessage())),
+                lines(errors, error -> property(prefix, error) + ": " + english(error.getDefaultMessage()) + at(error)),
                 lines(errors, error -> property(prefix, error) + ": " + turkish(error.getDefaultMessage())),
                 failure);
     }
 
     private static FailureAnalysis unknown(UnboundConfigurationPropertiesException unknown, BindException failure) {
-        List<String> names = unknown.getUnboundProperties().stream()
-                .map(property -> property.getName().toString())
-                .sorted()
-                .toList();
         return new FailureAnalysis(
-                lines(names, name -> name + ": no such property."),
+                lines(
+                        List.copyOf(unknown.getUnboundProperties()),
+                        property -> property.getName() + ": no such property." + at(property)),
                 "Correct the spelling or take it out." + System.lineSeparator() + "Yazımını düzeltin ya da silin.",
                 failure);
     }
 
-    private static FailureAnalysis unreadable(String name, BindException failure) {
-        String type = failure.getTarget().getType().toClass().getSimpleName();
-        return new FailureAnalysis(
-                name + ": the value cannot be read as " + type + ".",
-                "Correct the value, for example 5s for a duration, 16MB for a size." + System.lineSeparator()
-                        + "Değeri düzeltin; örneğin süre için 5s, boyut için 16MB.",
-                failure);
+    private static FailureAnalysis unreadable(BindException failure) {
+        Class<?> type = failure.getTarget().getType().toClass();
+        return new StartProblem(
+                        name(failure),
+                        "the value cannot be read as " + type.getSimpleName() + "." + at(failure.getProperty()),
+                        "değer okunamıyor (" + type.getSimpleName() + ").",
+                        remedy(type))
+                .analysis(failure);
+    }
+
+    private static Hint remedy(Class<?> type) {
+        if (type.isEnum()) {
+            String values =
+                    Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+            return new Hint("Write one of: " + values + ".", "Şunlardan birini yazın: " + values + ".");
+        }
+        if (type == Duration.class) {
+            return new Hint("Correct the value: 5s, 10m, 24h or 7d.", "Değeri düzeltin: 5s, 10m, 24h ya da 7d.");
+        }
+        if (type == DataSize.class) {
+            return new Hint("Correct the value: 512KB or 16MB.", "Değeri düzeltin: 512KB ya da 16MB.");
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return new Hint("Write true or false.", "true ya da false yazın.");
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return new Hint("Write a number.", "Bir sayı yazın.");
+        }
+        return new Hint(
+                "Correct the value; docs/operate/configuration.md says what belongs there, and whether keys stand below it.",
+                "Değeri düzeltin; ne yazılacağı ve altında anahtar olup olmadığı docs/operate/configuration.md dosyasındadır.");
+    }
+
+    private static String name(BindException failure) {
+        ConfigurationProperty property = failure.getProperty();
+        return (property == null ? failure.getName() : property.getName()).toString();
+    }
+
+    private static String at(Object item) {
+        Origin origin = Origin.from(item);
+        return origin == null ? "" : " (" + origin + ")";
     }
 
     private static <T> String lines(List<T> items, Function<T, String> line) {

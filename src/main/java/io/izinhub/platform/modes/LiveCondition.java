@@ -11,6 +11,15 @@ public interface LiveCondition {
     Optional<Obstacle> against(String function);
 
     /**
+     * The same, before what is LIVE goes through a connector that it did not go through until now.
+     *
+     * @param connector its name, {@code integrators.netgsm}
+     */
+    default Optional<Obstacle> againstConnector(String connector) {
+        return Optional.empty();
+    }
+
+    /**
      * @param code of the problem, {@code problem.<code>.title}
      * @param detailKey key of the sentence that says what to do
      * @param facts members of the problem; no personal data

@@ -40,7 +40,10 @@ record KeywordProperties(
      * @param brand refused where neither a word nor the number says which; unset: all brands
      */
     record Operator(
-            @NotBlank @Pattern(regexp = "[A-Za-z0-9_-]{4,200}", message = "letters, digits, - and _, at least 4")
+            @NotBlank
+            @Pattern(
+                    regexp = "[A-Za-z0-9_-]{4,200}",
+                    message = "letters, digits, - and _, at least 4 | harf, rakam, - ve _; en az 4")
             String secret,
 
             String listField,

@@ -4,7 +4,9 @@ import io.izinhub.consent.Brand;
 import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.Inbox;
+import io.izinhub.integrator.InboxReader;
 import io.izinhub.platform.web.ProblemException;
 import io.izinhub.platform.web.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,12 +30,17 @@ import org.springframework.http.HttpStatus;
  * each refusal in a transaction of its own, stores the raw body (encrypted), and answers. A number that nobody knew refuses as well.
  * Thread-safe.
  */
-public class KeywordWebhook {
+public class KeywordWebhook implements InboxReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeywordWebhook.class);
 
     /** Messages, by {@code outcome}. */
     static final String MESSAGES = "hub.sms.keyword.messages";
+
+    /** Start of the feeds' names; the operator's follows. */
+    private static final String FEEDS = "sms.";
+
+    private static final String INVALID_ADDRESS = "INVALID_ADDRESS";
 
     private static final String PROBLEM = "application/problem+json";
     private static final String TEXT = "text/plain;charset=UTF-8";
@@ -99,10 +106,10 @@ public class KeywordWebhook {
         }
         KeywordProperties.Operator operator = settings.operators().get(name.get());
         byte[] body = in == null ? new byte[0] : in.readAllBytes();
-        String feed = "sms." + name.get();
+        String feed = FEEDS + name.get();
         Optional<List<IncomingSms>> messages = SmsBodies.read(body, operator);
         if (messages.isEmpty()) {
-            inbox.store(feed, body, Inbox.State.FAILED, 0, "UNREADABLE");
+            inbox.store(feed, body, Inbox.State.FAILED, 0, Failure.UNREADABLE);
             return problem(HttpStatus.BAD_REQUEST, "SMS_UNREADABLE");
         }
         List<String> said = new ArrayList<>();
@@ -127,11 +134,38 @@ public class KeywordWebhook {
         return new Answer(200, TEXT, answer.getBytes(StandardCharsets.UTF_8));
     }
 
+    @Override
+    public boolean reads(String feed) {
+        return feed.startsWith(FEEDS) && settings.operators().containsKey(feed.substring(FEEDS.length()));
+    }
+
+    /** Nobody waits for an answer any more; what was recorded before is left out by its id. */
+    @Override
+    public Worked work(String feed, byte[] body) {
+        String name = feed.substring(FEEDS.length());
+        KeywordProperties.Operator operator = settings.operators().get(name);
+        Optional<List<IncomingSms>> messages = SmsBodies.read(body, operator);
+        if (messages.isEmpty()) {
+            return Worked.UNREADABLE;
+        }
+        boolean nobody = false;
+        for (IncomingSms message : messages.get()) {
+            Keywords.Said words = keywords.read(message.text());
+            Optional<Address> sender =
+                    Address.parse(Channel.MESAJ, message.sender()).address();
+            nobody |= words.refuses() && sender.isEmpty();
+            if (words.refuses() && sender.isPresent()) {
+                refusals.record(message, name, sender.get(), brandsOf(message, words, operator));
+            }
+        }
+        return Worked.of(messages.get().size(), nobody ? INVALID_ADDRESS : null);
+    }
+
     private static Optional<String> error(List<Outcome> outcomes) {
         if (outcomes.contains(Outcome.FAILED)) {
             return Optional.of("NOT_RECORDED");
         }
-        return outcomes.contains(Outcome.NO_NUMBER) ? Optional.of("INVALID_ADDRESS") : Optional.empty();
+        return outcomes.contains(Outcome.NO_NUMBER) ? Optional.of(INVALID_ADDRESS) : Optional.empty();
     }
 
     /** All are compared, each in constant time: neither a match nor its place shows. */

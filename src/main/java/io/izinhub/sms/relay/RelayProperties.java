@@ -68,7 +68,9 @@ record RelayProperties(
             @DefaultValue("REPORT") @NotNull QuietOrder quietHours,
 
             @DefaultValue("")
-            @Pattern(regexp = "|[A-Za-z0-9_-]{16,200}", message = "letters, digits, - and _, at least 16")
+            @Pattern(
+                    regexp = "|[A-Za-z0-9_-]{16,200}",
+                    message = "letters, digits, - and _, at least 16 | harf, rakam, - ve _; en az 16")
             String secret,
 
             @DefaultValue List<String> networks,

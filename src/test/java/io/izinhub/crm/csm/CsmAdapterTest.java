@@ -14,10 +14,12 @@ import io.izinhub.crm.CrmAnswer.Failed;
 import io.izinhub.crm.CrmAnswer.Persons;
 import io.izinhub.crm.CrmError;
 import io.izinhub.crm.CrmEvent;
+import io.izinhub.crm.CrmIssue;
 import io.izinhub.crm.CrmPerson;
 import io.izinhub.crm.CrmRequest;
 import io.izinhub.crm.CrmSession;
 import io.izinhub.crm.CrmValue;
+import io.izinhub.crm.IssueAbilities;
 import io.izinhub.crm.WireDoor;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
@@ -37,8 +39,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +57,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsmAdapterTest {
 
     private static final Instant AT = Instant.parse("2026-11-24T06:12:03Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
     private static final Address AYSE = Address.require(Channel.EPOSTA, "ayse+1@example.com");
 
     private static final OverlayFiles FILES = new OverlayProperties(null, null, null).mappings();
@@ -101,6 +106,48 @@ class CsmAdapterTest {
         assertThat(adapter.resolve(List.of()).byChannel())
                 .containsEntry(Channel.EPOSTA, new ConsentFields.Ids(301, 302, 303))
                 .hasSize(3);
+    }
+
+    /** What the vendor does not document is nothing that the hub can do, until somebody has tried it with the tenant. */
+    @Test
+    void issuesAreReadAndChangedOnlyWhereTheMappingHasThem() {
+        assertThat(adapter.capabilities().issues()).isEqualTo(IssueAbilities.NONE);
+        assertThatThrownBy(() -> adapter.call(new CrmRequest.ReadIssue("1"), CrmSession.NONE))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        CsmAdapter tried = adapter("demo", text -> text.replace("  # issue.", "  issue."));
+        assertThat(tried.capabilities().issues())
+                .isEqualTo(new IssueAbilities(true, true, Set.of("CustomerDescription")));
+        long customer = csm.addCustomer(CustomerSeed.of("Ayşe", "Yılmaz", "issues@example.com", null));
+        String issue = Long.toString(csm.addIssue(customer, "Şeker hastasıyım.", AT));
+        for (int i = 0; i < 50; i++) {
+            csm.addIssue(customer, "Faturam gelmedi.", AT);
+        }
+
+        CrmAnswer.Issues first =
+                (CrmAnswer.Issues) ask(tried, new CrmRequest.ReadIssues(DAY.minusDays(1), DAY.plusDays(1), 1));
+        assertThat(first.pages()).isEqualTo(2);
+        assertThat(first.issues()).hasSize(50);
+        assertThat(first.issues().get(0))
+                .isEqualTo(new CrmIssue(
+                        issue,
+                        "2026-11-24T09:12:03",
+                        List.of(new CrmIssue.Text("CustomerDescription", "Şeker hastasıyım.")),
+                        List.of()));
+        assertThat(first.toString()).doesNotContain("hastasıyım");
+        assertThat(((CrmAnswer.Issues) ask(tried, new CrmRequest.ReadIssues(DAY, DAY, 2))).issues())
+                .hasSize(1);
+
+        assertThat(ask(tried, new CrmRequest.ReplaceText(issue, "CustomerDescription", "[…]")))
+                .isInstanceOf(CrmAnswer.Written.class);
+        CrmAnswer.Issues after = (CrmAnswer.Issues) ask(tried, new CrmRequest.ReadIssue(issue));
+        assertThat(after.issues().get(0).texts()).containsExactly(new CrmIssue.Text("CustomerDescription", "[…]"));
+        settings.merge(Map.of("next4biz-csm.reports", false));
+        assertThat(ask(tried, new CrmRequest.ReadIssues(DAY, DAY, 1))).isInstanceOf(Failed.class);
+    }
+
+    private CrmAnswer ask(CsmAdapter of, CrmRequest request) {
+        return of.read(request, door.send(of.call(request, CrmSession.NONE)), CrmSession.NONE);
     }
 
     /** Settings of the simulator in which the same must come out. */

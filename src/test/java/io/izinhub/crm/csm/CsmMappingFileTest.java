@@ -29,6 +29,9 @@ class CsmMappingFileTest {
                 "page: 100            | page: 0                 | at least 1",
                 "update: full         | update: all             | yaml:",
                 "form: list           | form: choice            | yaml:",
+                "'# issue.update:'    | 'issue.upsert:'         | is not known",
+                "'# issue.read: {method: GET, path: \"/services/IssueService/{company}/Issue.json/{key}' |"
+                        + " 'issue.read: {method: GET, path: \"/services/IssueService/{company}/Issue.json' | needs {key}",
                 "'ONAY: \"3011\", '   | ''                      | yaml:"
             })
     void whatIsWrongIsNamedWithItsPlace(String part, String instead, String expected) {

@@ -251,6 +251,10 @@ class GenericAdapterTest {
         assertThat(page.movements()).singleElement().satisfies(told -> assertThat(told.transaction())
                 .isEqualTo("t1"));
         assertThat(page.unreadable()).hasSize(3);
+        byte[] kept = page.unreadable().get(1).raw();
+        assertThat(feed.kept(kept, "c2")).isInstanceOf(Failure.class);
+        String mended = new String(kept, UTF_8).replace("\"createdAt\":null", "\"createdAt\":\"2026-03-05T17:01:00Z\"");
+        assertThat(feed.kept(mended.getBytes(UTF_8), "c2")).isInstanceOf(Answers.KeptMovement.class);
         assertThat(page.cursor()).isEqualTo("c2");
         assertThat(page.more()).isTrue();
     }

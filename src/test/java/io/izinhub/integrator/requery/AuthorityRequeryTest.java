@@ -60,6 +60,7 @@ class AuthorityRequeryTest {
     private final ContactPoints contacts;
     private final JdbcTemplate jdbc;
     private final AuthorityRequery requery;
+    private final AuthoritySample sample;
     private final String old = phone();
     private final String older = phone();
     private final String fresh = phone();
@@ -75,6 +76,7 @@ class AuthorityRequeryTest {
             AuthorityMovements movements,
             PreparationItems prepared,
             RequeryRows rows,
+            SampleRows samples,
             List<Firm> firms) {
         this.ledger = ledger;
         this.contacts = contacts;
@@ -100,12 +102,22 @@ class AuthorityRequeryTest {
                 contacts,
                 new RequeryProperties(true, 2, 1, Duration.ofMinutes(1), Duration.ofHours(6)),
                 Clock.systemUTC());
+        this.sample = new AuthoritySample(
+                new AskedAccounts(authorities, brands, AuthorityRequeryTest.this::rules),
+                new AskCalls(movements),
+                rows,
+                samples,
+                contacts,
+                ledger,
+                new SampleProperties(true, 100_000, 100_000, 7, Duration.ofHours(1), 0.01),
+                Clock.systemUTC());
     }
 
     @BeforeEach
     void alone() {
         jdbc.update("delete from authority_requery");
         jdbc.update("delete from authority_unanswered");
+        jdbc.update("delete from authority_sample");
     }
 
     @AfterEach
@@ -164,6 +176,42 @@ class AuthorityRequeryTest {
 
         assertThat(ConsentBits.iysDay(bits(older))).isEqualTo(today - 9);
         assertThat(ConsentBits.iysDay(bits(old))).isEqualTo(today);
+    }
+
+    /** A post of a refusal was lost, those of others arrived: only asking about people shows it. */
+    @Test
+    void r17_aRefusalThatTheFirmDidNotTellIsFoundBySample_counted_andRaisesTheSample() {
+        consented(old, 5);
+        consented(older, 9);
+        consented(unlucky = phone(), 7);
+        held(older, "RET", "IYS_WEB", 3);
+        held(old, "ONAY", "HS_WEB", 400);
+        held(unlucky, "RET", "IYS_WEB", 0);
+
+        List<String> asked = new ArrayList<>();
+        try (LogCanary canary = new LogCanary()) {
+            for (int look = 0; look < LOOKS; look++) {
+                for (AuthoritySample.Round begun : sample.rounds()) {
+                    AuthoritySample.Round round = begun;
+                    while (round.open()) {
+                        round.ask().people().values().forEach(address -> asked.add(address.normalForm()));
+                        round = sample.answered(
+                                round, wire.send(sample.question(round).call()));
+                    }
+                    sample.finished(begun);
+                }
+            }
+            canary.neverHeard(older.substring(3), unlucky.substring(3));
+        }
+        asked.retainAll(List.of(old, older, unlucky));
+
+        assertThat(asked).as("oldest answer first, each once").containsExactly(older, unlucky, old);
+        assertThat(ConsentBits.isRet(bits(older))).isTrue();
+        assertThat(ConsentBits.isRet(bits(unlucky))).as("recorded as well").isTrue();
+        // The firm's account has the name that the brands go by.
+        MissRate found = sample.rate(Authorities.IYS);
+        assertThat(found.missed()).as("the one of today may still be told").isEqualTo(1);
+        assertThat(found.share()).isPositive();
     }
 
     @Test

@@ -109,7 +109,41 @@ class VerimorFeedTest {
 
         assertThat(movements).hasSize(2);
         assertThat(unreadable).singleElement().satisfies(kept -> assertThat(new String(kept.raw(), UTF_8))
-                .isEqualTo("{\"iys_campaign_id\":2}"));
+                .isEqualTo("{\"iys_campaign_id\":2,\"created_at\":\"2026-03-06T04:00:02Z\"}"));
+    }
+
+    /** Verimor gives it now, and a person says so: it is read with the next look, and nothing else is read twice. */
+    @Test
+    void aReportThatWasKeptIsReadWhenItIsAskedForOnceMore() {
+        campaign(1, 1);
+        campaigns.put(2L, null);
+        campaign(3, 1);
+        read();
+        campaign(2, 4);
+
+        cursor = ((Answers.ReadAgain) verimor.kept(unreadable.get(0).raw(), cursor)).cursor();
+        read();
+
+        assertThat(movements).hasSize(2 + 4).doesNotHaveDuplicates();
+        read();
+        assertThat(movements).hasSize(2 + 4);
+    }
+
+    /** A row that could not be read has no date of its own: what its campaign tells is kept with it. */
+    @Test
+    void aRowThatWasKeptIsReadOnceItCanBe() {
+        campaigns.put(1L, List.of(row("yok", "'2026-03-05T20:01:00.000+03:00'", "RET", "Başarılı")));
+        read();
+        String kept = new String(unreadable.get(0).raw(), UTF_8);
+
+        assertThat(verimor.kept(kept.getBytes(UTF_8), cursor)).isInstanceOf(Failure.class);
+        Answers.Kept mended = verimor.kept(kept.replace("yok", "905320000001").getBytes(UTF_8), cursor);
+
+        assertThat(((Answers.KeptMovement) mended).movement().address().normalForm())
+                .isEqualTo("+905320000001");
+        assertThat(verimor.kept("{".getBytes(UTF_8), cursor)).isInstanceOf(Failure.class);
+        assertThat(verimor.kept("{\"iys_campaign_id\":\"x\"}".getBytes(UTF_8), cursor))
+                .isInstanceOf(Failure.class);
     }
 
     /** The look met the campaign while Verimor still wrote it: what is there counts, and the rest comes with a later look. */

@@ -35,6 +35,7 @@ import io.izinhub.quarantine.QuarantineList;
 import io.izinhub.quarantine.QuarantineOverview;
 import io.izinhub.quarantine.domain.HoldAge;
 import io.izinhub.quarantine.domain.HoldClocks;
+import io.izinhub.reconciliation.ReconciliationOverview;
 import io.izinhub.sim.mail.Sunk;
 import io.izinhub.testing.HubTest;
 import jakarta.mail.MessagingException;
@@ -252,6 +253,19 @@ class OfficerMailTest {
                         "4 onay aynı gün içinde kişiye bildirilemedi",
                         "2 alandaki uyarı metni eskidi",
                         "3 alandaki uyarı metni eskidi");
+    }
+
+    @Test
+    void r27_refusalsThatStandOnOneSideOnlyAreToldOnceADay() {
+        ReconciliationOverview comparisons = mock(ReconciliationOverview.class);
+        when(comparisons.openRestrictive()).thenReturn(3L, 4L);
+        ComparisonAlarms alarms = new ComparisonAlarms(beans.getBean(OfficerMail.class), comparisons, clock);
+        jdbc.update("delete from own_mail where once_key like 'comparison:%'");
+        alarms.watch();
+        alarms.watch();
+        world.sendOwn();
+
+        assertThat(subjects()).containsExactly("Mutabakat: 3 ret farkı karar bekliyor");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.izinhub.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.testing.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -68,7 +69,7 @@ class EmbeddedServerTest {
         try (EmbeddedServer first = start(directory)) {
             assertThat(first.url()).isNotEmpty();
             assertThatThrownBy(() -> start(directory))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(ConfigurationProblem.class)
                     .hasMessageContaining("Another hub is running")
                     .hasMessageContaining("hub.database.directory");
         }

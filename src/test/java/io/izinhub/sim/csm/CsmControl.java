@@ -21,12 +21,14 @@ final class CsmControl {
     private final Issues issues;
     private final IssueDesk desk;
     private final CustomerService service;
+    private final IssueService issueService;
 
-    CsmControl(Customers customers, Issues issues, IssueDesk desk, CustomerService service) {
+    CsmControl(Customers customers, Issues issues, IssueDesk desk, CustomerService service, IssueService issueService) {
         this.customers = customers;
         this.issues = issues;
         this.desk = desk;
         this.service = service;
+        this.issueService = issueService;
     }
 
     Optional<SimResponse> answer(SimRequest request) {
@@ -37,6 +39,7 @@ final class CsmControl {
                 case "GET /issues" -> Optional.of(json(issues(request.query())));
                 case "POST /issues" -> Optional.of(json(open(body(request))));
                 case "POST /poison" -> Optional.of(json(mark("poison", service::poison, body(request))));
+                case "POST /forget-issue" -> Optional.of(json(forgetIssue(body(request))));
                 case "POST /forget" -> Optional.of(json(mark("forget", service::forget, body(request))));
                 default -> Optional.empty();
             };
@@ -116,6 +119,12 @@ final class CsmControl {
         boolean on = body.path(name).asBoolean(true);
         mark.set(id, on);
         return Json.object().put("id", id).put(name, on);
+    }
+
+    private ObjectNode forgetIssue(ObjectNode body) {
+        long id = Json.id(body.path("id"));
+        issueService.forget(id);
+        return Json.object().put("id", id);
     }
 
     private static Refusal unknown() {

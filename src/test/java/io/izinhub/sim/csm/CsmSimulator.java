@@ -39,16 +39,17 @@ public final class CsmSimulator implements Simulator {
         limit = new CallLimit(clock, all, CsmSettings.LIMIT);
         desk = new IssueDesk(issues, customers, events, settings, clock);
         CustomerService service = new CustomerService(customers, settings, counters, desk::changed);
+        IssueService issueService = new IssueService(issues, desk, settings, counters);
         router = new CsmRouter(
                 counters,
                 new ResCalls(events, settings, counters),
                 List.of(
                         service,
-                        new IssueService(issues, desk, settings, counters),
+                        issueService,
                         new ReportService(issues, settings, counters),
                         DirectoryService.roles(settings, counters),
                         DirectoryService.groups(settings, counters)));
-        control = new CsmControl(customers, issues, desk, service);
+        control = new CsmControl(customers, issues, desk, service, issueService);
     }
 
     @Override
@@ -69,7 +70,7 @@ public final class CsmSimulator implements Simulator {
      * {@code GET /customers?limit=&offset=} or {@code ?email=} or {@code ?phone=}, {@code POST /customers} (members of the
      * API; with {@code CustomerID}: change), {@code GET /issues?limit=&offset=},
      * {@code POST /issues {description, customerId?, attachments?}} (makes the issue's event too), {@code POST /poison {id}}
-     * (the customer's writes fail) and {@code POST /forget {id}} (they are answered with success and not kept); errors are
+     * (the customer's writes fail) and {@code POST /forget {id}} (they are answered with success and not kept), {@code POST /forget-issue {id}} (the same of an issue); errors are
      * 400 or 404 with {@code {error}}.
      *
      * @param request its path is relative to {@code /sim/next4biz-csm}

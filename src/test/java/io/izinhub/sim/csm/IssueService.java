@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,6 +22,7 @@ final class IssueService implements CsmService {
     private final Counters counters;
     private final WriteAnswers answers;
     private final CsmSettings settings;
+    private final Set<Long> forgetful = ConcurrentHashMap.newKeySet();
 
     IssueService(Issues issues, IssueDesk desk, CsmSettings settings, Counters counters) {
         this.issues = issues;
@@ -82,9 +85,15 @@ final class IssueService implements CsmService {
         return new CsmAnswer("Issue", json(issues.find(id).orElseThrow(IssueService::unknown)));
     }
 
+    /** Its changes are answered with success and not kept. */
+    void forget(long id) {
+        issues.find(id).orElseThrow(IssueService::unknown);
+        forgetful.add(id);
+    }
+
     private CsmAnswer change(long id, UnaryOperator<Issue> change) {
         counters.write();
-        issues.change(id, change).orElseThrow(IssueService::unknown);
+        issues.change(id, forgetful.contains(id) ? issue -> issue : change).orElseThrow(IssueService::unknown);
         counters.written();
         return answers.success();
     }

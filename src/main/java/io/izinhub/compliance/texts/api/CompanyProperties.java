@@ -77,8 +77,9 @@ record CompanyProperties(
     }
 
     @AssertTrue(
-            message = "secure-channel-name and secure-channel-url go together"
-                    + " | secure-channel-name ve secure-channel-url birlikte verilir")
+            message =
+                    "secure-channel-name and secure-channel-url go together | secure-channel-name ve secure-channel-url birlikte verilir"
+                            + " | secure-channel-name ve secure-channel-url birlikte verilir")
     boolean isTheSecureChannelNamedAndReachable() {
         return (secureChannelName == null) == (secureChannelUrl == null);
     }

@@ -1,0 +1,93 @@
+package io.izinhub.crm.stored;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.izinhub.platform.lines.ByteLines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Issues as one JSON object on each line; what is nested in it is read too, under the name of the outermost member. */
+final class NdjsonIssues implements IssueReader {
+
+    private static final int LONGEST_LINE = 8 * 1024 * 1024;
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private final ByteLines lines;
+    private long number;
+
+    NdjsonIssues(InputStream in) {
+        this.lines = new ByteLines(in, LONGEST_LINE);
+    }
+
+    @Override
+    public IssueRecord next() throws IOException {
+        while (true) {
+            ByteLines.Line line = lines.next();
+            if (line == null) {
+                return null;
+            }
+            number++;
+            if (!line.isBlank()) {
+                return record(line);
+            }
+        }
+    }
+
+    private IssueRecord record(ByteLines.Line line) {
+        if (line.cut()) {
+            return bad(Unread.TOO_LONG);
+        }
+        JsonNode node;
+        try {
+            node = JSON.readValue(line.bytes());
+        } catch (IOException e) {
+            return bad(Unread.BROKEN);
+        }
+        if (!node.isObject()) {
+            return bad(Unread.BROKEN);
+        }
+        Set<Unread> unread = EnumSet.noneOf(Unread.class);
+        Map<String, String> cells = new LinkedHashMap<>();
+        node.properties().forEach(member -> cells.put(member.getKey(), text(member.getValue(), unread)));
+        return new IssueRecord(number, cells, unread);
+    }
+
+    private IssueRecord bad(Unread why) {
+        return new IssueRecord(number, Map.of(), EnumSet.of(why));
+    }
+
+    private static String text(JsonNode value, Set<Unread> unread) {
+        StringBuilder text = new StringBuilder();
+        Deque<JsonNode> open = new ArrayDeque<>();
+        open.push(value);
+        while (!open.isEmpty()) {
+            JsonNode node = open.pop();
+            if (node.isContainerNode()) {
+                Deque<JsonNode> inner = new ArrayDeque<>();
+                node.elements().forEachRemaining(inner::push);
+                inner.forEach(open::push);
+            } else if (!node.isNull()) {
+                text.append(text.isEmpty() ? "" : "\n").append(node.asText());
+            }
+        }
+        if (text.indexOf("\uFFFD") >= 0) {
+            unread.add(Unread.BAD_ENCODING);
+        }
+        if (text.length() > MOST_TEXT) {
+            unread.add(Unread.TOO_LONG);
+            text.setLength(MOST_TEXT);
+        }
+        return text.toString();
+    }
+}

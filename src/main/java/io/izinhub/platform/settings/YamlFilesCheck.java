@@ -1,0 +1,106 @@
+package io.izinhub.platform.settings;
+
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * Reads the operator's YAML files once before Spring does: its own message about one that cannot be read has the line, and its text,
+ * but not the name of the file.
+ */
+public final class YamlFilesCheck implements EnvironmentPostProcessor, Ordered {
+
+    private static final String DEFAULT = "./,./config/";
+
+    private static final Hint HINT = new Hint(
+            "Correct the file at this line: keys of one level begin in the same column, no tabs, each key once; put values with : # { [ into"
+                    + " quotation marks.",
+            "Dosyayı bu satırda düzeltin: aynı düzeydeki anahtarlar aynı sütunda başlar, sekme kullanılmaz, her anahtar bir kez yazılır; içinde"
+                    + " : # { [ olan değerleri tırnak içine alın.");
+
+    /** Before Spring Boot reads them. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        Stream.of(
+                        environment.getProperty("spring.config.location", DEFAULT),
+                        environment.getProperty("spring.config.additional-location", ""))
+                .flatMap(locations -> Arrays.stream(locations.split("[,;]")))
+                .flatMap(location -> files(location.strip()).stream())
+                .distinct()
+                .forEach(YamlFilesCheck::check);
+    }
+
+    /** Of a folder those that Spring would take; of what is no file on a disk none. */
+    private static List<Path> files(String location) {
+        String path = location.replaceFirst("^optional:", "").replaceFirst("^file:(//)?", "");
+        if (path.isEmpty() || path.matches("[a-z]{2,}:.*") || path.indexOf('*') >= 0) {
+            return List.of();
+        }
+        Path named = Path.of(path);
+        if (Files.isRegularFile(named)) {
+            return isYaml(named) ? List.of(named) : List.of();
+        }
+        try (Stream<Path> inside = Files.isDirectory(named) ? Files.list(named) : Stream.empty()) {
+            return inside.filter(file -> file.getFileName().toString().startsWith("application") && isYaml(file))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of(); // Spring tells why
+        }
+    }
+
+    private static boolean isYaml(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".yml") || name.endsWith(".yaml");
+    }
+
+    static void check(Path file) {
+        LoaderOptions strict = new LoaderOptions();
+        strict.setAllowDuplicateKeys(false);
+        try (Reader reader = Files.newBufferedReader(file)) {
+            new Yaml(new SafeConstructor(strict)).loadAll(reader).forEach(document -> {});
+        } catch (MarkedYAMLException e) {
+            String place = e.getProblemMark() == null
+                    ? ""
+                    : ":" + (e.getProblemMark().getLine() + 1) + ":"
+                            + (e.getProblemMark().getColumn() + 1);
+            throw new ConfigurationProblem(file + place, "This is no YAML: " + what(e) + ".", HINT);
+        } catch (YAMLException e) {
+            throw new ConfigurationProblem(file.toString(), "This is no YAML.", HINT);
+        } catch (IOException e) {
+            throw new ConfigurationProblem(
+                    file.toString(),
+                    "The file cannot be read.",
+                    new Hint(
+                            "Let the user that the hub runs as read it; it must be UTF-8.",
+                            "Hub'ı çalıştıran kullanıcıya okuma izni verin; dosya UTF-8 olmalıdır."));
+        }
+    }
+
+    /** The parser's word for it, without what stands in the file; of a key that stands twice the key. */
+    private static String what(MarkedYAMLException e) {
+        return e.getProblem() == null
+                ? "it cannot be read"
+                : e.getProblem().lines().findFirst().orElse("").strip();
+    }
+}

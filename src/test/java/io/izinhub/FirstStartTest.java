@@ -1,0 +1,214 @@
+package io.izinhub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.testing.ChildJvm;
+import io.izinhub.testing.HubHttp;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** As somebody meets it who has the jar alone: keys, the printed example filled in, the code, two accounts, the open hub. */
+class FirstStartTest {
+
+    private static final Pattern CODE = Pattern.compile("([0-9A-Z]{4}-){3}[0-9A-Z]{4}");
+    private static final String ADMIN_PASSWORD = "first-admin-chose";
+    private static final String OFFICER_PASSWORD = "first-officer-chose";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theExampleIsShort() {
+        assertThat(example().lines()).hasSizeLessThanOrEqualTo(80);
+    }
+
+    @Test
+    void anEmptyHubIsClosedUntilAdministratorAndOfficerAreThere() throws Exception {
+        int console = freePort();
+        int inbound = freePort();
+        int outbound = freePort();
+        command("keys", "generate", "--out", folder.resolve("keys").toString());
+        Files.writeString(folder.resolve("application.yml"), filledIn(console, inbound, outbound));
+        Process hub = ChildJvm.of(IzinHub.class, List.of("--spring.config.additional-location=file:./"))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .start();
+        try {
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> !hub.isAlive() || firstCode(out()).isPresent());
+            String code = firstCode(out()).orElseThrow(() -> new IllegalStateException(out()));
+            assertThat(out()).containsOnlyOnce("http://");
+            HubHttp http = new HubHttp(console);
+            nothingListensBut(console, inbound, outbound);
+            assertThat(http.get("/api/v1/modes", Map.of()).statusCode()).isEqualTo(503);
+
+            String officers = theAdministrator(http, code);
+            theOfficer(http, code, officers);
+
+            await().atMost(Duration.ofMinutes(3))
+                    .ignoreExceptions()
+                    .until(() -> http.get("/actuator/health", Map.of()).statusCode() == 200);
+            itIsOpen(http, inbound);
+            assertThat(out()).containsOnlyOnce(code).doesNotContain(officers, ADMIN_PASSWORD, OFFICER_PASSWORD);
+        } finally {
+            hub.destroy();
+            if (!hub.waitFor(40, TimeUnit.SECONDS)) {
+                hub.destroyForcibly();
+            }
+        }
+        theMachineLetsSomebodyBackIn();
+    }
+
+    private void theMachineLetsSomebodyBackIn() throws Exception {
+        ChildJvm.Result made = ChildJvm.run(
+                IzinHub.class,
+                List.of(
+                        "setup-code",
+                        "kvkk",
+                        "--hub.database.embedded=true",
+                        "--hub.database.directory=" + folder.resolve("data/postgresql"),
+                        "--hub.keys.directory=" + folder.resolve("keys")),
+                folder);
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(made.out()).containsPattern(CODE);
+    }
+
+    private static void nothingListensBut(int console, int inbound, int outbound) throws IOException {
+        for (int port : new int[] {inbound, outbound}) {
+            assertThatIOException().isThrownBy(() -> new Socket("127.0.0.1", port).close());
+        }
+        for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
+            for (InetAddress address : network.inetAddresses()
+                    .filter(each -> each instanceof Inet4Address && !each.isLoopbackAddress())
+                    .toList()) {
+                assertThatIOException().isThrownBy(() -> connect(address, console));
+            }
+        }
+        connect(InetAddress.getByName("127.0.0.1"), console);
+    }
+
+    /** Returns the officer's code. */
+    private static String theAdministrator(HubHttp http, String code) {
+        assertThat(http.get("/", Map.of()).body()).contains("name=\"code\"");
+        assertThat(post(http, "AAAA-AAAA-AAAA-AAAA", "yonetici", ADMIN_PASSWORD).statusCode())
+                .isEqualTo(422);
+        assertThat(post(http, code, "yonetici", "short").statusCode()).isEqualTo(422);
+        assertThat(http.post(
+                                "/?code=" + code,
+                                "application/x-www-form-urlencoded",
+                                "username=yonetici&password=" + ADMIN_PASSWORD + "&repeated=" + ADMIN_PASSWORD,
+                                Map.of())
+                        .statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> made = post(http, code.toLowerCase(Locale.ROOT), "yonetici", ADMIN_PASSWORD);
+        assertThat(made.statusCode()).isEqualTo(200);
+        assertThat(made.headers().firstValue("Cache-Control")).hasValue("no-store");
+        return firstCode(made.body()).orElseThrow();
+    }
+
+    private static void theOfficer(HubHttp http, String used, String code) {
+        assertThat(post(http, used, "kvkk", OFFICER_PASSWORD).statusCode()).isEqualTo(422);
+        assertThat(post(http, code, "yonetici", OFFICER_PASSWORD).statusCode()).isEqualTo(422);
+        assertThat(http.get("/api/v1/modes", Map.of()).statusCode()).isEqualTo(503);
+        assertThat(post(http, code, "kvkk", OFFICER_PASSWORD).statusCode()).isEqualTo(200);
+    }
+
+    private static void itIsOpen(HubHttp http, int inbound) {
+        HttpResponse<String> modes = http.get("/api/v1/modes", basic("yonetici", ADMIN_PASSWORD));
+        assertThat(modes.statusCode()).isEqualTo(200);
+        assertThat(HubHttp.json(modes).findValues("mode"))
+                .isNotEmpty()
+                .extracting(JsonNode::textValue)
+                .containsOnly("SHADOW");
+        assertThat(http.get("/api/v1/users", basic("kvkk", OFFICER_PASSWORD)).body())
+                .contains("\"DPO\"", "\"ADMIN\"");
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> connect(InetAddress.getByName("127.0.0.1"), inbound));
+    }
+
+    private static void connect(InetAddress address, int port) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 2000);
+        }
+    }
+
+    private static HttpResponse<String> post(HubHttp http, String code, String name, String password) {
+        return http.post(
+                "/",
+                "application/x-www-form-urlencoded",
+                "code=" + code + "&username=" + name + "&password=" + password + "&repeated=" + password,
+                Map.of());
+    }
+
+    private String filledIn(int console, int inbound, int outbound) {
+        return example()
+                .replace("port: 8080", "port: " + console)
+                .replace("embedded: false", "embedded: true")
+                .replace("enabled: false", "enabled: true")
+                .replace("port: 2525", "port: " + inbound)
+                .replace("port: 2526", "port: " + outbound);
+    }
+
+    private static String example() {
+        return command("config", "example");
+    }
+
+    private static String command(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+        assertThat(Commands.run(arguments, printed, printed)).hasValue(0);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String out() {
+        try {
+            return Files.readString(folder.resolve("out.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<String> firstCode(String text) {
+        Matcher code = CODE.matcher(text);
+        return code.find() ? Optional.of(code.group()) : Optional.empty();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Map<String, String> basic(String user, String password) {
+        return Map.of(
+                "Authorization",
+                "Basic "
+                        + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
+    }
+}

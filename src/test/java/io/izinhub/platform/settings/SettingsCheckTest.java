@@ -1,0 +1,141 @@
+package io.izinhub.platform.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.overlay.OverlayProperties;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class SettingsCheckTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner().withUserConfiguration(Settings.class);
+
+    @EnableConfigurationProperties({OverlayProperties.class, Sample.class})
+    @Import(SettingsCheck.class)
+    static class Settings {}
+
+    @ConfigurationProperties("hub.sample")
+    record Sample(String known, Map<String, Integer> limits, Inner inner) {
+        record Inner(String endCron) {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hub.sample.known=x",
+                "hub.sample.limits.iys=5",
+                "hub.sample.inner.end-cron=0 30 4 * * ?",
+                "hub.sample.inner.endCron=0 30 4 * * ?",
+                "hub.ledger.seal-cron=0 * * * * ?", // a flow alone reads it
+                "hub.crm.x.tenant=t",
+                "hub.integrators.netgsm.username=u",
+                "hub.sample.unkown=",
+                "other.sample.unkown=x"
+            })
+    void whatSomebodyReadsStarts(String property) {
+        runner.withPropertyValues(property).run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hub.sample.unkown=geheim                | hub.sample.unkown    | Nothing reads this",
+                "hub.sampel.known=geheim                 | hub.sampel.known     | Nothing reads this",
+                "hub.sample.inner.end-corn=geheim        | hub.sample.inner     | Nothing reads this",
+                "hub.ledger.seal-corn=0 * * * * ?        | hub.ledger.seal-corn | Nothing reads this",
+                "hub.ledger.seal-cron=geheim             | hub.ledger.seal-cron | no time that Quartz",
+                "hub.sample.inner.end-cron=0 30 25 * * ? | end-cron             | no time that Quartz",
+                "hub.sample.inner.end-cron=0 30 4 * * *  | end-cron             | no time that Quartz"
+            })
+    void aMistypedPropertyStopsTheStart(String property, String where, String what) {
+        runner.withPropertyValues(property).run(context -> {
+            ConfigurationProblem problem = (ConfigurationProblem) context.getStartupFailure();
+            assertThat(problem.where()).contains(where);
+            assertThat(problem.what()).contains(what);
+            assertThat(problem).hasMessageNotContaining("geheim");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hub:\\n  provider: '1'\\n bad: [\\n            | :3:2  | expected <block end>",
+                "hub:\\n\\tprovider: '1'\\n                     | :2:1  | cannot start any token",
+                "hub:\\n  provider: geheim\\n  provider: '2'\\n | :3:3  | duplicate key provider",
+                "hub: {provider: '1'                            | :      | expected"
+            })
+    void aFileThatIsNoYamlIsNamedWithItsLine(String content, String place, String what) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("application.yml"), content.replace("\\n", "\n").replace("\\t", "\t"));
+
+        ConfigurationProblem problem = catchThrowableOfType(ConfigurationProblem.class, () -> yaml(folder + "/"));
+
+        assertThat(problem.where()).startsWith(file.toString()).contains(place);
+        assertThat(problem.what()).contains(what);
+        assertThat(problem).hasMessageNotContaining("geheim");
+        assertThat(catchThrowableOfType(ConfigurationProblem.class, () -> yaml("optional:file:" + file))
+                        .where())
+                .isEqualTo(problem.where());
+    }
+
+    @Test
+    void whatIsNoFileOfOursIsLeftToSpring() throws IOException {
+        Files.writeString(folder.resolve("application.yml"), "a: 1\n---\nb: ${NAME:x}\n");
+        Files.writeString(folder.resolve("other.yml"), "a: [");
+
+        assertThatNoException()
+                .isThrownBy(() -> yaml(folder + "/,file:/no/such/folder/,classpath:/x/,configtree:/x/*/"));
+    }
+
+    @Test
+    void aSecretThatNobodySetIsNamed() {
+        ConfigurationProblem problem = catchThrowableOfType(
+                ConfigurationProblem.class,
+                () -> placeholders(Map.of("spring.datasource.password", "geheim${NOBODY_SET_THIS}")));
+
+        assertThat(problem.where()).contains("spring.datasource.password");
+        assertThat(problem.what()).contains("NOBODY_SET_THIS");
+        assertThat(problem.hint().turkish()).contains("NOBODY_SET_THIS");
+        assertThat(problem).hasMessageNotContaining("geheim");
+        assertThatNoException()
+                .isThrownBy(() ->
+                        placeholders(Map.of("hub.a", "${b:5}", "hub.c", "${hub.d}", "hub.d", "1", "x", "${nobody}")));
+    }
+
+    private static void yaml(String locations) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("spring.config.location", locations)));
+        new YamlFilesCheck().postProcessEnvironment(environment, new SpringApplication());
+    }
+
+    private static void placeholders(Map<String, Object> properties) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
+        new PlaceholdersCheck().postProcessEnvironment(environment, new SpringApplication());
+    }
+}
