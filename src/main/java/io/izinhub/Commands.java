@@ -3,6 +3,7 @@ package io.izinhub;
 import io.izinhub.access.SetupCodeCommand;
 import io.izinhub.audit.VerifyLedgerCommand;
 import io.izinhub.crm.MappingCommand;
+import io.izinhub.crm.RestoreCommand;
 import io.izinhub.detection.Detector;
 import io.izinhub.detection.api.DetectorInForce;
 import io.izinhub.detection.score.ScoreCommand;
@@ -30,6 +31,7 @@ final class Commands {
             new ImportLedgerCommand(),
             new DoctorCommand(IzinHub.class),
             new MappingCommand(IzinHub.class),
+            new RestoreCommand(),
             new KeysCommand(),
             new ConfigCommand(),
             new SetupCodeCommand(),

@@ -41,6 +41,7 @@ final class CrmAssembly {
                 destination,
                 hub.consents().sources(),
                 hub.consents().companions());
+        OldValues oldValues = new OldValues(hub.store().jdbc(), hub.store().cipher(), mirror, crm.name());
         CrmWriter writer = new CrmWriter(
                 exit,
                 reading,
@@ -52,6 +53,7 @@ final class CrmAssembly {
                 hub.consents(),
                 destination,
                 telling,
+                oldValues,
                 claimSize(crm.adapter().capabilities(), settings),
                 hub.store().transaction(),
                 clock);
@@ -80,7 +82,8 @@ final class CrmAssembly {
                                 settings.readBack(),
                                 hub.watch().random()),
                         webhook(view, telling, figures, settings, destination),
-                        census(exit, reading, view, telling, destination)));
+                        census(exit, reading, view, telling, destination),
+                        restore(exit, mirror, oldValues, settings, destination)));
     }
 
     private CrmExit exit(CrmAccounts.Account crm) {
@@ -146,6 +149,26 @@ final class CrmAssembly {
                 destination,
                 hub.store().transaction(),
                 hub.watch().clock());
+    }
+
+    private CrmRestore restore(
+            CrmExit exit,
+            PersonMirror mirror,
+            OldValues oldValues,
+            CrmProperties settings,
+            CrmDestination destination) {
+        Clock clock = hub.watch().clock();
+        RestoreOrders orders = new RestoreOrders(hub.store().jdbc(), hub.watch().audit(), clock, destination.crm());
+        return new CrmRestore(
+                exit,
+                mirror,
+                oldValues,
+                orders,
+                hub.outbox(),
+                destination.destination(),
+                settings.keepOld(),
+                hub.store().transaction(),
+                clock);
     }
 
     private CrmWebhook webhook(

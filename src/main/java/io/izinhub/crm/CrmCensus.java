@@ -75,6 +75,7 @@ public final class CrmCensus {
      * @param ledger what it should hold; empty where the ledger knows nothing of the person's addresses
      * @param point of the person's first address that the ledger knows
      * @param shared another person there has the address, too
+     * @param reachable the person has an address of the channel that can be read
      */
     public record Field(
             String personId,
@@ -82,7 +83,8 @@ public final class CrmCensus {
             CrmValue value,
             Optional<Standing> ledger,
             Optional<UUID> point,
-            boolean shared) {}
+            boolean shared,
+            boolean reachable) {}
 
     /** {@code next4biz} */
     public String name() {
@@ -150,7 +152,7 @@ public final class CrmCensus {
                 boolean shared = point.map(owners::get)
                         .filter(several -> several.size() > 1)
                         .isPresent();
-                fields.add(new Field(person.id(), channel, value, standing, point, shared));
+                fields.add(new Field(person.id(), channel, value, standing, point, shared, !person.addresses(channel).isEmpty()));
             });
         }
         return fields;

@@ -9,6 +9,7 @@ import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.ledger.Standings;
 import io.izinhub.delivery.Deliveries;
 import io.izinhub.delivery.DeliveryFunction;
+import io.izinhub.delivery.DeliveryQuestions;
 import io.izinhub.delivery.Leases;
 import io.izinhub.delivery.Retelling;
 import io.izinhub.delivery.ShadowDeliveries;
@@ -109,8 +110,13 @@ class CrmConfiguration {
 
     @Bean
     CrmHub.Outbox crmOutbox(
-            Deliveries deliveries, Leases leases, ShadowDeliveries shadows, Retelling retelling, Modes modes) {
-        return new CrmHub.Outbox(deliveries, leases, shadows, retelling, modes);
+            Deliveries deliveries,
+            DeliveryQuestions questions,
+            Leases leases,
+            ShadowDeliveries shadows,
+            Retelling retelling,
+            Modes modes) {
+        return new CrmHub.Outbox(deliveries, questions, leases, shadows, retelling, modes);
     }
 
     @Bean

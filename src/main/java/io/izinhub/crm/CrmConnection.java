@@ -29,7 +29,8 @@ public final class CrmConnection {
             CrmWriter writer,
             ReadBack readBack,
             CrmWebhook webhook,
-            CrmCensus census) {}
+            CrmCensus census,
+            CrmRestore restore) {}
 
     private final CrmDestination destination;
     private final CrmProperties settings;
@@ -66,6 +67,7 @@ public final class CrmConnection {
         steps.put("crmReadBack", parts.readBack());
         steps.put("crmSweep", parts.sweep());
         steps.put("crmWebhook", parts.webhook());
+        steps.put("crmRestore", parts.restore());
         if (parts.events() != null) {
             steps.put("crmEvents", parts.events());
         }

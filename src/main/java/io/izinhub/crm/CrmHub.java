@@ -6,6 +6,7 @@ import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.consent.ledger.Standings;
 import io.izinhub.delivery.Deliveries;
+import io.izinhub.delivery.DeliveryQuestions;
 import io.izinhub.delivery.Leases;
 import io.izinhub.delivery.Retelling;
 import io.izinhub.delivery.ShadowDeliveries;
@@ -33,7 +34,13 @@ record CrmHub(Consents consents, Outbox outbox, Ways ways, Store store, Watch wa
             Companions companions,
             Predicate<String> sources) {}
 
-    record Outbox(Deliveries deliveries, Leases leases, ShadowDeliveries shadows, Retelling retelling, Modes modes) {}
+    record Outbox(
+            Deliveries deliveries,
+            DeliveryQuestions questions,
+            Leases leases,
+            ShadowDeliveries shadows,
+            Retelling retelling,
+            Modes modes) {}
 
     /** In and out. */
     record Ways(HttpDoor door, Limits limits, Inbox inbox) {}

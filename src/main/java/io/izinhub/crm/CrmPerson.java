@@ -13,20 +13,28 @@ import java.util.stream.Stream;
  *
  * @param phones all readable ones; a fixed line is none for text messages
  * @param values by channel, every channel of the mapping
+ * @param held by channel, what its fields hold exactly, in the adapter's own form, so that it can be put back; empty where the adapter
+ *     does not write
  * @param rest what a write has to repeat, in the adapter's own form; null where it has to repeat nothing
  */
 public record CrmPerson(
-        String id, List<Address> emails, List<Address> phones, Map<Channel, CrmValue> values, String rest) {
+        String id,
+        List<Address> emails,
+        List<Address> phones,
+        Map<Channel, CrmValue> values,
+        Map<Channel, String> held,
+        String rest) {
 
     public CrmPerson {
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
         values = Map.copyOf(values);
+        held = Map.copyOf(held);
     }
 
-    /** A person of whom a write repeats nothing. */
+    /** A person who is only read. */
     public CrmPerson(String id, List<Address> emails, List<Address> phones, Map<Channel, CrmValue> values) {
-        this(id, emails, phones, values, null);
+        this(id, emails, phones, values, Map.of(), null);
     }
 
     /** All that the person can be reached at. */

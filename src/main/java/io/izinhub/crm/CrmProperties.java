@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webhookSecret key of the signature of the CRM's webhook; unset: every call is refused
  * @param readBack share of written persons that is read back and compared, 0 to 1
  * @param compareAfter how long another writer has before a difference is one
+ * @param keepOld how long what stood in a person's fields before the hub first wrote there is kept, encrypted, to be put back
  * @param tokenTtl how long a token is used; the vendor refuses it after 15 minutes
  * @param claimSize deliveries taken at once; fewer where a minute has not calls enough for them
  */
@@ -38,6 +40,9 @@ record CrmProperties(
         double readBack,
 
         @DefaultValue("1h") @NotNull Duration compareAfter,
+
+        @DefaultValue("90d") @NotNull @DurationMin(days = 1) Duration keepOld,
+
         @DefaultValue("12m") @NotNull Duration tokenTtl,
         @DefaultValue("500") @Min(1) int claimSize,
         @DefaultValue @Valid Sweep sweep,

@@ -44,6 +44,7 @@ public class CrmWriter {
     private final CrmHub.Consents consents;
     private final CrmDestination destination;
     private final CrmTelling telling;
+    private final OldValues oldValues;
     private final int claimSize;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -59,6 +60,7 @@ public class CrmWriter {
             CrmHub.Consents consents,
             CrmDestination destination,
             CrmTelling telling,
+            OldValues oldValues,
             int claimSize,
             TransactionTemplate transaction,
             Clock clock) {
@@ -72,6 +74,7 @@ public class CrmWriter {
         this.consents = consents;
         this.destination = destination;
         this.telling = telling;
+        this.oldValues = oldValues;
         this.claimSize = claimSize;
         this.transaction = transaction;
         this.clock = clock;
@@ -169,15 +172,30 @@ public class CrmWriter {
         run.writes().put(person.id(), new ConsentWrite(person.id(), values, person.rest()));
     }
 
-    /** Cuts what is to be written into calls. In SHADOW there are none, nor where another one writes. */
+    /**
+     * Cuts what is to be written into calls, once what stands there is kept. In SHADOW there are none, nor where another one
+     * writes.
+     */
     public WriteRun begin(WriteRun run) {
         if (!run.isShadow() && telling.hubWrites()) {
+            keepOld(run);
             run.send(new HalvingWrite(
                     List.copyOf(run.writes().values()),
                     exit.adapter().capabilities().writeSize(),
                     FAILURES_BY_BAD_PERSONS));
         }
         return run;
+    }
+
+    private void keepOld(WriteRun run) {
+        List<OldValues.Write> writes = new ArrayList<>();
+        run.persons().values().stream().flatMap(Set::stream).distinct().forEach(person -> {
+            ConsentWrite write = run.writes().get(person.id());
+            if (write != null) {
+                write.values().forEach((channel, value) -> writes.add(new OldValues.Write(person, channel, value)));
+            }
+        });
+        transaction.executeWithoutResult(status -> oldValues.keep(writes, clock.instant()));
     }
 
     /** The next call of the run. What waits for it stays this worker's: many slow calls take longer than one lease. */

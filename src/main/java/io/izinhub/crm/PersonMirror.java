@@ -69,6 +69,15 @@ final class PersonMirror {
         return seen.before() != null && equal(key, value, seen.before());
     }
 
+    /** A keyed hash of what is written, to be compared later. */
+    byte[] print(Key key, CrmValue value) {
+        return hash(hash.currentKeyId(), key, value);
+    }
+
+    boolean isPrint(Key key, CrmValue value, byte[] stored) {
+        return stored != null && equal(key, value, stored);
+    }
+
     private boolean equal(Key key, CrmValue value, byte[] stored) {
         int keyId = ByteBuffer.wrap(stored).getInt();
         return hash.keyIds().contains(keyId) && MessageDigest.isEqual(stored, hash(keyId, key, value));

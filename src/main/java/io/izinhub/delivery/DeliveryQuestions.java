@@ -105,6 +105,15 @@ public class DeliveryQuestions {
                 destination));
     }
 
+    /** Whether a worker is at deliveries to it. */
+    public boolean isBeingTold(String destination, Instant now) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from delivery where destination = ? and state = 'CLAIMED' and lease_until > ?)",
+                Boolean.class,
+                destination,
+                Timestamp.from(now)));
+    }
+
     /**
      * Those before which the opposite was sent, and nobody knows whether it was taken: it may still come to pass.
      *

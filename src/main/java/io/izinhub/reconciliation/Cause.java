@@ -6,6 +6,6 @@ public enum Cause {
     PERSON,
     /** A brand goes by another account from now on. */
     MOVE,
-    /** A brand was loaded for the first time. */
+    /** A brand is loaded for the first time; nothing is sent until what was found is approved. */
     LOAD
 }

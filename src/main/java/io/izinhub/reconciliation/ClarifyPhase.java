@@ -92,7 +92,9 @@ class ClarifyPhase {
 
     /** A turn without run and question where all are clear: the comparison is over. */
     Optional<Turn> next(ReconciliationRun run) {
-        if (run.unasked() != null || asked(run) >= settings.clarify()) {
+        // Before a brand is loaded each is asked about, however long it takes.
+        boolean enough = run.cause() != Cause.LOAD && asked(run) >= settings.clarify();
+        if (run.unasked() != null || enough) {
             return Optional.empty();
         }
         return differences.nextUnclear(run.id()).map(difference -> question(run, difference)
@@ -168,7 +170,8 @@ class ClarifyPhase {
             return;
         }
         Instant now = clock.instant();
-        boolean underWay = deliveries
+        boolean underWay = run.cause() != Cause.LOAD
+                && deliveries
                 .underWay(Authorities.destination(run.brand()), run.brandId(), List.of(before.point()))
                 .contains(new DeliveryQuestions.Permission(before.point(), before.channel(), before.type()));
         boolean refused = differences

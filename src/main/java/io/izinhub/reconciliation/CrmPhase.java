@@ -142,7 +142,10 @@ class CrmPhase {
         Map<Permission, Held> ledger = pages.of(run.brandId(), points).stream()
                 .collect(Collectors.toMap(
                         held -> new Permission(held.point(), held.channel(), held.type()), held -> held));
-        Set<Permission> underWay = deliveries.underWay(census.destination().name(), run.brandId(), points);
+        // Before a brand is loaded nothing is sent: what waits is a difference.
+        Set<Permission> underWay = run.cause() == Cause.LOAD
+                ? Set.of()
+                : deliveries.underWay(census.destination().name(), run.brandId(), points);
         List<Compared> compared = new ArrayList<>();
         for (CrmCensus.Field field : page.fields()) {
             if (field.ledger().isPresent() || !field.value().silent()) {
@@ -162,7 +165,7 @@ class CrmPhase {
                 .map(ledger::get)
                 .map(held -> AuthorityBeliefs.heard(held.registers()))
                 .orElseGet(() -> new Belief.Unknown(Belief.Why.NOT_ASKED));
-        Belief crm = belief(field.value());
+        Belief crm = belief(field);
         Circumstances now = new Circumstances(
                 permission.filter(underWay::contains).isPresent(), true, census.hubWrites(), field.shared());
         Verdict verdict = Comparison.withCrm(new Beliefs(hub, authority, crm), now);
@@ -185,9 +188,12 @@ class CrmPhase {
         return new Permission(standing.point(), standing.channel(), standing.type());
     }
 
-    private static Belief belief(CrmValue value) {
+    private static Belief belief(CrmCensus.Field field) {
+        CrmValue value = field.value();
         if (value.silent()) {
             return new Belief.Silent();
+        } else if (!field.reachable()) {
+            return new Belief.Unknown(Belief.Why.UNREADABLE);
         }
         return value.status()
                 .<Belief>map(status -> new Belief.Says(status, value.at()))

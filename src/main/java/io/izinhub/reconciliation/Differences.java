@@ -172,6 +172,30 @@ class Differences implements PersonKeeper {
                 names(Stream.of(SafeRepair.values()).filter(SafeRepair::isDoable)));
     }
 
+    /** Those of all sides that can be mended in one of these ways, in a state. */
+    long count(long run, Difference.State state, Collection<SafeRepair> repairs) {
+        return jdbc.queryForObject(
+                "select count(*) from reconciliation_difference where run_id = ? and state = ? and repair = any (?)",
+                Long.class,
+                run,
+                state.name(),
+                names(repairs.stream()));
+    }
+
+    /** The next ones, those of CRMs before the authority's. @return how many */
+    int approveNext(long run, Collection<SafeRepair> repairs, int limit, String by, Instant at) {
+        return jdbc.update(
+                "update reconciliation_difference set state = 'APPROVED', decided_by = ?, decided_at = ? where id in"
+                        + " (select id from reconciliation_difference where run_id = ? and state = 'OPEN'"
+                        + " and repair = any (?) order by (side = ?), id limit ?)",
+                by,
+                Timestamp.from(at),
+                run,
+                names(repairs.stream()),
+                Compared.AUTHORITY,
+                limit);
+    }
+
     /** Approved ones of one comparison, locked until the transaction ends; those of another node are passed over. */
     List<Difference> takeApproved(int limit) {
         List<Difference> taken = jdbc.query(

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -143,6 +144,22 @@ public class Reconciliations {
             long after,
             int limit) {
         return differences.page(id, new Differences.Filter(side, kind, repair, state), after, limit);
+    }
+
+    /** How many of all that was found can be mended in one of these ways and are in this state. */
+    public long count(long id, Difference.State state, Set<SafeRepair> repairs) {
+        return differences.count(id, state, repairs);
+    }
+
+    /**
+     * Approves the next ones of all sides, those of the CRMs before the authority's: what was approved as a whole is mended in
+     * portions. Joins the caller's transaction, which writes down who approved it.
+     *
+     * @return how many
+     */
+    @Transactional
+    public int approveNext(long id, Set<SafeRepair> repairs, int limit, String by) {
+        return differences.approveNext(id, repairs, limit, by, clock.instant());
     }
 
     /** How many of a side and kind can be mended and wait for a person. */

@@ -19,7 +19,7 @@ import java.util.Random;
  * people: most of them known to İYS for long, some fresh in the CRM, some there for too long, some on whom the two
  * disagree.
  */
-final class DemoWorld {
+public final class DemoWorld {
 
     private static final List<String> NAMES = List.of(
             "Ayşe", "Fatma", "Emine", "Zeynep", "Elif", "Işıl", "Mehmet", "Mustafa", "Ahmet", "Ali", "Hüseyin",
@@ -48,7 +48,7 @@ final class DemoWorld {
     private final Random random = new Random(600100);
     private final List<PersonSeed> seeds = new ArrayList<>();
 
-    DemoWorld(int people, SimClock clock, SimTenant tenant) {
+    public DemoWorld(int people, SimClock clock, SimTenant tenant) {
         this.people = people;
         this.brands = tenant.brands();
         this.clock = clock;
@@ -62,7 +62,7 @@ final class DemoWorld {
         return "+90532" + (1_000_000 + person);
     }
 
-    void settle(IysSimulator iys, CrmSimulator crm) {
+    public void settle(IysSimulator iys, CrmSimulator crm) {
         for (int person = 0; person < people; person++) {
             int percent = person * 100 / people;
             if (percent < 90) {

@@ -82,6 +82,7 @@ final class CsmAnswers {
                         addresses(person.path("emails"), Channel.EPOSTA),
                         addresses(person.path("phones"), Channel.ARAMA),
                         values.in(person.path("values")),
+                        values.held(person.path("values")),
                         values.rest(person.path("rest")))),
                 1,
                 true);

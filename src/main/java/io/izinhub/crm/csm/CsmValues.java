@@ -38,6 +38,7 @@ final class CsmValues {
                 text(all, ids.source(), value.source() == null ? "" : value.source());
             }
         });
+        write.restored().values().forEach(held -> parse(held).forEach(all::add));
         return out;
     }
 
@@ -52,8 +53,12 @@ final class CsmValues {
         } else if (write.rest() == null) {
             throw new IllegalArgumentException("a full write needs what was read");
         }
+        return parse(write.rest());
+    }
+
+    private static JsonNode parse(String kept) {
         try {
-            return JSON.readTree(write.rest());
+            return JSON.readTree(kept);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("what was read is no JSON any more");
         }
@@ -77,6 +82,31 @@ final class CsmValues {
                         CsmDates.read(texts.getOrDefault(ids.date(), "")),
                         texts.get(ids.source()))));
         return in;
+    }
+
+    /** {@code [{field, text} or {field, items}]} of each channel, to be written as it is; an empty one clears. */
+    Map<Channel, String> held(JsonNode values) {
+        Map<Long, JsonNode> exact = new HashMap<>();
+        values.forEach(value -> exact.put(value.path("field").asLong(), value));
+        Map<Channel, String> held = new EnumMap<>(Channel.class);
+        fields.forEach((channel, ids) -> {
+            ArrayNode all = JSON.createArrayNode();
+            held(all, exact, ids.status(), ids.form() != CsmMapping.Form.TEXT);
+            held(all, exact, ids.date(), false);
+            held(all, exact, ids.source(), false);
+            held.put(channel, all.toString());
+        });
+        return held;
+    }
+
+    private static void held(ArrayNode all, Map<Long, JsonNode> exact, long field, boolean chosen) {
+        JsonNode value = exact.getOrDefault(field, JSON.missingNode());
+        ObjectNode one = all.addObject().put("field", field);
+        if (chosen || value.path("items").size() > 0) {
+            one.set("items", value.path("items").isArray() ? value.path("items") : JSON.createArrayNode());
+        } else {
+            one.put("text", value.path("text").asText(""));
+        }
     }
 
     private static void status(ObjectNode field, CsmMapping.Fields ids, CrmValue.State state) {

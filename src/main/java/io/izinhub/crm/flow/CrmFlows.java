@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CrmFlows implements FlowInstances {
 
-    private static final List<String> TEMPLATES = List.of("crm-write-consents", "crm-wake-writer");
+    private static final List<String> TEMPLATES =
+            List.of("crm-write-consents", "crm-wake-writer", "crm-restore-values", "crm-forget-values");
 
     /** The first CRM that the hub knew keeps the address that it has always had. */
     private static final String FIRST = "next4biz";

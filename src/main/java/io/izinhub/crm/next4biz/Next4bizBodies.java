@@ -2,6 +2,7 @@ package io.izinhub.crm.next4biz;
 
 import static io.izinhub.crm.next4biz.Next4bizCrmAdapter.JSON;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -83,8 +84,17 @@ final class Next4bizBodies {
                     add(values, ids, entry.getValue());
                 }
             }
+            one.restored().values().forEach(held -> restored(held).forEach(values::add));
         }
         return persons;
+    }
+
+    private static JsonNode restored(String held) {
+        try {
+            return JSON.readTree(held);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("what was kept is no JSON any more");
+        }
     }
 
     private void add(ArrayNode values, ConsentFields.Ids ids, CrmValue value) {

@@ -1,6 +1,9 @@
 package io.izinhub.crm.next4biz;
 
+import static io.izinhub.crm.next4biz.Next4bizCrmAdapter.JSON;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.crm.ConsentFields;
@@ -34,18 +37,36 @@ final class PersonReader {
             return Optional.empty();
         }
         Map<Long, String> texts = new HashMap<>();
+        Map<Long, JsonNode> exact = new HashMap<>();
         for (JsonNode value : person.path("values")) {
+            exact.put(value.path("field").asLong(), value.path("value"));
             if (value.path("value").isValueNode() && !value.path("value").isNull()) {
                 texts.put(value.path("field").asLong(), value.path("value").asText());
             }
         }
         Map<Channel, CrmValue> values = new EnumMap<>(Channel.class);
-        fields.byChannel().forEach((channel, ids) -> values.put(channel, value(texts, ids)));
+        Map<Channel, String> held = new EnumMap<>(Channel.class);
+        fields.byChannel().forEach((channel, ids) -> {
+            values.put(channel, value(texts, ids));
+            held.put(channel, held(exact, ids));
+        });
         return Optional.of(new CrmPerson(
                 id,
                 addresses(person.path("emails"), Channel.EPOSTA),
                 addresses(person.path("phones"), Channel.ARAMA),
-                values));
+                values,
+                held,
+                null));
+    }
+
+    /** {@code [{field, value}]}, to be written as it is: null clears. */
+    private static String held(Map<Long, JsonNode> exact, ConsentFields.Ids ids) {
+        ArrayNode all = JSON.createArrayNode();
+        for (long id : new long[] {ids.status(), ids.date(), ids.source()}) {
+            JsonNode value = exact.get(id);
+            all.addObject().put("field", id).set("value", value == null || value.isMissingNode() ? null : value);
+        }
+        return all.toString();
     }
 
     private CrmValue value(Map<Long, String> texts, ConsentFields.Ids ids) {

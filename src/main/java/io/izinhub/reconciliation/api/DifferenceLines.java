@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 
 /** Differences as they are told: with the address, in clear or masked. Thread-safe. */
 @Component
-class DifferenceLines {
+public class DifferenceLines {
 
-    static final String CSV_HEADER =
+    public static final String CSV_HEADER =
             "id,side,channel,recipientType,recipient,point,personId,kind,repair,hubStatus,hubAt,"
                     + "otherStatus,otherAt,state,decidedBy,outcome";
 
@@ -41,7 +41,7 @@ class DifferenceLines {
      * @param personId the CRM's own id
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Line(
+    public record Line(
             long id,
             String side,
             Channel channel,
@@ -60,7 +60,7 @@ class DifferenceLines {
             String outcome) {
 
         /** A row for a spreadsheet, which works nothing of it out. */
-        String csv() {
+        public String csv() {
             return Stream.<Object>of(
                             id,
                             side,
@@ -87,7 +87,7 @@ class DifferenceLines {
         }
     }
 
-    List<Line> of(List<Difference> found, boolean inClear) {
+    public List<Line> of(List<Difference> found, boolean inClear) {
         Map<UUID, Address> addresses = contacts.addresses(found.stream()
                 .map(Difference::point)
                 .filter(Objects::nonNull)

@@ -90,10 +90,12 @@ public final class Comparison {
 
     /** Of a consent that the authority has never heard of. */
     private static SafeRepair push(Beliefs beliefs, Circumstances now) {
-        if (beliefs.crm().isRefusal() || !now.hubWrites()) {
+        if (beliefs.crm().isRefusal()) {
             return LOOK;
+        } else if (!now.reportable()) {
+            return COLLECT_AGAIN;
         }
-        return now.reportable() ? TELL_CONSENT : COLLECT_AGAIN;
+        return now.hubWrites() ? TELL_CONSENT : LOOK;
     }
 
     private static Verdict crm(Beliefs beliefs) {

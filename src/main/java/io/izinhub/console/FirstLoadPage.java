@@ -1,0 +1,226 @@
+package io.izinhub.console;
+
+import io.izinhub.access.Caller;
+import io.izinhub.access.Reason;
+import io.izinhub.access.Role;
+import io.izinhub.firstload.FirstLoad;
+import io.izinhub.firstload.FirstLoads;
+import io.izinhub.firstload.domain.LoadState;
+import io.izinhub.platform.web.ProblemException;
+import io.izinhub.reconciliation.Reconciliations;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** First loads: begin one, see what was found, approve it, pause it, stop it. Numbers only; people are in the CSV. */
+@Hidden
+@Controller
+class FirstLoadPage {
+
+    private static final String AUTHORITY = "authority";
+    private static final int MOST = 20;
+
+    private final FirstLoads loads;
+    private final Reconciliations reconciliations;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    FirstLoadPage(FirstLoads loads, Reconciliations reconciliations, MessageSource messages, Clock clock) {
+        this.loads = loads;
+        this.reconciliations = reconciliations;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** @param todo what the people are to do now; null where nothing */
+    record Row(
+            long id,
+            String brand,
+            String started,
+            String startedBy,
+            String state,
+            boolean stopped,
+            String step,
+            String error,
+            String todo) {
+
+        static Row of(FirstLoad load, Phrases say) {
+            return new Row(
+                    load.id(),
+                    load.brand(),
+                    say.time(load.startedAt()),
+                    say.text("recon.by", load.startedBy()),
+                    say.text("firstload.state." + load.state()),
+                    load.state() == LoadState.STOPPED,
+                    load.step() == null ? null : say.text("firstload.step." + load.step()),
+                    load.error() == null ? null : say.word("firstload.error", load.error()),
+                    load.state().isOpen() ? say.text(load.paused() ? "firstload.paused" : "firstload.todo." + load.state()) : null);
+        }
+    }
+
+    record CountRow(String kind, String kindName, String what, String side, String count, boolean listed) {}
+
+    record ApprovalRow(String role, String by, String at) {}
+
+    @GetMapping("/first-load")
+    String list(Principal who, Model model, Locale language) {
+        Caller caller = require();
+        Phrases say = new Phrases(messages, language, clock);
+        common(model, who, caller);
+        List<String> brands = reconciliations.comparable();
+        model.addAttribute("brands", brands);
+        model.addAttribute(
+                "rows",
+                brands.stream()
+                        .flatMap(brand -> loads.list(brand, MOST).stream())
+                        .map(load -> Row.of(load, say))
+                        .toList());
+        return "first-loads";
+    }
+
+    @PostMapping("/first-load")
+    String start(@RequestParam String brand) {
+        Caller caller = require();
+        if (!reconciliations.comparable().contains(brand)) {
+            throw new ProblemException(HttpStatus.NOT_FOUND, "BRAND_UNKNOWN");
+        } else if (!loads.live(brand).isEmpty()) {
+            throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_LIVE").with("functions", loads.live(brand));
+        }
+        return loads.start(brand, caller.actor())
+                .map(id -> redirect(brand, id))
+                .orElseThrow(() -> new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_RUNNING"));
+    }
+
+    @GetMapping("/first-load/{brand}/{id}")
+    String page(
+            @PathVariable String brand,
+            @PathVariable long id,
+            Principal who,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        Caller caller = require();
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        FirstLoad load = require(brand, id);
+        Phrases say = new Phrases(messages, language, clock);
+        common(model, who, caller);
+        model.addAttribute("load", Row.of(load, say));
+        model.addAttribute("run", load.run());
+        model.addAttribute("waits", load.state() == LoadState.REPORTED);
+        model.addAttribute("goesOn", load.state() == LoadState.READING || load.state() == LoadState.APPLYING);
+        model.addAttribute("paused", load.paused());
+        model.addAttribute("open", load.state().isOpen());
+        model.addAttribute("toWrite", say.text("firstload.towrite", say.number(load.toWrite())));
+        model.addAttribute(
+                "outbox",
+                load.appliedAt() == null
+                        ? null
+                        : say.text("firstload.outbox", say.number(load.needless()), say.number(load.missed())));
+        model.addAttribute(
+                "counts",
+                loads.counts(load).stream().map(count -> row(count, say)).toList());
+        model.addAttribute(
+                "approvals",
+                loads.approvals(id).stream()
+                        .map(one -> new ApprovalRow(one.role(), one.by(), say.time(one.at())))
+                        .toList());
+        return "first-load";
+    }
+
+    @PostMapping("/first-load/{brand}/{id}/approve")
+    String approve(
+            @PathVariable String brand, @PathVariable long id, @RequestParam long count, @RequestParam String reason) {
+        Caller caller = require();
+        FirstLoad load = require(brand, id);
+        String role = FirstLoads.roleFor(caller, loads.approvals(id));
+        switch (loads.approve(id, role, caller.actor(), count, given(reason))) {
+            case OTHER_COUNT ->
+                throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_COUNT").with("count", load.toWrite());
+            case SAME_PERSON -> throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_SECOND_PERSON");
+            case NOT_NOW -> throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_NOT_NOW");
+            case FIRST, BOTH -> {
+                return redirect(brand, id);
+            }
+        }
+        throw new IllegalStateException("every outcome is handled");
+    }
+
+    @PostMapping("/first-load/{brand}/{id}/pause")
+    String pause(
+            @PathVariable String brand,
+            @PathVariable long id,
+            @RequestParam boolean paused,
+            @RequestParam String reason) {
+        Caller caller = require();
+        require(brand, id);
+        return done(loads.pause(id, paused, caller.actor(), given(reason)), brand, id);
+    }
+
+    @PostMapping("/first-load/{brand}/{id}/stop")
+    String stop(@PathVariable String brand, @PathVariable long id, @RequestParam String reason) {
+        Caller caller = require();
+        require(brand, id);
+        return done(loads.stop(id, caller.actor(), given(reason)), brand, id);
+    }
+
+    private static String done(boolean done, String brand, long id) {
+        if (!done) {
+            throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_NOT_NOW");
+        }
+        return redirect(brand, id);
+    }
+
+    private static String redirect(String brand, long id) {
+        return "redirect:/first-load/" + brand + "/" + id;
+    }
+
+    private static void common(Model model, Principal who, Caller caller) {
+        model.addAllAttributes(Map.of("user", who.getName(), "seesOdd", OddRefusalsPage.isFor(caller)));
+    }
+
+    private static CountRow row(FirstLoads.Count count, Phrases say) {
+        return new CountRow(
+                count.kind().name(),
+                say.text("firstload.kind." + count.kind()),
+                say.text("firstload.what." + count.kind()),
+                count.side().equals(AUTHORITY) ? say.text("recon.side.authority") : count.side(),
+                say.number(count.count()),
+                count.kind().isListed());
+    }
+
+    /** Pages are for people who logged in. */
+    private static Caller require() {
+        Caller caller = Caller.current();
+        caller.require(Role.ADMIN, Role.DPO);
+        if (!caller.isPerson()) {
+            throw new ProblemException(HttpStatus.FORBIDDEN, "FIRST_LOAD_BY_PERSON");
+        }
+        return caller;
+    }
+
+    private FirstLoad require(String brand, long id) {
+        return loads.find(brand, id).orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND"));
+    }
+
+    private static String given(String reason) {
+        if (reason.isBlank()) {
+            throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "REASON_MISSING");
+        }
+        Reason.requireStorable(reason);
+        return reason;
+    }
+}

@@ -1,0 +1,39 @@
+package io.izinhub.firstload;
+
+import io.izinhub.firstload.domain.LoadState;
+import io.izinhub.firstload.domain.LoadStep;
+import java.time.Instant;
+
+/**
+ * A first load.
+ *
+ * @param step of {@link LoadState#APPLYING}; else null
+ * @param run the comparison that runs, or whose report it is; null before it began
+ * @param learned a first comparison is done, by which the ledger learned what İYS holds; the report is that of the second
+ * @param place of the step OUTBOX: the delivery that was looked at last
+ * @param toWrite differences that are approved, or are to be
+ * @param needless deliveries that left the outbox because İYS need not hear them
+ * @param missed consents that left it to be collected again
+ * @param error what it waits for, or why it was stopped: a code; null where nothing is wrong
+ * @param busyUntil end of the lease; null where nobody is at it
+ */
+public record FirstLoad(
+        long id,
+        String brand,
+        int brandId,
+        LoadState state,
+        LoadStep step,
+        Long run,
+        boolean learned,
+        long place,
+        long toWrite,
+        long needless,
+        long missed,
+        boolean paused,
+        String startedBy,
+        Instant startedAt,
+        Instant reportedAt,
+        Instant appliedAt,
+        Instant finishedAt,
+        String error,
+        Instant busyUntil) {}

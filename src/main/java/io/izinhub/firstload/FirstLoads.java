@@ -1,0 +1,250 @@
+package io.izinhub.firstload;
+
+import io.izinhub.access.Caller;
+import io.izinhub.access.Role;
+import io.izinhub.audit.AuditEntry;
+import io.izinhub.audit.AuditLog;
+import io.izinhub.consent.Brands;
+import io.izinhub.crm.CrmCensus;
+import io.izinhub.crm.CrmConnections;
+import io.izinhub.firstload.domain.LoadKind;
+import io.izinhub.firstload.domain.LoadState;
+import io.izinhub.integrator.Authorities;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
+import io.izinhub.reconciliation.Difference;
+import io.izinhub.reconciliation.Reconciliations;
+import io.izinhub.reconciliation.domain.DifferenceKind;
+import io.izinhub.reconciliation.domain.SafeRepair;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * First loads: begun, looked at, approved by administrator and officer, paused, stopped. One is open for a brand at a time; until it is
+ * approved nothing of the brand can become LIVE. Thread-safe.
+ */
+@Service
+public class FirstLoads {
+
+    /** What was compared longer ago is not what the two approve. */
+    static final Duration REPORT_COUNTS = Duration.ofDays(3);
+
+    /** The side of İYS in comparisons. */
+    static final String AUTHORITY = "authority";
+
+    private static final int PAGE = 1_000;
+
+    private final Loads loads;
+    private final Reconciliations reconciliations;
+    private final Brands brands;
+    private final Authorities authorities;
+    private final CrmConnections crms;
+    private final Modes modes;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    FirstLoads(
+            Loads loads,
+            Reconciliations reconciliations,
+            Brands brands,
+            Authorities authorities,
+            CrmConnections crms,
+            Modes modes,
+            AuditLog audit,
+            Clock clock) {
+        this.loads = loads;
+        this.reconciliations = reconciliations;
+        this.brands = brands;
+        this.authorities = authorities;
+        this.crms = crms;
+        this.modes = modes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @param role {@code ADMIN} or {@code DPO} */
+    public record Approval(String role, String by, Instant at) {}
+
+    /** @param side {@code authority}, or the destination of a CRM */
+    public record Count(LoadKind kind, String side, long count) {}
+
+    /** What became of an approval. */
+    public enum Approved {
+        /** The other one is still to come. */
+        FIRST,
+        /** Now it is applied. */
+        BOTH,
+        /** The number is another one. */
+        OTHER_COUNT,
+        /** The same person, or somebody with the same role, has approved it. */
+        SAME_PERSON,
+        /** It was compared too long ago, or it is not waiting for approvals. */
+        NOT_NOW
+    }
+
+    /** Functions of a brand that write outside. */
+    public List<String> functions(String brand) {
+        Stream<String> authority = authorities.brands().contains(brand)
+                ? Stream.of(authorities.destinationOf(brand).function())
+                : Stream.empty();
+        Stream<String> ofCrms = crms.censusesOf(brand).stream()
+                .filter(CrmCensus::hubWrites)
+                .map(crm -> crm.destination().function());
+        return Stream.concat(authority, ofCrms)
+                .filter(modes.functions()::contains)
+                .toList();
+    }
+
+    /** Those that would write while nothing may be written. */
+    public List<String> live(String brand) {
+        return functions(brand).stream()
+                .filter(function -> modes.of(function) == Mode.LIVE)
+                .toList();
+    }
+
+    /** @return its number; empty where one of this brand is open */
+    @Transactional
+    public Optional<Long> start(String brand, String by) {
+        Optional<Long> id = loads.add(brands.require(brand).id(), by);
+        id.ifPresent(load -> audit(load, by, "FIRST_LOAD_STARTED", Map.of("brand", brand)));
+        return id;
+    }
+
+    public Optional<FirstLoad> find(String brand, long id) {
+        return loads.find(id).filter(load -> load.brand().equals(brand));
+    }
+
+    /** Newest first. */
+    public List<FirstLoad> list(String brand, int limit) {
+        return loads.of(brands.require(brand).id(), limit);
+    }
+
+    public List<Approval> approvals(long id) {
+        return loads.approvals(id).stream()
+                .map(one -> new Approval(one.role(), one.by(), one.at()))
+                .toList();
+    }
+
+    /** What was found, by kind and side; empty before it was compared. */
+    public List<Count> counts(FirstLoad load) {
+        if (load.run() == null) {
+            return List.of();
+        }
+        Map<String, Map<LoadKind, Long>> bySide = new TreeMap<>();
+        reconciliations.counts(load.run()).forEach(one -> bySide.computeIfAbsent(
+                        one.side(), side -> new EnumMap<>(LoadKind.class))
+                .merge(kind(one.side(), one.kind(), one.repair()), one.count(), Long::sum));
+        List<Count> counts = new ArrayList<>();
+        for (LoadKind kind : LoadKind.values()) {
+            bySide.forEach((side, kinds) -> {
+                if (kinds.containsKey(kind)) {
+                    counts.add(new Count(kind, side, kinds.get(kind)));
+                }
+            });
+        }
+        return counts;
+    }
+
+    private static LoadKind kind(
+String side, DifferenceKind kind, SafeRepair repair) {
+        return LoadKind.of(side.equals(AUTHORITY), kind, repair);
+    }
+
+    public static LoadKind kind(Difference one) {
+        return kind(one.side(), one.kind(), one.repair());
+    }
+
+    /**
+     * A page of what was found, of one kind or all, in the order of the numbers.
+     *
+     * @param kind null for all
+     * @return the page, and where the next one begins; empty at the end
+     */
+    public Page rows(FirstLoad load, LoadKind kind, long after) {
+        if (load.run() == null) {
+            return new Page(List.of(), null);
+        }
+        List<Difference> found = reconciliations.differences(load.run(), null, null, null, null, after, PAGE);
+        return new Page(
+                found.stream().filter(one -> kind == null || kind(one) == kind).toList(),
+                found.size() < PAGE ? null : found.get(PAGE - 1).id());
+    }
+
+    /** @param next null where there are no more */
+    public record Page(List<Difference> rows, Long next) {}
+
+    /** For which of the two a person stands: whoever has both roles for the one that is still open. */
+    public static String roleFor(Caller caller, List<Approval> given) {
+        boolean adminOpen =
+                given.stream().noneMatch(one -> one.role().equals(Role.ADMIN.name()));
+        return caller.hasAny(Role.ADMIN) && (adminOpen || !caller.hasAny(Role.DPO)) ? Role.ADMIN.name() : Role.DPO.name();
+    }
+
+    /**
+     * Approves what was found. The second of the two begins it.
+     *
+     * @param role {@code ADMIN} or {@code DPO}
+     * @param count so many as the person has seen and typed
+     */
+    @Transactional
+    public Approved approve(long id, String role, String by, long count, String reason) {
+        FirstLoad load = loads.lock(id).orElseThrow();
+        if (load.state() != LoadState.REPORTED
+                || load.reportedAt().plus(REPORT_COUNTS).isBefore(clock.instant())) {
+            return Approved.NOT_NOW;
+        } else if (load.toWrite() != count) {
+            return Approved.OTHER_COUNT;
+        } else if (!loads.approve(id, role, by)) {
+            return Approved.SAME_PERSON;
+        }
+        boolean both = loads.approvals(id).size() == 2;
+        if (both) {
+            loads.apply(id);
+        }
+        audit(id, by, "FIRST_LOAD_APPROVED", Map.of("brand", load.brand(), "count", count, "role", role, "reason", reason));
+        return both ? Approved.BOTH : Approved.FIRST;
+    }
+
+    /** @return false where it does not run, or is so already */
+    @Transactional
+    public boolean pause(long id, boolean paused, String by, String reason) {
+        boolean changed = loads.pause(id, paused);
+        if (changed) {
+            audit(id, by, paused ? "FIRST_LOAD_PAUSED" : "FIRST_LOAD_RESUMED", Map.of("reason", reason));
+        }
+        return changed;
+    }
+
+    /** What was written stays. @return false where it is over already */
+    @Transactional
+    public boolean stop(long id, String by, String reason) {
+        Optional<FirstLoad> load = loads.find(id);
+        boolean stopped = loads.stop(id, null);
+        if (stopped) {
+            load.map(FirstLoad::run).ifPresent(run -> reconciliations.stop(run, by, reason));
+            audit(id, by, "FIRST_LOAD_STOPPED", Map.of("reason", reason));
+        }
+        return stopped;
+    }
+
+    /** An open one that nobody has approved, of the brand that this function writes for. */
+    Optional<FirstLoad> holdingBack(String function) {
+        return loads.open().stream()
+                .filter(load -> load.state().holdsBack() && functions(load.brand()).contains(function))
+                .findFirst();
+    }
+
+    private void audit(long id, String by, String action, Map<String, Object> detail) {
+        audit.add(new AuditEntry(by, action, String.valueOf(id), detail));
+    }
+}

@@ -1,0 +1,2 @@
+/** The calls of first loads. */
+package io.izinhub.firstload.api;

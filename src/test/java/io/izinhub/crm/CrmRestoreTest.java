@@ -1,0 +1,239 @@
+package io.izinhub.crm;
+
+import static io.izinhub.testing.HubHttp.bearer;
+import static io.izinhub.testing.HubHttp.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.izinhub.access.Accounts;
+import io.izinhub.access.Role;
+import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.domain.Status;
+import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.platform.modes.Mode;
+import io.izinhub.platform.modes.Modes;
+import io.izinhub.sim.crm.ConsentField;
+import io.izinhub.sim.crm.PersonSeed;
+import io.izinhub.testing.HubHttp;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What stood in the CRM before the hub wrote there, put back by the shipped flow. */
+class CrmRestoreTest extends CrmWorld {
+
+    private static final String WRITE = "crm.next4biz.write";
+    private static final String PATH = "/api/v1/crm/next4biz/restores";
+    private static final String PASSWORD = "restore-test-password";
+    private static final Instant AT = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+    private static final Map<String, String> PERSON = Map.of(
+            "Authorization",
+            "Basic "
+                    + Base64.getEncoder()
+                            .encodeToString(("restore-admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+
+    private final HubHttp hub;
+    private final HubHttp sim = new HubHttp(SERVER.port());
+    private final CrmExit exit;
+    private final CrmSweep sweep;
+    private final CrmRestore restore;
+    private final Modes modes;
+    private final JdbcTemplate jdbc;
+    private final CrmHands hands;
+    private final List<Long> added = new ArrayList<>();
+
+    @Autowired
+    CrmRestoreTest(
+            @LocalServerPort int port,
+            Accounts accounts,
+            Ledger ledger,
+            ContactPoints contacts,
+            CrmConnections crms,
+            Modes modes,
+            JdbcTemplate jdbc) {
+        accounts.ensureUser("restore-admin", PASSWORD, Role.ADMIN);
+        accounts.ensureKey("restore-key", "restore-key", Role.ADMIN);
+        this.hub = new HubHttp(port);
+        CrmConnection.Parts parts = crms.require("next4biz").parts();
+        this.exit = parts.exit();
+        this.sweep = parts.sweep();
+        this.restore = parts.restore();
+        this.modes = modes;
+        this.jdbc = jdbc;
+        this.hands = new CrmHands(ledger, contacts, exit, jdbc);
+    }
+
+    @AfterEach
+    void leave() {
+        added.forEach(CRM::removePerson);
+        jdbc.update("delete from crm_old_value where crm = 'next4biz'");
+        modes.set(WRITE, Mode.LIVE, "test", "as before");
+    }
+
+    @Test
+    void r103_everyFieldComesBackAsItWas_andIsNobodysStatement() {
+        jdbc.update("delete from crm_old_value where crm = 'next4biz'");
+        String[] names = {"agreed", "refused", "empty", "odd"};
+        add(person(names[0]).withConsent(ConsentField.EPOSTA, "ONAY", AT.minusSeconds(86_400), "HS_WEB"));
+        add(person(names[1]).withConsent(ConsentField.EPOSTA, "RET", AT.minusSeconds(86_400), "HS_CAGRI_MERKEZI"));
+        add(person(names[2]));
+        // milliseconds, spaces, a consent that never counted
+        add(person(names[3])
+                .withValue(ConsentField.EPOSTA.statusId(), "1")
+                .withValue(ConsentField.EPOSTA.dateId(), AT.toEpochMilli() - 86_399_123)
+                .withValue(ConsentField.EPOSTA.sourceId(), "  eski liste "));
+        List<JsonNode> before = fields(names);
+        hands.say(List.of(email("agreed"), email("empty"), email("odd")), Said.RET, AT);
+        hands.say(email("refused"), Said.ONAY, AT);
+        await().untilAsserted(() -> assertThat(List.of(names))
+                .allSatisfy(name -> assertThat(hands.delivery(email(name))).isEqualTo("DONE WRITTEN")));
+        assertThat(fields(names)).doesNotContainAnyElementsOf(before);
+        // The second write keeps nothing new.
+        hands.say(email("empty"), Said.ONAY, AT.plusSeconds(60));
+        await().untilAsserted(() -> assertThat(hands.held(added.get(2)).state()).isEqualTo(CrmValue.State.ONAY));
+
+        HttpResponse<String> live = order("{\"reason\":\"deneme\",\"count\":4}");
+        assertThat(live.statusCode()).isEqualTo(409);
+        assertThat(live.body()).contains("CRM_RESTORE_LIVE");
+        off();
+        HttpResponse<String> seen = order("{\"reason\":\"deneme\"}");
+        assertThat(seen.statusCode()).isEqualTo(409);
+        assertThat(json(seen).path("count").asLong()).isEqualTo(4);
+        HttpResponse<String> ordered = order("{\"reason\":\"deneme\",\"count\":4}");
+        assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(202);
+
+        JsonNode done = ended(ordered);
+        assertThat(done.path("restored").asLong()).as(done.toString()).isEqualTo(4);
+        assertThat(fields(names)).isEqualTo(before);
+        // Nor does the hub take it for an agent's word, nor want to write again by itself.
+        long events = events(names);
+        sweep.run();
+        assertThat(events(names)).isEqualTo(events);
+        assertThat(hands.status(email("agreed"))).isEqualTo("RET");
+        assertThat(hands.delivery(email("agreed"))).isEqualTo("DONE WRITTEN");
+        assertThat(json(order("{\"reason\":\"deneme\"}")).path("count").asLong())
+                .isZero();
+    }
+
+    @Test
+    void whatSomebodyChangedSinceStays_oneChannelOfOnePersonComesBackAlone() {
+        jdbc.update("delete from crm_old_value where crm = 'next4biz'");
+        String[] names = {"one", "two", "three"};
+        for (String name : names) {
+            add(person(name).withConsent(ConsentField.EPOSTA, "ONAY", AT.minusSeconds(86_400), "HS_WEB"));
+        }
+        List<JsonNode> before = fields(names);
+        hands.say(List.of(email("one"), email("two"), email("three")), Said.RET, AT);
+        await().untilAsserted(() -> assertThat(List.of(names))
+                .allSatisfy(name -> assertThat(hands.delivery(email(name))).isEqualTo("DONE WRITTEN")));
+        off();
+        CrmValue agents = CrmValue.of(Status.ONAY, AT.plusSeconds(600), "HS_CAGRI_MERKEZI");
+        exit.send(new CrmRequest.WriteConsents(
+                List.of(new ConsentWrite(Long.toString(added.get(1)), Map.of(Channel.EPOSTA, agents)))));
+
+        JsonNode alone = ended(order(
+                "{\"reason\":\"bir kişi\",\"channel\":\"EPOSTA\",\"personId\":\"" + added.get(0) + "\",\"count\":1}"));
+        assertThat(alone.path("restored").asLong()).isOne();
+        assertThat(alone.path("onePerson").asBoolean()).isTrue();
+        assertThat(fields("one")).isEqualTo(before.subList(0, 1));
+        assertThat(hands.held(added.get(2)).state()).isEqualTo(CrmValue.State.RET);
+
+        JsonNode rest = ended(order("{\"reason\":\"gerisi\",\"count\":2}"));
+        assertThat(rest.path("restored").asLong()).isOne();
+        assertThat(rest.path("left").asLong()).isOne();
+        assertThat(hands.held(added.get(1))).isEqualTo(agents);
+        assertThat(fields("three")).isEqualTo(before.subList(2, 3));
+        JsonNode left = json(hub.get(PATH + "/" + rest.path("id").asLong() + "/left", PERSON));
+        assertThat(left.path(0).path("personId").asText()).isEqualTo(Long.toString(added.get(1)));
+        assertThat(left.path(0).path("code").asText()).isEqualTo("CHANGED_SINCE");
+    }
+
+    @Test
+    void r98_noKeyOrdersIt_andWhatIsKeptCannotBeReadInTheDatabase_andIsForgotten() {
+        jdbc.update("delete from crm_old_value where crm = 'next4biz'");
+        add(person("kept").withConsent(ConsentField.EPOSTA, "ONAY", AT.minusSeconds(86_400), "HS_KARAR"));
+        hands.say(email("kept"), Said.RET, AT);
+        await().untilAsserted(() -> assertThat(hands.delivery(email("kept"))).isEqualTo("DONE WRITTEN"));
+        off();
+
+        assertThat(hub.postJson(PATH, "{\"reason\":\"x\",\"count\":1}", bearer("restore-key"))
+                        .statusCode())
+                .isEqualTo(403);
+        byte[] held = jdbc.queryForObject("select held from crm_old_value where crm = 'next4biz'", byte[].class);
+        assertThat(new String(held, StandardCharsets.ISO_8859_1)).doesNotContain("HS_KARAR");
+        restore.forget();
+        assertThat(json(order("{\"reason\":\"x\"}")).path("count").asLong()).isOne();
+        jdbc.update("update crm_old_value set kept_at = kept_at - interval '91 days'");
+        restore.forget();
+        assertThat(json(order("{\"reason\":\"x\"}")).path("count").asLong()).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from crm_old_value where crm = 'next4biz'", Long.class))
+                .as("that the first write was, stays known")
+                .isOne();
+    }
+
+    private HttpResponse<String> order(String body) {
+        return hub.postJson(PATH, body, PERSON);
+    }
+
+    private JsonNode ended(HttpResponse<String> ordered) {
+        assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(202);
+        String one = PATH + "/" + json(ordered).path("id").asLong();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        json(hub.get(one, PERSON)).path("state").asText())
+                .isEqualTo("DONE"));
+        return json(hub.get(one, PERSON));
+    }
+
+    private void off() {
+        await().untilAsserted(() -> assertThat(jdbc.queryForObject(
+                        "select count(*) from delivery where destination = 'crm.next4biz' and state = 'CLAIMED'",
+                        Long.class))
+                .isZero());
+        modes.set(WRITE, Mode.OFF, "test", "values are put back");
+    }
+
+    private void add(PersonSeed seed) {
+        added.add(CRM.addPerson(seed));
+    }
+
+    /** As the CRM itself shows them. */
+    private List<JsonNode> fields(String... names) {
+        List<JsonNode> fields = new ArrayList<>();
+        for (String name : names) {
+            fields.add(json(sim.get("/sim/next4biz-crm/persons?email=" + email(name), Map.of()))
+                    .path(0)
+                    .path("custom_field_values"));
+        }
+        return fields;
+    }
+
+    private long events(String... names) {
+        long events = 0;
+        for (String name : names) {
+            events += hands.events(email(name));
+        }
+        return events;
+    }
+
+    private static PersonSeed person(String name) {
+        return PersonSeed.of("Ali", "Kaya", email(name), null);
+    }
+
+    private static String email(String name) {
+        return name + "@restore.example";
+    }
+}
