@@ -10,7 +10,6 @@ import io.izinhub.detection.score.ScoreCommand;
 import io.izinhub.doctor.DoctorCommand;
 import io.izinhub.leave.ExportLedgerCommand;
 import io.izinhub.leave.ImportLedgerCommand;
-
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.command.ConfigCommand;
 import io.izinhub.platform.crypto.KeysCommand;

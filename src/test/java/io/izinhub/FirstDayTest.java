@@ -133,7 +133,8 @@ class FirstDayTest {
 
         await().atMost(Duration.ofMinutes(5))
                 .ignoreExceptions()
-                .until(() -> !hub.isAlive() || http.get("/actuator/health", Map.of()).statusCode() == 200);
+                .until(() ->
+                        !hub.isAlive() || http.get("/actuator/health", Map.of()).statusCode() == 200);
         assertThat(hub.isAlive()).as(out()).isTrue();
         assertThat(page.run("open")).contains("SHADOW").doesNotContain("LIVE");
         itIsOpen(http, inbound);
@@ -161,16 +162,21 @@ class FirstDayTest {
     /** What the block prints once it holds all these words. */
     private static String eventually(FirstDayPage page, String block, String... words) {
         AtomicReference<String> printed = new AtomicReference<>();
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
-            printed.set(page.run(block));
-            assertThat(printed.get()).contains(words);
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(300))
+                .untilAsserted(() -> {
+                    printed.set(page.run(block));
+                    assertThat(printed.get()).contains(words);
+                });
         return printed.get();
     }
 
     /** What was written into it, by whomever. */
     private static int state(HubHttp sim, String simulator) {
-        return HubHttp.json(sim.get("/sim/state", Map.of())).path(simulator).path("writes").asInt(-1);
+        return HubHttp.json(sim.get("/sim/state", Map.of()))
+                .path(simulator)
+                .path("writes")
+                .asInt(-1);
     }
 
     private void theMachineLetsSomebodyBackIn() throws Exception {

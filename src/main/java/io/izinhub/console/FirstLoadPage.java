@@ -68,7 +68,9 @@ class FirstLoadPage {
                     load.state() == LoadState.STOPPED,
                     load.step() == null ? null : say.text("firstload.step." + load.step()),
                     load.error() == null ? null : say.word("firstload.error", load.error()),
-                    load.state().isOpen() ? say.text(load.paused() ? "firstload.paused" : "firstload.todo." + load.state()) : null);
+                    load.state().isOpen()
+                            ? say.text(load.paused() ? "firstload.paused" : "firstload.todo." + load.state())
+                            : null);
         }
     }
 

@@ -152,7 +152,14 @@ public final class CrmCensus {
                 boolean shared = point.map(owners::get)
                         .filter(several -> several.size() > 1)
                         .isPresent();
-                fields.add(new Field(person.id(), channel, value, standing, point, shared, !person.addresses(channel).isEmpty()));
+                fields.add(new Field(
+                        person.id(),
+                        channel,
+                        value,
+                        standing,
+                        point,
+                        shared,
+                        !person.addresses(channel).isEmpty()));
             });
         }
         return fields;

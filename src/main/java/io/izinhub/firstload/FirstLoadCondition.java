@@ -21,6 +21,12 @@ class FirstLoadCondition implements LiveCondition {
                 .map(load -> new Obstacle(
                         "FIRST_LOAD_OPEN",
                         "problem.FIRST_LOAD_OPEN.detail",
-                        Map.of("brand", load.brand(), "firstLoad", load.id(), "state", load.state().name())));
+                        Map.of(
+                                "brand",
+                                load.brand(),
+                                "firstLoad",
+                                load.id(),
+                                "state",
+                                load.state().name())));
     }
 }

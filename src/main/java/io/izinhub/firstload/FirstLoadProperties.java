@@ -13,4 +13,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("hub.first-load")
-record FirstLoadProperties(@DefaultValue("500") @Min(1) @Max(10_000) int portion) {}
+record FirstLoadProperties(
+        @DefaultValue("500") @Min(1) @Max(10_000) int portion) {}

@@ -155,8 +155,7 @@ public class FirstLoads {
         return counts;
     }
 
-    private static LoadKind kind(
-String side, DifferenceKind kind, SafeRepair repair) {
+    private static LoadKind kind(String side, DifferenceKind kind, SafeRepair repair) {
         return LoadKind.of(side.equals(AUTHORITY), kind, repair);
     }
 
@@ -185,9 +184,10 @@ String side, DifferenceKind kind, SafeRepair repair) {
 
     /** For which of the two a person stands: whoever has both roles for the one that is still open. */
     public static String roleFor(Caller caller, List<Approval> given) {
-        boolean adminOpen =
-                given.stream().noneMatch(one -> one.role().equals(Role.ADMIN.name()));
-        return caller.hasAny(Role.ADMIN) && (adminOpen || !caller.hasAny(Role.DPO)) ? Role.ADMIN.name() : Role.DPO.name();
+        boolean adminOpen = given.stream().noneMatch(one -> one.role().equals(Role.ADMIN.name()));
+        return caller.hasAny(Role.ADMIN) && (adminOpen || !caller.hasAny(Role.DPO))
+                ? Role.ADMIN.name()
+                : Role.DPO.name();
     }
 
     /**
@@ -211,7 +211,11 @@ String side, DifferenceKind kind, SafeRepair repair) {
         if (both) {
             loads.apply(id);
         }
-        audit(id, by, "FIRST_LOAD_APPROVED", Map.of("brand", load.brand(), "count", count, "role", role, "reason", reason));
+        audit(
+                id,
+                by,
+                "FIRST_LOAD_APPROVED",
+                Map.of("brand", load.brand(), "count", count, "role", role, "reason", reason));
         return both ? Approved.BOTH : Approved.FIRST;
     }
 
@@ -240,7 +244,8 @@ String side, DifferenceKind kind, SafeRepair repair) {
     /** An open one that nobody has approved, of the brand that this function writes for. */
     Optional<FirstLoad> holdingBack(String function) {
         return loads.open().stream()
-                .filter(load -> load.state().holdsBack() && functions(load.brand()).contains(function))
+                .filter(load ->
+                        load.state().holdsBack() && functions(load.brand()).contains(function))
                 .findFirst();
     }
 

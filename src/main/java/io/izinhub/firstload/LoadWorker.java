@@ -153,7 +153,8 @@ public class LoadWorker {
         if (!authorities.brands().contains(load.brand())) {
             return next(load);
         }
-        OutboxSorting.Sorted sorted = sorting.next(load, authorities.destinationOf(load.brand()).name());
+        OutboxSorting.Sorted sorted =
+                sorting.next(load, authorities.destinationOf(load.brand()).name());
         return sorted.last() == load.place()
                 ? next(load)
                 : loads.write(
@@ -176,13 +177,12 @@ public class LoadWorker {
         if (!allLive(load)) {
             return await(load, NOT_LIVE);
         }
-        long approved =
-                reconciliations.count(load.run(), Difference.State.APPROVED, load.step().repairs());
+        long approved = reconciliations.count(
+                load.run(), Difference.State.APPROVED, load.step().repairs());
         if (approved > 0 || unsent(load) > settings.portion()) {
             return loads.write(load, LATER, Change.of("error = null"));
         }
-        int more = reconciliations.approveNext(
-                load.run(), load.step().repairs(), settings.portion(), approvers(load));
+        int more = reconciliations.approveNext(load.run(), load.step().repairs(), settings.portion(), approvers(load));
         return more == 0 ? next(load) : loads.write(load, LATER, Change.of("error = null"));
     }
 
@@ -201,8 +201,7 @@ public class LoadWorker {
                 load,
                 SOON,
                 Change.of(
-                        "state = 'DONE', step = null, error = null, finished_at = ?",
-                        Timestamp.from(clock.instant())));
+                        "state = 'DONE', step = null, error = null, finished_at = ?", Timestamp.from(clock.instant())));
         audit(load, "FIRST_LOAD_DONE", Map.of("brand", load.brand()));
         return ours;
     }
@@ -215,8 +214,7 @@ public class LoadWorker {
         Stream<String> ofCrms = crms.censusesOf(load.brand()).stream()
                 .filter(CrmCensus::hubWrites)
                 .map(crm -> crm.destination().name());
-        List<String> destinations = Stream.concat(
-                        ofCrms, Stream.of(Authorities.destination(load.brand())))
+        List<String> destinations = Stream.concat(ofCrms, Stream.of(Authorities.destination(load.brand())))
                 .toList();
         return waiting.unsent(destinations, clock.instant(), settings.portion() + 1);
     }

@@ -82,8 +82,7 @@ class OutboxSorting {
                 }
             });
         }
-        return new Sorted(
-                some.get(some.size() - 1).id(), waiting.end(needless), waiting.end(missed));
+        return new Sorted(some.get(some.size() - 1).id(), waiting.end(needless), waiting.end(missed));
     }
 
     private boolean isReportable(Delivery one) {

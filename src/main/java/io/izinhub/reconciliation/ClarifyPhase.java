@@ -172,8 +172,8 @@ class ClarifyPhase {
         Instant now = clock.instant();
         boolean underWay = run.cause() != Cause.LOAD
                 && deliveries
-                .underWay(Authorities.destination(run.brand()), run.brandId(), List.of(before.point()))
-                .contains(new DeliveryQuestions.Permission(before.point(), before.channel(), before.type()));
+                        .underWay(Authorities.destination(run.brand()), run.brandId(), List.of(before.point()))
+                        .contains(new DeliveryQuestions.Permission(before.point(), before.channel(), before.type()));
         boolean refused = differences
                 .refusedInCrm(run.id(), Set.of(before.point()))
                 .getOrDefault(before.point(), List.of())

@@ -181,7 +181,8 @@ public class Reconciliations {
             return false;
         }
         if (differences.approve(id, side, kind, by, now) != count) {
-            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly(); // somebody else decides at the same time
+            TransactionAspectSupport.currentTransactionStatus()
+                    .setRollbackOnly(); // somebody else decides at the same time
             return false;
         }
         audit.add(new AuditEntry(

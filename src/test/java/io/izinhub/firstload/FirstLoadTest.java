@@ -116,7 +116,9 @@ class FirstLoadTest {
         assertThat(condition.against(WRITE)).isPresent();
         interruptedUntil(id, LoadState.REPORTED);
 
-        assertThat(WORLD.written()).as("nothing is written before it is approved").isZero();
+        assertThat(WORLD.written())
+                .as("nothing is written before it is approved")
+                .isZero();
         Map<String, Long> kinds = kinds(one);
         assertThat(kinds.keySet())
                 .contains(
@@ -127,7 +129,8 @@ class FirstLoadTest {
                         "COLLECT_AGAIN",
                         "SEVERAL_PERSONS",
                         "UNREADABLE");
-        String again = hub.get(one + "/rows.csv?kind=COLLECT_AGAIN", as("load-dpo")).body();
+        String again =
+                hub.get(one + "/rows.csv?kind=COLLECT_AGAIN", as("load-dpo")).body();
         // Of whom the ledger does not know there is the CRM's own id.
         assertThat(again).contains("musteri495@kisi.example", ",ONLY_OTHER,LOOK,,,ONAY,,");
         assertThat(again).doesNotContain("REPORTABLE");
@@ -175,10 +178,12 @@ class FirstLoadTest {
         assertThat(browser.get("/first-load?lang=tr", Map.of()).body())
                 .contains("İlk yükleme", "Onay bekliyor", "/first-load/600100/" + id)
                 .doesNotContain("??");
-        assertThat(browser.get("/first-load/600100/" + id + "?lang=tr", Map.of()).body())
+        assertThat(browser.get("/first-load/600100/" + id + "?lang=tr", Map.of())
+                        .body())
                 .contains("Yeniden izin istenecek", "Ret bilinmiyor", "kind=COLLECT_AGAIN")
                 .doesNotContain("??");
-        assertThat(browser.get("/first-load/600100/" + id + "?lang=en", Map.of()).body())
+        assertThat(browser.get("/first-load/600100/" + id + "?lang=en", Map.of())
+                        .body())
                 .contains("Ask again", "Waits for approval")
                 .doesNotContain("??");
     }
@@ -187,7 +192,9 @@ class FirstLoadTest {
         assertThat(WORLD.iysHolds(FirstLoadWorld.email("old-refusal"))).isEqualTo("RET");
         assertThat(WORLD.crmHolds(FirstLoadWorld.email("empty"))).isEqualTo("1");
         assertThat(WORLD.crmHolds(FirstLoadWorld.email("shared"))).isEqualTo("2");
-        assertThat(WORLD.iysHolds("musteri455@kisi.example")).as("fresh in the CRM").isEqualTo("ONAY");
+        assertThat(WORLD.iysHolds("musteri455@kisi.example"))
+                .as("fresh in the CRM")
+                .isEqualTo("ONAY");
         assertThat(WORLD.iysHolds("musteri495@kisi.example")).as("too late").isEmpty();
         long run = reconciliations
                 .start(BRAND, Cause.PERSON, "user:dpo", RepairRule.NONE)
@@ -210,8 +217,10 @@ class FirstLoadTest {
                 "{\"reason\":\"geri\",\"count\":" + seen.path("count").asLong() + "}");
         assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(202);
         String order = RESTORES + "/" + json(ordered).path("id").asLong();
-        await().atMost(Duration.ofMinutes(3))
-                .until(() -> json(hub.get(order, as("load-admin"))).path("state").asText().equals("DONE"));
+        await().atMost(Duration.ofMinutes(3)).until(() -> json(hub.get(order, as("load-admin")))
+                .path("state")
+                .asText()
+                .equals("DONE"));
         assertThat(json(hub.get(order, as("load-admin"))).path("left").asLong()).isZero();
         assertThat(WORLD.fields()).isEqualTo(before);
     }
@@ -219,25 +228,28 @@ class FirstLoadTest {
     /** At each place a node dies before it commits, another one when it has only taken the load, and a person pauses it. */
     private void interruptedUntil(long id, LoadState end) {
         Set<String> places = new HashSet<>();
-        await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            FirstLoad now = loads.find(BRAND, id).orElseThrow();
-            assertThat(now.state()).as(now.error()).isNotEqualTo(LoadState.STOPPED);
-            if (places.add(now.state() + " " + now.step() + " " + now.run() + " " + now.learned() + " " + now.place())) {
-                interrupt(id);
-            }
-            return now.state() == end;
-        });
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    FirstLoad now = loads.find(BRAND, id).orElseThrow();
+                    assertThat(now.state()).as(now.error()).isNotEqualTo(LoadState.STOPPED);
+                    if (places.add(now.state() + " " + now.step() + " " + now.run() + " " + now.learned() + " "
+                            + now.place())) {
+                        interrupt(id);
+                    }
+                    return now.state() == end;
+                });
     }
 
     private void interrupt(long id) {
-            transaction.executeWithoutResult(status -> {
-                worker.step();
-                status.setRollbackOnly();
-            });
-            jdbc.update("update first_load set busy_until = null where id = ? and busy_until is not null", id);
-            if (loads.pause(id, true, "user:load-admin", "ara")) {
-                loads.pause(id, false, "user:load-admin", "devam");
-            }
+        transaction.executeWithoutResult(status -> {
+            worker.step();
+            status.setRollbackOnly();
+        });
+        jdbc.update("update first_load set busy_until = null where id = ? and busy_until is not null", id);
+        if (loads.pause(id, true, "user:load-admin", "ara")) {
+            loads.pause(id, false, "user:load-admin", "devam");
+        }
     }
 
     private Map<String, Long> kinds(String one) {
@@ -261,7 +273,6 @@ class FirstLoadTest {
     private static Map<String, String> as(String user) {
         String login = user + ":" + PASSWORD;
         return Map.of(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
     }
 }

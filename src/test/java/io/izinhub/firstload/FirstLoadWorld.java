@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.demo.DemoWorld;
 import io.izinhub.sim.SimClock;
 import io.izinhub.sim.SimServer;
-import io.izinhub.sim.SimTenant;
 import io.izinhub.sim.SimSettings;
+import io.izinhub.sim.SimTenant;
 import io.izinhub.sim.crm.ConsentField;
 import io.izinhub.sim.crm.CrmSimulator;
 import io.izinhub.sim.crm.PersonSeed;
@@ -111,7 +111,8 @@ final class FirstLoadWorld {
     }
 
     long written() {
-        return (long) crm.state().getOrDefault("writes", 0L) + (long) iys.state().get("writes");
+        return (long) crm.state().getOrDefault("writes", 0L)
+                + (long) iys.state().get("writes");
     }
 
     /** By İYS's code. */

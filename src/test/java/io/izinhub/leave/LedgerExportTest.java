@@ -275,8 +275,7 @@ class LedgerExportTest {
         assertThat(HubHttp.json(shadow).at("/0/function").asText()).isEqualTo("confirm");
         assertThat(HubHttp.json(shadow)).hasSize(1);
         assertThat(count(http, admin, "LIVE_FUNCTIONS")).isZero();
-        hub.bean(Ledger.class)
-                .record(List.of(statement("late@leave.example", Channel.EPOSTA, Said.RET, T)), "test");
+        hub.bean(Ledger.class).record(List.of(statement("late@leave.example", Channel.EPOSTA, Said.RET, T)), "test");
         assertThat(count(http, admin, "UNSEALED")).isPositive();
         assertThat(HubHttp.json(http.get("/api/v1/leave", admin)).at("/ready").asBoolean(true))
                 .isFalse();

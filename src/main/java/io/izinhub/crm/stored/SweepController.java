@@ -198,7 +198,8 @@ class SweepController {
         Caller caller = Caller.current();
         caller.require(Role.DPO);
         // Left out means all; an empty choice is a slip, and must not.
-        boolean nothingChosen = request.categories() != null && request.categories().isEmpty();
+        boolean nothingChosen =
+                request.categories() != null && request.categories().isEmpty();
         if (request.least() == null || request.least() == Decision.PASS || nothingChosen) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "SWEEP_SELECTION");
         }

@@ -188,7 +188,9 @@ class FirstLoadsController {
         return Line.of(require(loads, brand, id));
     }
 
-    @Operation(summary = "Stop it", description = "What was written stays; what stood in the CRM before can be put back.")
+    @Operation(
+            summary = "Stop it",
+            description = "What was written stays; what stood in the CRM before can be put back.")
     @PostMapping(path = "/{id}/stop", consumes = MediaType.APPLICATION_JSON_VALUE)
     Line stop(@PathVariable String brand, @PathVariable long id, @RequestBody ReasonRequest request) {
         Caller caller = requirePerson();

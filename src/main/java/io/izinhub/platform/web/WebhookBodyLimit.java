@@ -104,7 +104,8 @@ class WebhookBodyLimit extends OncePerRequestFilter {
         }
 
         private static boolean isOfThePacking(String name) {
-            return HttpHeaders.CONTENT_ENCODING.equalsIgnoreCase(name) || HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase(name);
+            return HttpHeaders.CONTENT_ENCODING.equalsIgnoreCase(name)
+                    || HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase(name);
         }
 
         /** Flows read bytes. What calls itself a form and is none would be taken apart, and logged with the complaint. */
