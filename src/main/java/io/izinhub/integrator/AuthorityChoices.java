@@ -170,25 +170,16 @@ public class AuthorityChoices implements Chosen {
         change(brand);
         jdbc.update("delete from authority_former where listen_until < ?", Timestamp.from(clock.instant()));
         for (Switch one : switches) {
-            jdbc.update(
-                    """
+            jdbc.update("""
                     insert into authority_choice (brand, channel, account, instead_of) values (?, ?, ?, ?)
                     on conflict (brand, channel) do update set account = excluded.account,
                         instead_of = excluded.instead_of, frozen = false
-                    """,
-                    brand,
-                    one.channel().code(),
-                    one.account(),
-                    one.configured());
-            jdbc.update(
-                    """
+                    """, brand, one.channel().code(), one.account(), one.configured());
+            jdbc.update("""
                     insert into authority_former (brand, account, listen_until) values (?, ?, ?)
                     on conflict (brand, account) do update
                         set listen_until = greatest(authority_former.listen_until, excluded.listen_until)
-                    """,
-                    brand,
-                    one.former(),
-                    Timestamp.from(listenUntil));
+                    """, brand, one.former(), Timestamp.from(listenUntil));
         }
     }
 

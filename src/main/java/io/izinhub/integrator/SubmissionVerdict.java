@@ -26,6 +26,7 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
     static final String TOO_OLD = "H467";
     /** Code: a firm that answers told nothing of its list for so long that it is sent again. */
     static final String LIST_LOST = "LIST_LOST";
+
     private static final Duration ACCOUNT_PAUSE = Duration.ofMinutes(5);
     /** What a new date mends, however often it has to be given. */
     private static final Set<String> MENDED_BY_DATE =
@@ -132,7 +133,9 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
         if (told instanceof Failure failure && !knowsNoSuchList(failure)) {
             return ofSilence(delivery, failure, last, now);
         }
-        return last ? Optional.of(settled(new Settlement.Retry(ErrorKind.RETRYABLE, LIST_LOST, null))) : Optional.empty();
+        return last
+                ? Optional.of(settled(new Settlement.Retry(ErrorKind.RETRYABLE, LIST_LOST, null)))
+                : Optional.empty();
     }
 
     /** That is an answer too: the list is forgotten, or never arrived. */
