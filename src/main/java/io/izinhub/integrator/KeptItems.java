@@ -19,6 +19,9 @@ class KeptItems implements InboxReader {
     /** The feed is being read at this moment and would overwrite what it is told. */
     static final String FEED_BUSY = "FEED_BUSY";
 
+    /** The brand has gone to another account, and this feed is read no more: nobody would ask for it again. */
+    static final String FEED_NOT_READ = "FEED_NOT_READ";
+
     private final Authorities authorities;
     private final AuthorityMovements movements;
     private final JdbcTemplate jdbc;
@@ -32,7 +35,7 @@ class KeptItems implements InboxReader {
     }
 
     /** @param brand the company's code */
-    private record Place(ChangeFeed adapter, String brand) {}
+    private record Place(ChangeFeed adapter, String account, String brand) {}
 
     /** {@code iys.600100.IYS}, as {@link AuthorityPull.Reading#name()} has it. */
     private Optional<Place> place(String feed) {
@@ -43,7 +46,7 @@ class KeptItems implements InboxReader {
         return known
                 ? Optional.ofNullable(authorities.named(parts[0]))
                         .flatMap(adapter -> adapter.role(ChangeFeed.class))
-                        .map(adapter -> new Place(adapter, parts[1]))
+                        .map(adapter -> new Place(adapter, parts[0], parts[1]))
                 : Optional.empty();
     }
 
@@ -65,6 +68,9 @@ class KeptItems implements InboxReader {
         if (kept instanceof Answers.KeptMovement told) {
             movements.record(place.brand(), List.of(told.movement()));
             return Worked.of(1);
+        }
+        if (kept instanceof Answers.ReadAgain && !authorities.listensTo(place.brand(), place.account())) {
+            return Worked.of(0, FEED_NOT_READ);
         }
         if (kept instanceof Answers.ReadAgain again) {
             return Worked.of(0, goBack(feed, again.cursor()) ? null : FEED_BUSY);
