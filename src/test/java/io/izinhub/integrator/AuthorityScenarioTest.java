@@ -564,26 +564,39 @@ class AuthorityScenarioTest {
             assertThat(hub.atIys(refusing)).isEqualTo("RET");
         }
 
-        /** Nothing goes out in SHADOW: no second person is needed; and what the configuration says anew wins again. */
+        /**
+         * Nothing goes out in SHADOW: no second person is needed, if it stays so until the brand has gone over. The old account
+         * is dead, and holds nobody back. What the configuration says anew wins again.
+         */
         @Test
         void whereThePushIsNotLiveOnePersonDecides() throws Exception {
+            String known = hub.person();
+            hub.say("ONAY", ago(60), known);
+            until(() -> hub.delivery(known).equals("DONE"));
             Modes modes = hub.bean(Modes.class);
             String push = "authority.600100.push";
             modes.set(push, Mode.SHADOW, Narrowing.NONE, "test", "test");
+            hub.world().fault("{\"target\":\"netgsm\",\"kind\":\"RESET\",\"rate\":1}");
             try (CrashingMover mover = new CrashingMover(hub.hub())) {
+                assertThat(refused("600100", "netgsm-asked")).isEqualTo("SUPPLIER_NOT_APPROVED");
                 hub.http().postJson("/api/v1/brands/600100/authority-moves", "{\"to\":\"veyosis\"}", ADMIN_KEY);
                 String path = "/api/v1/authority-moves/" + newest().path("id").asLong();
                 until(() -> {
                     mover.round();
                     return newest().path("step").asText().equals("SWITCH");
                 });
-                assertThat(HubHttp.json(hub.http().postJson(path + "/switch", "", ADMIN_KEY))
-                                .path("result")
-                                .asText())
-                        .isEqualTo("SWITCHES");
+                assertThat(agreed(path, ScenarioHub.login(ScenarioHub.ADMIN))).isEqualTo("SWITCHES");
+                modes.set(push, Mode.LIVE, Narrowing.NONE, "test", "test");
+                mover.round();
+                assertThat(newest().path("step").asText()).as("LIVE meanwhile").isEqualTo("SWITCH");
+                assertThat(newest().path("approvedBy").isMissingNode()).isTrue();
+                assertThat(agreed(path, ScenarioHub.login(ScenarioHub.ADMIN))).isEqualTo("WAITING_FOR_SECOND_PERSON");
+                modes.set(push, Mode.SHADOW, Narrowing.NONE, "test", "test");
+                assertThat(agreed(path, ADMIN_KEY)).isEqualTo("SWITCHES");
                 mover.round();
                 mover.round();
             } finally {
+                hub.world().noFaults();
                 modes.set(push, Mode.LIVE, Narrowing.NONE, "test", "test");
             }
             assertThat(newest().path("step").asText()).isEqualTo("DONE");
@@ -612,6 +625,22 @@ class AuthorityScenarioTest {
 
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
             assertThat(HubHttp.json(answer).path("code").asText()).isEqualTo(code);
+        }
+
+        private String refused(String brand, String to) {
+            return HubHttp.json(hub.http()
+                            .postJson(
+                                    "/api/v1/brands/" + brand + "/authority-moves",
+                                    "{\"to\":\"" + to + "\"}",
+                                    ADMIN_KEY))
+                    .path("code")
+                    .asText();
+        }
+
+        private String agreed(String path, Map<String, String> who) {
+            return HubHttp.json(hub.http().postJson(path + "/switch", "", who))
+                    .path("result")
+                    .asText();
         }
 
         private JsonNode newest() {

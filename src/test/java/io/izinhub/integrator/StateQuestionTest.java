@@ -42,6 +42,7 @@ class StateQuestionTest {
             mock(Deliveries.class),
             mock(PushVerdicts.class),
             ledger,
+            mock(AuthorityMovements.class),
             authorities,
             mock(AuthorityBatches.class),
             Clock.systemUTC());

@@ -21,6 +21,8 @@ public class PreparationItems {
 
     private static final int TRIES = 3;
 
+    private static final String OF_ACCOUNT = " where campaign = ? and account = ? and brand_id = ? and channel = ?";
+
     private final JdbcTemplate jdbc;
     private final Brands brands;
     private final Clock clock;
@@ -30,6 +32,15 @@ public class PreparationItems {
         this.brands = brands;
         this.clock = clock;
     }
+
+    private static final String ACCOUNTS = """
+            with recursive each (account) as (
+                (select account from campaign_preparation_item order by account limit 1)
+                union all
+                select (select account from campaign_preparation_item i where i.account > each.account
+                    order by account limit 1) from each where each.account is not null)
+            select account from each where account is not null
+            """;
 
     /** Some who can be asked about in one question. */
     public record Group(String campaign, String brand, Channel channel, RecipientType type, List<UUID> points) {}
@@ -47,6 +58,38 @@ public class PreparationItems {
     public boolean any(String account) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "select exists (select 1 from campaign_preparation_item where account = ?)", Boolean.class, account));
+    }
+
+    /** All accounts that somebody waits for, whether they are still there or not. */
+    public List<String> accounts() {
+        return jdbc.queryForList(ACCOUNTS, String.class);
+    }
+
+    /**
+     * Of those of a campaign and channel who wait for one account, another is asked from now on: the brand has gone over.
+     *
+     * @param to null where nobody can be asked any more: then they count as failed
+     */
+    @Transactional
+    public void hand(String from, Group some, String to) {
+        int brand = brands.require(some.brand()).id();
+        if (to != null) {
+            jdbc.update(
+                    "update campaign_preparation_item set account = ?, tries = 0" + OF_ACCOUNT,
+                    to,
+                    some.campaign(),
+                    from,
+                    brand,
+                    some.channel().code());
+            return;
+        }
+        int failed = jdbc.update(
+                "delete from campaign_preparation_item" + OF_ACCOUNT,
+                some.campaign(),
+                from,
+                brand,
+                some.channel().code());
+        end(some.campaign(), failed, "failed");
     }
 
     /** Who is asked about next; who was tried without success comes after all others. */

@@ -22,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -80,6 +82,7 @@ public class AuthorityRequery {
 
     /** The accounts that have something to be asked now, taken for this node. */
     public List<Round> rounds() {
+        handOverWhatNobodyTakes();
         List<Round> rounds = new ArrayList<>();
         for (AuthorityAdapter account : accounts.all()) {
             List<RequeryRows.Stream> streams = settings.enabled() ? accounts.streams(account) : List.of();
@@ -97,6 +100,30 @@ public class AuthorityRequery {
             });
         }
         return rounds;
+    }
+
+    /** Of an account that is configured no more, or tells no states any more, nobody would ask. */
+    private void handOverWhatNobodyTakes() {
+        Set<String> asked = accounts.all().stream().map(AuthorityAdapter::name).collect(Collectors.toSet());
+        prepared.accounts().stream()
+                .filter(account -> !asked.contains(account))
+                .forEach(account -> nextPrepared(account, 1));
+    }
+
+    /** The next who wait for this account and are still to be asked of it; others are handed to who is asked now. */
+    private Optional<PreparationItems.Group> nextPrepared(String account, int most) {
+        Optional<PreparationItems.Group> group = prepared.next(account, most);
+        while (group.isPresent()) {
+            PreparationItems.Group some = group.get();
+            Optional<String> reader =
+                    accounts.reader(some.brand(), some.channel()).map(AuthorityAdapter::name);
+            if (reader.filter(account::equals).isPresent()) {
+                return group;
+            }
+            prepared.hand(account, some, reader.orElse(null));
+            group = prepared.next(account, most);
+        }
+        return group;
     }
 
     private int ofTheDay(AuthorityAdapter account, List<RequeryRows.Stream> streams, RequeryRows.State state) {
@@ -168,17 +195,21 @@ public class AuthorityRequery {
         rows.release(round.account());
     }
 
-    /** Not now, or nobody at all: all keep their place. Something about these: others come first. */
+    /**
+     * Not now, or nobody at all: all keep their place. Something about these: others come first. Whom a campaign waits for
+     * does not wait without end for an account that refuses its login.
+     */
     private void failed(Round round, Failure failure) {
         if (failure.isNotMade()) {
             return;
         }
         LOG.warn("{} did not say what stands at İYS: {} {}", round.account(), failure.kind(), failure.code());
-        if (failure.scope() != Failure.Scope.CALL) {
+        Ask ask = round.ask();
+        boolean prepares = ask.campaign() != null;
+        if (failure.scope() == Failure.Scope.HOUR || (failure.scope() == Failure.Scope.ACCOUNT && !prepares)) {
             return;
         }
-        Ask ask = round.ask();
-        if (ask.campaign() != null) {
+        if (prepares) {
             prepared.failed(
                     ask.campaign(), ask.channel(), ask.type(), ask.people().keySet());
         } else {
@@ -208,7 +239,7 @@ public class AuthorityRequery {
 
     /** Whom a campaign waits for. */
     private Optional<Ask> waiting(AuthorityAdapter account) {
-        Optional<PreparationItems.Group> group = prepared.next(account.name(), AskedAccounts.perCall(account));
+        Optional<PreparationItems.Group> group = nextPrepared(account.name(), AskedAccounts.perCall(account));
         while (group.isPresent()) {
             PreparationItems.Group some = group.get();
             Map<UUID, Address> readable = readable(some.points());
@@ -222,7 +253,7 @@ public class AuthorityRequery {
                 return Optional.of(
                         new Ask(some.brand(), some.channel(), some.type(), readable, some.campaign(), second()));
             }
-            group = prepared.next(account.name(), AskedAccounts.perCall(account));
+            group = nextPrepared(account.name(), AskedAccounts.perCall(account));
         }
         return Optional.empty();
     }

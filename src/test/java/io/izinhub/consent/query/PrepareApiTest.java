@@ -75,6 +75,7 @@ class PrepareApiTest {
                 feed.get("read_at"),
                 feed.get("last_item_at")));
         jdbc.update("delete from campaign_preparation");
+        jdbc.update("update authority_requery set busy_until = null where account = 'iys'");
     }
 
     @Test
@@ -106,10 +107,12 @@ class PrepareApiTest {
                 "insert into campaign_preparation (campaign, brand, actor, state, started_at)"
                         + " values (?, '600101', 'test', 'ASKING', now())",
                 "bahar-" + run);
-        // Nobody serves this account: the campaign waits for as long as the test looks.
+        // Another node has this account in its hands: the campaign waits for as long as the test looks.
+        jdbc.update("insert into authority_requery (account, busy_until) values ('iys', now() + interval '1 minute')"
+                + " on conflict (account) do update set busy_until = excluded.busy_until");
         jdbc.update(
-                "insert into campaign_preparation_item (campaign, account, brand_id, channel, recipient_type,"
-                        + " point_id) values (?, 'nobody', 1, 3, 1, gen_random_uuid())",
+                "insert into campaign_preparation_item (campaign, account, brand_id, channel, recipient_type, point_id)"
+                        + " select ?, 'iys', brand_id, 3, 1, gen_random_uuid() from brand where code = '600101'",
                 "bahar-" + run);
 
         HttpResponse<String> second = hub.postJson(path, "{\"brand\":\"600101\",\"points\":[]}", KEY);

@@ -21,9 +21,13 @@ import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.Authorities;
 import io.izinhub.integrator.AuthorityAdapter.Permission;
 import io.izinhub.integrator.AuthorityMovements;
+import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.Firm;
 import io.izinhub.integrator.IntegratorAccounts;
 import io.izinhub.integrator.TestAuthorities;
+import io.izinhub.platform.errors.ErrorKind;
+import io.izinhub.platform.http.HttpAnswer;
+import io.izinhub.platform.http.TransportFailure;
 import io.izinhub.platform.time.Istanbul;
 import io.izinhub.testing.HttpWire;
 import io.izinhub.testing.HubTest;
@@ -45,6 +49,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** R17: Netgsm, which tells the state of one address when it is asked, is asked again about those with the oldest answer. */
 @HubTest
@@ -56,6 +62,9 @@ class AuthorityRequeryTest {
 
     private static final int LOOKS = 8;
 
+    private static final HttpAnswer LOGIN_REFUSED =
+            HttpAnswer.failed(new TransportFailure(ErrorKind.CONFIG, Failure.LOGIN_REFUSED));
+
     private final SimWorld world = SimWorld.shared();
     private final HttpWire wire = new HttpWire(Duration.ofSeconds(5));
     private final int today = ConsentBits.dayNumber(LocalDate.now(Istanbul.ZONE));
@@ -63,6 +72,9 @@ class AuthorityRequeryTest {
     private final ContactPoints contacts;
     private final JdbcTemplate jdbc;
     private final AuthorityMovements movements;
+    private final Brands brands;
+    private final PreparationItems prepared;
+    private final PlatformTransactionManager transactions;
     private final AuthorityRequery requery;
     private final AuthoritySample sample;
     private final String old = phone();
@@ -81,11 +93,15 @@ class AuthorityRequeryTest {
             PreparationItems prepared,
             RequeryRows rows,
             SampleRows samples,
+            PlatformTransactionManager transactions,
             List<Firm> firms) {
         this.ledger = ledger;
         this.contacts = contacts;
         this.jdbc = jdbc;
         this.movements = movements;
+        this.brands = brands;
+        this.prepared = prepared;
+        this.transactions = transactions;
         Firm netgsm = firms.stream()
                 .filter(firm -> firm.name().equals("netgsm"))
                 .findFirst()
@@ -269,6 +285,80 @@ class AuthorityRequeryTest {
         MissRate found = sample.rate(Authorities.IYS);
         assertThat(found.missed()).as("the one of today may still be told").isEqualTo(1);
         assertThat(found.share()).isPositive();
+    }
+
+    /** The brand went over while a campaign waited: nobody would ever take its items. Not committed: the hub's own flow looks too. */
+    @Test
+    void whoWaitsForAnAccountThatIsGoneIsHandedToTheReaderOfNow_orFails() {
+        consented(old, 5);
+        UUID point = contacts.find(List.of(Address.require(CHANNEL, old)))
+                .values()
+                .iterator()
+                .next();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.update(
+                    "insert into campaign_preparation (campaign, brand, actor, state, started_at)"
+                            + " values ('tasinan', ?, 'test', 'ASKING', now())",
+                    BRAND);
+            jdbc.update(
+                    "insert into campaign_preparation_item (campaign, account, brand_id, channel, recipient_type, point_id,"
+                            + " tries) values ('tasinan', 'gone', ?, ?, 1, ?, 2)",
+                    brands.require(BRAND).id(),
+                    CHANNEL.code(),
+                    point);
+            assertThat(prepared.accounts()).contains("gone");
+
+            assertThat(requery.rounds())
+                    .singleElement()
+                    .satisfies(round -> assertThat(round.ask().campaign()).isEqualTo("tasinan"));
+            assertThat(prepared.accounts()).doesNotContain("gone").contains(Authorities.IYS);
+
+            prepared.hand(Authorities.IYS, prepared.next(Authorities.IYS, 1).orElseThrow(), null);
+            assertThat(jdbc.queryForMap("select state, failed from campaign_preparation where campaign = 'tasinan'"))
+                    .containsEntry("state", "DONE")
+                    .containsEntry("failed", 1L);
+            status.setRollbackOnly();
+        });
+    }
+
+    /** A login that is refused held a campaign without end. */
+    @Test
+    void whomACampaignWaitsForFailsWhereTheLoginIsRefused_whoIsAskedEveryDayKeepsThePlace() {
+        UUID point = UUID.randomUUID();
+        AuthorityRequery.Round waited = refusedAbout(point, "tasinan");
+        AuthorityRequery.Round daily = refusedAbout(UUID.randomUUID(), null);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.update(
+                    "insert into campaign_preparation (campaign, brand, actor, state, started_at)"
+                            + " values ('tasinan', ?, 'test', 'ASKING', now())",
+                    BRAND);
+            jdbc.update(
+                    "insert into campaign_preparation_item (campaign, account, brand_id, channel, recipient_type, point_id)"
+                            + " values ('tasinan', 'iys', ?, ?, 1, ?)",
+                    brands.require(BRAND).id(),
+                    CHANNEL.code(),
+                    point);
+            for (int i = 0; i < 3; i++) {
+                assertThat(requery.answered(waited, LOGIN_REFUSED).open()).isFalse();
+                assertThat(requery.answered(daily, LOGIN_REFUSED).open()).isFalse();
+            }
+            assertThat(jdbc.queryForMap("select state, failed from campaign_preparation where campaign = 'tasinan'"))
+                    .containsEntry("state", "DONE")
+                    .containsEntry("failed", 1L);
+            assertThat(jdbc.queryForObject("select count(*) from authority_unanswered", Long.class))
+                    .isZero();
+            status.setRollbackOnly();
+        });
+    }
+
+    private static AuthorityRequery.Round refusedAbout(UUID point, String campaign) {
+        Map<UUID, Address> people = Map.of(point, Address.require(CHANNEL, phone()));
+        return new AuthorityRequery.Round(
+                Authorities.IYS,
+                1,
+                1,
+                new Ask(BRAND, CHANNEL, RecipientType.BIREYSEL, people, campaign, Instant.now()),
+                true);
     }
 
     @Test
