@@ -61,6 +61,7 @@ class AuthorityRequeryTest {
     private static final Channel CHANNEL = Channel.ARAMA;
 
     private static final int LOOKS = 8;
+    private static final int ENOUGH_LOOKS = 2_000;
 
     private static final HttpAnswer LOGIN_REFUSED =
             HttpAnswer.failed(new TransportFailure(ErrorKind.CONFIG, Failure.LOGIN_REFUSED));
@@ -263,7 +264,8 @@ class AuthorityRequeryTest {
 
         List<String> asked = new ArrayList<>();
         try (LogCanary canary = new LogCanary()) {
-            for (int look = 0; look < LOOKS; look++) {
+            // Others of the shared hub may have answers that are older still.
+            for (int look = 0; look < ENOUGH_LOOKS && !asked.containsAll(List.of(old, older, unlucky)); look++) {
                 for (AuthoritySample.Round begun : sample.rounds()) {
                     AuthoritySample.Round round = begun;
                     while (round.open()) {
