@@ -24,9 +24,11 @@ public final class RequestBody {
      */
     public static InputStream open(HttpServletRequest request) throws IOException {
         InputStream body = request.getInputStream();
-        if (!isGzip(request)) {
-            return body;
-        }
+        return isGzip(request) ? unpacked(body) : body;
+    }
+
+    /** @throws ProblemException it is no gzip (400), also while reading */
+    static InputStream unpacked(InputStream body) throws IOException {
         try {
             return new Unpacked(body);
         } catch (ZipException | EOFException e) {

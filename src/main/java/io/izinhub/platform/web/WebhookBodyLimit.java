@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.Enumeration;
 import org.springframework.http.HttpHeaders;
@@ -40,21 +41,26 @@ class WebhookBodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        boolean unpacks = request.getRequestURI().startsWith(PublicPaths.WEBHOOKS);
         byte[] body;
         try {
-            body = read(request);
+            body = limited(request.getInputStream(), request.getContentLengthLong());
+            if (unpacks
+                    ? RequestBody.isGzip(request)
+                    : "gzip".equalsIgnoreCase(request.getHeader(HttpHeaders.CONTENT_ENCODING))) {
+                byte[] unpacked = limited(RequestBody.unpacked(new ByteArrayInputStream(body)), body.length);
+                body = unpacks ? unpacked : body;
+            }
         } catch (ProblemException e) {
             problems.write(e, request, response);
             return;
         }
-        chain.doFilter(new Buffered(request, body), response);
+        chain.doFilter(new Buffered(request, body, unpacks), response);
     }
 
-    /** Unpacked here: a flow would unpack it without any limit, and a few bytes become as many as one likes. */
-    private static byte[] read(HttpServletRequest request) throws IOException {
-        byte[] body = request.getContentLengthLong() > MAX_BYTES
-                ? null
-                : RequestBody.open(request).readNBytes(MAX_BYTES + 1);
+    /** Also of what is packed: a flow would unpack it without any limit, and a few bytes become as many as one likes. */
+    private static byte[] limited(InputStream in, long length) throws IOException {
+        byte[] body = length > MAX_BYTES ? null : in.readNBytes(MAX_BYTES + 1);
         if (body == null || body.length > MAX_BYTES) {
             throw new ProblemException(HttpStatus.PAYLOAD_TOO_LARGE, "WEBHOOK_TOO_LARGE");
         }
@@ -64,10 +70,13 @@ class WebhookBodyLimit extends OncePerRequestFilter {
     private static final class Buffered extends HttpServletRequestWrapper {
 
         private final Bytes stream;
+        private final boolean unpacked;
 
-        Buffered(HttpServletRequest request, byte[] body) {
+        /** @param unpacked it no longer is what its headers say; else it is what came, byte for byte: the relay passes it on so */
+        Buffered(HttpServletRequest request, byte[] body, boolean unpacked) {
             super(request);
             this.stream = new Bytes(body);
+            this.unpacked = unpacked;
         }
 
         @Override
@@ -75,7 +84,6 @@ class WebhookBodyLimit extends OncePerRequestFilter {
             return stream;
         }
 
-        /** It is unpacked by now. */
         @Override
         public String getHeader(String name) {
             return isOfThePacking(name) ? null : super.getHeader(name);
@@ -95,16 +103,16 @@ class WebhookBodyLimit extends OncePerRequestFilter {
 
         @Override
         public int getContentLength() {
-            return stream.available();
+            return unpacked ? stream.available() : super.getContentLength();
         }
 
         @Override
         public long getContentLengthLong() {
-            return stream.available();
+            return unpacked ? stream.available() : super.getContentLengthLong();
         }
 
-        private static boolean isOfThePacking(String name) {
-            return HttpHeaders.CONTENT_ENCODING.equalsIgnoreCase(name)
+        private boolean isOfThePacking(String name) {
+            return unpacked && HttpHeaders.CONTENT_ENCODING.equalsIgnoreCase(name)
                     || HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase(name);
         }
 

@@ -36,7 +36,7 @@ class MysoftTest extends AuthorityAdapterContract {
     private static final GenericWorld GENERIC = GenericWorld.shipped();
 
     private final SimWorld world = SimWorld.open();
-    private final HttpWire wire = new HttpWire(Duration.ofMillis(900));
+    private final HttpWire wire = new HttpWire(Duration.ofSeconds(2));
     private final AuthorityAdapter mysoft = GENERIC.account(
             "generic-mysoft",
             Map.of(

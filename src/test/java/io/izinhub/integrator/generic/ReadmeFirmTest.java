@@ -46,7 +46,7 @@ class ReadmeFirmTest extends AuthorityAdapterContract {
 
     private final SimServer server =
             new SimServer(new SimClock(), new SimSettings(), List.of(new OrnekPosta())).start(0);
-    private final HttpWire wire = new HttpWire(Duration.ofMillis(900));
+    private final HttpWire wire = new HttpWire(Duration.ofSeconds(2));
     private final AuthorityAdapter firm = generic.account(
             "generic-ornek-posta",
             Map.of("base-url", "http://localhost:" + server.port() + "/ornek-posta/", "secrets.key", "demo"));

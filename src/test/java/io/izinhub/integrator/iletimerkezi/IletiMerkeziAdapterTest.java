@@ -38,7 +38,7 @@ class IletiMerkeziAdapterTest extends FirmAdapterContract {
     }
 
     IletiMerkeziAdapterTest() {
-        super(Duration.ofMillis(900));
+        super(Duration.ofSeconds(2));
     }
 
     @Override

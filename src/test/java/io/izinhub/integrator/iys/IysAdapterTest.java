@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IysAdapterTest extends AuthorityAdapterContract {
 
     private final SimWorld world = SimWorld.open();
-    private final HttpWire wire = new HttpWire(Duration.ofMillis(900));
+    private final HttpWire wire = new HttpWire(Duration.ofSeconds(2));
     private final IysAdapter iys = adapter(world.url("/iys"), 1_000);
     private final String token = world.post(
                     "/iys/oauth2/token", "{\"grant_type\":\"password\",\"username\":\"demo\",\"password\":\"demo\"}")

@@ -44,7 +44,7 @@ class NetgsmAdapterTest extends FirmAdapterContract {
             AdapterWorld.checks());
 
     NetgsmAdapterTest() {
-        super(Duration.ofMillis(900));
+        super(Duration.ofSeconds(2));
     }
 
     @Override

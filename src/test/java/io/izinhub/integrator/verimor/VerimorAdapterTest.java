@@ -61,7 +61,7 @@ class VerimorAdapterTest extends FirmAdapterContract {
     }
 
     VerimorAdapterTest() {
-        super(Duration.ofMillis(1_500));
+        super(Duration.ofSeconds(2));
     }
 
     @Override

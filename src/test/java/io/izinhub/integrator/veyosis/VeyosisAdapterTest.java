@@ -43,7 +43,7 @@ class VeyosisAdapterTest extends FirmAdapterContract {
     }
 
     VeyosisAdapterTest() {
-        super(Duration.ofMillis(1_500));
+        super(Duration.ofSeconds(2));
     }
 
     @Override
