@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
@@ -67,6 +68,9 @@ final class SettingsCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        if (!(context instanceof WebServerApplicationContext)) {
+            return; // a command makes only the parts that it asks for, and the others have read nothing
+        }
         BoundConfigurationProperties bound = BoundConfigurationProperties.get(context);
         Set<ConfigurationPropertyName> read = new HashSet<>(bound.getAll().keySet());
         read.addAll(readByFlows());
