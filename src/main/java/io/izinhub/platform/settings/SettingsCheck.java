@@ -1,5 +1,6 @@
 package io.izinhub.platform.settings;
 
+import io.izinhub.platform.camel.FlowProperties;
 import io.izinhub.platform.crypto.SharedSecret;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
@@ -22,7 +23,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
@@ -68,7 +68,7 @@ final class SettingsCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (!(context instanceof WebServerApplicationContext)) {
+        if (environment.getProperty(FlowProperties.ASKED_ONLY, Boolean.class, false)) {
             return; // a command makes only the parts that it asks for, and the others have read nothing
         }
         BoundConfigurationProperties bound = BoundConfigurationProperties.get(context);
