@@ -3,6 +3,7 @@ package io.izinhub.access;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.QuietContext;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class SetupCodeCommand implements Command {
                 FirstStart.Before.class, WebApplicationType.NONE, properties.toArray(String[]::new))) {
             return user.map(name -> forUser(before, name, out, err)).orElseGet(() -> forFirst(before, out, err));
         } catch (RuntimeException e) {
-            err.println("Kod üretilemedi / No code could be made: " + rootMessage(e));
+            err.println("Kod üretilemedi / No code could be made: " + QuietContext.reason(e));
             return FAILED;
         }
     }
@@ -71,13 +72,5 @@ public final class SetupCodeCommand implements Command {
                 "/password sayfasında yeni parola için kod / code for a new password on the page /password, 30 dakika /"
                         + " minutes: " + code.text());
         return OK;
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage();
     }
 }

@@ -1,6 +1,7 @@
 package io.izinhub.crm;
 
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.QuietContext;
 import io.izinhub.platform.command.QuietHub;
 import io.izinhub.platform.overlay.OverlayProperties;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public final class MappingCommand implements Command {
         try (var context = QuietHub.open(hub, properties)) {
             return tell(suggestion(context, arguments.get(1)), file, out, err);
         } catch (RuntimeException | IOException e) {
-            err.println("Öneri yapılamadı / Nothing could be proposed: " + QuietHub.reason(e));
+            err.println("Öneri yapılamadı / Nothing could be proposed: " + QuietContext.reason(e));
             return FAILED;
         }
     }

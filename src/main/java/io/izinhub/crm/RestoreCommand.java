@@ -1,8 +1,10 @@
 package io.izinhub.crm;
 
 import io.izinhub.audit.AuditLog;
+import io.izinhub.audit.LedgerParts;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.QuietContext;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Arrays;
@@ -12,16 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,8 +44,8 @@ public final class RestoreCommand implements Command {
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         Map<String, String> options = new LinkedHashMap<>();
-        String[] properties =
-                arguments.stream().filter(argument -> !take(argument, options)).toArray(String[]::new);
+        List<String> properties =
+                arguments.stream().filter(argument -> !take(argument, options)).toList();
         Optional<Channel> channel = Arrays.stream(Channel.values())
                 .filter(each ->
                         each.name().equals(options.getOrDefault("channel", "").toUpperCase(Locale.ROOT)))
@@ -63,7 +56,7 @@ public final class RestoreCommand implements Command {
             usage().lines().forEach(err::println);
             return FAILED;
         }
-        try (ConfigurableApplicationContext context = open(properties)) {
+        try (ConfigurableApplicationContext context = QuietContext.open(properties, LedgerParts.class)) {
             RestoreOrders orders = new RestoreOrders(
                     context.getBean(JdbcTemplate.class),
                     context.getBean(AuditLog.class),
@@ -73,7 +66,7 @@ public final class RestoreCommand implements Command {
             return new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
                     .execute(status -> order(orders, scope, options, out, err));
         } catch (RuntimeException e) {
-            err.println("İstek yazılamadı / The order could not be written: " + rootMessage(e));
+            err.println("İstek yazılamadı / The order could not be written: " + QuietContext.reason(e));
             return FAILED;
         }
     }
@@ -111,37 +104,4 @@ public final class RestoreCommand implements Command {
                 + " / it stops where writing is LIVE.");
         return OK;
     }
-
-    private static ConfigurableApplicationContext open(String[] properties) {
-        return new SpringApplicationBuilder(Ordering.class)
-                .web(WebApplicationType.NONE)
-                .lazyInitialization(true)
-                .logStartupInfo(false)
-                .properties(Map.of("logging.threshold.console", "OFF"))
-                .run(properties);
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage();
-    }
-
-    /** The few parts of the hub that an order takes; no {@code @Configuration}, or the hub would find it. */
-    @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
-        DataSourceTransactionManagerAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        JdbcClientAutoConfiguration.class,
-        JacksonAutoConfiguration.class
-    })
-    @ComponentScan({
-        "io.izinhub.audit",
-        "io.izinhub.platform.crypto",
-        "io.izinhub.platform.database",
-        "io.izinhub.platform.time"
-    })
-    static final class Ordering {}
 }

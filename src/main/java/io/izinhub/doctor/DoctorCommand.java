@@ -3,6 +3,7 @@ package io.izinhub.doctor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.QuietContext;
 import io.izinhub.platform.command.QuietHub;
 import java.io.PrintStream;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class DoctorCommand implements Command {
             out.print(arguments.contains(JSON) ? json(context, examined) : text(context, examined));
             return examined.allowsLive() ? OK : FINDINGS;
         } catch (RuntimeException | JsonProcessingException e) {
-            err.println("Denetim yapılamadı / The examination could not be made: " + QuietHub.reason(e));
+            err.println("Denetim yapılamadı / The examination could not be made: " + QuietContext.reason(e));
             return FAILED;
         }
     }

@@ -3,6 +3,7 @@ package io.izinhub.leave;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.QuietContext;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public final class ExportLedgerCommand implements Command {
                 return OK;
             }
         } catch (IOException | RuntimeException e) {
-            err.println("Dışa aktarılamadı / The ledger could not be exported: " + LedgerCommands.rootMessage(e));
+            err.println("Dışa aktarılamadı / The ledger could not be exported: " + QuietContext.reason(e));
             return FAILED;
         }
     }

@@ -6,6 +6,7 @@ import io.izinhub.audit.LedgerVerification;
 import io.izinhub.audit.LedgerVerifier;
 import io.izinhub.consent.ledger.LookupKeys;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.QuietContext;
 import io.izinhub.platform.crypto.InheritedKeys;
 import io.izinhub.platform.crypto.KeyProperties;
 import io.izinhub.platform.crypto.KeyPurpose;
@@ -75,7 +76,7 @@ public final class ImportLedgerCommand implements Command {
                 return OK;
             }
         } catch (IOException | RuntimeException e) {
-            err.println("İçe alınamadı / The ledger could not be taken over: " + LedgerCommands.rootMessage(e));
+            err.println("İçe alınamadı / The ledger could not be taken over: " + QuietContext.reason(e));
             return FAILED;
         }
     }
