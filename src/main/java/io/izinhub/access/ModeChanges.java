@@ -11,7 +11,6 @@ import io.izinhub.platform.modes.Narrowing;
 import io.izinhub.platform.web.ProblemException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class ModeChanges {
-
-    /** What somebody asked for long ago is not what the two agree on now. */
-    private static final Duration REQUEST_COUNTS = Duration.ofDays(1);
 
     private final Modes modes;
     private final JdbcTemplate jdbc;
@@ -153,7 +149,7 @@ class ModeChanges {
                         + " narrowing = excluded.narrowing",
                 function,
                 caller.actor(),
-                roles(caller),
+                TwoPeople.roles(caller),
                 Timestamp.from(clock.instant()),
                 modes.text(narrowing));
         log("MODE_LIVE_ASKED", function, caller, detail(Mode.LIVE, narrowing, reason));
@@ -174,13 +170,9 @@ class ModeChanges {
                 String.class,
                 function,
                 caller.actor(),
-                Timestamp.from(clock.instant().minus(REQUEST_COUNTS)),
+                Timestamp.from(clock.instant().minus(TwoPeople.COUNTS)),
                 modes.text(narrowing));
-        return others.stream().anyMatch(roles -> {
-            List<String> theirs = List.of(roles.split(","));
-            return (caller.hasAny(Role.ADMIN) && theirs.contains(Role.DPO.name()))
-                    || (caller.hasAny(Role.DPO) && theirs.contains(Role.ADMIN.name()));
-        });
+        return others.stream().anyMatch(roles -> TwoPeople.areBoth(roles, caller));
     }
 
     private boolean reportWasOpened(String function, Modes.State now) {
@@ -226,9 +218,5 @@ class ModeChanges {
 
     private void log(String action, String function, Caller caller, Map<String, Object> detail) {
         audit.add(new AuditEntry(caller.actor(), action, function, detail));
-    }
-
-    private static String roles(Caller caller) {
-        return String.join(",", caller.roles().stream().map(Role::name).toList());
     }
 }

@@ -6,7 +6,6 @@ import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import jakarta.validation.Validator;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,8 +31,10 @@ public class IntegratorAccounts {
     private static final Duration REFUSAL_AFTER_DEFAULT = Duration.ofMinutes(10);
 
     private final List<AuthorityAdapter> adapters;
-    private final Map<String, SupplierOf> suppliers = new TreeMap<>();
-    private final Map<String, Duration> refusalAfter = new HashMap<>();
+    private final Map<String, OfAnyFirm> common = new TreeMap<>();
+
+    /** What every account has, whatever its firm. */
+    private record OfAnyFirm(SupplierOf supplier, Duration refusalAfter) {}
 
     /** @throws ConfigurationProblem an account whose firm nobody knows, whose supplier can be none, or whose secret can be guessed */
     IntegratorAccounts(Environment environment, List<Firm> firms, Validator validator) {
@@ -42,10 +43,11 @@ public class IntegratorAccounts {
                 new NoUnboundElementsBindHandler(new ValidationBindHandler(new SpringValidatorAdapter(validator)));
         Map<String, Object> accounts =
                 binder.bind(PREFIX, Bindable.mapOf(String.class, Object.class)).orElseGet(Map::of);
-        // Read first, by the handler that afterwards refuses the account's unknown keys: it then knows this one.
-        accounts.keySet().forEach(account -> suppliers.put(account, supplier(binder, strict, account)));
-        // Bound by the same handler before the firm's own keys, which it then does not take for a key of theirs.
-        accounts.keySet().forEach(account -> refusalAfter.put(account, refusalAfter(binder, strict, account)));
+        // Read first, by the handler that afterwards refuses the account's unknown keys: it then knows these.
+        accounts.keySet()
+                .forEach(account -> common.put(
+                        account,
+                        new OfAnyFirm(supplier(binder, strict, account), refusalAfter(binder, strict, account))));
         this.adapters = new TreeSet<>(accounts.keySet())
                 .stream()
                         .map(account -> firm(account, firms).adapter(account, settings(binder, strict, account)))
@@ -68,7 +70,9 @@ public class IntegratorAccounts {
 
     /** Accounts by name, each with the firm's entry in the supplier register (R138). */
     Map<String, SupplierOf> suppliers() {
-        return Map.copyOf(suppliers);
+        return common.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, account -> account.getValue().supplier()));
     }
 
     /** Name of an account as a connector. */
@@ -87,7 +91,8 @@ public class IntegratorAccounts {
      * account, whatever its firm.
      */
     Duration refusalAfter(String account) {
-        return refusalAfter.getOrDefault(account, REFUSAL_AFTER_DEFAULT);
+        OfAnyFirm settings = common.get(account);
+        return settings == null ? REFUSAL_AFTER_DEFAULT : settings.refusalAfter();
     }
 
     private static Duration refusalAfter(Binder binder, BindHandler strict, String account) {

@@ -3,6 +3,7 @@ package io.izinhub.integrator.move;
 import io.izinhub.access.Caller;
 import io.izinhub.access.Reason;
 import io.izinhub.access.Role;
+import io.izinhub.access.TwoPeople;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.consent.domain.Channel;
@@ -12,13 +13,11 @@ import io.izinhub.integrator.AuthorityChoices;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.web.ProblemException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,9 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class MoveDesk {
-
-    /** What somebody agreed to long ago is not what the two agree on now. */
-    private static final Duration AGREEMENT_COUNTS = Duration.ofDays(1);
 
     private final MoveRows rows;
     private final Authorities authorities;
@@ -140,7 +136,7 @@ public class MoveDesk {
         require(move, move.step() == MoveStep.SWITCH);
         requireNothingAgainst(move.to());
         Move.Agreement agreement =
-                caller.isPerson() ? new Move.Agreement(caller.actor(), roles(caller), clock.instant()) : null;
+                caller.isPerson() ? new Move.Agreement(caller.actor(), TwoPeople.roles(caller), clock.instant()) : null;
         if (!gate.needsTwo(move.brand())) {
             // Where the push goes LIVE before the brand has gone over, one person's agreement is the first of two.
             rows.firstAgrees(id, agreement);
@@ -167,14 +163,10 @@ public class MoveDesk {
     }
 
     private boolean completes(Move.Agreement first, Caller caller) {
-        if (first == null
-                || first.by().equals(caller.actor())
-                || first.at().isBefore(clock.instant().minus(AGREEMENT_COUNTS))) {
-            return false;
-        }
-        List<String> theirs = List.of(first.roles().split(","));
-        return (caller.hasAny(Role.ADMIN) && theirs.contains(Role.DPO.name()))
-                || (caller.hasAny(Role.DPO) && theirs.contains(Role.ADMIN.name()));
+        return first != null
+                && !first.by().equals(caller.actor())
+                && !first.at().isBefore(clock.instant().minus(TwoPeople.COUNTS))
+                && TwoPeople.areBoth(first.roles(), caller);
     }
 
     /**
@@ -205,12 +197,6 @@ public class MoveDesk {
         if (!atStep) {
             throw new ProblemException(HttpStatus.CONFLICT, "MOVE_NOT_AT_STEP").with("step", move.step());
         }
-    }
-
-    private static String roles(Caller caller) {
-        return String.join(
-                ",",
-                Stream.of(Role.values()).filter(caller::hasAny).map(Role::name).toList());
     }
 
     private void log(Caller caller, String action, String brand, Map<String, Object> detail) {

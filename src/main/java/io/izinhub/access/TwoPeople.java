@@ -1,0 +1,29 @@
+package io.izinhub.access;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The rule of two: what goes out for the first time takes administrator and data protection officer. That they are two different people
+ * is for whoever asks to see. Pure.
+ */
+public final class TwoPeople {
+
+    /** How long the first waits: what somebody asked for long ago is not what the two agree on now. */
+    public static final Duration COUNTS = Duration.ofDays(1);
+
+    private TwoPeople() {}
+
+    /** What is kept of the first of them. */
+    public static String roles(Caller first) {
+        return first.roles().stream().map(Role::name).collect(Collectors.joining(","));
+    }
+
+    /** @param firstRoles as {@link #roles} gave them */
+    public static boolean areBoth(String firstRoles, Caller second) {
+        List<String> theirs = List.of(firstRoles.split(","));
+        return (second.hasAny(Role.ADMIN) && theirs.contains(Role.DPO.name()))
+                || (second.hasAny(Role.DPO) && theirs.contains(Role.ADMIN.name()));
+    }
+}
