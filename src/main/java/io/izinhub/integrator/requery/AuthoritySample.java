@@ -141,7 +141,7 @@ public class AuthoritySample {
         Ask ask = round.ask();
         Answers.State state = calls.state(account, ask, answer);
         if (state instanceof Failure failure) {
-            failed(ask, failure);
+            failed(round, failure);
             return closed(round.account());
         }
         boolean missed = isMissed(ask, state);
@@ -158,8 +158,14 @@ public class AuthoritySample {
         people.release(round.account() + PLACE);
     }
 
-    private void failed(Ask ask, Failure failure) {
-        if (!failure.isNotMade() && failure.scope() == Failure.Scope.CALL) {
+    /** Others come first for some hours: a brand that the account does not have would hold up those that it has. */
+    private void failed(Round round, Failure failure) {
+        if (failure.isNotMade()) {
+            return;
+        }
+        LOG.warn("{} did not say what stands at İYS: {} {}", round.account(), failure.kind(), failure.code());
+        if (failure.scope() != Failure.Scope.HOUR) {
+            Ask ask = round.ask();
             people.unanswered(
                     accounts.stream(ask.brand(), ask.channel(), ask.type()),
                     ask.people().keySet(),
