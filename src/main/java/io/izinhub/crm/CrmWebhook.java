@@ -134,7 +134,7 @@ public class CrmWebhook {
     }
 
     private Answer problem(HttpStatus status, String code, String detailKey, Locale language) {
-        byte[] body = problems.bytes(new ProblemException(status, code, detailKey), language, null, null);
+        byte[] body = problems.bytes(new ProblemException(status, code, detailKey), language, "/webhooks", null);
         return new Answer(status.value(), "application/problem+json", new String(body, StandardCharsets.UTF_8));
     }
 }
