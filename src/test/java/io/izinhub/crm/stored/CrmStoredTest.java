@@ -457,7 +457,7 @@ class CrmStoredTest extends CrmWorld {
                         .firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/crm/stored"));
         ended(id);
-        assertThat(officer.get("/crm/stored?lang=en", Map.of()).body()).contains("1 tasks: 1 open");
+        assertThat(officer.get("/crm/stored?lang=en", Map.of()).body()).contains("tasks: 1; open: 1");
     }
 
     private HubHttp loggedIn(String user) {
