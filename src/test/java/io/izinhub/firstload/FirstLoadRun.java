@@ -100,17 +100,22 @@ abstract class FirstLoadRun {
 
     /** What the panel of İYS exported, and old consents: each with a row that cannot be read. */
     void handInFiles() {
-        handIn(
+        String panel = handIn(
                 "/api/v1/brands/600100/authority-exports?exportedAt="
                         + URLEncoder.encode(world.exportedAt(), StandardCharsets.UTF_8),
                 world.panelFile());
-        handIn("/api/v1/consents/import", world.oldConsents());
+        String old = handIn("/api/v1/consents/import", world.oldConsents());
+        awaitTaken(panel);
+        awaitTaken(old);
     }
 
-    private void handIn(String path, String csv) {
+    private String handIn(String path, String csv) {
         HttpResponse<String> taken = hub.post(path, "text/csv", csv, as("load-dpo"));
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
-        String status = "/api/v1/imports/" + json(taken).path("importId").asText();
+        return "/api/v1/imports/" + json(taken).path("importId").asText();
+    }
+
+    private void awaitTaken(String status) {
         JsonNode done = await().until(() -> json(hub.get(status, as("load-dpo"))), now -> now.hasNonNull("finishedAt"));
         assertThat(done.path("rejected").asLong()).as(done.toString()).isOne();
         assertThat(done.path("counts").path("APPLIED").asLong())
@@ -155,7 +160,7 @@ abstract class FirstLoadRun {
         modes.set(WRITE, Mode.LIVE, "test", "approved");
     }
 
-    /** Nobody was refused, everybody ended as his kind says, and a comparison finds nothing to mend. */
+    /** Nobody was refused, and everybody ended as his kind says. */
     void assertEnd() {
         assertThat(world.refusals()).doesNotContainKeys("H467", "H174", "H175", "H178");
         assertThat(world.written()).isPositive();
@@ -165,6 +170,10 @@ abstract class FirstLoadRun {
         assertThat(world.contactedAgainstRefusal())
                 .as("refused at one side, permitted at the other")
                 .isEmpty();
+    }
+
+    /** A comparison finds nothing more. */
+    void assertNothingToMend() {
         long run = reconciliations
                 .start(BRAND, Cause.PERSON, "user:dpo", RepairRule.NONE)
                 .orElseThrow();
@@ -213,6 +222,8 @@ abstract class FirstLoadRun {
                     if (places.add(jdbc.queryForObject(PLACE_OF_COMPARISON, String.class))) {
                         interruptComparison();
                     }
+                    // Another node that helps.
+                    worker.step();
                     return now.state() == end;
                 });
     }

@@ -63,7 +63,8 @@ class PanelExportTest {
                 + line("tx-2", "ret@panel.example", "RET", "IYS_WEB")
                 + line("tx-3", "kimse", "ONAY", "HS_WEB")
                 + line("tx-4", "yarin@panel.example", "RET", "IYS_WEB").replace("2024-03-01", "2026-03-01")
-                + line("tx-5", LIFTED, "RET", "HS_WEB") + line("", LIFTED, "ONAY", "HS_WEB").replace("2024-03", "2024-04")
+                + line("tx-5", LIFTED, "RET", "HS_WEB")
+                + line("", LIFTED, "ONAY", "HS_WEB").replace("2024-03", "2024-04")
                 + ",,tarihsiz@panel.example,BIREYSEL,EPOSTA,ONAY,,\n";
         JsonNode first;
         try (LogCanary canary = new LogCanary()) {
