@@ -107,7 +107,7 @@ class FirstLoadTest extends FirstLoadRun {
                         + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8),
                 Map.of());
         assertThat(browser.get("/first-load?lang=tr", Map.of()).body())
-                .contains("İlk yükleme", "Onay bekliyor", "/first-load/600100/" + id)
+                .contains("İlk yükleme", "Onay bekliyor", "authority-exports", "/first-load/600100/" + id)
                 .doesNotContain("??");
         assertThat(browser.get("/first-load/600100/" + id + "?lang=tr", Map.of())
                         .body())
