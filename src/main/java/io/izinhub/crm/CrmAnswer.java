@@ -53,6 +53,16 @@ public sealed interface CrmAnswer {
      */
     record Failed(CrmError error, String code, Duration retryAfter) implements CrmAnswer {
 
+        /** Code: our own limit of calls left no room. */
+        public static final String OWN_LIMIT = "OWN_LIMIT";
+        /** Code: another node is just fetching a token. */
+        static final String TOKEN_REFRESHING = "TOKEN_REFRESHING";
+
+        /** Whether the call was not made, for a reason that says nothing about what it would have asked. */
+        boolean isNotMade() {
+            return code.equals(OWN_LIMIT) || code.equals(TOKEN_REFRESHING);
+        }
+
         public Failed(CrmError error, String code) {
             this(error, code, null);
         }

@@ -16,6 +16,7 @@ import io.izinhub.reconciliation.Difference;
 import io.izinhub.reconciliation.Reconciliations;
 import io.izinhub.reconciliation.domain.DifferenceKind;
 import io.izinhub.reconciliation.domain.SafeRepair;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,7 @@ public class FirstLoads {
     public record Approval(String role, String by, Instant at) {}
 
     /** @param side {@code authority}, or the destination of a CRM */
+    @Schema(name = "FirstLoadCount")
     public record Count(LoadKind kind, String side, long count) {}
 
     /** Who told of the permissions that are compared. */

@@ -3,6 +3,7 @@ package io.izinhub.leave;
 import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,9 +35,11 @@ class LeaveController {
      * @param blocks what is exported now lacks it
      * @param where page or call on which it is seen
      */
+    @Schema(name = "LeaveItem")
     record Item(LeaveDesk.What what, int count, boolean more, boolean blocks, String where) {}
 
     /** @param ready nothing that blocks is left */
+    @Schema(name = "LeaveAnswer")
     record Answer(boolean ready, List<Item> items) {}
 
     @Operation(
