@@ -38,22 +38,26 @@ public record YamlFile(String path, String text, Hint hint) {
         try {
             T value = YAML.readValue(text, shape);
             if (value == null) {
-                throw problem("", "The file is empty.");
+                throw problem("", "The file is empty. | Dosya boş.");
             }
             return value;
         } catch (UnrecognizedPropertyException e) {
-            throw problem(lineOf(e.getPropertyName()), "The key " + e.getPropertyName() + " is not known.");
+            throw problem(
+                    lineOf(e.getPropertyName()),
+                    "The key " + e.getPropertyName() + " is not known. | " + e.getPropertyName()
+                            + " anahtarı bilinmiyor.");
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw problem(where, "The file cannot be read. " + firstLine(e.getOriginalMessage()));
+            String said = firstLine(e.getOriginalMessage());
+            throw problem(where, "The file cannot be read. " + said + " | Dosya okunamıyor. " + said);
         }
     }
 
     /** Refuses a file that was written for another edition of the hub. */
     public void requireVersion(int written, int known) {
         if (written != known) {
-            throw problemAt("version", "The version is not " + known + ".");
+            throw problemAt("version", "The version is not " + known + ". | version " + known + " değil.");
         }
     }
 
