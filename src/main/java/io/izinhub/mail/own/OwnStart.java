@@ -43,10 +43,18 @@ final class OwnStart {
             OwnProperties settings,
             InboundPolicy policy,
             OwnCompany company) {
-        Optional<String> outward =
-                chosen(gateways, HOP, settings.hop(), mail.outbound().nextHops());
+        Optional<String> outward = chosen(
+                gateways,
+                HOP,
+                settings.hop(),
+                "hub.mail.outbound.next-hops",
+                mail.outbound().nextHops());
         Optional<String> mailboxes = chosen(
-                gateways, MAILBOX_HOP, settings.mailboxHop(), mail.inbound().nextHops());
+                gateways,
+                MAILBOX_HOP,
+                settings.mailboxHop(),
+                "hub.mail.inbound.next-hops",
+                mail.inbound().nextHops());
         if (mail.inbound().enabled() || polls) {
             requireWay(outward, policy);
             requireWayIntoCrm(mailboxes, policy, company);
@@ -95,10 +103,12 @@ final class OwnStart {
                 .anyMatch(says);
     }
 
-    private static Optional<String> chosen(MailGateways gateways, String property, String named, List<String> usual) {
+    /** @param usually the property in which the usual ones stand */
+    private static Optional<String> chosen(
+            MailGateways gateways, String property, String named, String usually, List<String> usual) {
         Optional<String> name =
                 Optional.ofNullable(named).or(() -> usual.stream().findFirst());
-        name.ifPresent(each -> gateways.hop(named == null ? "hub.mail" : property, each));
+        name.ifPresent(each -> gateways.hop(named == null ? usually : property, each));
         return name;
     }
 }

@@ -20,6 +20,12 @@ public final class ConfigurationProblem extends RuntimeException implements Clas
             Objects.requireNonNull(english, "english");
             Objects.requireNonNull(turkish, "turkish");
         }
+
+        /** @param both English and, after {@code " | "}, Turkish */
+        public static Hint of(String both) {
+            Bilingual pair = Bilingual.of(both);
+            return new Hint(pair.english(), pair.turkish());
+        }
     }
 
     /**
