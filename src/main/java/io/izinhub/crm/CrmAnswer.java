@@ -18,8 +18,24 @@ public sealed interface CrmAnswer {
     /** @param last no further page follows */
     record Fields(List<Field> fields, boolean last) implements CrmAnswer {}
 
-    /** A custom field of the tenant. */
-    record Field(long id, String label, long kind, boolean active) {}
+    /**
+     * A custom field of the tenant.
+     *
+     * @param items of a list; none of other fields
+     */
+    record Field(long id, String label, long kind, boolean active, List<Item> items) {
+
+        public Field {
+            items = List.copyOf(items);
+        }
+
+        public Field(long id, String label, long kind, boolean active) {
+            this(id, label, kind, active, List.of());
+        }
+    }
+
+    /** What may be chosen of a list; an object's value is its id. */
+    record Item(String id, String text) {}
 
     /**
      * @param read objects in the answer, also those that could not be read

@@ -175,12 +175,15 @@ final class KeyFiles {
     private static void put(Map<KeyPurpose, NavigableMap<Integer, byte[]>> keys, String name, String base64) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
-            throw problem(name, "This name of a key is not understood.");
+            throw problem(name, "This name of a key is not understood. | Bu anahtar adı anlaşılmıyor.");
         }
         KeyPurpose purpose = KeyPurpose.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
         byte[] bytes = decode(name, base64);
         if (purpose != KeyPurpose.SEAL && bytes.length != SECRET_BYTES) {
-            throw problem(name, "The key must hold 32 bytes in Base64, it holds " + bytes.length + ".");
+            throw problem(
+                    name,
+                    "The key must hold 32 bytes in Base64, it holds " + bytes.length
+                            + ". | Anahtar Base64 olarak 32 bayt olmalı, " + bytes.length + " bayt.");
         }
         keys.computeIfAbsent(purpose, p -> new TreeMap<>()).put(Integer.parseInt(matcher.group(2)), bytes);
     }
@@ -189,7 +192,7 @@ final class KeyFiles {
         try {
             return Base64.getDecoder().decode(base64.strip());
         } catch (IllegalArgumentException e) {
-            throw problem(name, "The key is not valid Base64.");
+            throw problem(name, "The key is not valid Base64. | Anahtar geçerli Base64 değil.");
         }
     }
 
@@ -202,7 +205,9 @@ final class KeyFiles {
         return new ConfigurationProblem(
                 "hub.keys.directory",
                 "No " + purpose.label() + " key was found"
-                        + (folder == null ? ": the folder is not set." : " in " + folder + "."),
+                        + (folder == null
+                                ? ": the folder is not set. | " + purpose.label() + " anahtarı yok: klasör verilmemiş."
+                                : " in " + folder + ". | " + purpose.label() + " anahtarı şurada yok: " + folder + "."),
                 GENERATE);
     }
 }
