@@ -76,6 +76,9 @@ class FirstLoadPage {
 
     record CountRow(String kind, String kindName, String what, String side, String count, boolean listed) {}
 
+    /** @param importId number of the import whose refused rows can be had; null where there are none */
+    record SourceRow(String name, String at, String state, String told, String refused, String importId) {}
+
     record ApprovalRow(String role, String by, String at) {}
 
     @GetMapping("/first-load")
@@ -135,6 +138,9 @@ class FirstLoadPage {
         model.addAttribute(
                 "counts",
                 loads.counts(load).stream().map(count -> row(count, say)).toList());
+        model.addAttribute(
+                "sources",
+                loads.sources(load).stream().map(source -> row(source, say)).toList());
         model.addAttribute(
                 "approvals",
                 loads.approvals(id).stream()
@@ -202,6 +208,18 @@ class FirstLoadPage {
                 count.side().equals(AUTHORITY) ? say.text("recon.side.authority") : count.side(),
                 say.number(count.count()),
                 count.kind().isListed());
+    }
+
+    private static SourceRow row(FirstLoads.Source source, Phrases say) {
+        boolean file = source.kind() == FirstLoads.SourceKind.AUTHORITY_FILE
+                || source.kind() == FirstLoads.SourceKind.CONSENT_FILE;
+        return new SourceRow(
+                say.text("firstload.source." + source.kind(), source.name()),
+                source.at() == null ? "" : say.time(source.at()),
+                file ? say.text("firstload.source." + (source.over() ? "over" : "waits")) : "",
+                say.number(source.told()),
+                file ? say.number(source.refused()) : "",
+                file && source.refused() > 0 ? source.name() : null);
     }
 
     /** Pages are for people who logged in. */

@@ -46,6 +46,8 @@ public class FirstLoads {
 
     private final Loads loads;
     private final Reconciliations reconciliations;
+    private final Sources sources;
+    private final Told told;
     private final Brands brands;
     private final Authorities authorities;
     private final CrmConnections crms;
@@ -56,6 +58,8 @@ public class FirstLoads {
     FirstLoads(
             Loads loads,
             Reconciliations reconciliations,
+            Sources sources,
+            Told told,
             Brands brands,
             Authorities authorities,
             CrmConnections crms,
@@ -64,6 +68,8 @@ public class FirstLoads {
             Clock clock) {
         this.loads = loads;
         this.reconciliations = reconciliations;
+        this.sources = sources;
+        this.told = told;
         this.brands = brands;
         this.authorities = authorities;
         this.crms = crms;
@@ -77,6 +83,28 @@ public class FirstLoads {
 
     /** @param side {@code authority}, or the destination of a CRM */
     public record Count(LoadKind kind, String side, long count) {}
+
+    /** Who told of the permissions that are compared. */
+    public enum SourceKind {
+        /** İYS or the integrator, asked for this comparison. */
+        AUTHORITY_ASKED,
+        /** İYS or the integrator, not asked now: what was last heard counts. */
+        AUTHORITY_HEARD,
+        CRM,
+        /** A file that was exported from the panel of İYS. */
+        AUTHORITY_FILE,
+        /** A file in the hub's own columns. */
+        CONSENT_FILE
+    }
+
+    /**
+     * @param name the accounts, the CRM's destination, or the number of the import
+     * @param at of a file: when it was exported, or taken in; else null
+     * @param over of a file: it is taken in
+     * @param told permissions, or rows of a file that are in the ledger
+     * @param refused rows of a file that could not be read
+     */
+    public record Source(SourceKind kind, String name, Instant at, boolean over, long told, long refused) {}
 
     /** What became of an approval. */
     public enum Approved {
@@ -153,6 +181,16 @@ public class FirstLoads {
             });
         }
         return counts;
+    }
+
+    /** Who told of what is compared. */
+    public List<Source> sources(FirstLoad load) {
+        return sources.of(load);
+    }
+
+    /** Who told the ledger what it holds, by the number of the row. */
+    public Map<Long, String> told(FirstLoad load, List<Difference> rows) {
+        return told.by(load.brandId(), rows);
     }
 
     private static LoadKind kind(String side, DifferenceKind kind, SafeRepair repair) {

@@ -38,6 +38,8 @@ public class LoadWorker {
     /** What a load waits for; codes. */
     static final String OTHER_COMPARISON = "OTHER_COMPARISON_RUNS";
 
+    static final String FILES = "FILES_BEING_READ";
+
     static final String NOT_LIVE = "WAITS_FOR_LIVE";
 
     private static final Duration SOON = Duration.ZERO;
@@ -45,6 +47,7 @@ public class LoadWorker {
 
     private final Loads loads;
     private final Reconciliations reconciliations;
+    private final Sources sources;
     private final OutboxSorting sorting;
     private final WaitingDeliveries waiting;
     private final Authorities authorities;
@@ -59,6 +62,7 @@ public class LoadWorker {
     LoadWorker(
             Loads loads,
             Reconciliations reconciliations,
+            Sources sources,
             OutboxSorting sorting,
             WaitingDeliveries waiting,
             Authorities authorities,
@@ -71,6 +75,7 @@ public class LoadWorker {
             Clock clock) {
         this.loads = loads;
         this.reconciliations = reconciliations;
+        this.sources = sources;
         this.sorting = sorting;
         this.waiting = waiting;
         this.authorities = authorities;
@@ -107,6 +112,9 @@ public class LoadWorker {
     }
 
     private boolean compare(FirstLoad load) {
+        if (sources.isFileBeingRead(load.brand())) {
+            return await(load, FILES);
+        }
         Optional<Long> run = reconciliations.start(load.brand(), Cause.LOAD, load.startedBy(), RepairRule.NONE);
         return run.map(number -> loads.write(load, LATER, Change.of("run_id = ?, error = null", number)))
                 .orElseGet(() -> await(load, OTHER_COMPARISON));

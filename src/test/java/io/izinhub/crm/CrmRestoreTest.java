@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.access.Accounts;
 import io.izinhub.access.Role;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
@@ -17,6 +19,8 @@ import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.sim.crm.ConsentField;
 import io.izinhub.sim.crm.PersonSeed;
+import io.izinhub.sim.csm.CsmField;
+import io.izinhub.sim.csm.CustomerSeed;
 import io.izinhub.testing.HubHttp;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +42,7 @@ class CrmRestoreTest extends CrmWorld {
 
     private static final String WRITE = "crm.next4biz.write";
     private static final String PATH = "/api/v1/crm/next4biz/restores";
+    private static final String CSM_PATH = "/api/v1/crm/csm/restores";
     private static final String PASSWORD = "restore-test-password";
     private static final Instant AT = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
     private static final Map<String, String> PERSON = Map.of(
@@ -48,6 +53,8 @@ class CrmRestoreTest extends CrmWorld {
 
     private final HubHttp hub;
     private final HubHttp sim = new HubHttp(SERVER.port());
+    private final Ledger ledger;
+    private final CrmConnection.Parts csm;
     private final CrmExit exit;
     private final CrmSweep sweep;
     private final CrmRestore restore;
@@ -69,6 +76,8 @@ class CrmRestoreTest extends CrmWorld {
         accounts.ensureKey("restore-key", "restore-key", Role.ADMIN);
         this.hub = new HubHttp(port);
         CrmConnection.Parts parts = crms.require("next4biz").parts();
+        this.ledger = ledger;
+        this.csm = crms.require("csm").parts();
         this.exit = parts.exit();
         this.sweep = parts.sweep();
         this.restore = parts.restore();
@@ -82,6 +91,8 @@ class CrmRestoreTest extends CrmWorld {
         added.forEach(CRM::removePerson);
         jdbc.update("delete from crm_old_value where crm = 'next4biz'");
         modes.set(WRITE, Mode.LIVE, "test", "as before");
+        jdbc.update("delete from crm_old_value where crm = 'csm'");
+        modes.set("crm.csm.write", Mode.LIVE, "test", "as before");
     }
 
     @Test
@@ -127,6 +138,45 @@ class CrmRestoreTest extends CrmWorld {
         assertThat(hands.delivery(email("agreed"))).isEqualTo("DONE WRITTEN");
         assertThat(json(order("{\"reason\":\"deneme\"}")).path("count").asLong())
                 .isZero();
+    }
+
+    /** The CSM, too, holds permissions in fields of its customers: one customer a call, lists by their items. */
+    @Test
+    void r103_theFieldsOfTheCsmComeBackAsTheyWere_onePerson_thenAll_andItsEventsAreNobodysStatement() {
+        jdbc.update("delete from crm_old_value where crm = 'csm'");
+        long agreed = CSM.addCustomer(csm("c-agreed")
+                .withItem(CsmField.EPOSTA_STATUS, 0)
+                .withText(CsmField.EPOSTA_DATE, "  eski tarih ")
+                .withText(CsmField.EPOSTA_SOURCE, "eski liste")
+                .withText(CsmField.NOTE, "not bizim değil"));
+        CSM.addCustomer(csm("c-refused")
+                .withItem(CsmField.EPOSTA_STATUS, 1)
+                .withText(CsmField.EPOSTA_DATE, AT.minusSeconds(86_400).toString())
+                .withText(CsmField.EPOSTA_SOURCE, "HS_WEB"));
+        CSM.addCustomer(csm("c-empty"));
+        String[] names = {"c-agreed", "c-refused", "c-empty"};
+        List<JsonNode> before = csmFields(names);
+        sayToCsm(List.of("c-agreed", "c-empty"), Said.RET);
+        sayToCsm(List.of("c-refused"), Said.ONAY);
+        await().untilAsserted(() -> assertThat(csmFields(names)).doesNotContainAnyElementsOf(before));
+        await().untilAsserted(() -> assertThat(unsent("crm.csm")).isZero());
+        modes.set("crm.csm.write", Mode.OFF, "test", "values are put back");
+
+        JsonNode alone =
+                ended(order(CSM_PATH, "{\"reason\":\"bir kişi\",\"personId\":\"" + agreed + "\",\"count\":1}"));
+        assertThat(alone.path("restored").asLong()).as(alone.toString()).isOne();
+        assertThat(csmFields("c-agreed")).isEqualTo(before.subList(0, 1));
+        assertThat(csmFields("c-empty")).isNotEqualTo(before.subList(2, 3));
+
+        JsonNode rest = ended(order(CSM_PATH, "{\"reason\":\"gerisi\",\"channel\":\"EPOSTA\",\"count\":2}"));
+        assertThat(rest.path("restored").asLong()).as(rest.toString()).isEqualTo(2);
+        assertThat(rest.path("left").asLong()).isZero();
+        assertThat(csmFields(names)).isEqualTo(before);
+        long events = events(names);
+        csm.events().read();
+        jdbc.update("update crm_event set next_attempt_at = now() where state = 'WAITING'");
+        csm.events().work();
+        assertThat(events(names)).isEqualTo(events);
     }
 
     @Test
@@ -186,12 +236,56 @@ class CrmRestoreTest extends CrmWorld {
     }
 
     private HttpResponse<String> order(String body) {
-        return hub.postJson(PATH, body, PERSON);
+        return order(PATH, body);
+    }
+
+    private HttpResponse<String> order(String path, String body) {
+        return hub.postJson(path, body, PERSON);
+    }
+
+    private static CustomerSeed csm(String name) {
+        return CustomerSeed.of("Ali", "Kaya", email(name), null);
+    }
+
+    private void sayToCsm(List<String> names, Said said) {
+        ledger.record(
+                names.stream()
+                        .map(name -> Statement.said(
+                                new Statement.About(
+                                        new Statement.ByAddress(CrmHands.address(email(name))),
+                                        "600101",
+                                        Channel.EPOSTA,
+                                        RecipientType.BIREYSEL),
+                                said,
+                                AT,
+                                "HS_WEB",
+                                "api"))
+                        .toList(),
+                "test");
+    }
+
+    /** As the CSM itself shows them. */
+    private List<JsonNode> csmFields(String... names) {
+        List<JsonNode> fields = new ArrayList<>();
+        for (String name : names) {
+            fields.add(json(sim.get("/sim/next4biz-csm/customers?email=" + email(name), Map.of()))
+                    .path(0)
+                    .path("CustomerFields"));
+        }
+        return fields;
+    }
+
+    private long unsent(String destination) {
+        return jdbc.queryForObject(
+                "select count(*) from delivery where destination = ? and state in ('READY', 'CLAIMED')",
+                Long.class,
+                destination);
     }
 
     private JsonNode ended(HttpResponse<String> ordered) {
         assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(202);
-        String one = PATH + "/" + json(ordered).path("id").asLong();
+        String one = "/api/v1/crm/" + json(ordered).path("crm").asText() + "/restores/"
+                + json(ordered).path("id").asLong();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
                         json(hub.get(one, PERSON)).path("state").asText())
                 .isEqualTo("DONE"));

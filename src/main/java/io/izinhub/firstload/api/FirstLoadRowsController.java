@@ -45,7 +45,7 @@ class FirstLoadRowsController {
     @Operation(
             summary = "What was found of one kind, or all, as CSV",
             description =
-                    "The first column is the kind. COLLECT_AGAIN is the list of those to be asked for consent anew. Of what is"
+                    "The first column is the kind, the last one who told the ledger what it holds. COLLECT_AGAIN is the list of those to be asked for consent anew. Of what is"
                             + " equal there are only numbers, and of each kind so many rows as hub.reconciliation.rows says.")
     @GetMapping(path = "/rows.csv", produces = "text/csv")
     void csv(
@@ -67,12 +67,12 @@ class FirstLoadRowsController {
                         .build()
                         .toString());
         PrintWriter out = response.getWriter();
-        out.print("loadKind," + DifferenceLines.CSV_HEADER + "\r\n");
+        out.print("loadKind," + DifferenceLines.CSV_HEADER + ",hubToldBy\r\n");
         long rows = 0;
         Long after = 0L;
         while (after != null && !out.checkError()) {
             FirstLoads.Page page = loads.rows(load, kind, after);
-            write(out, page.rows(), caller.seesAddresses());
+            write(out, load, page.rows(), caller.seesAddresses());
             rows += page.rows().size();
             after = page.next();
         }
@@ -83,10 +83,12 @@ class FirstLoadRowsController {
                 Map.of("rows", rows, "inClear", caller.seesAddresses())));
     }
 
-    private void write(PrintWriter out, List<Difference> rows, boolean inClear) {
+    private void write(PrintWriter out, FirstLoad load, List<Difference> rows, boolean inClear) {
         List<DifferenceLines.Line> told = lines.of(rows, inClear);
+        Map<Long, String> by = loads.told(load, rows);
         for (int i = 0; i < rows.size(); i++) {
-            out.print(FirstLoads.kind(rows.get(i)) + "," + told.get(i).csv() + "\r\n");
+            Difference row = rows.get(i);
+            out.print(FirstLoads.kind(row) + "," + told.get(i).csv() + "," + by.getOrDefault(row.id(), "") + "\r\n");
         }
     }
 }

@@ -96,8 +96,17 @@ class FirstLoadsController {
         }
     }
 
-    /** @param counts what was found, by kind in the order in which it is looked at, and by side */
-    record Report(Line firstLoad, List<FirstLoads.Count> counts, List<ApprovalLine> approvals) {}
+    /**
+     * @param counts what was found, by kind in the order in which it is looked at, and by side
+     * @param sources who told of what is compared
+     */
+    record Report(
+            Line firstLoad, List<FirstLoads.Count> counts, List<SourceLine> sources, List<ApprovalLine> approvals) {}
+
+    /** @param name the accounts, the CRM, or the number of the import, of which {@code /api/v1/imports/{name}} tells more */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SourceLine(
+            FirstLoads.SourceKind kind, String name, OffsetDateTime at, boolean over, long told, long refused) {}
 
     @Operation(summary = "First loads of a brand, newest first")
     @GetMapping
@@ -135,6 +144,10 @@ class FirstLoadsController {
         return new Report(
                 Line.of(load),
                 loads.counts(load),
+                loads.sources(load).stream()
+                        .map(one -> new SourceLine(
+                                one.kind(), one.name(), Istanbul.time(one.at()), one.over(), one.told(), one.refused()))
+                        .toList(),
                 loads.approvals(id).stream()
                         .map(one -> new ApprovalLine(one.role(), one.by(), Istanbul.time(one.at())))
                         .toList());
