@@ -60,13 +60,15 @@ class LeaveController {
     @Operation(
             summary = "Refusals that came in",
             description =
-                    "CSV in the order of recording, at most 10,000 lines; ask again with the last number as after.")
+                    "CSV in the order of the ledger, at most 10,000 lines; ask again with the number of the last line as"
+                            + " after. One that is being recorded comes with a later answer. Recorded in the audit log.")
     @GetMapping(path = "/refusals", produces = "text/csv")
     ResponseEntity<String> refusals(@RequestParam(defaultValue = "0") long after) {
-        Caller.current().require(Role.ADMIN, Role.DPO);
+        Caller caller = Caller.current();
+        caller.require(Role.ADMIN, Role.DPO);
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
-                .body(refusals.csv(after));
+                .body(refusals.fetch(after, caller.actor()));
     }
 }

@@ -88,7 +88,7 @@ final class KeyFiles {
     /** Writes the next key of a purpose; from the next start on it is the current one, older ones stay for reading. */
     Path addNext(Path folder, KeyPurpose purpose) throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.resolve(purpose.label() + "-" + (newestId(folder, purpose) + 1) + ".key");
+        Path file = file(folder, purpose, newestId(folder, purpose) + 1);
         writeNew(file, Base64.getEncoder().encodeToString(newKey(purpose)));
         return file;
     }
@@ -99,14 +99,30 @@ final class KeyFiles {
      * @throws IOException another key of that name is there
      */
     void put(Path folder, KeyPurpose purpose, int id, byte[] material) throws IOException {
-        Files.createDirectories(folder);
-        Path file = folder.resolve(purpose.label() + "-" + id + ".key");
-        String text = Base64.getEncoder().encodeToString(material);
+        if (!holds(folder, purpose, id, material)) {
+            Files.createDirectories(folder);
+            writeNew(file(folder, purpose, id), Base64.getEncoder().encodeToString(material));
+        }
+    }
+
+    /**
+     * Whether the folder has this very key.
+     *
+     * @throws IOException another key of that name is there
+     */
+    static boolean holds(Path folder, KeyPurpose purpose, int id, byte[] material) throws IOException {
+        Path file = file(folder, purpose, id);
         if (Files.notExists(file)) {
-            writeNew(file, text);
-        } else if (!Files.readString(file).strip().equals(text)) {
+            return false;
+        }
+        if (!Files.readString(file).strip().equals(Base64.getEncoder().encodeToString(material))) {
             throw new IOException(file + " is there already and is another key. Name an empty folder for the keys.");
         }
+        return true;
+    }
+
+    private static Path file(Path folder, KeyPurpose purpose, int id) {
+        return folder.resolve(purpose.label() + "-" + id + ".key");
     }
 
     /** The key files of a folder; other files are left out. */
