@@ -45,8 +45,9 @@ class FirstLoadRowsController {
     @Operation(
             summary = "What was found of one kind, or all, as CSV",
             description =
-                    "The first column is the kind. COLLECT_AGAIN is the list of those to be asked for consent anew. Of what is"
-                            + " equal there are only numbers, and of each kind so many rows as hub.reconciliation.rows says.")
+                    "The first column is the kind. COLLECT_AGAIN is the list of those to be asked for consent anew. Of"
+                            + " what is equal there are only numbers, and of each kind so many rows as"
+                            + " hub.reconciliation.rows says.")
     @GetMapping(path = "/rows.csv", produces = "text/csv")
     void csv(
             @PathVariable String brand,
@@ -57,6 +58,7 @@ class FirstLoadRowsController {
         Caller caller = Caller.current();
         caller.require(Role.ADMIN, Role.DPO, Role.INTEGRATION);
         FirstLoad load = FirstLoadsController.require(loads, brand, id);
+        recordRead(caller, id, kind);
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
@@ -68,19 +70,21 @@ class FirstLoadRowsController {
                         .toString());
         PrintWriter out = response.getWriter();
         out.print("loadKind," + DifferenceLines.CSV_HEADER + "\r\n");
-        long rows = 0;
         Long after = 0L;
         while (after != null && !out.checkError()) {
             FirstLoads.Page page = loads.rows(load, kind, after);
             write(out, page.rows(), caller.seesAddresses());
-            rows += page.rows().size();
             after = page.next();
         }
+    }
+
+    /** Before the first row: whoever breaks off near the end has read them all the same. */
+    private void recordRead(Caller caller, long id, LoadKind kind) {
         audit.add(new AuditEntry(
                 caller.actor(),
                 "FIRST_LOAD_ROWS_READ",
                 String.valueOf(id),
-                Map.of("rows", rows, "inClear", caller.seesAddresses())));
+                Map.of("kind", kind == null ? "ALL" : kind.name(), "inClear", caller.seesAddresses())));
     }
 
     private void write(PrintWriter out, List<Difference> rows, boolean inClear) {
