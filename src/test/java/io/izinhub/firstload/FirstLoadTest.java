@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -115,6 +116,7 @@ class FirstLoadTest {
         assertThat(post("load-dpo", PATH, "{}").body()).contains("FIRST_LOAD_RUNNING");
         assertThat(condition.against(WRITE)).isPresent();
         interruptedUntil(id, LoadState.REPORTED);
+        nothingBecomesLiveAndNobodyLeaves();
 
         assertThat(WORLD.written())
                 .as("nothing is written before it is approved")
@@ -146,6 +148,20 @@ class FirstLoadTest {
         assertThat(WORLD.written()).isPositive();
         assertEnd();
         takenBack(before);
+    }
+
+    private void nothingBecomesLiveAndNobodyLeaves() {
+        for (String function : List.of(WRITE, PUSH)) {
+            HttpResponse<String> live =
+                    post("load-admin", "/api/v1/modes", "{\"function\":\"" + function + "\",\"mode\":\"LIVE\"}");
+            assertThat(live.statusCode()).as(live.body()).isEqualTo(409);
+            assertThat(live.body()).contains("FIRST_LOAD_OPEN");
+        }
+        JsonNode leaving = json(hub.get("/api/v1/leave", as("load-dpo")));
+        assertThat(leaving.path("ready").asBoolean(true)).isFalse();
+        assertThat(leaving.path("items"))
+                .anySatisfy(item -> assertThat(item.path("what").asText() + item.path("count"))
+                        .isEqualTo("FIRST_LOADS1"));
     }
 
     /** Whoever gave the first approval does not give the second, nor does another one of the same role. */
