@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,6 +59,20 @@ class DoctorRunTest {
                 check("keys", Area.HUB, () -> List.of(Finding.skipped("", "X"))));
 
         assertThat(examined.allowsLive()).isFalse();
+    }
+
+    /** What was not asked because the limit leaves no room may be anything. */
+    @Test
+    void whatIsUnknownStandsAgainstLiveAndIsSaidSo() {
+        Examined examined = examine(
+                check("disk", Area.HUB, () -> List.of(Finding.ok("", "ROOM"))),
+                check("iys", Area.AUTHORITY, () -> List.of(Finding.skipped("", "BUSY", "NOT_NOW"))));
+
+        assertThat(examined.allowsLive()).isFalse();
+        assertThat(new DoctorWords(Told.messages(), Locale.ENGLISH).verdict(examined))
+                .startsWith("Not known whether LIVE is possible: 1 ");
+        assertThat(new DoctorWords(Told.messages(), DoctorWords.TURKISH).verdict(examined))
+                .contains("bilinmiyor: 1 ");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.izinhub.platform.crypto;
 
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.QuietContext;
+import io.izinhub.platform.errors.ConfigurationProblem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -27,8 +29,8 @@ public final class KeysCommand implements Command {
     @Override
     public String usage() {
         return "keys generate --out <folder>  eksik anahtarları üretir / makes the keys that are missing\n"
-                + "keys add <purpose> --out <folder>  yeni anahtar ekler / adds a newer key (master, lookup, seal, token,"
-                + " store, quarantine)\n"
+            + "keys add <purpose> --out <folder>  yeni anahtar ekler / adds a newer key (master, lookup, seal, token,"
+            + " store, quarantine)\n"
                 + DestroyKeys.USAGE + "\n"
                 + "keys secret  adresler için gizli bölüm yazar / prints a secret for an address";
     }
@@ -55,6 +57,9 @@ public final class KeysCommand implements Command {
             }
         } catch (IOException e) {
             err.println("Olmadı / It did not work: " + e);
+            return FAILED;
+        } catch (ConfigurationProblem e) {
+            err.println("Olmadı / It did not work: " + QuietContext.reason(e));
             return FAILED;
         }
         err.println(usage());

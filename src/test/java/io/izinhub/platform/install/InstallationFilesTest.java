@@ -77,6 +77,26 @@ class InstallationFilesTest {
                 .contains("\"" + name.replaceAll("_(seconds_max|total)$", "").replace('_', '.') + "\""));
     }
 
+    /** What the doctor wants of keys, the pages and files of the installation have to do, or its first finding is theirs. */
+    @Test
+    void keysBelongToTheAccountOfTheHubAloneEverywhere() throws IOException {
+        String account = text(UNIT)
+                .lines()
+                .filter(line -> line.startsWith("User="))
+                .map(line -> line.substring("User=".length()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(text(Path.of("docs/operate/systemd/izin-hub.tmpfiles")))
+                .contains("z /etc/izin-hub/keys/*.key 0400 " + account + " " + account);
+        assertThat(text(Path.of("docs/operate/install.md")))
+                .contains("chown " + account + ": /etc/izin-hub/keys/*.key && chmod 400 /etc/izin-hub/keys/*.key");
+        for (String messages : List.of("messages-doctor.properties", "messages-doctor_en.properties")) {
+            assertThat(text(Path.of("src/main/resources", messages)))
+                    .contains("chown " + account + ": {2}/*.key && chmod 400 {2}/*.key");
+        }
+    }
+
     private static String sources() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java"))

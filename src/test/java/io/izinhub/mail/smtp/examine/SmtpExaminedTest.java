@@ -10,7 +10,7 @@ import io.izinhub.mail.smtp.ListenerProperties;
 import io.izinhub.mail.smtp.MailProperties;
 import io.izinhub.mail.smtp.examine.CertificatesExamined.Issued;
 import io.izinhub.mail.smtp.examine.OpenListeners.Open;
-import io.izinhub.mail.smtp.examine.OpenRelayExamined.Try;
+import io.izinhub.mail.smtp.examine.OpenRelayExamined.Asked;
 import io.izinhub.mail.smtp.hop.HopGreeting;
 import io.izinhub.mail.smtp.hop.Hops;
 import io.izinhub.testing.FakeHop;
@@ -219,8 +219,27 @@ class SmtpExaminedTest {
         }
         ListenerProperties login =
                 listener(Map.of("enabled", true, "allowed-networks", "0.0.0.0/0", "auth.required", true));
-        Told.green(OpenRelayExamined.ID, OpenRelayExamined.judge("outbound", login, true, Try.NOT_POSSIBLE), "CLOSED");
+        Told.green(
+                OpenRelayExamined.ID, OpenRelayExamined.judge("outbound", login, true, Asked.NOT_POSSIBLE), "CLOSED");
         Told.skipped(OpenRelayExamined.ID, relay(listener(Map.of()), 1), "OFF");
+    }
+
+    /** A relay that hangs up, or has no time, has not refused: neither is good news. */
+    @Test
+    void whoGivesNoAnswerAboutStrangersIsUnknown() throws IOException {
+        ListenerProperties narrow = listener(Map.of("enabled", true, "allowed-networks", "127.0.0.1/32"));
+        for (String answer : List.of("451 4.3.2 Later", FakeHop.HANG_UP)) {
+            try (FakeHop silent = FakeHop.start((connection, command) -> command.startsWith("RCPT") ? answer : null)) {
+                Finding finding = relay(narrow, silent.port());
+
+                Told.skipped(OpenRelayExamined.ID, finding, "UNCLEAR");
+                assertThat(finding.isUnknown()).isTrue();
+            }
+        }
+        try (FakeHop turningAway =
+                FakeHop.start((connection, command) -> command.startsWith("EHLO") ? "554 5.7.1 No" : null)) {
+            Told.green(OpenRelayExamined.ID, relay(narrow, turningAway.port()), "REFUSED");
+        }
     }
 
     @Test
