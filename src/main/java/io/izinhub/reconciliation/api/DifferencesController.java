@@ -133,7 +133,7 @@ class DifferencesController {
             summary = "Approve repairs",
             description =
                     "Of all open differences of a side and kind that can be mended. 'count' is their number as it was"
-                        + " seen: with another one nothing is approved. Each is looked at again before it is mended.")
+                            + " seen: with another one nothing is approved. Each is looked at again before it is mended.")
     @PostMapping(
             path = "/repairs",
             consumes = MediaType.APPLICATION_JSON_VALUE,
