@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class RestoreCommand implements Command {
 
     private static final String ACTOR = "command:restore-crm";
+    private static final Pattern PROPERTY = Pattern.compile("--(?:hub|spring|server|logging|management)\\.[^=]+=");
     private static final Set<String> OURS = Set.of("crm", "channel", "person", "count", "reason");
 
     @Override
@@ -52,7 +54,13 @@ public final class RestoreCommand implements Command {
                 .findFirst();
         boolean readable = (channel.isPresent() || !options.containsKey("channel"))
                 && options.getOrDefault("count", "0").matches("\\d{1,18}");
-        if (!options.containsKey("crm") || options.getOrDefault("reason", "").isBlank() || !readable) {
+        List<String> unknown =
+                properties.stream().filter(property -> !isProperty(property)).toList();
+        if (!options.containsKey("crm")
+                || options.getOrDefault("reason", "").isBlank()
+                || !readable
+                || !unknown.isEmpty()) {
+            unknown.forEach(word -> err.println("Bilinmeyen seçenek / unknown option: " + word));
             usage().lines().forEach(err::println);
             return FAILED;
         }
@@ -69,6 +77,11 @@ public final class RestoreCommand implements Command {
             err.println("İstek yazılamadı / The order could not be written: " + QuietContext.reason(e));
             return FAILED;
         }
+    }
+
+    /** What is none of the hub's is a slip of the pen, and would widen what is put back. */
+    private static boolean isProperty(String argument) {
+        return PROPERTY.matcher(argument).lookingAt();
     }
 
     private static boolean take(String argument, Map<String, String> options) {
