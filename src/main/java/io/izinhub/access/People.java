@@ -65,10 +65,22 @@ public class People {
 
     public List<Person> list() {
         return jdbc.query(
-                "select u.username, u.roles, u.created_at, c.expires_at, u.disabled_at from hub_user u left join account_code c"
-                        + " on c.subject = 'user:' || u.username and c.expires_at > ? order by u.username",
+                "select u.username, u.roles, u.created_at, c.expires_at, u.disabled_at from hub_user u left join"
+                    + " account_code c on c.subject = 'user:' || u.username and c.expires_at > ? order by u.username",
                 (rs, i) -> person(rs),
                 Timestamp.from(clock.instant()));
+    }
+
+    /** What somebody may do now; nothing where he may not log in. @param actor {@code user:dpo} */
+    Set<Role> rolesOf(String actor) {
+        return jdbc
+                .query(
+                        "select roles from hub_user where 'user:' || username = ? and disabled_at is null",
+                        (rs, i) -> ApiKeys.roles((String[]) rs.getArray(1).getArray()),
+                        actor)
+                .stream()
+                .findFirst()
+                .orElse(Set.of());
     }
 
     /** @throws ProblemException 422 USER_NAME_UNFIT, USER_ROLES; 409 USER_EXISTS; 403 */
@@ -89,6 +101,7 @@ public class People {
     /** A code for a new password. The old password works until the code is used. */
     @Transactional
     public Invited newCode(String username, Caller caller) {
+        requireOfficer(caller);
         Person person = locked(username);
         requireRight(caller, person.roles());
         if (person.disabledAt() != null) {
@@ -100,6 +113,7 @@ public class People {
     /** Sessions of the user end. */
     @Transactional
     public void setRoles(String username, Set<Role> roles, Caller caller) {
+        requireOfficer(caller);
         Person person = locked(username);
         requireFit(roles);
         requireOther(person, caller);
@@ -116,6 +130,7 @@ public class People {
     /** The user's sessions end with their next request, and codes at once (R101). */
     @Transactional
     public void disable(String username, String reason, Caller caller) {
+        requireOfficer(caller);
         Reason.requireStorable(reason);
         if (reason == null || reason.isBlank()) {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "USER_REASON_MISSING").with("field", "reason");
@@ -124,7 +139,8 @@ public class People {
         requireOther(person, caller);
         requireRight(caller, person.roles());
         jdbc.update(
-                "update hub_user set disabled_at = coalesce(disabled_at, ?), generation = generation + 1 where username = ?",
+                "update hub_user set disabled_at = coalesce(disabled_at, ?), generation = generation + 1 where"
+                        + " username = ?",
                 Timestamp.from(clock.instant()),
                 person.username());
         requireOneOfEachKind();
@@ -134,6 +150,7 @@ public class People {
 
     @Transactional
     public void enable(String username, Caller caller) {
+        requireOfficer(caller);
         Person person = locked(username);
         requireRight(caller, person.roles());
         jdbc.update("update hub_user set disabled_at = null where username = ?", person.username());
@@ -170,8 +187,8 @@ public class People {
     private Person locked(String username) {
         return jdbc
                 .query(
-                        "select username, roles, created_at, null::timestamptz, disabled_at from hub_user where username = ?"
-                                + " for update",
+                        "select username, roles, created_at, null::timestamptz, disabled_at from hub_user where"
+                                + " username = ? for update",
                         (rs, i) -> person(rs),
                         Users.normal(username))
                 .stream()
@@ -186,11 +203,16 @@ public class People {
         }
     }
 
-    private static void requireRight(Caller caller, Set<Role> concerned) {
+    /** Before anybody is looked up: who may not see the list of users must not find out by asking for names. */
+    private static void requireOfficer(Caller caller) {
         if (!caller.isPerson()) {
             throw new ProblemException(HttpStatus.FORBIDDEN, "USER_NEEDS_PERSON");
         }
         caller.require(Role.ADMIN, Role.DPO);
+    }
+
+    private static void requireRight(Caller caller, Set<Role> concerned) {
+        requireOfficer(caller);
         if (!caller.hasAny(concerned.contains(Role.DPO) ? Role.DPO : Role.ADMIN)) {
             throw new ProblemException(HttpStatus.FORBIDDEN, "USER_OF_OTHER_KIND");
         }

@@ -47,8 +47,12 @@ public final class RestoreCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Optional<CommandArguments> read =
-                CommandArguments.read(arguments, OPTIONS).filter(RestoreCommand::isReadable);
+        Optional<CommandArguments> read = CommandArguments.read(
+                        arguments,
+                        OPTIONS,
+                        Set.of(),
+                        word -> err.println("Bilinmeyen seçenek / unknown option: " + word))
+                .filter(RestoreCommand::isReadable);
         if (read.isEmpty()) {
             usage().lines().forEach(err::println);
             return FAILED;

@@ -42,7 +42,8 @@ public final class DoctorCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Optional<CommandArguments> read = CommandArguments.read(arguments, Set.of(), Set.of(JSON));
+        Optional<CommandArguments> read = CommandArguments.read(
+                arguments, Set.of(), Set.of(JSON), word -> err.println("Bilinmeyen seçenek / unknown option: " + word));
         if (read.isEmpty()) {
             err.println(usage());
             return FAILED;

@@ -1,5 +1,6 @@
 package io.izinhub.doctor;
 
+import io.izinhub.platform.errors.ConfigurationProblem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -68,6 +69,21 @@ public sealed interface Finding {
 
     static Finding skipped(String subject, String code, Object... facts) {
         return new Skipped(subject, code, texts(facts));
+    }
+
+    /**
+     * A fault of the configuration. Of its texts {@code {1}} is the place, {@code {2}} and {@code {3}} the fault in English and Turkish,
+     * {@code {4}} and {@code {5}} the remedy.
+     */
+    static Finding misconfigured(String subject, String code, ConfigurationProblem problem) {
+        return fail(
+                subject,
+                code,
+                problem.where(),
+                problem.what(),
+                problem.whatInTurkish(),
+                problem.hint().english(),
+                problem.hint().turkish());
     }
 
     /** As text: a message must not lay a port out as a number. Some come from the other side and end on a terminal. */

@@ -78,7 +78,7 @@ public class Authorities {
             String names = String.join(", ", adapters.keySet());
             throw new ConfigurationProblem(
                     key,
-                    "There is no adapter of this name.",
+                    "There is no adapter of this name. | Bu adda bir bağlantı yok.",
                     new Hint(
                             "Name one of: " + names + ". Integrators are set up under hub.integrators.",
                             "Şunlardan birini yazın: " + names
@@ -119,9 +119,14 @@ public class Authorities {
         return DESTINATIONS + brand;
     }
 
+    /** Whether this is the name of any brand's authority, as a destination or as an origin. */
+    public static boolean isDestination(String name) {
+        return name.startsWith(DESTINATIONS);
+    }
+
     /** The brand whose changes this destination is told of; empty where it is none that İYS knows. */
     Optional<String> brandToldAt(String destination) {
-        return destination.startsWith(DESTINATIONS)
+        return isDestination(destination)
                 ? Optional.of(destination.substring(DESTINATIONS.length())).filter(brands()::contains)
                 : Optional.empty();
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -93,6 +94,41 @@ public class AuthorityMovements {
                 .toList();
         ledger.record(statements, AuditEntry.SYSTEM);
         return statements.size();
+    }
+
+    /**
+     * Of what the authority is told to have said, from a file, what the ledger does not know, as it is to be recorded. Answers are
+     * taken as they are. Joins the running transaction.
+     *
+     * @param told movements and answers of one brand
+     * @return for each, in the order given; empty where it is known
+     */
+    @Transactional
+    public List<Optional<Statement>> unheard(String brand, List<Statement> told) {
+        List<Movement> movements = told.stream()
+                .filter(AuthorityMovements::isMovement)
+                .map(Movement::of)
+                .toList();
+        if (movements.isEmpty()) {
+            return told.stream().map(Optional::of).toList();
+        }
+        Known known = known(brand, movements);
+        Set<Movement> seen = new HashSet<>();
+        return told.stream()
+                .map(statement -> {
+                    if (!isMovement(statement)) {
+                        return Optional.of(statement);
+                    }
+                    Movement movement = Movement.of(statement);
+                    return Optional.of(statement)
+                            .filter(news -> seen.add(movement) && !known.tells(movement))
+                            .map(news -> known.isOurs(movement) ? news.asAnswer() : news);
+                })
+                .toList();
+    }
+
+    private static boolean isMovement(Statement statement) {
+        return statement.kind() == EventKind.MOVEMENT;
     }
 
     private static Statement statement(String brand, Movement movement, boolean ours) {

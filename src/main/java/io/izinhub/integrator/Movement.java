@@ -3,6 +3,8 @@ package io.izinhub.integrator;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.AuthorityAdapter.Permission;
 import java.time.Instant;
@@ -42,5 +44,19 @@ public record Movement(
                 known.consentAt(),
                 known.createdAt() == null ? known.consentAt() : known.createdAt(),
                 known.transaction());
+    }
+
+    /** @param told of kind MOVEMENT, about an address */
+    static Movement of(Statement told) {
+        return new Movement(
+                null,
+                ((Statement.ByAddress) told.who()).address(),
+                told.channel(),
+                told.type(),
+                told.said() == Said.ONAY ? Status.ONAY : Status.RET,
+                told.source(),
+                told.consentAt(),
+                told.authorityAt(),
+                told.authorityTransaction());
     }
 }

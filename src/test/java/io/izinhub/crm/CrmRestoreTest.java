@@ -8,18 +8,25 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.access.Accounts;
 import io.izinhub.access.Role;
+import io.izinhub.audit.AuditLog;
 import io.izinhub.consent.domain.Channel;
+import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
+import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.sim.crm.ConsentField;
 import io.izinhub.sim.crm.PersonSeed;
+import io.izinhub.sim.csm.CsmField;
+import io.izinhub.sim.csm.CustomerSeed;
 import io.izinhub.testing.HubHttp;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,12 +39,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What stood in the CRM before the hub wrote there, put back by the shipped flow. */
 class CrmRestoreTest extends CrmWorld {
 
     private static final String WRITE = "crm.next4biz.write";
     private static final String PATH = "/api/v1/crm/next4biz/restores";
+    private static final String CSM_PATH = "/api/v1/crm/csm/restores";
     private static final String PASSWORD = "restore-test-password";
     private static final Instant AT = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
     private static final Map<String, String> PERSON = Map.of(
@@ -48,11 +57,20 @@ class CrmRestoreTest extends CrmWorld {
 
     private final HubHttp hub;
     private final HubHttp sim = new HubHttp(SERVER.port());
+    private final Ledger ledger;
+    private final CrmConnection.Parts csm;
     private final CrmExit exit;
     private final CrmSweep sweep;
     private final CrmRestore restore;
     private final Modes modes;
+    private final CrmHub.Store store;
+    private final CrmHub.Outbox outbox;
+    private final AuditLog audit;
+    private final Clock clock;
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final PersonMirror mirror;
+    private final Destination next4biz;
     private final CrmHands hands;
     private final List<Long> added = new ArrayList<>();
 
@@ -64,16 +82,28 @@ class CrmRestoreTest extends CrmWorld {
             ContactPoints contacts,
             CrmConnections crms,
             Modes modes,
-            JdbcTemplate jdbc) {
+            CrmHub.Store store,
+            CrmHub.Outbox outbox,
+            AuditLog audit,
+            Clock clock) {
         accounts.ensureUser("restore-admin", PASSWORD, Role.ADMIN);
         accounts.ensureKey("restore-key", "restore-key", Role.ADMIN);
         this.hub = new HubHttp(port);
         CrmConnection.Parts parts = crms.require("next4biz").parts();
+        this.ledger = ledger;
+        this.csm = crms.require("csm").parts();
         this.exit = parts.exit();
         this.sweep = parts.sweep();
         this.restore = parts.restore();
         this.modes = modes;
-        this.jdbc = jdbc;
+        this.store = store;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+        this.jdbc = store.jdbc();
+        this.transaction = store.transaction();
+        this.mirror = new PersonMirror(jdbc, store.tokenHash(), "next4biz");
+        this.next4biz = crms.require("next4biz").target();
         this.hands = new CrmHands(ledger, contacts, exit, jdbc);
     }
 
@@ -82,6 +112,8 @@ class CrmRestoreTest extends CrmWorld {
         added.forEach(CRM::removePerson);
         jdbc.update("delete from crm_old_value where crm = 'next4biz'");
         modes.set(WRITE, Mode.LIVE, "test", "as before");
+        jdbc.update("delete from crm_old_value where crm = 'csm'");
+        modes.set("crm.csm.write", Mode.LIVE, "test", "as before");
     }
 
     @Test
@@ -127,6 +159,121 @@ class CrmRestoreTest extends CrmWorld {
         assertThat(hands.delivery(email("agreed"))).isEqualTo("DONE WRITTEN");
         assertThat(json(order("{\"reason\":\"deneme\"}")).path("count").asLong())
                 .isZero();
+    }
+
+    /** The CSM, too, holds permissions in fields of its customers: one customer a call, lists by their items. */
+    @Test
+    void r103_theFieldsOfTheCsmComeBackAsTheyWere_onePerson_thenAll_andItsEventsAreNobodysStatement() {
+        jdbc.update("delete from crm_old_value where crm = 'csm'");
+        long agreed = CSM.addCustomer(csm("c-agreed")
+                .withItem(CsmField.EPOSTA_STATUS, 0)
+                .withText(CsmField.EPOSTA_DATE, "  eski tarih ")
+                .withText(CsmField.EPOSTA_SOURCE, "eski liste")
+                .withText(CsmField.NOTE, "not bizim değil"));
+        CSM.addCustomer(csm("c-refused")
+                .withItem(CsmField.EPOSTA_STATUS, 1)
+                .withText(CsmField.EPOSTA_DATE, AT.minusSeconds(86_400).toString())
+                .withText(CsmField.EPOSTA_SOURCE, "HS_WEB"));
+        CSM.addCustomer(csm("c-empty"));
+        String[] names = {"c-agreed", "c-refused", "c-empty"};
+        List<JsonNode> before = csmFields(names);
+        sayToCsm(List.of("c-agreed", "c-empty"), Said.RET);
+        sayToCsm(List.of("c-refused"), Said.ONAY);
+        await().untilAsserted(() -> assertThat(csmFields(names)).doesNotContainAnyElementsOf(before));
+        await().untilAsserted(() -> assertThat(unsent("crm.csm")).isZero());
+        modes.set("crm.csm.write", Mode.OFF, "test", "values are put back");
+
+        JsonNode alone =
+                ended(order(CSM_PATH, "{\"reason\":\"bir kişi\",\"personId\":\"" + agreed + "\",\"count\":1}"));
+        assertThat(alone.path("restored").asLong()).as(alone.toString()).isOne();
+        assertThat(csmFields("c-agreed")).isEqualTo(before.subList(0, 1));
+        assertThat(csmFields("c-empty")).isNotEqualTo(before.subList(2, 3));
+
+        JsonNode rest = ended(order(CSM_PATH, "{\"reason\":\"gerisi\",\"channel\":\"EPOSTA\",\"count\":2}"));
+        assertThat(rest.path("restored").asLong()).as(rest.toString()).isEqualTo(2);
+        assertThat(rest.path("left").asLong()).isZero();
+        assertThat(csmFields(names)).isEqualTo(before);
+        long events = events(names);
+        csm.events().read();
+        jdbc.update("update crm_event set next_attempt_at = now() where state = 'WAITING'");
+        csm.events().work();
+        assertThat(events(names)).isEqualTo(events);
+    }
+
+    /** An agent's refusal of long ago comes back while a sweep reads: on both sides of the write it is nobody's word of today. */
+    @Test
+    void r103_whatIsReadWhileItIsPutBackIsNobodysStatement() {
+        jdbc.update("delete from crm_old_value where crm = 'next4biz'");
+        add(person("reads").withConsent(ConsentField.EPOSTA, "RET", AT.minusSeconds(86_400), "HS_CAGRI_MERKEZI"));
+        List<JsonNode> before = fields("reads");
+        hands.say(email("reads"), Said.ONAY, AT);
+        await().untilAsserted(() -> assertThat(hands.delivery(email("reads"))).isEqualTo("DONE WRITTEN"));
+        off();
+        long events = events("reads");
+        RestoreOrders orders = new RestoreOrders(jdbc, audit, clock, "next4biz-by-hand");
+        transaction.execute(status -> orders.add(new RestoreOrders.Scope(null, null), 1, "test", "deneme"));
+        CrmRestore byHand = new CrmRestore(
+                sweptAtEachWrite(),
+                mirror,
+                new OldValues(jdbc, store.cipher(), mirror, "next4biz"),
+                orders,
+                outbox,
+                next4biz,
+                Duration.ofDays(90),
+                transaction,
+                clock);
+
+        assertThat(byHand.some()).isTrue();
+
+        assertThat(fields("reads")).isEqualTo(before);
+        sweep.run();
+        assertThat(events("reads")).isEqualTo(events);
+        assertThat(hands.status(email("reads"))).isEqualTo("ONAY");
+        assertThat(byHand.some()).isFalse();
+    }
+
+    private CrmExit sweptAtEachWrite() {
+        return new CrmExit(null, null, null, null) {
+            @Override
+            public CrmAdapter adapter() {
+                return exit.adapter();
+            }
+
+            @Override
+            public CrmAnswer send(CrmRequest request) {
+                if (!(request instanceof CrmRequest.WriteConsents)) {
+                    return exit.send(request);
+                }
+                sweep.run();
+                CrmAnswer answer = exit.send(request);
+                sweep.run();
+                return answer;
+            }
+        };
+    }
+
+    @Test
+    void whatTheHubWroteIsItsOwn_howeverManyAttemptsFailedSince() {
+        add(person("tried"));
+        CrmPerson person = ((CrmAnswer.Persons)
+                        exit.send(new CrmRequest.FindById(List.of(Long.toString(added.get(0))))))
+                .persons()
+                .get(0);
+        OldValues kept = new OldValues(jdbc, store.cipher(), mirror, "next4biz");
+        List<CrmValue> tried = List.of(
+                CrmValue.of(Status.RET, AT, "HS_WEB"),
+                CrmValue.of(Status.ONAY, AT.plusSeconds(1), "HS_WEB"),
+                CrmValue.of(Status.ONAY, AT.plusSeconds(1), "HS_WEB"),
+                CrmValue.of(Status.RET, AT.plusSeconds(2), "HS_WEB"));
+        tried.forEach(value -> kept.keep(List.of(new OldValues.Write(person, Channel.EPOSTA, value)), AT));
+
+        OldValues.Old old =
+                kept.next(new RestoreOrders.Scope(null, person.id()), "", 1).get(0);
+
+        assertThat(tried).allMatch(value -> kept.isOurs(old, value));
+        assertThat(kept.isOurs(old, CrmValue.of(Status.RET, AT.plusSeconds(3), "HS_WEB")))
+                .isFalse();
+        assertThat(old.toldEarlier()).hasSize(2);
     }
 
     @Test
@@ -186,12 +333,56 @@ class CrmRestoreTest extends CrmWorld {
     }
 
     private HttpResponse<String> order(String body) {
-        return hub.postJson(PATH, body, PERSON);
+        return order(PATH, body);
+    }
+
+    private HttpResponse<String> order(String path, String body) {
+        return hub.postJson(path, body, PERSON);
+    }
+
+    private static CustomerSeed csm(String name) {
+        return CustomerSeed.of("Ali", "Kaya", email(name), null);
+    }
+
+    private void sayToCsm(List<String> names, Said said) {
+        ledger.record(
+                names.stream()
+                        .map(name -> Statement.said(
+                                new Statement.About(
+                                        new Statement.ByAddress(CrmHands.address(email(name))),
+                                        "600101",
+                                        Channel.EPOSTA,
+                                        RecipientType.BIREYSEL),
+                                said,
+                                AT,
+                                "HS_WEB",
+                                "api"))
+                        .toList(),
+                "test");
+    }
+
+    /** As the CSM itself shows them. */
+    private List<JsonNode> csmFields(String... names) {
+        List<JsonNode> fields = new ArrayList<>();
+        for (String name : names) {
+            fields.add(json(sim.get("/sim/next4biz-csm/customers?email=" + email(name), Map.of()))
+                    .path(0)
+                    .path("CustomerFields"));
+        }
+        return fields;
+    }
+
+    private long unsent(String destination) {
+        return jdbc.queryForObject(
+                "select count(*) from delivery where destination = ? and state in ('READY', 'CLAIMED')",
+                Long.class,
+                destination);
     }
 
     private JsonNode ended(HttpResponse<String> ordered) {
         assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(202);
-        String one = PATH + "/" + json(ordered).path("id").asLong();
+        String one = "/api/v1/crm/" + json(ordered).path("crm").asText() + "/restores/"
+                + json(ordered).path("id").asLong();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
                         json(hub.get(one, PERSON)).path("state").asText())
                 .isEqualTo("DONE"));

@@ -16,16 +16,22 @@ import io.izinhub.testing.HubHttp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** İYS and a CRM that know the same people, and do not agree about all of them: those of the demo, and one of each other kind. */
+/** İYS and a CRM that know the same people, and do not agree about all of them: those of the demo, and some of each {@link Kind}. */
 final class FirstLoadWorld {
 
     private static final int BRAND = 600100;
+    private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final SimClock clock = new SimClock();
     private final SimSettings settings = new SimSettings();
@@ -34,8 +40,11 @@ final class FirstLoadWorld {
     private final SimServer server;
     private final HubHttp http;
     private final List<String> emails = new ArrayList<>();
+    private final Map<String, Long> ids = new HashMap<>();
+    private final int each;
 
-    FirstLoadWorld(int people) {
+    /** @param each so many of each {@link Kind} */
+    FirstLoadWorld(int people, int each) {
         settings.merge(Map.of(
                 "rateLimits",
                 Map.of("iys.second", 0, "iys.token", 0, "iys.status", 0, "iys.history", 0, "next4biz-crm.minute", 0),
@@ -47,54 +56,110 @@ final class FirstLoadWorld {
         for (int person = 0; person < people; person++) {
             emails.add("musteri" + person + "@kisi.example");
         }
-        settleOthers();
+        this.each = each;
+        for (Kind kind : Kind.values()) {
+            emails(kind).forEach(email -> settle(kind, email));
+        }
+        // An address that is none.
+        crm.addPerson(PersonSeed.of("Bozuk", "Adres", "adres-degil", null)
+                .withConsent(ConsentField.EPOSTA, "ONAY", ago(300), "HS_WEB"));
         server = new SimServer(clock, settings, List.of(iys, crm)).start(0);
         http = new HubHttp(server.port());
     }
 
-    /** Each of these is refused by İYS where it is sent as it stands. */
-    private void settleOthers() {
-        Instant longAgo = ago(300);
-        // A refusal of somebody whom İYS has never heard of: H175.
-        add("unheard-refusal", "RET", ago(1), "HS_CAGRI_MERKEZI");
-        // One that İYS has, too, and the CRM dates later: H174.
-        atIys("both-refuse", "ONAY", "HS_WEB", ago(400));
-        atIys("both-refuse", "RET", "IYS_WEB", longAgo);
-        add("both-refuse", "RET", ago(1), "HS_CAGRI_MERKEZI");
-        // One that is too old to be told, of somebody who still permits there: H467.
-        atIys("old-refusal", "ONAY", "HS_WEB", ago(400));
-        add("old-refusal", "RET", longAgo, "HS_CAGRI_MERKEZI");
-        // A consent that stands there with a later date: H178.
-        atIys("older-consent", "ONAY", "HS_WEB", ago(1));
-        add("older-consent", "ONAY", ago(2), "HS_WEB");
-        // A permission that the CRM does not hold.
-        atIys("empty", "ONAY", "HS_WEB", ago(1));
-        add(PersonSeed.of("Boş", "Alan", email("empty"), null));
-        // A consent without a date: asked for anew.
-        add(PersonSeed.of("Tarihsiz", "Onay", email("undated"), null)
-                .withValue(ConsentField.EPOSTA.statusId(), "1")
-                .withValue(ConsentField.EPOSTA.sourceId(), "HS_WEB"));
-        // An address that is none.
-        crm.addPerson(PersonSeed.of("Bozuk", "Adres", "adres-degil", null)
-                .withConsent(ConsentField.EPOSTA, "ONAY", longAgo, "HS_WEB"));
-        // Two persons with one address.
-        atIys("shared", "ONAY", "HS_WEB", ago(400));
-        atIys("shared", "RET", "IYS_WEB", longAgo);
-        add("shared", "ONAY", ago(400), "HS_WEB");
-        crm.addPerson(PersonSeed.of("Öteki", "Kişi", email("shared"), null));
+    private void settle(Kind kind, String email) {
+        switch (kind) {
+            case EQUAL -> {
+                atIys(email, "ONAY", "HS_WEB", ago(200));
+                add(email, "ONAY", ago(200), "HS_WEB");
+            }
+            case UNHEARD_REFUSAL -> add(email, "RET", ago(1), "HS_CAGRI_MERKEZI");
+            case BOTH_REFUSE -> {
+                refusedAtIys(email);
+                add(email, "RET", ago(1), "HS_CAGRI_MERKEZI");
+            }
+            case OLD_REFUSAL -> {
+                atIys(email, "ONAY", "HS_WEB", ago(400));
+                add(email, "RET", ago(300), "HS_CAGRI_MERKEZI");
+            }
+            case OLDER_CONSENT -> {
+                atIys(email, "ONAY", "HS_WEB", ago(1));
+                add(email, "ONAY", ago(2), "HS_WEB");
+            }
+            case REFUSED_THERE -> {
+                refusedAtIys(email);
+                add(email, "ONAY", ago(400), "HS_WEB");
+            }
+            case EMPTY -> {
+                atIys(email, "ONAY", "HS_WEB", ago(1));
+                add(person(email));
+            }
+            case FRESH -> add(email, "ONAY", clock.instant().minus(Duration.ofMinutes(20)), "HS_WEB");
+            case TOO_OLD, PANEL_REFUSAL -> add(email, "ONAY", ago(400), "HS_WEB");
+            case WITHOUT_DATE ->
+                add(person(email)
+                        .withValue(ConsentField.EPOSTA.statusId(), "1")
+                        .withValue(ConsentField.EPOSTA.sourceId(), "HS_WEB"));
+            case WITHOUT_SOURCE ->
+                add(person(email)
+                        .withValue(ConsentField.EPOSTA.statusId(), "1")
+                        .withValue(ConsentField.EPOSTA.dateId(), ago(1).toEpochMilli()));
+            case SHARED -> {
+                refusedAtIys(email);
+                add(email, "ONAY", ago(400), "HS_WEB");
+                crm.addPerson(PersonSeed.of("Öteki", "Kişi", email, null));
+            }
+            case LISTED -> add(person(email));
+        }
     }
 
-    private void atIys(String name, String status, String source, Instant at) {
+    /** What somebody exported from the panel of İYS, with a row that is none. */
+    String panelFile() {
+        StringBuilder file = new StringBuilder(
+                "creationDate,transactionId,recipient,recipientType,type,status,consentDate,source\n");
+        String refused = FILE_TIME.format(LocalDateTime.ofInstant(ago(300), SimClock.ISTANBUL));
+        emails(Kind.PANEL_REFUSAL).forEach(email -> file.append(String.join(
+                        ",", refused, "panel-" + email, email, "BIREYSEL", "EPOSTA", "RET", refused, "IYS_WEB"))
+                .append('\n'));
+        return file.append(",,adres-degil,BIREYSEL,EPOSTA,RET,,\n").toString();
+    }
+
+    String exportedAt() {
+        return FILE_TIME.format(LocalDateTime.ofInstant(ago(0), SimClock.ISTANBUL));
+    }
+
+    /** A file of old consents in the hub's own columns, with a row that is none. */
+    String oldConsents() {
+        StringBuilder file =
+                new StringBuilder("brand,channel,recipient,status,source,consentAt,evidence.documentRef\n");
+        String given = FILE_TIME.format(
+                LocalDateTime.ofInstant(clock.instant().minus(Duration.ofMinutes(30)), SimClock.ISTANBUL));
+        emails(Kind.LISTED).forEach(email -> file.append(
+                        String.join(",", "600100", "EPOSTA", email, "ONAY", "HS_FIZIKSEL_ORTAM", given, "FORM-7"))
+                .append('\n'));
+        return file.append("600100,EPOSTA,adres-degil,ONAY,HS_WEB,,\n").toString();
+    }
+
+    private void refusedAtIys(String email) {
+        atIys(email, "ONAY", "HS_WEB", ago(400));
+        atIys(email, "RET", "IYS_WEB", ago(300));
+    }
+
+    private void atIys(String email, String status, String source, Instant at) {
         LocalDateTime local = LocalDateTime.ofInstant(at, SimClock.ISTANBUL);
-        iys.seed(BRAND, email(name), "BIREYSEL", "EPOSTA", status, source, local, local);
+        iys.seed(BRAND, email, "BIREYSEL", "EPOSTA", status, source, local, local);
     }
 
-    private void add(String name, String status, Instant at, String source) {
-        add(PersonSeed.of("Deneme", "Kişi", email(name), null).withConsent(ConsentField.EPOSTA, status, at, source));
+    private static PersonSeed person(String email) {
+        return PersonSeed.of("Deneme", "Kişi", email, null);
+    }
+
+    private void add(String email, String status, Instant at, String source) {
+        add(person(email).withConsent(ConsentField.EPOSTA, status, at, source));
     }
 
     private void add(PersonSeed seed) {
-        crm.addPerson(seed);
+        ids.put(seed.emails().get(0), crm.addPerson(seed));
         emails.addAll(seed.emails());
     }
 
@@ -102,8 +167,65 @@ final class FirstLoadWorld {
         return clock.instant().minus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    static String email(String name) {
-        return name + "@yukleme.example";
+    private List<String> emails(Kind kind) {
+        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return IntStream.range(0, each)
+                .mapToObj(i -> name + i + "@yukleme.example")
+                .toList();
+    }
+
+    /** The first one of a kind. */
+    String email(Kind kind) {
+        return emails(kind).get(0);
+    }
+
+    /** The CRM's own id of one of a {@link Kind}. */
+    long id(String email) {
+        return ids.get(email);
+    }
+
+    /** Of everybody of a {@link Kind}: the kind and what stands at both sides, where it is not what the kind says. */
+    List<String> otherThanExpected() {
+        List<String> others = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            for (String email : emails(kind)) {
+                String held = crmHolds(email) + " " + iysHolds(email);
+                if (!held.equals(kind.inCrm() + " " + kind.atIys())) {
+                    others.add(email + ": " + held);
+                }
+            }
+        }
+        return others;
+    }
+
+    /** Of everybody: those whom one side refuses and the other permits. */
+    List<String> contactedAgainstRefusal() {
+        return emails.stream()
+                .filter(email -> {
+                    String crmHolds = crmHolds(email);
+                    String iysHolds = iysHolds(email);
+                    return crmHolds.equals("1") && iysHolds.equals("RET")
+                            || crmHolds.equals("2") && iysHolds.equals("ONAY");
+                })
+                .toList();
+    }
+
+    /** What the two simulators counted. */
+    String calls() {
+        return "İYS " + iys.state() + ", CRM " + crm.state();
+    }
+
+    /** Of the fields of a person those that hold the e-mail permission. */
+    List<JsonNode> ofChannel(JsonNode fields) {
+        Set<Long> wanted =
+                Set.of(ConsentField.EPOSTA.statusId(), ConsentField.EPOSTA.dateId(), ConsentField.EPOSTA.sourceId());
+        List<JsonNode> of = new ArrayList<>();
+        fields.forEach(field -> {
+            if (wanted.contains(field.path("id").asLong())) {
+                of.add(field);
+            }
+        });
+        return of;
     }
 
     String url(String path) {

@@ -7,9 +7,11 @@ import io.izinhub.consent.imports.ImportRow.Problem;
 import io.izinhub.consent.imports.Rejects.Rejected;
 import io.izinhub.consent.ledger.Ledger;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -24,12 +26,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ChunkRecorder {
 
     private final Ledger ledger;
+    private final ForeignLayouts layouts;
     private final Rejects rejects;
     private final ImportJobs jobs;
     private final TransactionTemplate transaction;
 
-    ChunkRecorder(Ledger ledger, Rejects rejects, ImportJobs jobs, TransactionTemplate transaction) {
+    ChunkRecorder(
+            Ledger ledger, ForeignLayouts layouts, Rejects rejects, ImportJobs jobs, TransactionTemplate transaction) {
         this.ledger = ledger;
+        this.layouts = layouts;
         this.rejects = rejects;
         this.jobs = jobs;
         this.transaction = transaction;
@@ -88,17 +93,27 @@ class ChunkRecorder {
         }
     }
 
+    /** @param told empty where the ledger knew it; the others have their result, in order */
+    private record Written(List<Optional<Statement>> told, List<Recorded> results) {}
+
     private List<Rejected> writeNested(ImportJob job, List<Item> items, Map<String, Long> counts) {
         TransactionTemplate savepoint =
                 new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        List<Recorded> results = savepoint.execute(status -> {
-            List<Statement> statements = items.stream().map(Item::statement).toList();
-            return ledger.record(statements, job.createdBy());
+        Written written = savepoint.execute(status -> {
+            List<Optional<Statement>> told = layouts.unheard(
+                    job.foreign(), items.stream().map(Item::statement).toList());
+            return new Written(
+                    told, ledger.record(told.stream().flatMap(Optional::stream).toList(), job.createdBy()));
         });
+        Iterator<Recorded> results = written.results().iterator();
         List<Rejected> rejected = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            Recorded result = results.get(i);
+            if (written.told().get(i).isEmpty()) {
+                counts.merge(Outcome.DUPLICATE.name(), 1L, Long::sum);
+                continue;
+            }
+            Recorded result = results.next();
             if (result.outcome() == Outcome.REJECTED) {
                 Problem problem = new Problem(result.reason(), "");
                 rejected.add(new Rejected(

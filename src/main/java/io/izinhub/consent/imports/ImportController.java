@@ -2,21 +2,17 @@ package io.izinhub.consent.imports;
 
 import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
-import io.izinhub.audit.AuditEntry;
-import io.izinhub.audit.AuditLog;
 import io.izinhub.platform.web.ProblemException;
 import io.izinhub.platform.web.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
@@ -39,17 +35,15 @@ class ImportController {
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
 
-    private final ImportFiles files;
+    private final ImportIntake intake;
     private final ImportJobs jobs;
     private final Rejects rejects;
-    private final AuditLog audit;
     private final MessageSource messages;
 
-    ImportController(ImportFiles files, ImportJobs jobs, Rejects rejects, AuditLog audit, MessageSource messages) {
-        this.files = files;
+    ImportController(ImportIntake intake, ImportJobs jobs, Rejects rejects, MessageSource messages) {
+        this.intake = intake;
         this.jobs = jobs;
         this.rejects = rejects;
-        this.audit = audit;
         this.messages = messages;
     }
 
@@ -68,20 +62,9 @@ class ImportController {
         MediaType type = MediaType.parseMediaType(request.getContentType());
         ImportFormat format = type.getSubtype().equals("csv") ? ImportFormat.CSV : ImportFormat.NDJSON;
         Charset charset = Optional.ofNullable(type.getCharset()).orElse(StandardCharsets.UTF_8);
-        String actor = caller.actor();
-        UUID id = UUID.randomUUID();
-        boolean taken = false;
-        try {
-            long lines = files.store(id, RequestBody.open(request));
-            byte[] header = header(id, format, charset);
-            audit.add(new AuditEntry(actor, "IMPORT_RECEIVED", id.toString(), Map.of("mode", mode, "lines", lines)));
-            jobs.add(id, actor, mode.equals("check"), format, charset, header, lines);
-            taken = true;
-        } finally {
-            if (!taken) {
-                files.delete(id);
-            }
-        }
+        UUID id = intake.take(
+                new ImportIntake.Given(caller.actor(), mode.equals("check"), format, charset, null),
+                RequestBody.open(request));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + id))
                 .body(new Accepted(id));
@@ -99,7 +82,7 @@ class ImportController {
         response.setContentType(csv ? CSV + ";charset=" + job.charset().name() : NDJSON);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=rejected-" + id + (csv ? ".csv" : ".ndjson"));
-        RejectFile file = new RejectFile(job, new Reasons(messages, language, job.format()));
+        RejectFile file = new RejectFile(job, Reasons.of(job, messages, language));
         OutputStream out = response.getOutputStream();
         out.write(file.header());
         List<Rejects.Rejected> page = rejects.after(id, 0);
@@ -121,12 +104,5 @@ class ImportController {
     private ImportJob find(UUID id) {
         allowed();
         return jobs.find(id).orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND"));
-    }
-
-    /** A file whose columns are not ours is refused at once. */
-    private byte[] header(UUID id, ImportFormat format, Charset charset) throws IOException {
-        try (InputStream in = files.open(id)) {
-            return format == ImportFormat.CSV ? new CsvRows(in, charset).header() : null;
-        }
     }
 }

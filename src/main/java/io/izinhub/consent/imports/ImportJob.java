@@ -9,6 +9,7 @@ import java.util.UUID;
  * One import. Its file is beside it in the spool folder of the node that took it.
  *
  * @param check nothing is recorded, only told
+ * @param foreign null where it has the hub's own columns
  * @param header first record of a CSV file as it came, else null
  * @param lines of the file
  * @param doneRows so many records have been worked; a restart goes on after them
@@ -20,6 +21,7 @@ record ImportJob(
         boolean check,
         ImportFormat format,
         Charset charset,
+        Foreign foreign,
         byte[] header,
         State state,
         long lines,

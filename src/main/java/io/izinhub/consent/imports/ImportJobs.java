@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ class ImportJobs {
     /** Longer than any chunk takes; after a crash another process waits so long. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
+    private static final int SHOWN = 100;
+
     private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
 
     private final JdbcTemplate jdbc;
@@ -37,18 +40,32 @@ class ImportJobs {
         this.clock = clock;
     }
 
-    void add(UUID id, String caller, boolean check, ImportFormat format, Charset charset, byte[] header, long lines) {
+    void add(UUID id, ImportIntake.Given given, byte[] header, long lines) {
+        Foreign foreign = given.foreign();
         jdbc.update(
-                "insert into import_job (import_id, created_at, created_by, mode, format, charset, header, state, lines)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?)",
+                "insert into import_job (import_id, created_at, created_by, mode, format, charset, header, state, lines,"
+                        + " layout, brand, as_of) values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?, ?)",
                 id,
                 now(Duration.ZERO),
-                caller,
-                check ? "check" : "execute",
-                format.name(),
-                charset.name(),
+                given.actor(),
+                given.check() ? "check" : "execute",
+                given.format().name(),
+                given.charset().name(),
                 header,
-                lines);
+                lines,
+                foreign == null ? null : foreign.layout(),
+                foreign == null ? null : foreign.about().brand(),
+                foreign == null ? null : Timestamp.from(foreign.about().exportedAt()));
+    }
+
+    /** Those that are recorded, of a brand or of any. */
+    List<ImportJob> of(String brand, Instant since) {
+        return jdbc.query(
+                "select * from import_job where mode = 'execute' and (brand is null or brand = ?) and created_at >= ?"
+                        + " order by created_at desc limit " + SHOWN,
+                (rs, i) -> read(rs),
+                brand,
+                Timestamp.from(since));
     }
 
     Optional<ImportJob> find(UUID id) {
@@ -123,6 +140,7 @@ class ImportJobs {
                     rs.getString("mode").equals("check"),
                     ImportFormat.valueOf(rs.getString("format")),
                     Charset.forName(rs.getString("charset")),
+                    foreign(rs),
                     rs.getBytes("header"),
                     ImportJob.State.valueOf(rs.getString("state")),
                     rs.getLong("lines"),
@@ -134,5 +152,15 @@ class ImportJobs {
         } catch (JsonProcessingException e) {
             throw new SQLException("import_job.counts is not JSON", e);
         }
+    }
+
+    private static Foreign foreign(ResultSet rs) throws SQLException {
+        String layout = rs.getString("layout");
+        return layout == null
+                ? null
+                : new Foreign(
+                        layout,
+                        new ForeignLayout.About(
+                                rs.getString("brand"), rs.getTimestamp("as_of").toInstant()));
     }
 }

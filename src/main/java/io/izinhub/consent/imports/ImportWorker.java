@@ -31,15 +31,15 @@ public class ImportWorker {
 
     private final ImportFiles files;
     private final ImportJobs jobs;
-    private final RowCheck check;
+    private final ForeignLayouts layouts;
     private final ChunkRecorder recorder;
     private final AuditLog audit;
     private volatile boolean stopping;
 
-    ImportWorker(ImportFiles files, ImportJobs jobs, RowCheck check, ChunkRecorder recorder, AuditLog audit) {
+    ImportWorker(ImportFiles files, ImportJobs jobs, ForeignLayouts layouts, ChunkRecorder recorder, AuditLog audit) {
         this.files = files;
         this.jobs = jobs;
-        this.check = check;
+        this.layouts = layouts;
         this.recorder = recorder;
         this.audit = audit;
     }
@@ -61,7 +61,7 @@ public class ImportWorker {
 
     private void run(ImportJob job) throws IOException {
         try (InputStream in = files.open(job.id())) {
-            RowReader rows = RowReader.of(job.format(), in, job.charset());
+            RowReader rows = layouts.reader(job, in);
             for (long skipped = 0; skipped < job.doneRows(); skipped++) {
                 rows.next();
             }
@@ -81,7 +81,7 @@ public class ImportWorker {
         Map<String, Long> counts = new TreeMap<>(job.counts());
         long done = job.doneRows();
         while (!stopping) {
-            Chunk chunk = read(rows);
+            Chunk chunk = read(job, rows);
             if (chunk.size() == 0) {
                 return counts;
             }
@@ -91,14 +91,14 @@ public class ImportWorker {
         return null;
     }
 
-    private Chunk read(RowReader rows) throws IOException {
+    private Chunk read(ImportJob job, RowReader rows) throws IOException {
         Chunk chunk = new Chunk(new ArrayList<>(), new ArrayList<>());
         while (chunk.size() < Ledger.MAX_BATCH) {
             ImportRow row = rows.next();
             if (row == null) {
                 return chunk;
             }
-            RowCheck.Checked checked = check.check(row);
+            RowCheck.Checked checked = layouts.check(job.foreign(), row);
             if (checked.problem() == null) {
                 chunk.items().add(new Item(row, checked.statement()));
             } else {

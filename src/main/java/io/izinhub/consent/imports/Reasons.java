@@ -9,12 +9,20 @@ final class Reasons {
 
     private final MessageSource messages;
     private final Locale language;
-    private final ImportFormat format;
+    private final String format;
 
-    Reasons(MessageSource messages, Locale language, ImportFormat format) {
+    /** @param format name of the format or of the layout */
+    Reasons(MessageSource messages, Locale language, String format) {
         this.messages = messages;
         this.language = language;
         this.format = format;
+    }
+
+    static Reasons of(ImportJob job, MessageSource messages, Locale language) {
+        return new Reasons(
+                messages,
+                language,
+                job.foreign() == null ? job.format().name() : job.foreign().layout());
     }
 
     /** The field, where one is concerned, and a sentence. */

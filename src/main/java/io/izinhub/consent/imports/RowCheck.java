@@ -6,7 +6,6 @@ import io.izinhub.consent.imports.ImportRow.Problem;
 import io.izinhub.consent.intake.ItemFault;
 import io.izinhub.consent.intake.Reading;
 import io.izinhub.consent.intake.StatementReader;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Turns a record into a statement, by the same rules as the record API, or says what is wrong with it. Thread-safe. */
@@ -15,9 +14,6 @@ class RowCheck {
 
     /** R28: a row without a document reference of its own is weak. */
     private static final StatementReader.Entrance FILE = new StatementReader.Entrance("import", true);
-
-    /** What a spreadsheet makes of a phone number: {@code 5,32123E+09}. */
-    private static final Pattern SPREADSHEET_NUMBER = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE][+-]?\\d+");
 
     private final StatementReader reader;
 
@@ -50,8 +46,6 @@ class RowCheck {
     }
 
     private static boolean isSpreadsheetNumber(JsonNode value) {
-        return value != null
-                && value.isTextual()
-                && SPREADSHEET_NUMBER.matcher(value.textValue().strip()).matches();
+        return value != null && value.isTextual() && RowStatements.isSpreadsheetNumber(value.textValue());
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class RowStatements {
 
     private static final byte[] NOTHING = new byte[0];
+    private static final Pattern SPREADSHEET_NUMBER = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE][+-]?\\d+");
 
     private final RowCheck check;
     private final MessageSource messages;
@@ -65,8 +67,13 @@ public class RowStatements {
         }
     }
 
+    /** What a spreadsheet makes of a phone number, losing figures: {@code 5,32123E+09}. */
+    public static boolean isSpreadsheetNumber(String text) {
+        return SPREADSHEET_NUMBER.matcher(text.strip()).matches();
+    }
+
     /** What is wrong with such a row, and what to do about it; empty where the code is none of the import's. */
     public String sentence(String code, Locale language) {
-        return new Reasons(messages, language, ImportFormat.CSV).of(new Problem(code, ""));
+        return new Reasons(messages, language, ImportFormat.CSV.name()).of(new Problem(code, ""));
     }
 }

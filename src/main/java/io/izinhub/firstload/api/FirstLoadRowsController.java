@@ -6,6 +6,7 @@ import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.firstload.FirstLoad;
 import io.izinhub.firstload.FirstLoads;
+import io.izinhub.firstload.LoadDesk;
 import io.izinhub.firstload.domain.LoadKind;
 import io.izinhub.reconciliation.Difference;
 import io.izinhub.reconciliation.api.DifferenceLines;
@@ -33,11 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
 class FirstLoadRowsController {
 
     private final FirstLoads loads;
+    private final LoadDesk desk;
     private final DifferenceLines lines;
     private final AuditLog audit;
 
-    FirstLoadRowsController(FirstLoads loads, DifferenceLines lines, AuditLog audit) {
+    FirstLoadRowsController(FirstLoads loads, LoadDesk desk, DifferenceLines lines, AuditLog audit) {
         this.loads = loads;
+        this.desk = desk;
         this.lines = lines;
         this.audit = audit;
     }
@@ -45,9 +48,8 @@ class FirstLoadRowsController {
     @Operation(
             summary = "What was found of one kind, or all, as CSV",
             description =
-                    "The first column is the kind. COLLECT_AGAIN is the list of those to be asked for consent anew. Of"
-                            + " what is equal there are only numbers, and of each kind so many rows as"
-                            + " hub.reconciliation.rows says.")
+                    "The first column is the kind, the last one who told the ledger what it holds. COLLECT_AGAIN is"
+                        + " the list of those to be asked for consent anew. Of what is equal there are only numbers.")
     @GetMapping(path = "/rows.csv", produces = "text/csv")
     void csv(
             @PathVariable String brand,
@@ -57,7 +59,7 @@ class FirstLoadRowsController {
             throws IOException {
         Caller caller = Caller.current();
         caller.require(Role.ADMIN, Role.DPO, Role.INTEGRATION);
-        FirstLoad load = FirstLoadsController.require(loads, brand, id);
+        FirstLoad load = desk.require(brand, id);
         recordRead(caller, id, kind);
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -69,11 +71,11 @@ class FirstLoadRowsController {
                         .build()
                         .toString());
         PrintWriter out = response.getWriter();
-        out.print("loadKind," + DifferenceLines.CSV_HEADER + "\r\n");
+        out.print("loadKind," + DifferenceLines.CSV_HEADER + ",hubToldBy\r\n");
         Long after = 0L;
         while (after != null && !out.checkError()) {
             FirstLoads.Page page = loads.rows(load, kind, after);
-            write(out, page.rows(), caller.seesAddresses());
+            write(out, load, page.rows(), caller.seesAddresses());
             after = page.next();
         }
     }
@@ -87,10 +89,12 @@ class FirstLoadRowsController {
                 Map.of("kind", kind == null ? "ALL" : kind.name(), "inClear", caller.seesAddresses())));
     }
 
-    private void write(PrintWriter out, List<Difference> rows, boolean inClear) {
+    private void write(PrintWriter out, FirstLoad load, List<Difference> rows, boolean inClear) {
         List<DifferenceLines.Line> told = lines.of(rows, inClear);
+        Map<Long, String> by = loads.told(load, rows);
         for (int i = 0; i < rows.size(); i++) {
-            out.print(FirstLoads.kind(rows.get(i)) + "," + told.get(i).csv() + "\r\n");
+            Difference row = rows.get(i);
+            out.print(FirstLoads.kind(row) + "," + told.get(i).csv() + "," + by.getOrDefault(row.id(), "") + "\r\n");
         }
     }
 }

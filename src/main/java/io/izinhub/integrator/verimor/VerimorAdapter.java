@@ -115,7 +115,7 @@ final class VerimorAdapter implements TellsOutcomes, ChangeFeed, PushesChanges, 
         if (!settings.titles().containsKey(brand)) {
             throw new ConfigurationProblem(
                     "hub.integrators." + name + ".titles." + brand,
-                    "The account has no sender title for this brand.",
+                    "The account has no sender title for this brand. | Hesabın bu marka için gönderici başlığı yok.",
                     new Hint(
                             "Name the sender title that carries the brand in Verimor's panel; its first title may carry another.",
                             "Verimor panelinde bu markayı taşıyan gönderici başlığını yazın; ilk başlık başka bir markaya ait olabilir."));

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The arguments of a command: options, {@code --in x} or {@code --in=x}, flags, and Spring properties ({@code --hub.keys.directory=...}), which
- * go on to the hub's configuration; those have a dot in their names. Immutable.
+ * go on to the hub's configuration. What is none of these is a slip of the pen, and could widen what is done. Immutable.
  *
  * @param flags that were given
  * @param properties as they came
@@ -24,23 +26,27 @@ public record CommandArguments(Map<String, String> options, Set<String> flags, L
     /** Shorter ones can be tried out by whoever finds the folder. */
     private static final int SHORTEST_PASSPHRASE = 16;
 
+    private static final Pattern PROPERTY = Pattern.compile("--(?:hub|spring|server|logging|management)\\.[^=]+=");
+
     public CommandArguments {
         options = Map.copyOf(options);
         flags = Set.copyOf(flags);
         properties = List.copyOf(properties);
     }
 
-    /** As {@link #read(List, Set, Set)} without flags. */
+    /** As {@link #read(List, Set, Set, Consumer)} without flags. */
     public static Optional<CommandArguments> read(List<String> words, Set<String> names) {
-        return read(words, names, Set.of());
+        return read(words, names, Set.of(), word -> {});
     }
 
     /**
      * @param names of options, with their hyphens
      * @param flags options that have no value
+     * @param refused is told the word that is not understood
      * @return empty where a word is none of these, or an option has no value or stands there twice
      */
-    public static Optional<CommandArguments> read(List<String> words, Set<String> names, Set<String> flags) {
+    public static Optional<CommandArguments> read(
+            List<String> words, Set<String> names, Set<String> flags, Consumer<String> refused) {
         Map<String, String> options = new HashMap<>();
         Set<String> set = new HashSet<>();
         List<String> properties = new ArrayList<>();
@@ -52,11 +58,13 @@ public record CommandArguments(Map<String, String> options, Set<String> flags, L
             if (names.contains(name)) {
                 String value = equals < 0 ? next(rest) : word.substring(equals + 1);
                 if (value == null || options.put(name, value) != null) {
+                    refused.accept(name);
                     return Optional.empty();
                 }
-            } else if (equals > 0 && isProperty(name)) {
+            } else if (PROPERTY.matcher(word).lookingAt()) {
                 properties.add(word);
             } else if (!flags.contains(word) || !set.add(word)) {
+                refused.accept(word);
                 return Optional.empty();
             }
         }
@@ -67,10 +75,6 @@ public record CommandArguments(Map<String, String> options, Set<String> flags, L
     private static String next(Iterator<String> rest) {
         String value = rest.hasNext() ? rest.next() : "--";
         return value.startsWith("--") ? null : value;
-    }
-
-    private static boolean isProperty(String name) {
-        return name.startsWith("--") && name.indexOf('.') > 0;
     }
 
     public boolean has(Set<String> names) {

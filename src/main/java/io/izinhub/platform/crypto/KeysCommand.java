@@ -32,8 +32,8 @@ public final class KeysCommand implements Command {
     @Override
     public String usage() {
         return "keys generate --out <folder>  eksik anahtarları üretir / makes the keys that are missing\n"
-            + "keys add <purpose> --out <folder>  yeni anahtar ekler / adds a newer key (master, lookup, seal, token,"
-            + " store, quarantine)\n"
+                + "keys add <purpose> --out <folder>  yeni anahtar ekler / adds a newer key (master, lookup, seal, token,"
+                + " store, quarantine)\n"
                 + DestroyKeys.USAGE + "\n"
                 + "keys secret  adresler için gizli bölüm yazar / prints a secret for an address";
     }

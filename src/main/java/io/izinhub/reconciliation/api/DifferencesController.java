@@ -11,6 +11,7 @@ import io.izinhub.reconciliation.Reconciliations;
 import io.izinhub.reconciliation.domain.DifferenceKind;
 import io.izinhub.reconciliation.domain.SafeRepair;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -52,6 +53,7 @@ class DifferencesController {
 
     /** @param next value of {@code after} for the next page; absent on the last one */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ReconciliationDifferencesPage")
     record DifferencesPage(long reconciliation, List<DifferenceLines.Line> differences, Long next) {}
 
     /**
@@ -131,7 +133,7 @@ class DifferencesController {
             summary = "Approve repairs",
             description =
                     "Of all open differences of a side and kind that can be mended. 'count' is their number as it was"
-                        + " seen: with another one nothing is approved. Each is looked at again before it is mended.")
+                            + " seen: with another one nothing is approved. Each is looked at again before it is mended.")
     @PostMapping(
             path = "/repairs",
             consumes = MediaType.APPLICATION_JSON_VALUE,

@@ -34,6 +34,7 @@ class CommandArgumentsTest {
                 "--in|--reason|x",
                 "--in|x|--in=y",
                 "--inn=x",
+                "--hube.keys=x",
                 "--jsn",
                 "--json|--json",
                 "--json=true",
@@ -51,6 +52,7 @@ class CommandArgumentsTest {
     }
 
     private static Optional<CommandArguments> read(String line) {
-        return CommandArguments.read(List.of(line.split("\\|")), Set.of("--in", "--reason"), Set.of("--json"));
+        return CommandArguments.read(
+                List.of(line.split("\\|")), Set.of("--in", "--reason"), Set.of("--json"), word -> {});
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +33,30 @@ class InstallationFilesTest {
         assertThat(run("systemd-analyze", "verify", UNIT.toString())).isEmpty();
         assertThat(run("systemd-analyze", "security", "--offline=true", "--no-pager", UNIT.toString()))
                 .containsPattern("Overall exposure level for izin-hub\\.service: [01]\\.\\d OK");
+    }
+
+    /** A place for a mount cannot be made in what is mounted read-only, and a relative source has to be there. */
+    @Test
+    void theComposeFileMountsWhatCanBeMounted() throws IOException {
+        JsonNode compose =
+                new YAMLMapper().readTree(Path.of("docker/compose.yaml").toFile());
+        List<String> named = new ArrayList<>();
+        compose.path("volumes").fieldNames().forEachRemaining(named::add);
+
+        for (JsonNode service : compose.path("services")) {
+            List<String[]> mounts = new ArrayList<>();
+            service.path("volumes").forEach(each -> mounts.add(each.asText().split(":")));
+            assertThat(mounts).allSatisfy(mount -> assertThat(mount[0])
+                    .satisfiesAnyOf(source -> assertThat(source).isIn(named), source -> assertThat(source)
+                            .startsWith("./")));
+            List<String> places = mounts.stream().map(mount -> mount[1]).toList();
+            assertThat(mounts).filteredOn(mount -> mount.length == 3).allSatisfy(mount -> assertThat(places)
+                    .noneMatch(place -> place.startsWith(mount[1] + "/")));
+        }
+        assertThat(Path.of("docker/roles.sh")).isExecutable();
+        assertThat(compose.at("/services/hub/build/dockerfile").asText()).isEqualTo("docker/Dockerfile");
+        assertThat(compose.at("/services/hub/environment").findValuesAsText("HUB_KEYS_DIRECTORY"))
+                .containsExactly("/etc/izin-hub-keys");
     }
 
     @Test
