@@ -63,7 +63,7 @@ class FirstDayTest {
         int outbound = freePort();
         int sim = freePort();
         int smtp = freePort();
-        FirstDayPage page = page(console, inbound, outbound, sim, smtp);
+        WalkedPage page = page(console, inbound, outbound, sim, smtp);
         try (Simulators simulators = Simulators.start(
                 page.mavenArgumentsOf("simulators", Simulators.class).toArray(String[]::new))) {
             page.run("keys");
@@ -86,8 +86,9 @@ class FirstDayTest {
         theMachineLetsSomebodyBackIn();
     }
 
-    private FirstDayPage page(int console, int inbound, int outbound, int sim, int smtp) throws IOException {
-        return new FirstDayPage(
+    private WalkedPage page(int console, int inbound, int outbound, int sim, int smtp) throws IOException {
+        return new WalkedPage(
+                "first-day.md",
                 folder,
                 Map.of(
                         "localhost:8090", "localhost:" + sim,
@@ -104,7 +105,7 @@ class FirstDayTest {
     }
 
     /** Ports are this machine's and not the page's. */
-    private void fillIn(FirstDayPage page, int console, int inbound, int outbound) throws Exception {
+    private void fillIn(WalkedPage page, int console, int inbound, int outbound) throws Exception {
         page.run("config");
         page.run("fill iys");
         page.run("fill crm");
@@ -119,7 +120,7 @@ class FirstDayTest {
                         .replace("port: 2526", "port: " + outbound));
     }
 
-    private void firstStart(FirstDayPage page, Process hub, HubHttp http, int console, int inbound, int outbound)
+    private void firstStart(WalkedPage page, Process hub, HubHttp http, int console, int inbound, int outbound)
             throws Exception {
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> !hub.isAlive() || firstCode(out()).isPresent());
@@ -141,7 +142,7 @@ class FirstDayTest {
         assertThat(out()).containsOnlyOnce(code).doesNotContain(officers, ADMIN_PASSWORD, OFFICER_PASSWORD);
     }
 
-    private static void firstDay(FirstDayPage page, HubHttp sim) throws Exception {
+    private static void firstDay(WalkedPage page, HubHttp sim) throws Exception {
         assertThat(page.run("supplier")).contains("\"approvedBy\":\"user:kvkk\"");
 
         page.run("consent");
@@ -160,7 +161,7 @@ class FirstDayTest {
     }
 
     /** What the block prints once it holds all these words. */
-    private static String eventually(FirstDayPage page, String block, String... words) {
+    private static String eventually(WalkedPage page, String block, String... words) {
         AtomicReference<String> printed = new AtomicReference<>();
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(300))
@@ -226,7 +227,7 @@ class FirstDayTest {
         return firstCode(made.body()).orElseThrow();
     }
 
-    private static void theOfficer(HubHttp http, String used, String code, FirstDayPage page) throws Exception {
+    private static void theOfficer(HubHttp http, String used, String code, WalkedPage page) throws Exception {
         assertThat(post(http, used, "kvkk", OFFICER_PASSWORD).statusCode()).isEqualTo(422);
         assertThat(post(http, code, "yonetici", OFFICER_PASSWORD).statusCode()).isEqualTo(422);
         assertThat(http.get("/api/v1/modes", Map.of()).statusCode()).isEqualTo(503);

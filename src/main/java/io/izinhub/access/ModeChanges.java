@@ -138,7 +138,9 @@ class ModeChanges {
         conditions.stream()
                 .flatMap(condition -> condition.against(function).stream())
                 .findFirst()
-                .ifPresent(ModeChanges::refuse);
+                .ifPresent(obstacle -> {
+                    throw obstacle.problem();
+                });
         if (!reportWasOpened(function, now)) {
             throw new ProblemException(HttpStatus.CONFLICT, "MODE_REPORT_NOT_OPENED");
         }
@@ -157,12 +159,6 @@ class ModeChanges {
                 modes.text(narrowing));
         log("MODE_LIVE_ASKED", function, caller, detail(Mode.LIVE, narrowing, reason));
         return Result.WAITING_FOR_SECOND_PERSON;
-    }
-
-    private static void refuse(LiveCondition.Obstacle obstacle) {
-        ProblemException problem = new ProblemException(HttpStatus.CONFLICT, obstacle.code(), obstacle.detailKey());
-        obstacle.facts().forEach(problem::with);
-        throw problem;
     }
 
     /** Somebody else asked for the same, and together the two are administrator and data protection officer. */

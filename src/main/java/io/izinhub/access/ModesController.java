@@ -9,6 +9,7 @@ import io.izinhub.platform.modes.Narrowing;
 import io.izinhub.platform.modes.PilotPeople;
 import io.izinhub.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,7 @@ class ModesController {
      * @param narrowed for what it is LIVE; null where that is everything, and in OFF and SHADOW
      * @param result CHANGED, UNCHANGED, or WAITING_FOR_SECOND_PERSON
      */
+    @Schema(name = "ModeAnswer")
     record Answer(String function, Mode mode, Narrowed narrowed, String result) {}
 
     record FunctionMode(

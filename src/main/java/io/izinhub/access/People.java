@@ -101,6 +101,7 @@ public class People {
     /** A code for a new password. The old password works until the code is used. */
     @Transactional
     public Invited newCode(String username, Caller caller) {
+        requireOfficer(caller);
         Person person = locked(username);
         requireRight(caller, person.roles());
         if (person.disabledAt() != null) {
@@ -112,6 +113,7 @@ public class People {
     /** Sessions of the user end. */
     @Transactional
     public void setRoles(String username, Set<Role> roles, Caller caller) {
+        requireOfficer(caller);
         Person person = locked(username);
         requireFit(roles);
         requireOther(person, caller);
@@ -128,6 +130,7 @@ public class People {
     /** The user's sessions end with their next request, and codes at once (R101). */
     @Transactional
     public void disable(String username, String reason, Caller caller) {
+        requireOfficer(caller);
         Reason.requireStorable(reason);
         if (reason == null || reason.isBlank()) {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "USER_REASON_MISSING").with("field", "reason");
@@ -147,6 +150,7 @@ public class People {
 
     @Transactional
     public void enable(String username, Caller caller) {
+        requireOfficer(caller);
         Person person = locked(username);
         requireRight(caller, person.roles());
         jdbc.update("update hub_user set disabled_at = null where username = ?", person.username());
@@ -199,11 +203,16 @@ public class People {
         }
     }
 
-    private static void requireRight(Caller caller, Set<Role> concerned) {
+    /** Before anybody is looked up: who may not see the list of users must not find out by asking for names. */
+    private static void requireOfficer(Caller caller) {
         if (!caller.isPerson()) {
             throw new ProblemException(HttpStatus.FORBIDDEN, "USER_NEEDS_PERSON");
         }
         caller.require(Role.ADMIN, Role.DPO);
+    }
+
+    private static void requireRight(Caller caller, Set<Role> concerned) {
+        requireOfficer(caller);
         if (!caller.hasAny(concerned.contains(Role.DPO) ? Role.DPO : Role.ADMIN)) {
             throw new ProblemException(HttpStatus.FORBIDDEN, "USER_OF_OTHER_KIND");
         }

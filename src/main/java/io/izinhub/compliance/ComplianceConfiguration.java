@@ -22,7 +22,7 @@ class ComplianceConfiguration {
         if (!settings.opens().isBefore(settings.closes())) {
             throw new ConfigurationProblem(
                     "hub.calendar.closes",
-                    "A business day must close after it opens.",
+                    "A business day must close after it opens. | İş günü açıldıktan sonra kapanmalıdır.",
                     new Hint(
                             "Set hub.calendar.closes later than hub.calendar.opens.",
                             "hub.calendar.closes değerini hub.calendar.opens değerinden sonraya alın."));

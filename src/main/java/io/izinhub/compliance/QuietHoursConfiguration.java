@@ -19,7 +19,7 @@ class QuietHoursConfiguration {
         } catch (IllegalArgumentException e) {
             throw new ConfigurationProblem(
                     "hub.quiet-hours.channels",
-                    "Sending hours must end after they begin.",
+                    "Sending hours must end after they begin. | Gönderim saatleri başladıktan sonra bitmelidir.",
                     new Hint(
                             "Set 'to' later than 'from', on the same day.",
                             "'to' değerini aynı gün içinde 'from' değerinden sonraya alın."));

@@ -25,7 +25,10 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("hub")
 public record BrandProperties(
         @NotBlank(
-                message = "set hub.provider to the company's İYS number | hub.provider: şirketin İYS numarasını yazın")
+                message =
+                        "set it to the company's İYS number; `java -jar izin-hub.jar config example` prints all that has to be"
+                                + " filled in | şirketin İYS numarasını yazın; doldurulması gerekenlerin hepsini `java -jar izin-hub.jar config"
+                                + " example` yazdırır")
         @Pattern(
                 regexp = "\\d{1,12}",
                 message =

@@ -97,13 +97,19 @@ final class Phrases {
 
     /** What a code of İYS, of the CRM or of ours means. */
     String meaning(String code) {
-        return textOr(
-                "code." + code + ".means", text(code.startsWith("HTTP_") ? "code.HTTP.means" : "code.other.means"));
+        return textOr("code." + code + ".means", text("code." + family(code) + ".means"));
     }
 
     /** What to do about it, and who. */
     String cure(String code) {
-        return textOr("code." + code + ".cure", text(code.startsWith("HTTP_") ? "code.HTTP.cure" : "code.other.cure"));
+        return textOr("code." + code + ".cure", text("code." + family(code) + ".cure"));
+    }
+
+    private static String family(String code) {
+        if (code.startsWith("HTTP_2")) {
+            return "HTTP_2xx";
+        }
+        return code.startsWith("HTTP_") ? "HTTP" : "other";
     }
 
     /** A word of ours for a code of the database, or the code itself: {@code outcome.APPLIED}. */

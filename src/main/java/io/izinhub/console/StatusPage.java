@@ -17,6 +17,7 @@ import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.modes.Narrowing;
 import io.izinhub.reconciliation.ReconciliationOverview;
+import io.izinhub.webhook.WebhookStandings;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -139,7 +140,7 @@ final class StatusPage {
 
     private StatusView.Connection connection(Standing standing) {
         Modes.State state = stateOf(standing);
-        Light light = Light.of(standing, state);
+        Light light = facts.silent().containsKey(standing.name()) ? Light.STOP : Light.of(standing, state);
         return new StatusView.Connection(
                 standing.name(),
                 light,
@@ -173,6 +174,15 @@ final class StatusPage {
                     held.get().heldBy(),
                     say.time(held.get().heldUntil()),
                     say.cure(String.valueOf(held.get().heldWhy())));
+        }
+        WebhookStandings.Silence silence = facts.silent().get(standing.name());
+        if (silence != null) {
+            return say.text(
+                    "reason.silent",
+                    say.ago(silence.since()),
+                    say.ago(silence.lastTried()),
+                    silence.code(),
+                    say.meaning(silence.code()));
         }
         String heldBack = standing.open().isZero() ? "" : heldBack(state);
         if (!standing.overdue().isZero()) {

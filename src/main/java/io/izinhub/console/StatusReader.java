@@ -8,6 +8,7 @@ import io.izinhub.delivery.FeedFreshness;
 import io.izinhub.mail.MailJournal;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.reconciliation.ReconciliationOverview;
+import io.izinhub.webhook.WebhookStandings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -30,6 +31,7 @@ class StatusReader {
     private final SealProgress seals;
     private final MailJournal mail;
     private final ReconciliationOverview comparisons;
+    private final WebhookStandings webhooks;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ class StatusReader {
             SealProgress seals,
             MailJournal mail,
             ReconciliationOverview comparisons,
+            WebhookStandings webhooks,
             MessageSource messages,
             Clock clock) {
         this.deliveries = deliveries;
@@ -52,6 +55,7 @@ class StatusReader {
         this.seals = seals;
         this.mail = mail;
         this.comparisons = comparisons;
+        this.webhooks = webhooks;
         this.messages = messages;
         this.clock = clock;
     }
@@ -67,7 +71,8 @@ class StatusReader {
                 modes.all(),
                 seals.now(),
                 mail.figures(clock.instant().minus(DAY)),
-                comparisons.standings());
+                comparisons.standings(),
+                webhooks.silent());
         return new StatusPage(facts, phrases(language)).view();
     }
 

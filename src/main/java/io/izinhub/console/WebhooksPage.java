@@ -54,10 +54,13 @@ class WebhooksPage {
             String word,
             String reason,
             String waiting,
+            String waitingSince,
             String dead,
             String rejected,
             String notices,
-            String lastSuccess) {}
+            String lastSuccess,
+            String lastFailure,
+            String lastFailureCode) {}
 
     @GetMapping("/webhooks-out")
     String page(Principal who, Model model, Locale language) {
@@ -119,6 +122,7 @@ class WebhooksPage {
                 say.text("light." + light.key()),
                 connection == null ? null : connection.reason(),
                 connection == null ? say.number(0) : connection.waiting(),
+                standing.waitingSince().map(say::ago).orElse(null),
                 failed(standing, DeliveryState.DEAD, say),
                 failed(standing, DeliveryState.REJECTED, say),
                 standing.notices().waiting() + standing.notices().failed() == 0
@@ -127,7 +131,9 @@ class WebhooksPage {
                                 "webhooks.notices",
                                 say.number(standing.notices().waiting()),
                                 say.number(standing.notices().failed())),
-                standing.lastSuccess().map(say::ago).orElse(null));
+                standing.lastSuccess().map(say::ago).orElse(null),
+                standing.lastFailure().map(failure -> say.ago(failure.at())).orElse(null),
+                standing.lastFailure().map(WebhookStandings.Failure::code).orElse(null));
     }
 
     private static String failed(Standing standing, DeliveryState state, Phrases say) {

@@ -94,7 +94,7 @@ final class CrmAccounts {
         if (!NAME.matcher(name).matches()) {
             throw new ConfigurationProblem(
                     PREFIX + "." + name,
-                    "The name of a CRM is at most 30 small letters, digits and hyphens, the first one a letter.",
+                    "The name of a CRM is at most 30 small letters, digits and hyphens, the first one a letter. | CRM adı en çok 30 küçük harf, rakam ve tireden oluşur, harfle başlar.",
                     new Hint("Give it another name.", "Başka bir ad verin."));
         }
         return name;
@@ -104,7 +104,7 @@ final class CrmAccounts {
         String names = kinds.stream().map(CrmKind::name).sorted().collect(Collectors.joining(", "));
         return new ConfigurationProblem(
                 PREFIX + "." + name + ".kind",
-                "There is no such kind of CRM.",
+                "There is no such kind of CRM. | Böyle bir CRM türü yok.",
                 new Hint("Use one of: " + names + ".", "Şunlardan birini yazın: " + names + "."));
     }
 }

@@ -18,8 +18,24 @@ public sealed interface CrmAnswer {
     /** @param last no further page follows */
     record Fields(List<Field> fields, boolean last) implements CrmAnswer {}
 
-    /** A custom field of the tenant. */
-    record Field(long id, String label, long kind, boolean active) {}
+    /**
+     * A custom field of the tenant.
+     *
+     * @param items of a list; none of other fields
+     */
+    record Field(long id, String label, long kind, boolean active, List<Item> items) {
+
+        public Field {
+            items = List.copyOf(items);
+        }
+
+        public Field(long id, String label, long kind, boolean active) {
+            this(id, label, kind, active, List.of());
+        }
+    }
+
+    /** What may be chosen of a list; an object's value is its id. */
+    record Item(String id, String text) {}
 
     /**
      * @param read objects in the answer, also those that could not be read
@@ -52,6 +68,16 @@ public sealed interface CrmAnswer {
      * @param retryAfter what the CRM or our own limit asks for; null where nobody said
      */
     record Failed(CrmError error, String code, Duration retryAfter) implements CrmAnswer {
+
+        /** Code: our own limit of calls left no room. */
+        public static final String OWN_LIMIT = "OWN_LIMIT";
+        /** Code: another node is just fetching a token. */
+        static final String TOKEN_REFRESHING = "TOKEN_REFRESHING";
+
+        /** Whether the call was not made, for a reason that says nothing about what it would have asked. */
+        boolean isNotMade() {
+            return code.equals(OWN_LIMIT) || code.equals(TOKEN_REFRESHING);
+        }
 
         public Failed(CrmError error, String code) {
             this(error, code, null);

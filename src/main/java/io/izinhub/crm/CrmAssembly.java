@@ -190,6 +190,7 @@ final class CrmAssembly {
                 new WebhookSignature(settings.webhookSecret()),
                 intake,
                 hub.ways().inbox(),
+                hub.ways().problems(),
                 clock,
                 destination.name(),
                 hub.store().transaction());

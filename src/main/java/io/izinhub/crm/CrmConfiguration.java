@@ -27,6 +27,7 @@ import io.izinhub.platform.modes.ModedFunction;
 import io.izinhub.platform.modes.ModedFunctions;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.platform.overlay.OverlayProperties;
+import io.izinhub.platform.web.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.Validator;
 import java.security.SecureRandom;
@@ -145,8 +146,9 @@ class CrmConfiguration {
             HttpDoor door,
             Limits limits,
             Inbox inbox,
+            Problems problems,
             RedactionTasks redactions) {
-        CrmHub hub = new CrmHub(consents, outbox, new CrmHub.Ways(door, limits, inbox), store, watch);
+        CrmHub hub = new CrmHub(consents, outbox, new CrmHub.Ways(door, limits, inbox, problems), store, watch);
         CrmAssembly assembly = new CrmAssembly(hub, redactions);
         return new CrmConnections(accounts.all().stream()
                 .map(crm -> assembly.connect(crm, destinations.of(crm)))

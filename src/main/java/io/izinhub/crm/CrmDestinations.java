@@ -24,7 +24,7 @@ final class CrmDestinations implements Destinations {
                                 brands.find(account.settings().brand())
                                         .orElseThrow(() -> new ConfigurationProblem(
                                                 "hub.crm." + account.name() + ".brand",
-                                                "The brand is not one of hub.brands.",
+                                                "The brand is not one of hub.brands. | Bu marka hub.brands altında yok.",
                                                 new Hint("Name a configured brand.", "Tanımlı bir marka yazın."))))));
     }
 

@@ -95,13 +95,7 @@ final class CrmExamined implements Check {
             return Finding.ok(
                     crm, "FIELDS", adapter.resolve(tenants).byChannel().size());
         } catch (ConfigurationProblem e) {
-            return Finding.fail(
-                    crm,
-                    "NO_FIELD",
-                    e.where(),
-                    e.what(),
-                    e.hint().turkish(),
-                    e.hint().english());
+            return Finding.misconfigured(crm, "NO_FIELD", e);
         }
     }
 
@@ -171,7 +165,10 @@ final class CrmExamined implements Check {
             case AUTH, FORBIDDEN -> Finding.fail(crm, "LOGIN", failure.code());
             case SETUP, NOT_FOUND -> Finding.fail(crm, "SETUP", failure.code());
             case RATE_LIMITED -> Finding.skipped(crm, "BUSY", failure.code());
-            case TRANSIENT, PROTOCOL -> Finding.fail(crm, "NO_ANSWER", failure.code());
+            // A status that no API has: another server, or another path.
+            case PROTOCOL ->
+                Finding.fail(crm, failure.code().startsWith("HTTP_") ? "SETUP" : "NO_ANSWER", failure.code());
+            case TRANSIENT -> Finding.fail(crm, "NO_ANSWER", failure.code());
             case VALIDATION, CONFLICT, PERMANENT -> Finding.fail(crm, "REFUSED", failure.code());
         };
     }

@@ -96,7 +96,7 @@ public class CrmExit {
                 return new CrmAnswer.Authorised(current.get());
             }
             if (!tokens.lease()) {
-                return new Failed(CrmError.TRANSIENT, "TOKEN_REFRESHING", REFRESHING);
+                return new Failed(CrmError.TRANSIENT, Failed.TOKEN_REFRESHING, REFRESHING);
             }
             return refresh();
         } finally {
@@ -118,7 +118,7 @@ public class CrmExit {
     private CrmAnswer call(CrmRequest request, CrmSession session) {
         Optional<Duration> wait = budget.take(canWait(request));
         return wait.isPresent()
-                ? new Failed(CrmError.RATE_LIMITED, "OWN_LIMIT", wait.get())
+                ? new Failed(CrmError.RATE_LIMITED, Failed.OWN_LIMIT, wait.get())
                 : adapter.read(request, door.send(adapter.call(request, session)), session);
     }
 

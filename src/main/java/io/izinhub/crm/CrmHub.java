@@ -16,6 +16,7 @@ import io.izinhub.integrator.Limits;
 import io.izinhub.platform.crypto.KeyedHash;
 import io.izinhub.platform.crypto.StoreCipher;
 import io.izinhub.platform.modes.Modes;
+import io.izinhub.platform.web.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -43,7 +44,7 @@ record CrmHub(Consents consents, Outbox outbox, Ways ways, Store store, Watch wa
             Modes modes) {}
 
     /** In and out. */
-    record Ways(HttpDoor door, Limits limits, Inbox inbox) {}
+    record Ways(HttpDoor door, Limits limits, Inbox inbox, Problems problems) {}
 
     /** @param tokenHash key of what is compared and not read */
     record Store(JdbcTemplate jdbc, TransactionTemplate transaction, StoreCipher cipher, KeyedHash tokenHash) {}

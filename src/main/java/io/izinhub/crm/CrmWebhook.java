@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.Inbox;
 import io.izinhub.integrator.InboxReader;
+import io.izinhub.platform.web.ProblemException;
+import io.izinhub.platform.web.Problems;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +33,7 @@ public class CrmWebhook {
     private final WebhookSignature signature;
     private final ChangeIntake intake;
     private final Inbox inbox;
+    private final Problems problems;
     private final Clock clock;
     private final String feed;
     private final TransactionTemplate transaction;
@@ -38,12 +43,14 @@ public class CrmWebhook {
             WebhookSignature signature,
             ChangeIntake intake,
             Inbox inbox,
+            Problems problems,
             Clock clock,
             String feed,
             TransactionTemplate transaction) {
         this.signature = signature;
         this.intake = intake;
         this.inbox = inbox;
+        this.problems = problems;
         this.clock = clock;
         this.feed = feed;
         this.transaction = transaction;
@@ -59,20 +66,21 @@ public class CrmWebhook {
     /**
      * @param in null where the request has no body
      * @param signed header {@code X-Hub-Signature}; null where there is none
+     * @param language of problems
      */
-    public Answer receive(InputStream in, String signed) throws IOException {
+    public Answer receive(InputStream in, String signed, Locale language) throws IOException {
         byte[] body = in == null ? new byte[0] : in.readAllBytes();
-        return transaction.execute(status -> receive(body, signed));
+        return transaction.execute(status -> receive(body, signed, language));
     }
 
-    private Answer receive(byte[] body, String signed) {
+    private Answer receive(byte[] body, String signed, Locale language) {
         if (!signature.valid(signed, body, clock.instant())) {
-            return problem(401, "UNAUTHORIZED", "The signature is missing, wrong or older than five minutes.");
+            return problem(HttpStatus.UNAUTHORIZED, "UNAUTHORIZED", "problem.CRM_UNSIGNED.detail", language);
         }
         Optional<JsonNode> events = events(body);
         if (events.isEmpty()) {
             inbox.store(feed, body, Inbox.State.FAILED, 0, Failure.UNREADABLE);
-            return problem(400, "INVALID_BODY", "The body is not {\"events\": [...]}.");
+            return problem(HttpStatus.BAD_REQUEST, "INVALID_BODY", "problem.CRM_EVENTS.detail", language);
         }
         if (events.get().size() > AT_ONCE) {
             inbox.store(feed, body, Inbox.State.WAITING, events.get().size(), null);
@@ -125,13 +133,8 @@ public class CrmWebhook {
         return new Answer(202, "application/json", json);
     }
 
-    private static Answer problem(int status, String code, String detail) {
-        ObjectNode problem = JSON.createObjectNode()
-                .put("type", "/problems/" + code)
-                .put("title", HttpStatus.valueOf(status).getReasonPhrase())
-                .put("status", status)
-                .put("detail", detail)
-                .put("code", code);
-        return new Answer(status, "application/problem+json", problem.toString());
+    private Answer problem(HttpStatus status, String code, String detailKey, Locale language) {
+        byte[] body = problems.bytes(new ProblemException(status, code, detailKey), language, "/webhooks", null);
+        return new Answer(status.value(), "application/problem+json", new String(body, StandardCharsets.UTF_8));
     }
 }

@@ -271,6 +271,9 @@ public class CrmWriter {
     private Settlement retry(Failed failed) {
         figures.failed(failed.code());
         Instant notBefore = failed.retryAfter() == null ? null : clock.instant().plus(failed.retryAfter());
+        if (failed.isNotMade() && notBefore != null) {
+            return new Settlement.Postponed(failed.code(), notBefore);
+        }
         return new Settlement.Retry(failed.error().kind(), failed.code(), notBefore);
     }
 

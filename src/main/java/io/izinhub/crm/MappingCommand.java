@@ -1,8 +1,13 @@
 package io.izinhub.crm;
 
+import io.izinhub.doctor.Area;
+import io.izinhub.doctor.DoctorWords;
+import io.izinhub.doctor.Examined;
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.command.QuietContext;
 import io.izinhub.platform.command.QuietHub;
+import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.overlay.OverlayProperties;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,14 +15,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 
 /** {@code mapping suggest}: reads what a tenant has and proposes its mapping. Writes nothing into the CRM, and over no file. */
 public final class MappingCommand implements Command {
 
+    private static final String SUGGEST = "suggest";
     private static final String OUT = "--out";
 
     private final Class<?> hub;
@@ -25,6 +34,29 @@ public final class MappingCommand implements Command {
     /** @param hub the class that the hub is started from */
     public MappingCommand(Class<?> hub) {
         this.hub = hub;
+    }
+
+    /** @param properties of the hub */
+    private record Order(String crm, Optional<Path> file, List<String> properties) {
+
+        /** Empty where it cannot be understood. */
+        static Optional<Order> of(List<String> arguments) {
+            List<String> rest = new ArrayList<>(arguments);
+            int out = rest.indexOf(OUT);
+            if (out == rest.size() - 1) {
+                return Optional.empty();
+            }
+            Optional<Path> file = out < 0 ? Optional.empty() : Optional.of(Path.of(rest.get(out + 1)));
+            if (out >= 0) {
+                rest.subList(out, out + 2).clear();
+            }
+            List<String> words =
+                    rest.stream().filter(word -> !word.startsWith("--")).toList();
+            rest.removeAll(words);
+            return words.size() == 2 && words.get(0).equals(SUGGEST)
+                    ? Optional.of(new Order(words.get(1), file, rest))
+                    : Optional.empty();
+        }
     }
 
     @Override
@@ -40,16 +72,19 @@ public final class MappingCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        int at = arguments.indexOf(OUT);
-        if (arguments.size() < 2 || !arguments.get(0).equals("suggest") || at == arguments.size() - 1) {
+        Optional<Order> order = Order.of(arguments);
+        if (order.isEmpty()) {
             err.println(usage());
             return FAILED;
         }
-        Optional<Path> file = at < 0 ? Optional.empty() : Optional.of(Path.of(arguments.get(at + 1)));
-        List<String> properties = new ArrayList<>(arguments.subList(2, arguments.size()));
-        file.ifPresent(path -> properties.removeAll(List.of(OUT, arguments.get(at + 1))));
-        try (var context = QuietHub.open(hub, properties)) {
-            return tell(suggestion(context, arguments.get(1)), file, out, err);
+        Optional<Path> taken = order.get().file().filter(Files::exists);
+        if (taken.isPresent()) {
+            err.println("Dosya var, üzerine yazılmaz; başka bir ad verin / The file is there and is not written over;"
+                    + " give another name: " + taken.get());
+            return FAILED;
+        }
+        try (var context = QuietHub.open(hub, order.get().properties())) {
+            return tell(suggestion(context, order.get().crm()), order.get().file(), out, err);
         } catch (RuntimeException | IOException e) {
             err.println("Öneri yapılamadı / Nothing could be proposed: " + QuietContext.reason(e));
             return FAILED;
@@ -65,6 +100,7 @@ public final class MappingCommand implements Command {
         if (file.isEmpty()) {
             out.print(suggestion.get());
         } else {
+            Files.createDirectories(file.get().toAbsolutePath().getParent());
             Files.writeString(file.get(), suggestion.get(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             out.println("Yazıldı / Written: " + file.get());
         }
@@ -72,19 +108,14 @@ public final class MappingCommand implements Command {
     }
 
     private static Optional<String> suggestion(ApplicationContext context, String wanted) {
-        CrmAccounts.Account account = context.getBean(CrmAccounts.class).all().stream()
-                .filter(each ->
-                        each.name().equals(wanted) || each.settings().kind().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("hub.crm: " + wanted + "?"));
+        CrmAccounts.Account account = account(context.getBean(CrmAccounts.class).all(), wanted);
         TenantView tenant = context.getBean(CrmConnections.class)
                 .require(account.name())
                 .parts()
                 .exit()
                 .look();
         if (tenant.failed().isPresent()) {
-            throw new IllegalStateException(
-                    account.name() + ": " + tenant.failed().get().code());
+            throw silent(context, account.name(), tenant.failed().get());
         }
         CrmKind kind = context.getBeansOfType(CrmKind.class).values().stream()
                 .filter(each -> each.name().equals(account.settings().kind()))
@@ -92,5 +123,44 @@ public final class MappingCommand implements Command {
                 .orElseThrow();
         return kind.suggestMapping(
                 context.getBean(OverlayProperties.class).mappings(), tenant.fields(), tenant.channels());
+    }
+
+    /** One of this name; else the only one of this kind. */
+    private static CrmAccounts.Account account(List<CrmAccounts.Account> all, String wanted) {
+        List<CrmAccounts.Account> ofKind = all.stream()
+                .filter(each -> each.settings().kind().equals(wanted))
+                .toList();
+        return all.stream()
+                .filter(each -> each.name().equals(wanted))
+                .findFirst()
+                .or(() -> ofKind.stream().filter(each -> ofKind.size() == 1).findFirst())
+                .orElseThrow(() -> unknown(all));
+    }
+
+    private static ConfigurationProblem unknown(List<CrmAccounts.Account> all) {
+        String names = all.stream().map(CrmAccounts.Account::name).collect(Collectors.joining(", "));
+        return new ConfigurationProblem(
+                "hub.crm",
+                "There is no such CRM, or there are several of this kind. | Böyle bir CRM yok ya da bu türden birkaç tane var.",
+                all.isEmpty()
+                        ? new Hint(
+                                "Set hub.crm.<name> with kind and base-url first, and name the file of the configuration with"
+                                        + " --spring.config.additional-location.",
+                                "Önce hub.crm.<ad> altında kind ve base-url verin, yapılandırma dosyasını"
+                                        + " --spring.config.additional-location ile belirtin.")
+                        : new Hint("Name one of: " + names + ".", "Şunlardan birini yazın: " + names + "."));
+    }
+
+    /** In the words of the doctor, who asks the same. */
+    private static ConfigurationProblem silent(ApplicationContext context, String crm, CrmAnswer.Failed failed) {
+        Examined.Row row = new Examined.Row(Area.CRM, CrmExamined.ID, CrmExamined.failed(crm, failed), Duration.ZERO);
+        DoctorWords english = new DoctorWords(context, Locale.ENGLISH);
+        DoctorWords turkish = new DoctorWords(context, DoctorWords.TURKISH);
+        return new ConfigurationProblem(
+                "hub.crm." + crm,
+                english.reason(row) + " | " + turkish.reason(row),
+                new Hint(
+                        english.remedy(row).orElse("Try again in a minute."),
+                        turkish.remedy(row).orElse("Bir dakika sonra yeniden deneyin.")));
     }
 }

@@ -1,5 +1,6 @@
 package io.izinhub.crm;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.izinhub.access.Caller;
 import io.izinhub.access.Reason;
 import io.izinhub.access.Role;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tickets of the CRMs out of which something has to be taken. Never what, nor of which kind it is (R73). */
@@ -27,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "crm")
 class RedactionController {
 
-    private static final int MOST = 1_000;
+    private static final int PAGE = 100;
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9._-]{1,40}");
 
     private final RedactionTasks tasks;
@@ -74,10 +76,25 @@ class RedactionController {
     /** @param outcome {@code TAKEN_OUT} where it is left out */
     record DoneRequest(String reason, RedactionTasks.Outcome outcome) {}
 
-    @Operation(summary = "Open tasks, the most urgent first")
+    /** @param after cursor of the next page; absent on the last one */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TaskItems(List<TaskItem> items, String after) {}
+
+    @Operation(
+            summary = "Open tasks, the most urgent first",
+            description = "Up to 100; 'after' of the answer is the cursor of the next page.")
     @GetMapping
-    List<TaskItem> list() {
-        return tasks.list(MOST).stream().map(this::item).toList();
+    TaskItems list(@RequestParam(required = false) String after) {
+        Caller.current().require(Role.ADMIN, Role.DPO, Role.INTEGRATION);
+        RedactionCursor from = after == null
+                ? RedactionCursor.START
+                : RedactionCursor.parse(after)
+                        .orElseThrow(() ->
+                                new ProblemException(HttpStatus.BAD_REQUEST, "BAD_REQUEST").with("field", "after"));
+        RedactionTasks.Page page = tasks.page(from, PAGE);
+        return new TaskItems(
+                page.tasks().stream().map(this::item).toList(),
+                page.after() == null ? null : page.after().toString());
     }
 
     @Operation(

@@ -168,12 +168,26 @@ public final class RedactionTasks {
                 .findFirst();
     }
 
-    /** Open ones, the most urgent first. */
-    public List<Task> list(int limit) {
-        return jdbc.query(
-                "select * from crm_redaction where done_at is null order by due_at, id limit ?",
+    /** @param after cursor of the next page; null on the last one */
+    public record Page(List<Task> tasks, RedactionCursor after) {}
+
+    /**
+     * Open ones, the most urgent first.
+     *
+     * @param after where the page before ended
+     */
+    public Page page(RedactionCursor after, int limit) {
+        List<Task> found = jdbc.query(
+                "select * from crm_redaction where done_at is null and (due_at, id) > (?, ?) order by due_at, id limit ?",
                 (rs, i) -> task(rs),
-                limit);
+                Timestamp.from(after.dueAt()),
+                after.id(),
+                limit + 1);
+        if (found.size() <= limit) {
+            return new Page(found, null);
+        }
+        Task last = found.get(limit - 1);
+        return new Page(found.subList(0, limit), new RedactionCursor(last.dueAt(), last.id()));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.platform.time.Istanbul;
 import io.izinhub.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -48,6 +49,7 @@ class RestoreController {
      */
     record RestoreRequest(Channel channel, String personId, Long count, String reason) {}
 
+    @Schema(name = "RestoreStopRequest")
     record StopRequest(String reason) {}
 
     /**

@@ -3,6 +3,7 @@ package io.izinhub.crm;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.consent.domain.Channel;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -79,6 +80,7 @@ final class RestoreOrders {
             Timestamp busyUntil) {}
 
     /** @param code why it stays as it is */
+    @Schema(name = "RestoreLeft")
     record Left(String personId, Channel channel, String code) {}
 
     /** How many fields can be put back. */

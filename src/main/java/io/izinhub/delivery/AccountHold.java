@@ -21,7 +21,9 @@ class AccountHold {
             insert into destination_state (destination, account, held_until, held_why) values (?, ?, ?, ?)
             on conflict (destination, account) do update
             set held_until = excluded.held_until, held_why = excluded.held_why
-            where destination_state.held_until is null or destination_state.held_until < excluded.held_until
+            where destination_state.held_until is null or destination_state.held_until <= ?
+                or (destination_state.held_until < excluded.held_until
+                    and destination_state.held_why is distinct from excluded.held_why)
             """;
 
     private final JdbcTemplate jdbc;
@@ -30,9 +32,14 @@ class AccountHold {
         this.jdbc = jdbc;
     }
 
-    /** @param why the destination's code */
-    void begin(String destination, String account, Instant until, String why) {
-        if (jdbc.update(BEGIN, destination, account, Timestamp.from(until), why) > 0) {
+    /**
+     * Begins it, and says so once: what was under way when the account was refused is refused for the same reason, and
+     * neither lengthens it nor is worth another line in the log.
+     *
+     * @param why the destination's code
+     */
+    void begin(String destination, String account, Instant now, Instant until, String why) {
+        if (jdbc.update(BEGIN, destination, account, Timestamp.from(until), why, Timestamp.from(now)) > 0) {
             LOG.error(
                     "{} refuses the account with {}: nothing is sent before {}; look at rights, subscription and login",
                     StopLoss.named(destination, account),

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Claims {
 
+    private static final int MOST_PUT_BACK = 1_000;
+
     private static final String OF_A_LOST_CLAIM =
             " where id = ? and attempts = ? and state = 'CLAIMED' and lease_until < ?";
 
@@ -132,11 +134,28 @@ class Claims {
     }
 
     void putBackExpired(String destination, Instant now) {
-        List<Delivery> expired = jdbc.query(
-                "select * from delivery where state = 'CLAIMED' and lease_until < ? and destination = ? limit 1000",
-                rows,
-                Timestamp.from(now),
-                destination);
+        putBack(
+                jdbc.query(
+                        "select * from delivery where state = 'CLAIMED' and lease_until < ? and destination = ? limit ?",
+                        rows,
+                        Timestamp.from(now),
+                        destination,
+                        MOST_PUT_BACK),
+                now);
+    }
+
+    /** Those of every destination. */
+    void putBackExpired(Instant now) {
+        putBack(
+                jdbc.query(
+                        "select * from delivery where state = 'CLAIMED' and lease_until < ? limit ?",
+                        rows,
+                        Timestamp.from(now),
+                        MOST_PUT_BACK),
+                now);
+    }
+
+    private void putBack(List<Delivery> expired, Instant now) {
         if (expired.isEmpty()) {
             return;
         }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps what a worker claimed its own while it works: many slow calls take longer than one lease, and another node would
@@ -24,11 +25,13 @@ public class Leases {
             """;
 
     private final JdbcTemplate jdbc;
+    private final Claims claims;
     private final DeliveryProperties settings;
     private final Clock clock;
 
-    Leases(JdbcTemplate jdbc, DeliveryProperties settings, Clock clock) {
+    Leases(JdbcTemplate jdbc, Claims claims, DeliveryProperties settings, Clock clock) {
         this.jdbc = jdbc;
+        this.claims = claims;
         this.settings = settings;
         this.clock = clock;
     }
@@ -49,5 +52,16 @@ public class Leases {
                 new SqlArrayValue("bigint", claimed.stream().map(Delivery::id).toArray()),
                 new SqlArrayValue(
                         "int4", claimed.stream().map(Delivery::attempts).toArray())));
+    }
+
+    /**
+     * Puts back what workers had that are no more, for every destination. Who claims does that for its own; but nobody
+     * claims where the function is in SHADOW or OFF, the destination rests or is gone from the configuration, and what was in
+     * a dead worker's hands would hold back all that is newer of its permission. Called by the flow {@code
+     * delivery-end-leases}.
+     */
+    @Transactional
+    public void endLost() {
+        claims.putBackExpired(clock.instant());
     }
 }

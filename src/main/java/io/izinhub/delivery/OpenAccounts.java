@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The accounts of a destination that may be sent to: an account that the stop-loss has paused, or that is refused, holds
- * back its own channels and no others. Thread-safe.
+ * The accounts of a destination that may be sent to: an account that the stop-loss has paused, that is refused, or whose
+ * limit of calls is used up, holds back its own channels and no others. Thread-safe.
  */
 @Component
 class OpenAccounts {
@@ -22,10 +23,12 @@ class OpenAccounts {
             """;
 
     private final JdbcTemplate jdbc;
+    private final RestingAccounts resting;
     private final List<DestinationAccounts> sources;
 
-    OpenAccounts(JdbcTemplate jdbc, List<DestinationAccounts> sources) {
+    OpenAccounts(JdbcTemplate jdbc, RestingAccounts resting, List<DestinationAccounts> sources) {
         this.jdbc = jdbc;
+        this.resting = resting;
         this.sources = sources;
     }
 
@@ -37,7 +40,9 @@ class OpenAccounts {
     /** Joins the transaction of a claim. */
     Accounts forClaim(String destination, Instant now) {
         Accounts all = find(source -> source.forClaim(destination));
-        return all.without(new HashSet<>(jdbc.queryForList(CLOSED, String.class, destination, Timestamp.from(now))));
+        Set<String> closed = new HashSet<>(jdbc.queryForList(CLOSED, String.class, destination, Timestamp.from(now)));
+        closed.addAll(resting.of(destination, now));
+        return all.without(closed);
     }
 
     private Accounts find(Function<DestinationAccounts, Optional<Accounts>> of) {

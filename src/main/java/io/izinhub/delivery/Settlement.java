@@ -20,6 +20,14 @@ public sealed interface Settlement {
      */
     record Retry(ErrorKind kind, String code, Instant notBefore) implements Settlement {}
 
+    /**
+     * Not tried: our own limit of calls left no room. It costs no attempt and keeps its place before what is younger;
+     * nothing is taken for its account until there may be room again.
+     *
+     * @param notBefore when there may be room again
+     */
+    record Postponed(String code, Instant notBefore) implements Settlement {}
+
     /** To be sent again at once, in another form: a refusal is never given up. */
     record Resend(String source, Instant consentAt, String code) implements Settlement {}
 

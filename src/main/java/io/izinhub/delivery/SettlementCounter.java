@@ -10,11 +10,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class SettlementCounter {
 
-    /** Tags: {@code destination}; {@code outcome}, a {@link DeliveryState}, {@code RETRY} or {@link #NEEDLESS}. */
+    /**
+     * Tags: {@code destination}; {@code outcome}, a {@link DeliveryState}, {@code RETRY}, {@link #NEEDLESS} or
+     * {@link #POSTPONED}.
+     */
     public static final String SETTLED = "hub.deliveries.settled";
 
     /** Done, and never sent. */
     public static final String NEEDLESS = "NEEDLESS";
+
+    /** Not tried: our own limit of calls left no room. */
+    static final String POSTPONED = "POSTPONED";
 
     private final MeterRegistry meters;
 

@@ -22,7 +22,7 @@ class SettlementWriter {
      * A newer row of the same permission makes a repetition pointless, and so does a ledger that says the opposite by
      * now: the news may have come from the destination itself and have left no row here.
      */
-    static final String AGAIN = """
+    private static final String WAITS = """
         update delivery d set
             state = case when exists (select 1 from delivery n where n.destination = d.destination
                 and n.point_id = d.point_id and n.brand_id = d.brand_id and n.channel = d.channel
@@ -31,10 +31,18 @@ class SettlementWriter {
                 and c.channel = d.channel and c.recipient_type = d.recipient_type
                 and d.status <> case when c.ret_at is not null and (c.onay_at is null or c.onay_at <= c.ret_at)
                     then 2 else 1 end)
-              then 'SUPERSEDED' else 'READY' end,
-            next_attempt_at = ?, error_kind = ?, error_code = ?, sent_source = coalesce(?, sent_source),
-            sent_consent_at = coalesce(?, sent_consent_at), lease_until = null, worker = null, batch_id = null
+              then 'SUPERSEDED' else 'READY' end, lease_until = null, worker = null, batch_id = null,
         """;
+
+    static final String AGAIN = WAITS + """
+            next_attempt_at = ?, error_kind = ?, error_code = ?, sent_source = coalesce(?, sent_source),
+            sent_consent_at = coalesce(?, sent_consent_at)
+        """;
+    /**
+     * As if it had not been taken: it keeps its place, its number of attempts, and what an attempt before met. A claim that
+     * was lost has counted, so that no other claim of the row ever gets the number of that one.
+     */
+    private static final String POSTPONE = WAITS + "attempts = attempts - 1, error_code = coalesce(error_code, ?)";
     /** The number of attempts tells the claims of one row apart: who lost a claim no longer settles the next one. */
     private static final String OF_THIS_CLAIM = " where id = ? and attempts = ? and state in ('CLAIMED', 'AWAITING')";
 
@@ -57,6 +65,7 @@ class SettlementWriter {
     private final DeliveryProperties settings;
     private final StopLoss stopLoss;
     private final AccountHold accountHold;
+    private final RestingAccounts resting;
     private final SettlementCounter counter;
     private final SecureRandom random;
     private final Clock clock;
@@ -66,6 +75,7 @@ class SettlementWriter {
             DeliveryProperties settings,
             StopLoss stopLoss,
             AccountHold accountHold,
+            RestingAccounts resting,
             SettlementCounter counter,
             SecureRandom random,
             Clock clock) {
@@ -73,6 +83,7 @@ class SettlementWriter {
         this.settings = settings;
         this.stopLoss = stopLoss;
         this.accountHold = accountHold;
+        this.resting = resting;
         this.counter = counter;
         this.random = random;
         this.clock = clock;
@@ -91,6 +102,7 @@ class SettlementWriter {
         private final List<Object[]> awaited = new ArrayList<>();
         private final List<Object[]> again = new ArrayList<>();
         private final List<Object[]> passed = new ArrayList<>();
+        private final List<Object[]> postponed = new ArrayList<>();
         private final List<StopLoss.Outcome> outcomes = new ArrayList<>();
 
         Writing(Instant now) {
@@ -120,6 +132,8 @@ class SettlementWriter {
                 resend(delivery, resend);
             } else if (settlement instanceof Settlement.Retry retry) {
                 retry(delivery, retry);
+            } else if (settlement instanceof Settlement.Postponed later) {
+                postpone(delivery, later);
             }
         }
 
@@ -128,6 +142,7 @@ class SettlementWriter {
             batch(AWAIT, awaited);
             batch(PASS, passed);
             batch(AGAIN + OF_THIS_CLAIM, again);
+            batch(POSTPONE + OF_THIS_CLAIM, postponed);
             stopLoss.count(outcomes);
         }
 
@@ -154,14 +169,28 @@ class SettlementWriter {
                     resend.consentAt());
         }
 
+        private void postpone(Delivery delivery, Settlement.Postponed later) {
+            resting.rest(delivery.destination(), delivery.account(), later.notBefore());
+            if (now.isAfter(delivery.giveUpAt())) {
+                giveUp(delivery, ErrorKind.RETRYABLE, later.code());
+                return;
+            }
+            postponed.add(new Object[] {later.code(), delivery.id(), delivery.attempts()});
+            counter.settled(delivery.destination(), SettlementCounter.POSTPONED);
+        }
+
+        private void giveUp(Delivery delivery, ErrorKind kind, String code) {
+            boolean missed = delivery.status() == Status.ONAY && delivery.deadline() != null;
+            end(delivery, missed ? DeliveryState.MISSED : DeliveryState.DEAD, null, kind, code);
+        }
+
         private void retry(Delivery delivery, Settlement.Retry retry) {
             if (now.isAfter(delivery.giveUpAt())) {
-                boolean missed = delivery.status() == Status.ONAY && delivery.deadline() != null;
-                end(delivery, missed ? DeliveryState.MISSED : DeliveryState.DEAD, null, retry.kind(), retry.code());
+                giveUp(delivery, retry.kind(), retry.code());
                 return;
             }
             if (retry.kind() == ErrorKind.CONFIG && retry.notBefore() != null) {
-                accountHold.begin(delivery.destination(), delivery.account(), retry.notBefore(), retry.code());
+                accountHold.begin(delivery.destination(), delivery.account(), now, retry.notBefore(), retry.code());
             }
             Instant next = now.plus(RetryPause.after(
                     delivery.attempts(), settings.firstPause(), settings.longestPause(), random.nextDouble()));

@@ -52,13 +52,7 @@ final class ChecksAtHand {
             }
             return List.of(
                     root instanceof ConfigurationProblem problem
-                            ? Finding.fail(
-                                    name,
-                                    "MISCONFIGURED",
-                                    problem.where(),
-                                    problem.what(),
-                                    problem.hint().turkish(),
-                                    problem.hint().english())
+                            ? Finding.misconfigured(name, "MISCONFIGURED", problem)
                             : Finding.fail(name, "UNUSABLE", root.getClass().getSimpleName()));
         }
     }

@@ -11,7 +11,7 @@ import org.springframework.context.MessageSource;
 /**
  * The answer of {@code doctor --json} and of {@code /actuator/doctor}.
  *
- * @param liveAllowed no check failed
+ * @param liveAllowed no check failed, and none is unknown
  */
 record DoctorReport(Instant examinedAt, boolean liveAllowed, List<Line> checks) {
 

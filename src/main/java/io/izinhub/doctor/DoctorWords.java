@@ -54,12 +54,20 @@ public final class DoctorWords {
     /** The last line: whether LIVE is allowed. */
     public String verdict(Examined examined) {
         return text(
-                examined.allowsLive() ? "doctor.live" : "doctor.not-live",
+                verdictKey(examined),
                 List.of(
                         String.valueOf(examined.count(Finding.Result.OK)),
                         String.valueOf(examined.count(Finding.Result.WARN)),
                         String.valueOf(examined.count(Finding.Result.FAIL)),
-                        String.valueOf(examined.count(Finding.Result.SKIPPED))));
+                        String.valueOf(examined.count(Finding.Result.SKIPPED)),
+                        String.valueOf(examined.unknown())));
+    }
+
+    private static String verdictKey(Examined examined) {
+        if (examined.allowsLive()) {
+            return "doctor.live";
+        }
+        return examined.count(Finding.Result.FAIL) == 0 ? "doctor.not-known" : "doctor.not-live";
     }
 
     private static String key(Examined.Row row) {

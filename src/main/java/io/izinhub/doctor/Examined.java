@@ -20,9 +20,14 @@ public record Examined(Instant at, List<Row> rows) {
     /** @param check its id */
     public record Row(Area area, String check, Finding finding, Duration took) {}
 
-    /** Nothing failed; what was skipped does not count against it. */
+    /** Nothing failed, and nothing is unknown; what is not used does not count against it. */
     public boolean allowsLive() {
-        return count(Result.FAIL) == 0;
+        return count(Result.FAIL) == 0 && unknown() == 0;
+    }
+
+    /** How many were asked and gave no answer: neither good nor bad. */
+    public long unknown() {
+        return rows.stream().filter(row -> row.finding().isUnknown()).count();
     }
 
     public long count(Result result) {

@@ -1,8 +1,10 @@
 package io.izinhub.doctor;
 
+import io.izinhub.platform.errors.ConfigurationProblem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a check found about one thing. The texts are {@code doctor.<check>.<code>} for the reason and
@@ -10,6 +12,9 @@ import java.util.Objects;
  * facts. Neither may hold a secret or data of a person, other than masked.
  */
 public sealed interface Finding {
+
+    /** Codes of what was skipped although it is used: the limit of calls leaves no room, or the answer says neither yes nor no. */
+    Set<String> UNKNOWN = Set.of("BUSY", "UNCLEAR");
 
     /** Characters of a fact; the public half of a signing key is shorter. */
     int LONGEST = 1_000;
@@ -43,7 +48,7 @@ public sealed interface Finding {
         }
     }
 
-    /** Not examined, and why. */
+    /** Not examined, and why; see {@link #isUnknown}. */
     record Skipped(String subject, String code, List<String> facts) implements Finding {
         public Skipped {
             facts = List.copyOf(facts);
@@ -66,12 +71,32 @@ public sealed interface Finding {
         return new Skipped(subject, code, texts(facts));
     }
 
+    /**
+     * A fault of the configuration. Of its texts {@code {1}} is the place, {@code {2}} and {@code {3}} the fault in English and Turkish,
+     * {@code {4}} and {@code {5}} the remedy.
+     */
+    static Finding misconfigured(String subject, String code, ConfigurationProblem problem) {
+        return fail(
+                subject,
+                code,
+                problem.where(),
+                problem.what(),
+                problem.whatInTurkish(),
+                problem.hint().english(),
+                problem.hint().turkish());
+    }
+
     /** As text: a message must not lay a port out as a number. Some come from the other side and end on a terminal. */
     private static List<String> texts(Object... facts) {
         return Arrays.stream(facts)
                 .map(fact -> Objects.toString(fact).replaceAll("\\p{Cntrl}", " "))
                 .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text)
                 .toList();
+    }
+
+    /** Whether nobody can say how it stands; another examination may. */
+    default boolean isUnknown() {
+        return this instanceof Skipped && UNKNOWN.contains(code());
     }
 
     /** {@code OK}, {@code WARN}, {@code FAIL}, {@code SKIPPED} */

@@ -14,6 +14,7 @@ import io.izinhub.reconciliation.Difference;
 import io.izinhub.reconciliation.Reconciliations;
 import io.izinhub.reconciliation.domain.DifferenceKind;
 import io.izinhub.reconciliation.domain.SafeRepair;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ public class FirstLoads {
     public record Approval(Role role, String by, Instant at) {}
 
     /** @param side {@code authority}, or the destination of a CRM */
+    @Schema(name = "FirstLoadCount")
     public record Count(LoadKind kind, String side, long count) {}
 
     /** Who told of the permissions that are compared. */

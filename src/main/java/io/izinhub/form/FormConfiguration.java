@@ -94,7 +94,9 @@ class FormConfiguration {
         if (!missing.isEmpty()) {
             throw new ConfigurationProblem(
                     "policies/forms/" + form.key() + FormFile.ENDING,
-                    "Its texts name " + missing.stream().map(Placeholder::key).toList() + ", which is not configured.",
+                    "Its texts name " + missing.stream().map(Placeholder::key).toList()
+                            + ", which is not configured. | Metinleri tanımlanmamış şu adları içeriyor: "
+                            + missing.stream().map(Placeholder::key).toList() + ".",
                     new Hint(
                             "Set it under hub.company, and a notice and public-base-url at the brand.",
                             "hub.company altında, markada da notice ve public-base-url olarak tanımlayın."));

@@ -105,14 +105,16 @@ final class FormFile {
         Shape shape = file.as(Shape.class);
         file.requireVersion(shape.version(), VERSION);
         if (!KEY.matcher(key).matches() || key.equals(SECOND_STEP)) {
-            throw file.problem("The name of the file is no key: small letters, digits and hyphens, and not c.");
+            throw file.problem(
+                    "The name of the file is no key: small letters, digits and hyphens, and not c. | Dosya adı anahtar değil: küçük harf, rakam ve tire olur, c olmaz.");
         }
         if (!rules.knowsBrand(shape.brand())) {
-            throw file.problemAt("brand", "The brand is not configured.");
+            throw file.problemAt("brand", "The brand is not configured. | Marka tanımlı değil.");
         }
         text(shape.text());
         if (!ConsentMethods.isAllowed(shape.method())) {
-            throw file.problemAt("method", "What is taken so is no consent (R21).");
+            throw file.problemAt(
+                    "method", "What is taken so is no consent (R21). | Böyle alınan, onay değildir (R21).");
         }
         List<Channel> channels = channels(shape.boxes());
         Form form = new Form(
@@ -129,11 +131,15 @@ final class FormFile {
                 honeypot(shape.honeypot()));
         if ((!form.doubleOptIn().isEmpty() || form.confirm()) && !rules.isReachable(form.brand())) {
             throw file.problemAt(
-                    "brand", "Its mails hold links, and hub.brands." + form.brand() + ".public-base-url is not set.");
+                    "brand",
+                    "Its mails hold links, and hub.brands." + form.brand()
+                            + ".public-base-url is not set. | E-postalarında bağlantı var, hub.brands." + form.brand()
+                            + ".public-base-url ise tanımlı değil.");
         }
         for (Channel channel : channels) {
             rules.refusal(form, channel).ifPresent(code -> {
-                throw file.problem("A consent from this form would be refused: " + code + ".");
+                throw file.problem("A consent from this form would be refused: " + code
+                        + ". | Bu formdan gelen onay reddedilirdi: " + code + ".");
             });
         }
         return form;
@@ -147,7 +153,9 @@ final class FormFile {
             return;
         }
         if (!rules.knowsText(text.version())) {
-            throw file.problemAt("version", "policies/texts has no such version of the text.");
+            throw file.problemAt(
+                    "version",
+                    "policies/texts has no such version of the text. | policies/texts içinde metnin bu sürümü yok.");
         }
         if (text.version() != rules.currentText()) {
             LOG.warn(
@@ -162,26 +170,33 @@ final class FormFile {
 
     private List<Channel> channels(List<BoxRow> boxes) {
         if (boxes.isEmpty()) {
-            throw file.problemAt("boxes", "There is no box.");
+            throw file.problemAt("boxes", "There is no box. | Kutu yok.");
         }
         Set<Channel> seen = EnumSet.noneOf(Channel.class);
         for (BoxRow box : boxes) {
             if (box.subject() == Subject.EXPLICIT_CONSENT) {
                 throw file.problemAt(
                         "subject",
-                        "Explicit consent under KVKK is no consent to messages: it needs another form, text and record (R32).");
+                        "Explicit consent under KVKK is no consent to messages: it needs another form, text and record (R32). | KVKK açık rızası ileti onayı değildir: ayrı form, metin ve kayıt ister (R32).");
             }
             if (box.channel() == null) {
-                throw file.problemAt("boxes", "A box names no channel; each box is for one (R32).");
+                throw file.problemAt(
+                        "boxes",
+                        "A box names no channel; each box is for one (R32). | Bir kutunun kanalı yok; her kutu bir kanal içindir (R32).");
             }
             if (Boolean.TRUE.equals(box.required())) {
-                throw file.problemAt("required", "A box that has to be ticked takes no free consent (R22).");
+                throw file.problemAt(
+                        "required",
+                        "A box that has to be ticked takes no free consent (R22). | Zorunlu kutuyla özgür onay alınmaz (R22).");
             }
             if (Boolean.TRUE.equals(box.ticked())) {
-                throw file.problemAt("ticked", "A box that is ticked beforehand takes no consent (R21).");
+                throw file.problemAt(
+                        "ticked",
+                        "A box that is ticked beforehand takes no consent (R21). | Önceden işaretli kutuyla onay alınmaz (R21).");
             }
             if (!seen.add(box.channel())) {
-                throw file.problemAt("boxes", "Two boxes are for " + box.channel() + ".");
+                throw file.problemAt(
+                        "boxes", "Two boxes are for " + box.channel() + ". | " + box.channel() + " için iki kutu var.");
             }
         }
         return boxes.stream().map(BoxRow::channel).toList();
@@ -191,12 +206,15 @@ final class FormFile {
         Set<Channel> chosen = EnumSet.noneOf(Channel.class);
         for (Channel channel : requireNonNullElse(wanted, List.<Channel>of())) {
             if (!channels.contains(channel)) {
-                throw file.problemAt("double-opt-in", "The form has no box for " + channel + ".");
+                throw file.problemAt(
+                        "double-opt-in",
+                        "The form has no box for " + channel + ". | Formda " + channel + " için kutu yok.");
             }
             if (channel != Channel.EPOSTA && !rules.sendsCodes(channel)) {
                 throw file.problemAt(
                         "double-opt-in",
-                        "UNSUPPORTED: nothing here can send a code for " + channel + " to a telephone.");
+                        "UNSUPPORTED: nothing here can send a code for " + channel + " to a telephone. | UNSUPPORTED: "
+                                + channel + " için telefona kod gönderecek bir şey yok.");
             }
             chosen.add(channel);
         }
@@ -210,7 +228,7 @@ final class FormFile {
                 throw file.problemAt(
                         "origins",
                         "An origin is https:// and a host in small letters, without a path: "
-                                + "https://www.ornek.example.");
+                                + "https://www.ornek.example. | origins https:// ve küçük harfle sunucu adıdır, yol içermez: https://www.ornek.example.");
             }
             read.add(URI.create(origin));
         }
@@ -219,7 +237,7 @@ final class FormFile {
 
     private Optional<String> honeypot(String name) {
         if (name != null && (!FIELD.matcher(name).matches() || OUR_FIELDS.contains(name))) {
-            throw file.problemAt("honeypot", "This is no name of a further field.");
+            throw file.problemAt("honeypot", "This is no name of a further field. | Bu, ek bir alanın adı değil.");
         }
         return Optional.ofNullable(name);
     }

@@ -78,7 +78,7 @@ public class Authorities {
             String names = String.join(", ", adapters.keySet());
             throw new ConfigurationProblem(
                     key,
-                    "There is no adapter of this name.",
+                    "There is no adapter of this name. | Bu adda bir bağlantı yok.",
                     new Hint(
                             "Name one of: " + names + ". Integrators are set up under hub.integrators.",
                             "Şunlardan birini yazın: " + names

@@ -129,8 +129,8 @@ public class AuthorityPush {
         } else if (((Failure) taken).kind() == ErrorKind.REJECTED) {
             settlements.put(first, SubmissionVerdict.ofRefusedAlone(first, ((Failure) taken).code(), now));
         } else {
-            Settlement retry = SubmissionVerdict.retry((Failure) taken, now);
-            items.forEach(item -> settlements.put(item.delivery(), retry));
+            Settlement later = SubmissionVerdict.notTaken((Failure) taken, now);
+            items.forEach(item -> settlements.put(item.delivery(), later));
         }
         deliveries.settle(settlements);
         return List.of();
@@ -206,8 +206,8 @@ public class AuthorityPush {
             }
             ledger.record(heard, AuditEntry.SYSTEM);
         } else {
-            Settlement retry = SubmissionVerdict.retry((Failure) consenting, now);
-            question.items().forEach(item -> settlements.put(item.delivery(), retry));
+            Settlement later = SubmissionVerdict.notTaken((Failure) consenting, now);
+            question.items().forEach(item -> settlements.put(item.delivery(), later));
         }
         deliveries.settle(settlements);
         return PushWork.of(sendable, List.of(), this::writer);

@@ -101,7 +101,7 @@ public class IntegratorAccounts {
         if (after.isNegative()) {
             throw new ConfigurationProblem(
                     key,
-                    "A time to wait is not negative.",
+                    "A time to wait is not negative. | Bekleme süresi eksi olamaz.",
                     new Hint("Write 10m, or 0s for not at all.", "10m yazın; hiç beklenmeyecekse 0s."));
         }
         return after;
@@ -127,7 +127,7 @@ public class IntegratorAccounts {
         String names = firms.stream().map(Firm::name).sorted().collect(Collectors.joining(", "));
         return new ConfigurationProblem(
                 PREFIX + "." + account,
-                "The account's name does not begin with a firm that is known.",
+                "The account's name does not begin with a firm that is known. | Hesabın adı bilinen bir firmayla başlamıyor.",
                 new Hint(
                         "Name it after its firm: " + names + ", or one of these, a hyphen and more.",
                         "Hesaba firmasının adını verin: " + names + "; ya da bunlardan biri, kısa çizgi ve devamı."));

@@ -67,12 +67,9 @@ public class IntegratorPosts implements InboxReader {
     }
 
     /** The body of the answer to somebody who does not prove to be the firm; its address is not repeated. */
-    public byte[] refusal() {
+    public byte[] refusal(Locale language) {
         return problems.bytes(
-                new ProblemException(HttpStatus.UNAUTHORIZED, "WEBHOOK_UNPROVEN"),
-                Locale.forLanguageTag("tr"),
-                "/webhooks",
-                null);
+                new ProblemException(HttpStatus.UNAUTHORIZED, "WEBHOOK_UNPROVEN"), language, "/webhooks", null);
     }
 
     /** Every feed of the account, as the flows that read them; empty where it has none. */

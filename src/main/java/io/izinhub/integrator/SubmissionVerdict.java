@@ -27,6 +27,9 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
     /** Code: a firm that answers told nothing of its list for so long that it is sent again. */
     static final String LIST_LOST = "LIST_LOST";
 
+    /** The limits of accounts are counted by the second or the minute. */
+    private static final Duration ROOM_AGAIN = Duration.ofSeconds(1);
+
     private static final Duration ACCOUNT_PAUSE = Duration.ofMinutes(5);
     /** What a new date mends, however often it has to be given. */
     private static final Set<String> MENDED_BY_DATE =
@@ -61,7 +64,7 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
         if (answer instanceof Answers.RefusedUnsaid) {
             return new SubmissionVerdict(null, Optional.empty());
         }
-        return settled(retry((Failure) answer, now));
+        return settled(notTaken((Failure) answer, now));
     }
 
     /** The authority's state, asked for because it holds something newer than what was sent. */
@@ -226,7 +229,14 @@ record SubmissionVerdict(Settlement settlement, Optional<Heard> heard) {
         return authorityHasOnay ? ofCheck(delivery, TOO_OLD, now) : new Settlement.Needless(NOTHING_TO_REFUSE);
     }
 
-    static Settlement.Retry retry(Failure failure, Instant now) {
+    /** Nothing was sent where our own limit left no room: that costs no attempt, and no place in the queue. */
+    static Settlement notTaken(Failure failure, Instant now) {
+        return failure.code().equals(Failure.NOT_NOW)
+                ? new Settlement.Postponed(failure.code(), now.plus(ROOM_AGAIN))
+                : retry(failure, now);
+    }
+
+    private static Settlement.Retry retry(Failure failure, Instant now) {
         Instant notBefore =
                 switch (failure.scope()) {
                     case CALL -> null;

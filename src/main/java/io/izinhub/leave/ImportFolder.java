@@ -1,5 +1,6 @@
 package io.izinhub.leave;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,17 +53,30 @@ final class ImportFolder {
             throw new IOException(folder + " holds no finished export: it has no " + ExportManifest.NAME);
         }
         byte[] bytes = Files.readAllBytes(folder.resolve(ExportManifest.NAME));
-        ExportManifest manifest = json.readValue(bytes, ExportManifest.class);
-        if (!ExportManifest.FORMAT.equals(manifest.format()) || manifest.version() != ExportManifest.VERSION) {
-            throw new IOException("This is version " + manifest.version() + " of the format; this hub reads "
-                    + ExportManifest.VERSION);
-        }
-        ImportFolder export = new ImportFolder(folder, passphrase.clone(), json, manifest);
+        ImportFolder export = new ImportFolder(folder, passphrase.clone(), json, manifest(bytes, json));
         export.checkSignature(bytes);
-        for (ExportManifest.File file : manifest.files()) {
+        for (ExportManifest.File file : export.manifest.files()) {
             export.check(file);
         }
         return export;
+    }
+
+    /** The version first: a later one may have what this hub does not know. */
+    private static ExportManifest manifest(byte[] bytes, ObjectMapper json) throws IOException {
+        try {
+            JsonNode tree = json.readTree(bytes);
+            if (!ExportManifest.FORMAT.equals(tree.path("format").asText())) {
+                throw new IOException(ExportManifest.NAME + " is not that of an export");
+            }
+            int version = tree.path("version").asInt();
+            if (version != ExportManifest.VERSION) {
+                throw new IOException(
+                        "This is version " + version + " of the format; this hub reads " + ExportManifest.VERSION);
+            }
+            return json.treeToValue(tree, ExportManifest.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException(ExportManifest.NAME + " was cut off or changed: fetch the folder again");
+        }
     }
 
     ExportManifest manifest() {
@@ -91,16 +105,26 @@ final class ImportFolder {
     }
 
     private void checkSignature(byte[] bytes) throws IOException {
-        JsonNode signature =
-                json.readTree(folder.resolve(ExportManifest.SIGNATURE).toFile());
-        boolean right = manifest.sealKeys().stream()
-                .filter(key -> key.id() == signature.path("keyId").asInt())
-                .anyMatch(key -> SealSigner.verify(
-                        Base64.getDecoder().decode(key.publicKey()),
-                        LedgerExport.signed(bytes),
-                        Base64.getDecoder().decode(signature.path("signature").asText())));
-        if (!right) {
+        Path file = folder.resolve(ExportManifest.SIGNATURE);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(ExportManifest.SIGNATURE + " is missing");
+        }
+        if (!isSigned(bytes, Files.readAllBytes(file))) {
             throw new IOException(ExportManifest.NAME + " was changed after it was signed");
+        }
+    }
+
+    private boolean isSigned(byte[] bytes, byte[] signature) throws IOException {
+        try {
+            JsonNode signed = json.readTree(signature);
+            return manifest.sealKeys().stream()
+                    .filter(key -> key.id() == signed.path("keyId").asInt())
+                    .anyMatch(key -> SealSigner.verify(
+                            Base64.getDecoder().decode(key.publicKey()),
+                            LedgerExport.signed(bytes),
+                            Base64.getDecoder().decode(signed.path("signature").asText())));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return false; // no signature at all
         }
     }
 

@@ -65,6 +65,7 @@ public final class ImportLedgerCommand implements Command {
             char[] passphrase = given.passphrase(PASSPHRASE);
             try (ConfigurableApplicationContext context =
                     LedgerCommands.open(given.properties(), LedgerCommands.WithMigrations.class, ImportParts.class)) {
+                LedgerImport.requireEmpty(context.getBean(JdbcTemplate.class));
                 ImportFolder export =
                         ImportFolder.open(given.path(IN), passphrase, context.getBean(ObjectMapper.class));
                 InheritedKeys.take(keyFolder(context), PeopleImport.keys(export), new SecureRandom());

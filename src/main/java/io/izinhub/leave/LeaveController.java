@@ -3,6 +3,7 @@ package io.izinhub.leave;
 import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,9 +35,11 @@ class LeaveController {
      * @param blocks what is exported now lacks it
      * @param where page or call on which it is seen
      */
+    @Schema(name = "LeaveItem")
     record Item(LeaveDesk.What what, int count, boolean more, boolean blocks, String where) {}
 
     /** @param ready nothing that blocks is left */
+    @Schema(name = "LeaveAnswer")
     record Answer(boolean ready, List<Item> items) {}
 
     @Operation(
@@ -57,13 +60,15 @@ class LeaveController {
     @Operation(
             summary = "Refusals that came in",
             description =
-                    "CSV in the order of recording, at most 10,000 lines; ask again with the last number as after.")
+                    "CSV in the order of the ledger, at most 10,000 lines; ask again with the number of the last line as"
+                            + " after. One that is being recorded comes with a later answer. Recorded in the audit log.")
     @GetMapping(path = "/refusals", produces = "text/csv")
     ResponseEntity<String> refusals(@RequestParam(defaultValue = "0") long after) {
-        Caller.current().require(Role.ADMIN, Role.DPO);
+        Caller caller = Caller.current();
+        caller.require(Role.ADMIN, Role.DPO);
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
-                .body(refusals.csv(after));
+                .body(refusals.fetch(after, caller.actor()));
     }
 }

@@ -43,6 +43,10 @@ public class LeaveDesk {
         IMPORTS(true, "/api/v1/imports", "import_job where state in ('RECEIVED', 'RUNNING')"),
         WEBHOOK_NOTICES(true, "/webhooks-out", "webhook_notice where state in ('READY', 'CLAIMED')"),
         COMPARISONS(true, "/reconciliations", "reconciliation where state = 'RUNNING'"),
+        /** Of a brand: not compared to the end, not decided, or not applied to the end. */
+        FIRST_LOADS(true, "/first-load", "first_load where state in ('READING', 'REPORTED', 'APPLYING')"),
+        /** Writes to the CRM what stood there before the hub. */
+        CRM_RESTORES(true, "/api/v1/crm/{crm}/restores", "crm_restore where state = 'RUNNING'"),
         MOVES(true, "/authorities", "authority_move where finished_at is null"),
         PREPARATIONS(true, "/", "campaign_preparation where state in ('READING', 'ASKING')"),
         /** What was recorded since the last seal; sealed within a minute. */

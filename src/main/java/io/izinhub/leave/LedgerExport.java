@@ -29,8 +29,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes the whole ledger to a folder (R20, R30): history, seals and acts in clear, because they name nobody and anybody must be able
- * to check them; addresses, evidence and keys encrypted. One snapshot, rows by cursor: what is recorded meanwhile is not in it, and
+ * Writes the whole ledger to a folder (R20, R30): history, seals and acts in clear, because anybody must be able to check them and
+ * none holds an address (acts do hold reasons that people typed); addresses, evidence and keys encrypted. One snapshot, rows by cursor: what is recorded meanwhile is not in it, and
  * any size fits in memory. Format: {@code FORMAT.md} of the export. Thread-safe.
  */
 @Component
@@ -82,9 +82,9 @@ class LedgerExport {
         tables.put("seal", "select * from seal order by seal_no");
         tables.put(
                 "consent",
-                "select brand_id, channel, recipient_type, point_id, bits, ret_at, ret_id, onay_at, onay_id, onay_purposes,"
-                        + " weak_at, weak_id, weak_purposes, iys_status, iys_at, iys_tx, event_id from consent"
-                        + " order by point_id, brand_id, channel, recipient_type");
+                "select brand_id, channel, recipient_type, point_id, bits, ret_at, ret_id, onay_at, onay_id,"
+                        + " onay_purposes, weak_at, weak_id, weak_purposes, iys_status, iys_at, iys_tx, event_id from"
+                        + " consent order by point_id, brand_id, channel, recipient_type");
         tables.put("sending_stop", "select * from sending_stop order by id");
         tables.put("parked_statement", "select * from parked_statement order by id");
         tables.put("optout_sms_link", "select * from optout_sms_link order by token_hash");

@@ -93,7 +93,7 @@ class LedgerImport {
     }
 
     private LedgerVerification takeAll(ImportFolder export, String actor, String reason) throws IOException {
-        requireEmpty();
+        requireEmpty(jdbc);
         countOn(export);
         copy(export, "seal", List.of());
         copy(export, "audit", List.of());
@@ -113,7 +113,8 @@ class LedgerImport {
         return verified;
     }
 
-    private void requireEmpty() throws IOException {
+    /** @throws IOException there is a ledger here already */
+    static void requireEmpty(JdbcTemplate jdbc) throws IOException {
         for (String table : List.of("consent_event", "audit", "seal", "contact_point", "consent")) {
             if (Boolean.TRUE.equals(
                     jdbc.queryForObject("select exists (select 1 from " + table + ")", Boolean.class))) {

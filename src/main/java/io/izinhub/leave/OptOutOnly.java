@@ -44,7 +44,8 @@ class OptOutOnly {
         if (!environment.containsProperty(PUBLIC_PORT)) {
             throw new ConfigurationProblem(
                     PUBLIC_PORT,
-                    "The profile " + PROFILE + " needs a port for strangers, apart from the console's.",
+                    "The profile " + PROFILE + " needs a port for strangers, apart from the console's. | " + PROFILE
+                            + " profili, konsoldan ayrı, herkese açık bir bağlantı noktası ister.",
                     new Hint(
                             "Set it, and lead the domain of the links there.",
                             "Bir değer verin ve bağlantıların alan adını oraya yönlendirin."));
@@ -54,7 +55,8 @@ class OptOutOnly {
     private static void refuse(String property) {
         throw new ConfigurationProblem(
                 property,
-                "The profile " + PROFILE + " runs nothing but opt-out links.",
+                "The profile " + PROFILE + " runs nothing but opt-out links. | " + PROFILE
+                        + " profili ret bağlantılarından başka bir şey çalıştırmaz.",
                 new Hint(
                         "Take this out of the configuration, or start without the profile.",
                         "Bunu yapılandırmadan çıkarın ya da hub'ı bu profil olmadan başlatın."));

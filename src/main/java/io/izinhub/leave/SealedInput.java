@@ -93,7 +93,8 @@ final class SealedInput extends InputStream {
         try {
             return key.cipher(Cipher.DECRYPT_MODE, file, chunk, ended).doFinal(sealed);
         } catch (GeneralSecurityException e) {
-            throw new IOException(file + " was changed or cut off, or this is not its passphrase", e);
+            // Without its cause: a person reads the innermost sentence, and "tag mismatch" says nothing.
+            throw new IOException(file + " was changed or cut off, or this is not its passphrase");
         }
     }
 }

@@ -36,7 +36,8 @@ public final class TrustStore {
         } catch (IOException | GeneralSecurityException e) {
             throw new ConfigurationProblem(
                     of + ".trust-store",
-                    "The trust store cannot be read: " + e.getClass().getSimpleName() + ".",
+                    "The trust store cannot be read: " + e.getClass().getSimpleName() + ". | Güven deposu okunamıyor: "
+                            + e.getClass().getSimpleName() + ".",
                     new Hint(
                             "Name a PKCS#12 file and its password in trust-store-password.",
                             "Bir PKCS#12 dosyası ve trust-store-password altında parolasını verin."));

@@ -45,7 +45,8 @@ class LinksOfIys implements SmartInitializingSingleton {
             if (brands.find(brand).isEmpty() || links == null || !links.serves(brand)) {
                 throw new ConfigurationProblem(
                         SETTING,
-                        "Brand " + brand + " can have no links of İYS.",
+                        "Brand " + brand + " can have no links of İYS. | " + brand
+                                + " markasının İYS bağlantıları olamaz.",
                         new Hint(
                                 "Name a brand that has an İYS code, and configure hub.iys; or leave the brand out, and its lists get"
                                         + " links of the hub.",

@@ -7,6 +7,7 @@ import io.izinhub.consent.domain.Status;
 import io.izinhub.platform.time.Istanbul;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.OffsetDateTime;
@@ -35,6 +36,7 @@ class OddRefusalsController {
      * @param recipient null while anonymised
      * @param status of this brand and channel now
      */
+    @Schema(name = "OddRefusal")
     record Entry(
             long id,
             OffsetDateTime at,
@@ -51,6 +53,7 @@ class OddRefusalsController {
             Status status,
             URI consentForm) {}
 
+    @Schema(name = "OddRefusals")
     record Entries(List<Entry> entries, Long after) {}
 
     @Operation(

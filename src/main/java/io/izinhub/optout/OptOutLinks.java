@@ -42,7 +42,7 @@ public class OptOutLinks {
         if (base != null && !"https".equals(base.getScheme()) && !"localhost".equals(base.getHost())) {
             throw new ConfigurationProblem(
                     "hub.brands." + brand + ".public-base-url",
-                    "Links in messages begin with https.",
+                    "Links in messages begin with https. | İletilerdeki bağlantılar https ile başlar.",
                     new Hint("Write https:// before the host.", "Sunucu adının önüne https:// yazın."));
         }
     }

@@ -11,6 +11,7 @@ import io.izinhub.platform.web.ProblemException;
 import io.izinhub.reconciliation.domain.DifferenceKind;
 import io.izinhub.reconciliation.domain.RepairRule;
 import io.izinhub.reconciliation.domain.SafeRepair;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -111,6 +112,7 @@ public class Reconciliations {
     }
 
     /** @param side {@code authority}, or the destination of a CRM */
+    @Schema(name = "DifferenceCount")
     public record Count(String side, Channel channel, DifferenceKind kind, SafeRepair repair, long count) {}
 
     public record Age(Channel channel, AnswerAge age, long count) {}

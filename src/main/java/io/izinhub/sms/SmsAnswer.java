@@ -7,6 +7,7 @@ import io.izinhub.detection.Category;
 import io.izinhub.detection.Decision;
 import io.izinhub.sms.domain.SmsFault;
 import io.izinhub.sms.domain.SmsLength;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -42,6 +43,7 @@ record SmsAnswer(
      * @param start UTF-16 units into the text
      * @param end one past the last unit
      */
+    @Schema(name = "SmsFinding")
     record Found(Category category, int start, int end, int score, String rule) {}
 
     /**

@@ -48,14 +48,14 @@ final class ConfiguredWebhooks {
         if (!NAME.matcher(name).matches()) {
             throw new ConfigurationProblem(
                     where,
-                    "The name of a webhook is at most 30 small letters, digits and hyphens, the first one a letter.",
+                    "The name of a webhook is at most 30 small letters, digits and hyphens, the first one a letter. | Webhook adı en çok 30 küçük harf, rakam ve tireden oluşur, harfle başlar.",
                     new Hint("Give it another name.", "Başka bir ad verin."));
         }
         WebhookProperties.Settings settings = entry.getValue();
         if (settings.events().contains(WebhookEvent.TEST)) {
             throw new ConfigurationProblem(
                     where + ".events",
-                    "The test event goes to every webhook.",
+                    "The test event goes to every webhook. | Deneme olayı her webhook'a gider.",
                     new Hint("Leave it out.", "Listeden çıkarın."));
         }
         return new Webhook(
@@ -76,7 +76,7 @@ final class ConfiguredWebhooks {
         if (!web || !secure) {
             throw new ConfigurationProblem(
                     where,
-                    "A webhook's address begins with https (http on this machine only) and holds no user and no fragment.",
+                    "A webhook's address begins with https (http on this machine only) and holds no user and no fragment. | Webhook adresi https ile başlar (http yalnız bu makinede olur), kullanıcı adı ve # içermez.",
                     new Hint(
                             "Write https://host/path; the receiver knows the hub by its signature.",
                             "https://sunucu/yol biçiminde yazın; alıcı, hub'ı imzasından tanır."));
@@ -90,7 +90,7 @@ final class ConfiguredWebhooks {
         if (current == null) {
             throw new ConfigurationProblem(
                     where + ".secret",
-                    "There is no secret: nobody could tell the hub's events from a stranger's.",
+                    "There is no secret: nobody could tell the hub's events from a stranger's. | Gizli değer yok: hub'ın olaylarını bir yabancınınkinden kimse ayıramaz.",
                     new Hint(
                             "Set secret or secret-file, for example to what 'openssl rand -hex 32' prints.",
                             "secret ya da secret-file yazın; örneğin 'openssl rand -hex 32' çıktısını."));
@@ -108,7 +108,7 @@ final class ConfiguredWebhooks {
         if (given && file != null) {
             throw new ConfigurationProblem(
                     where,
-                    "It is given both as a value and as a file.",
+                    "It is given both as a value and as a file. | Hem değer hem dosya olarak verilmiş.",
                     new Hint("Leave one of them out.", "Birini silin."));
         }
         if (file == null) {
@@ -119,7 +119,7 @@ final class ConfiguredWebhooks {
         } catch (IOException e) {
             throw new ConfigurationProblem(
                     where + "-file",
-                    "The file cannot be read as text.",
+                    "The file cannot be read as text. | Dosya metin olarak okunamıyor.",
                     new Hint(
                             "Is it there, in UTF-8, and may the hub's user read it?",
                             "Dosya yerinde mi, UTF-8 mi, hub'ın kullanıcısı okuyabiliyor mu?"));
@@ -130,7 +130,8 @@ final class ConfiguredWebhooks {
         if (text.length() < Secret.SHORTEST) {
             throw new ConfigurationProblem(
                     where,
-                    "A secret has at least " + Secret.SHORTEST + " letters.",
+                    "A secret has at least " + Secret.SHORTEST + " letters. | Gizli değer en az " + Secret.SHORTEST
+                            + " karakterdir.",
                     new Hint(
                             "Take a random one: openssl rand -hex 32.",
                             "Rastgele bir değer kullanın: openssl rand -hex 32."));
@@ -145,7 +146,7 @@ final class ConfiguredWebhooks {
         if (named.stream().anyMatch(code -> brands.find(code).isEmpty())) {
             throw new ConfigurationProblem(
                     where,
-                    "It names a brand that is not one of hub.brands.",
+                    "It names a brand that is not one of hub.brands. | hub.brands altında olmayan bir marka yazılmış.",
                     new Hint(
                             "Name configured brands, or none for all.",
                             "Tanımlı markaları yazın; hepsi için boş bırakın."));

@@ -63,6 +63,7 @@ public class NoticeSender {
     private final Deliveries deliveries;
     private final DeliveryProperties settings;
     private final Modes modes;
+    private final WebhookFailures failures;
     private final JdbcTemplate jdbc;
     private final SecureRandom random;
     private final Clock clock;
@@ -73,6 +74,7 @@ public class NoticeSender {
             Deliveries deliveries,
             DeliveryProperties settings,
             Modes modes,
+            WebhookFailures failures,
             JdbcTemplate jdbc,
             SecureRandom random,
             Clock clock) {
@@ -81,6 +83,7 @@ public class NoticeSender {
         this.deliveries = deliveries;
         this.settings = settings;
         this.modes = modes;
+        this.failures = failures;
         this.jdbc = jdbc;
         this.random = random;
         this.clock = clock;
@@ -115,6 +118,9 @@ public class NoticeSender {
         Instant now = clock.instant();
         Verdict verdict = Verdict.of(answer, now);
         String code = Verdict.code(answer);
+        if (verdict.reach() != Verdict.Reach.OPEN) {
+            failures.note(notice.webhook(), code, now);
+        }
         if (verdict.settlement() instanceof Settlement.Done) {
             end(notice, "DONE", code, now);
         } else if (verdict.settlement() instanceof Settlement.Retry retry) {

@@ -66,9 +66,10 @@ class WebhookConfiguration {
             ContactPoints contacts,
             WebhookSender.Outbox outbox,
             MeterRegistry meters,
+            WebhookFailures failures,
             Clock clock) {
         return new WebhookSender(
-                webhooks, messages, contacts, outbox, new WebhookFigures(meters), new Rests(clock), clock);
+                webhooks, messages, contacts, outbox, new WebhookFigures(meters), new Rests(clock), failures, clock);
     }
 
     @Bean
@@ -99,21 +100,34 @@ class WebhookConfiguration {
             Deliveries deliveries,
             DeliveryProperties settings,
             Modes modes,
+            WebhookFailures failures,
             JdbcTemplate jdbc,
             SecureRandom random,
             Clock clock) {
-        return new NoticeSender(webhooks, messages, deliveries, settings, modes, jdbc, random, clock);
+        return new NoticeSender(webhooks, messages, deliveries, settings, modes, failures, jdbc, random, clock);
     }
 
     @Bean
     WebhookTests webhookTests(
-            Webhooks webhooks, Messages messages, WebhookDoor door, AuditLog audit, SecureRandom random, Clock clock) {
-        return new WebhookTests(webhooks, messages, door, audit, random, clock);
+            Webhooks webhooks,
+            Messages messages,
+            WebhookDoor door,
+            WebhookFailures failures,
+            AuditLog audit,
+            SecureRandom random,
+            Clock clock) {
+        return new WebhookTests(webhooks, messages, door, failures, audit, random, clock);
     }
 
     @Bean
-    WebhookStandings webhookStandings(Webhooks webhooks, DeliveryOverview deliveries, JdbcTemplate jdbc) {
-        return new WebhookStandings(webhooks, deliveries, jdbc);
+    WebhookFailures webhookFailures(JdbcTemplate jdbc) {
+        return new WebhookFailures(jdbc);
+    }
+
+    @Bean
+    WebhookStandings webhookStandings(
+            Webhooks webhooks, DeliveryOverview deliveries, WebhookFailures failures, JdbcTemplate jdbc, Clock clock) {
+        return new WebhookStandings(webhooks, deliveries, failures, jdbc, clock);
     }
 
     @Bean

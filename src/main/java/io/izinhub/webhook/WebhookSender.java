@@ -45,6 +45,7 @@ public class WebhookSender {
     private final Outbox outbox;
     private final WebhookFigures figures;
     private final Rests rests;
+    private final WebhookFailures failures;
     private final Clock clock;
 
     WebhookSender(
@@ -54,6 +55,7 @@ public class WebhookSender {
             Outbox outbox,
             WebhookFigures figures,
             Rests rests,
+            WebhookFailures failures,
             Clock clock) {
         this.webhooks = webhooks;
         this.messages = messages;
@@ -61,6 +63,7 @@ public class WebhookSender {
         this.outbox = outbox;
         this.figures = figures;
         this.rests = rests;
+        this.failures = failures;
         this.clock = clock;
     }
 
@@ -130,10 +133,12 @@ public class WebhookSender {
             }
             case RESTS -> {
                 rests.begin(run.webhook().name(), notBefore(verdict));
+                failures.note(run.webhook().name(), Verdict.code(answer), clock.instant());
                 outbox.deliveries().settle(restOf(run, verdict.settlement()));
                 run.stop();
             }
             case GONE -> {
+                failures.note(run.webhook().name(), Verdict.code(answer), clock.instant());
                 outbox.deliveries().settleAndPause(sent, verdict.settlement(), Verdict.code(answer));
                 run.stop();
             }

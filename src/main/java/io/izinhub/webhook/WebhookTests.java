@@ -24,15 +24,23 @@ public final class WebhookTests {
     private final Webhooks webhooks;
     private final Messages messages;
     private final WebhookDoor door;
+    private final WebhookFailures failures;
     private final AuditLog audit;
     private final SecureRandom random;
     private final Clock clock;
 
     WebhookTests(
-            Webhooks webhooks, Messages messages, WebhookDoor door, AuditLog audit, SecureRandom random, Clock clock) {
+            Webhooks webhooks,
+            Messages messages,
+            WebhookDoor door,
+            WebhookFailures failures,
+            AuditLog audit,
+            SecureRandom random,
+            Clock clock) {
         this.webhooks = webhooks;
         this.messages = messages;
         this.door = door;
+        this.failures = failures;
         this.audit = audit;
         this.random = random;
         this.clock = clock;
@@ -60,6 +68,9 @@ public final class WebhookTests {
         HttpAnswer answer = door.send(messages.test(webhook, id, at));
         long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
         String code = Verdict.code(answer);
+        if (answer.isSuccess()) {
+            failures.answered(name, clock.instant());
+        }
         audit.add(new AuditEntry(actor, "WEBHOOK_TESTED", webhook.toString(), Map.of("code", code)));
         return new Result(name, id, answer.isSuccess(), code, millis, at);
     }

@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -148,6 +150,25 @@ class UsersApiTest {
         assertThat(hub.postJson("/api/v1/keys", "{\"name\":\"x\",\"roles\":[\"ADMIN\"]}", bearer(key))
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    /** Neither is looked up: nor does the time tell one from the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "roles", "disable", "enable"})
+    void whoMayNotSeeTheListOfUsersFindsNoNames(String act) {
+        String key =
+                keys.create("people-prober-" + act, Set.of(Role.ADMIN), "test").secret();
+        String body = "{\"username\":\"%s\"" + (act.equals("roles") ? ",\"roles\":[\"AGENT\"]}" : "}");
+        for (String name : List.of("people-admin", "people-nobody")) {
+            String path = "/api/v1/users/" + act;
+            HttpResponse<String> agent = call("people-agent", "/" + act, body.formatted(name));
+            HttpResponse<String> machine = new HubHttp(port).postJson(path, body.formatted(name), bearer(key));
+
+            assertThat(agent.statusCode()).as(name).isEqualTo(403);
+            assertThat(json(agent).get("code").textValue()).isEqualTo("FORBIDDEN");
+            assertThat(machine.statusCode()).as(name).isEqualTo(403);
+            assertThat(json(machine).get("code").textValue()).isEqualTo("USER_NEEDS_PERSON");
+        }
     }
 
     @Test

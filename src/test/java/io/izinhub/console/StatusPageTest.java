@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -106,6 +107,51 @@ class StatusPageTest {
         assertThat(browser.get("/", Map.of()).body()).contains("Last consent movements");
         assertThat(browser.get("/?lang=%3Cx%3E", Map.of()).body()).contains("Last consent movements");
         assertThat(browser.get("/?lang=tr", Map.of()).body()).contains("Son izin hareketleri");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/no-such-page, tr, 404, NOT_FOUND",
+        "/webhooks-out, en, 403, FORBIDDEN",
+        "/deliveries?after=x, en, 400, BAD_REQUEST",
+        "/deliveries?destination=%00, tr, 400, QUERY_UNREADABLE",
+        "/authorities/moves, en, 405, METHOD_NOT_ALLOWED"
+    })
+    void aBrowserIsToldOfAProblemOnAPage(String path, String language, int status, String code) {
+        login();
+        String reads = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8";
+
+        HttpResponse<String> page = browser.get(path, Map.of("Accept", reads, "Accept-Language", language));
+
+        assertThat(page.statusCode()).isEqualTo(status);
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(page.body())
+                .contains("lang=\"" + language + "\"", "class=\"console\"", "console-agent", code, "role=\"alert\"")
+                .doesNotContain("??", "destination=", "no-such-page");
+        assertThat(browser.get(path, Map.of("Accept", "application/json, */*")).body())
+                .startsWith("{")
+                .contains(code);
+    }
+
+    @Test
+    void whatIsForProgramsStaysSo() {
+        login();
+        HttpResponse<String> answer = browser.get("/api/v1/nothing", Map.of("Accept", "text/html"));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).startsWith("{").contains("NOT_FOUND");
+    }
+
+    /** The form of a page that stood open too long, or of another site. */
+    @Test
+    void aFormWithoutItsProofIsRefusedOnAPage() {
+        login();
+        HttpResponse<String> answer = browser.post(
+                "/authorities/moves", "application/x-www-form-urlencoded", "brand=x", Map.of("Accept", "text/html"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("class=\"console\"", "FORBIDDEN");
     }
 
     @Test

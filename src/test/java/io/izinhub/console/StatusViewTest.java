@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -134,7 +135,7 @@ class StatusViewTest {
             delimiter = '|',
             value = {
                 "tr | yalnızca bir bölüm için LIVE | 2 kişilik pilot liste; kişilerin %30 kadarı",
-                "en | LIVE for a part only | pilot list of 2 people; 30 % of people"
+                "en | LIVE for a part only | people on the pilot list: 2; 30 % of people"
             })
     void liveForAPartIsSeenAndExplained(String language, String reason, String part) {
         Narrowing narrowing = new Narrowing(Set.of(), Set.of(), Set.of(), Set.of(new UUID(1, 2), new UUID(3, 4)), 30);
@@ -167,6 +168,13 @@ class StatusViewTest {
     void everyCodeHasSomethingToDo(String code) {
         assertThat(say("tr").meaning(code)).isNotBlank().doesNotContain("code.");
         assertThat(say("tr").cure(code)).isNotBlank().doesNotContain("code.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP_200, tr, kabul etti", "HTTP_204, en, took it", "WRITTEN, tr, yazıldı", "WRITTEN, en, Written"})
+    void aSuccessIsNotExplainedAsAnError(String code, String language, String words) {
+        assertThat(say(language).meaning(code)).contains(words);
+        assertThat(say(language).cure(code)).isNotEqualTo(say(language).cure("HTTP_502"));
     }
 
     @ParameterizedTest
@@ -287,7 +295,8 @@ class StatusViewTest {
                 List.of(state),
                 new SealProgress.State(1L, NOW, null, false, null),
                 List.of(new MailJournal.Figure(true, "QUARANTINE", 3), new MailJournal.Figure(false, "RELAY", 7)),
-                List.of(comparison));
+                List.of(comparison),
+                Map.of());
         return new StatusPage(facts, say(language)).view();
     }
 

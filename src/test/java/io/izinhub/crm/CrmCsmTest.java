@@ -28,9 +28,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -179,7 +181,7 @@ class CrmCsmTest extends CrmWorld {
             canary.neverHeard("diyalize", "ill@csm.example");
         }
 
-        List<RedactionTasks.Task> found = tasks.list(1_000).stream()
+        List<RedactionTasks.Task> found = tasks.page(RedactionCursor.START, 1_000).tasks().stream()
                 .filter(task -> Long.toString(id).equals(task.personId()))
                 .toList();
         assertThat(found).hasSize(2).extracting(RedactionTasks.Task::ticketId).contains(Long.toString(issue));
@@ -195,6 +197,35 @@ class CrmCsmTest extends CrmWorld {
         assertThat(tasks.done(found.get(0).id(), RedactionTasks.Outcome.TAKEN_OUT, "user:dpo", "again"))
                 .isEmpty();
         assertThat(tasks.open()).isEqualTo(open - 1);
+    }
+
+    @Test
+    void openTasksArePaged_withoutEnd_alsoWhereManyAreDueAtOnce() {
+        Instant due = Instant.parse("2020-01-02T20:59:59Z");
+        List<Long> added = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Instant dueAt = i == 4 ? due.plusSeconds(1) : due;
+            added.add(tasks.add(new RedactionTasks.Found(
+                            "csm", "page-" + UUID.randomUUID(), null, null, 1, 0, AT, dueAt, null))
+                    .orElseThrow());
+        }
+
+        List<Long> read = new ArrayList<>();
+        RedactionCursor at = RedactionCursor.START;
+        while (read.size() < 5) {
+            RedactionTasks.Page page = tasks.page(at, 2);
+            assertThat(page.tasks()).hasSizeBetween(1, 2);
+            page.tasks().forEach(task -> read.add(task.id()));
+            at = page.after() == null
+                    ? null
+                    : RedactionCursor.parse(page.after().toString()).orElseThrow();
+        }
+        assertThat(read.subList(0, 5)).isEqualTo(added);
+        assertThat(tasks.page(RedactionCursor.START, 1_000).after()).isNull();
+        assertThat(RedactionCursor.parse("soon")).isEmpty();
+        assertThat(RedactionCursor.parse("soon~1")).isEmpty();
+        assertThat(RedactionCursor.parse(due + "~x")).isEmpty();
+        added.forEach(id -> tasks.done(id, RedactionTasks.Outcome.FALSE_ALARM, "user:dpo", null));
     }
 
     @ParameterizedTest

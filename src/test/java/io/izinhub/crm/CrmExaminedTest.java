@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.izinhub.consent.domain.Channel;
 import io.izinhub.crm.next4biz.Next4bizAccount;
 import io.izinhub.crm.next4biz.Next4bizCrmAdapter;
 import io.izinhub.doctor.Finding;
@@ -89,22 +88,39 @@ class CrmExaminedTest {
     }
 
     @Test
-    void theAddressIsWrong_nobodyAnswers_theLimitIsUsedUp() {
-        Told.red(ID, CrmExamined.failed(CRM, new CrmAnswer.Failed(CrmError.NOT_FOUND, "HTTP_404")), "SETUP");
-        Told.red(ID, CrmExamined.failed(CRM, new CrmAnswer.Failed(CrmError.PERMANENT, "X")), "REFUSED");
-        Told.skipped(ID, CrmExamined.failed(CRM, new CrmAnswer.Failed(CrmError.RATE_LIMITED, "OWN_LIMIT")), "BUSY");
-        Told.yellow(ID, CrmExamined.channel(CRM, "555", Optional.empty()), "CHANNELS_UNKNOWN");
-        Told.green(ID, CrmExamined.judge(CRM, new CrmAnswer.Events(List.of(), 0, 3)), "EVENTS");
-        CrmExit nobody = exit("http://127.0.0.1:9/next4biz-crm", "demo", "555", mapping("E-posta izni"));
+    void nobodyAnswers_theAddressIsWrong_corrected() {
+        Told.red(ID, at("http://127.0.0.1:9/next4biz-crm").get(0), "NO_ANSWER");
 
-        Told.red(ID, CrmExamined.look(CRM, nobody).get(0), "NO_ANSWER");
+        Told.red(ID, at("http://localhost:" + server.port() + "/next4biz-crmm").get(0), "SETUP");
+
+        Told.green(ID, at("http://localhost:" + server.port() + "/next4biz-crm").get(0), "CHANNEL");
     }
 
     @Test
-    void valuesThatTheMappingDoesNotKnow() {
-        CrmPerson person = new CrmPerson(
-                "1", List.of(), List.of(), Map.of(Channel.EPOSTA, new CrmValue(CrmValue.State.UNKNOWN, null, null)));
-        Told.yellow(ID, CrmExamined.judge(CRM, new CrmAnswer.Persons(List.of(person), 1, true)), "UNKNOWN_VALUE");
+    void theTenantRefusesTheQuestion_orDoesNotTell_untilItDoes() {
+        Told.red(ID, CrmExamined.failed(CRM, new CrmAnswer.Failed(CrmError.PERMANENT, "X")), "REFUSED");
+        Told.skipped(ID, CrmExamined.failed(CRM, new CrmAnswer.Failed(CrmError.RATE_LIMITED, "OWN_LIMIT")), "BUSY");
+        Told.yellow(ID, CrmExamined.channel(CRM, "555", Optional.empty()), "CHANNELS_UNKNOWN");
+
+        List<TenantChannels.Known> told = List.of(new TenantChannels.Known("555", "Web"));
+        Told.green(ID, CrmExamined.channel(CRM, "555", Optional.of(told)), "CHANNEL");
+        Told.green(ID, CrmExamined.judge(CRM, new CrmAnswer.Events(List.of(), 0, 3)), "EVENTS");
+    }
+
+    /** The CRM's list has the item 1 for ONAY; a mapping that calls it 7 knows no value of anybody. */
+    @Test
+    void valuesThatTheMappingDoesNotKnow_corrected() {
+        crm.addPerson(PersonSeed.of("Ayşe", "Yılmaz", "ayse@ornek.example", null)
+                .withConsent(ConsentField.EPOSTA, "ONAY", Instant.parse("2024-05-02T09:00:00Z"), "HS_WEB"));
+        OverlayFile right = mapping("E-posta izni");
+        OverlayFile wrong = file(right.text().replace("ONAY: \"1\"", "ONAY: \"7\""));
+        Told.yellow(ID, look("demo", "555", wrong).get(2), "UNKNOWN_VALUE");
+
+        Told.green(ID, look("demo", "555", right).get(2), "PERSON");
+    }
+
+    private List<Finding> at(String base) {
+        return CrmExamined.look(CRM, exit(base, "demo", "555", mapping("E-posta izni")));
     }
 
     private List<Finding> look(String secret, String channel, OverlayFile mapping) {
@@ -128,6 +144,10 @@ class CrmExaminedTest {
     private static OverlayFile mapping(String label) {
         String text =
                 MAPPINGS.require("crm-next4biz.yaml").text().replace("label:E-posta izni\"", "label:" + label + "\"");
+        return file(text);
+    }
+
+    private static OverlayFile file(String text) {
         return new OverlayFile(
                 "crm-next4biz.yaml", OverlayFile.Origin.CUSTOMER, text.getBytes(StandardCharsets.UTF_8), "-");
     }

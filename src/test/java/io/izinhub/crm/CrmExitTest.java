@@ -7,6 +7,7 @@ import io.izinhub.crm.CrmAnswer.Failed;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,19 @@ class CrmExitTest {
         assertThat(exit(REFUSED).send(new CrmRequest.ReadEvents()))
                 .isEqualTo(new Failed(CrmError.FORBIDDEN, "HTTP_401"));
         assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void whatOurOwnLimitHoldsBackIsNotMade() {
+        Duration wait = Duration.ofSeconds(5);
+        CrmExit exit = new CrmExit(new Plain(), call -> REFUSED, null, reading -> Optional.of(wait));
+
+        Failed held = (Failed) exit.send(new CrmRequest.ReadEvents());
+
+        assertThat(held).isEqualTo(new Failed(CrmError.RATE_LIMITED, Failed.OWN_LIMIT, wait));
+        assertThat(held.isNotMade()).isTrue();
+        assertThat(new Failed(CrmError.RATE_LIMITED, "HTTP_429", wait).isNotMade())
+                .isFalse();
     }
 
     /** Without access tokens: whoever asked for one would fail. */

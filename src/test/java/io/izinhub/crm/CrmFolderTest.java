@@ -228,6 +228,7 @@ class CrmFolderTest extends CrmWorld {
         Files.writeString(IN.resolve("consents-wrong.csv.sha256"), "0".repeat(64));
         Files.writeString(IN.resolve("consents-wrong.csv"), SAID);
         put("state-zip.csv", "PK\u0003\u0004\u0000\u0000");
+        put("consents-empty.csv", "");
         put("consents-behind.csv", SAID + "EPOSTA;behind@dosya.example;RET;HS_WEB;2026-03-01 10:15:00\r\n");
         Files.writeString(IN.resolve("consents-unproved.csv"), SAID);
 
@@ -237,8 +238,9 @@ class CrmFolderTest extends CrmWorld {
                         code("consents-link.csv"),
                         code("ayse yilmaz.csv"),
                         code("consents-wrong.csv"),
-                        code("state-zip.csv")))
-                .containsExactly("NOT_A_FILE", "NAME_UNKNOWN", "CHECKSUM_WRONG", "COLUMN_UNKNOWN"));
+                        code("state-zip.csv"),
+                        code("consents-empty.csv")))
+                .containsExactly("NOT_A_FILE", "NAME_UNKNOWN", "CHECKSUM_WRONG", "COLUMN_UNKNOWN", "EMPTY"));
         assertThat(IN.resolve("error/consents-link.csv")).isSymbolicLink();
         assertThat(secret).exists();
         assertThat(contacts.find(address("linked@dosya.example"))).isEmpty();

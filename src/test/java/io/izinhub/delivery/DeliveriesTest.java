@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class DeliveriesTest {
     private final StopLoss stopLoss;
     private final JdbcTemplate jdbc;
     private final ShadowDeliveries shadows;
+    private final Leases leases;
     private final Brands brands;
     private final int brand;
     private final String destination = "probe." + UUID.randomUUID();
@@ -60,7 +62,9 @@ class DeliveriesTest {
             Claims claims,
             SettlementWriter writer,
             AfterCommit afterCommit,
+            RestingAccounts resting,
             ShadowDeliveries shadows,
+            Leases leases,
             StopLoss stopLoss,
             Brands brands,
             JdbcTemplate jdbc) {
@@ -70,10 +74,11 @@ class DeliveriesTest {
                 claims,
                 writer,
                 stopLoss,
-                new OpenAccounts(jdbc, List.of(accounts)),
+                new OpenAccounts(jdbc, resting, List.of(accounts)),
                 afterCommit,
                 Clock.systemUTC());
         this.shadows = shadows;
+        this.leases = leases;
         this.brands = brands;
         this.stopLoss = stopLoss;
         this.jdbc = jdbc;
@@ -317,19 +322,104 @@ class DeliveriesTest {
     }
 
     @Test
-    void anAccountThatIsRefusedHoldsEverythingAndSaysSo() {
+    void whatOurOwnLimitHeldBackIsNotTried_andKeepsItsPlace() {
+        long first = waiting(Status.ONAY, -10);
+        long second = waiting(Status.ONAY, -5);
+        Instant due = nextAttempt(first);
+        for (int i = 0; i < 3; i++) {
+            List<Delivery> claimed = claim(10);
+            assertThat(claimed).hasSize(2);
+            postpone(claimed, Instant.now());
+        }
+        long younger = waiting(Status.ONAY, -1);
+
+        assertThat(row(first))
+                .containsEntry("state", "READY")
+                .containsEntry("attempts", 0)
+                .containsEntry("error_kind", null)
+                .containsEntry("error_code", "OWN_LIMIT");
+        assertThat(nextAttempt(first)).isEqualTo(due);
+        assertThat(claim(1)).extracting(Delivery::id).containsExactly(first);
+        assertThat(claim(1)).extracting(Delivery::id).containsExactly(second);
+        assertThat(claim(1)).extracting(Delivery::id).containsExactly(younger);
+        assertThat(row(first)).containsEntry("attempts", 1);
+    }
+
+    @Test
+    void whileOurOwnLimitLeavesNoRoomNothingIsTakenForThatAccount() {
+        Deliveries several = ofTwoAccounts();
+        onChannel(Channel.MESAJ, waiting(Status.RET, -1));
+        postpone(several.claim(destination, 1), Instant.now().plus(Duration.ofHours(1)));
+        long call = waiting(Status.ONAY, -1);
+
+        assertThat(several.claim(destination, 10)).extracting(Delivery::id).containsExactly(call);
+        assertThat(several.claim(destination, 10)).isEmpty();
+    }
+
+    @Test
+    void ourOwnLimitForgetsNothingOfWhatWasTried_andEndsNoLater() {
+        long tried = waiting(Status.ONAY, -1);
+        deliveries.settle(claim(1).get(0), AGAIN);
+        jdbc.update("update delivery set next_attempt_at = now() where id = ?", tried);
+        long over = waiting(Status.ONAY, -1);
+        long replaced = waiting(Status.ONAY, -1);
+        jdbc.update("update delivery set give_up_at = now() - interval '1 second' where id = ?", over);
+        List<Delivery> claimed = claim(10);
+        waiting((UUID) row(replaced).get("point_id"), Status.RET, 60);
+
+        postpone(claimed, Instant.now());
+        postpone(claimed, Instant.now());
+
+        assertThat(row(tried))
+                .containsEntry("state", "READY")
+                .containsEntry("attempts", 1)
+                .containsEntry("error_kind", "RETRYABLE")
+                .containsEntry("error_code", "HTTP_503");
+        assertThat(row(over)).containsEntry("state", "MISSED").containsEntry("error_code", "OWN_LIMIT");
+        assertThat(row(replaced)).containsEntry("state", "SUPERSEDED");
+    }
+
+    @Test
+    void whatADeadWorkerHadIsPutBackWhereNobodyClaims() {
+        long dead = waiting(Status.ONAY, -1);
+        claim(1);
+        leaseRunsOut(dead);
+        long alive = waiting(Status.ONAY, -1);
+        jdbc.update(
+                "update delivery set state = 'CLAIMED', attempts = 1, lease_until = now() + interval '1 minute' where id = ?",
+                alive);
+        Modes.State shadow = state(Mode.SHADOW, Narrowing.NONE);
+        assertThat(shadows.unjudged(destination, 10, shadow)).isEmpty();
+
+        leases.endLost();
+
+        assertThat(shadows.unjudged(destination, 10, shadow))
+                .extracting(Delivery::id)
+                .containsExactly(dead);
+        assertThat(row(dead)).containsEntry("state", "READY").containsEntry("error_code", "LEASE_EXPIRED");
+        assertThat(row(alive)).containsEntry("state", "CLAIMED");
+    }
+
+    @Test
+    void anAccountThatIsRefusedHoldsEverythingAndSaysSoOnce() {
         try (LogCanary canary = new LogCanary()) {
             waiting(Status.RET, -1);
-            Instant until = Instant.now().plus(Duration.ofMinutes(5));
-            deliveries.settle(claim(1).get(0), new Settlement.Retry(ErrorKind.CONFIG, "H353", until));
             waiting(Status.RET, -1);
+            Instant until = Instant.now().plus(Duration.ofMinutes(5));
+            List<Delivery> underWay = claim(2);
+            deliveries.settle(underWay.get(0), new Settlement.Retry(ErrorKind.CONFIG, "H353", until));
+            deliveries.settle(underWay.get(1), new Settlement.Retry(ErrorKind.CONFIG, "H353", until.plusSeconds(2)));
 
             assertThat(claim(10)).isEmpty();
-            assertThat(canary.heard()).anyMatch(line -> line.contains(destination) && line.contains("H353"));
+            assertThat(canary.heard())
+                    .filteredOn(line -> line.contains(destination))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("H353"));
         }
         jdbc.update("update destination_state set held_until = now() where destination = ?", destination);
+        jdbc.update("update delivery set next_attempt_at = now() where destination = ?", destination);
 
-        assertThat(claim(10)).hasSize(1);
+        assertThat(claim(10)).hasSize(2);
     }
 
     @Test
@@ -524,6 +614,11 @@ class DeliveriesTest {
                 status.code(),
                 Timestamp.from(NOW),
                 Timestamp.from(Instant.now().plusSeconds(dueInSeconds)));
+    }
+
+    private void postpone(List<Delivery> claimed, Instant notBefore) {
+        deliveries.settle(claimed.stream()
+                .collect(Collectors.toMap(one -> one, one -> new Settlement.Postponed("OWN_LIMIT", notBefore))));
     }
 
     private void leaseRunsOut(long id) {

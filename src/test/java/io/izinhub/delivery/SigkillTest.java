@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.demo.Demo;
+import io.izinhub.sim.iys.IysRecord;
 import io.izinhub.testing.ChildJvm;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.SimWorld;
@@ -16,11 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,71 +43,68 @@ class SigkillTest {
 
     @Test
     void killedInMidBatchTheHubEndsAsIfItHadNotBeenKilled() throws Exception {
-        Map<String, String> undisturbed = run("undisturbed", 0);
-        Map<String, String> killed = run("killed", KILLS);
+        try (SimWorld world = SimWorld.open()) {
+            world.settings(Map.of("batchDelay", 2));
+            Child hub = new Child(folder.resolve("hub"), world);
 
-        assertThat(undisturbed).hasSize(PEOPLE);
-        assertThat(killed).isEqualTo(undisturbed);
+            List<String> undisturbed = tell(hub, world, "undisturbed", 0);
+            List<String> killed = tell(hub, world, "killed", KILLS);
+
+            hub.kill();
+            assertThat(undisturbed).hasSize(PEOPLE).doesNotContain("nothing");
+            assertThat(killed).isEqualTo(undisturbed);
+        }
     }
 
     /** What is known of each person in the end: what İYS holds, with all its movements, and what the hub answers. */
-    private Map<String, String> run(String name, int kills) throws Exception {
-        try (SimWorld world = SimWorld.open()) {
-            // every third person İYS knows already, so that a refusal has something to refuse
-            for (int i = 0; i < PEOPLE; i += 3) {
-                LocalDateTime old = LocalDateTime.of(2024, 5, 6, 10, 0);
-                world.iys().seed(600_100, person(i), "BIREYSEL", "EPOSTA", "ONAY", "HS_WEB", old, old);
-            }
-            world.settings(Map.of("batchDelay", 2));
-            Child hub = new Child(folder.resolve(name), world);
-            for (int part = 0; part < PEOPLE / 100; part++) {
-                hub.say(statements(part));
-                if (part < kills) {
-                    hub.killInTheMiddle();
-                }
-            }
-            hub.settled();
-            Map<String, String> known = new TreeMap<>();
-            Map<String, String> answers = hub.mayISend();
-            Map<String, List<String>> movements = new TreeMap<>();
-            world.iys()
-                    .movements(
-                            600_100,
-                            LocalDateTime.of(2026, 1, 1, 0, 0),
-                            LocalDateTime.now().plusDays(1))
-                    .forEach(movement -> movements
-                            .computeIfAbsent(movement.recipient(), key -> new ArrayList<>())
-                            .add(movement.status()));
-            for (int i = 0; i < PEOPLE; i++) {
-                JsonNode held = world.held(person(i));
-                known.put(
-                        person(i),
-                        (held.isEmpty() ? "nothing" : held.get(0).get("status").textValue()) + " "
-                                + movements.getOrDefault(person(i), List.of()).size() + " "
-                                + answers.get(person(i)));
-            }
-            hub.kill();
-            return known;
+    private static List<String> tell(Child hub, SimWorld world, String group, int kills) throws Exception {
+        List<String> people = IntStream.range(0, PEOPLE)
+                .mapToObj(number -> group + number + "@sigkill.example")
+                .toList();
+        // every third person İYS knows already, so that a refusal has something to refuse
+        LocalDateTime old = LocalDateTime.of(2024, 5, 6, 10, 0);
+        for (int i = 0; i < PEOPLE; i += 3) {
+            world.iys().seed(600_100, people.get(i), "BIREYSEL", "EPOSTA", "ONAY", "HS_WEB", old, old);
         }
+        for (int part = 0; part < PEOPLE / 100; part++) {
+            hub.say(statements(people, part));
+            if (part < kills) {
+                hub.killInTheMiddle();
+            }
+        }
+        hub.settled(people);
+        Map<String, String> answers = hub.mayISend(people);
+        Map<String, Long> movements =
+                world
+                        .iys()
+                        .movements(
+                                600_100,
+                                LocalDateTime.of(2026, 1, 1, 0, 0),
+                                LocalDateTime.now().plusDays(1))
+                        .stream()
+                        .collect(Collectors.groupingBy(IysRecord::recipient, Collectors.counting()));
+        return people.stream()
+                .map(person -> {
+                    JsonNode held = world.held(person);
+                    return held.isEmpty()
+                            ? "nothing"
+                            : held.get(0).get("status").textValue() + " " + movements.getOrDefault(person, 0L) + " "
+                                    + answers.get(person);
+                })
+                .toList();
     }
 
     /** Consents and refusals of a hundred people. */
-    private static List<String> statements(int part) {
-        List<String> all = new ArrayList<>();
-        for (int i = part * 100; i < (part + 1) * 100; i++) {
-            all.add(statement(i, i % 3 == 0 ? "RET" : "ONAY", part));
-        }
-        return all;
+    private static List<String> statements(List<String> people, int part) {
+        return IntStream.range(part * 100, (part + 1) * 100)
+                .mapToObj(i -> statement(people.get(i), i % 3 == 0 ? "RET" : "ONAY", part))
+                .toList();
     }
 
-    private static String statement(int person, String status, int second) {
+    private static String statement(String person, String status, int second) {
         return """
             {"brand":"600100","channel":"EPOSTA","recipient":"%s","status":"%s","source":"HS_WEB","consentAt":"%s"}\
-            """.formatted(person(person), status, START.plusSeconds(second));
-    }
-
-    private static String person(int number) {
-        return "kisi" + number + "@sigkill.example";
+            """.formatted(person, status, START.plusSeconds(second));
     }
 
     /** The hub as a child process; its data outlive it. */
@@ -183,10 +182,10 @@ class SigkillTest {
         }
 
         /** Every consent of the query is confirmed or refused, and İYS gets nothing new for a while. */
-        void settled() {
+        void settled(List<String> people) {
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> mayISend().values().stream()
+                    .until(() -> mayISend(people).values().stream()
                             .allMatch(answer -> answer.equals("true ONAY") || answer.equals("false RET")));
             long[] last = {-1};
             await().atMost(Duration.ofSeconds(60))
@@ -199,12 +198,10 @@ class SigkillTest {
                     });
         }
 
-        Map<String, String> mayISend() {
-            StringBuilder points = new StringBuilder();
-            for (int i = 0; i < PEOPLE; i++) {
-                points.append(i == 0 ? "" : ",")
-                        .append("{\"ref\":\"%1$s\",\"channel\":\"EPOSTA\",\"value\":\"%1$s\"}".formatted(person(i)));
-            }
+        Map<String, String> mayISend(List<String> people) {
+            String points = people.stream()
+                    .map(person -> "{\"ref\":\"%1$s\",\"channel\":\"EPOSTA\",\"value\":\"%1$s\"}".formatted(person))
+                    .collect(Collectors.joining(","));
             JsonNode answer = HubHttp.json(
                     http.postJson("/api/v1/consents/query", "{\"brand\":\"600100\",\"points\":[" + points + "]}", KEY));
             Map<String, String> answers = new TreeMap<>();

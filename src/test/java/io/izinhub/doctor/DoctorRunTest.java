@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -59,6 +61,20 @@ class DoctorRunTest {
         assertThat(examined.allowsLive()).isFalse();
     }
 
+    /** What was not asked because the limit leaves no room may be anything. */
+    @Test
+    void whatIsUnknownStandsAgainstLiveAndIsSaidSo() {
+        Examined examined = examine(
+                check("disk", Area.HUB, () -> List.of(Finding.ok("", "ROOM"))),
+                check("iys", Area.AUTHORITY, () -> List.of(Finding.skipped("", "BUSY", "NOT_NOW"))));
+
+        assertThat(examined.allowsLive()).isFalse();
+        assertThat(new DoctorWords(Told.messages(), Locale.ENGLISH).verdict(examined))
+                .startsWith("Not known whether LIVE is possible: 1 ");
+        assertThat(new DoctorWords(Told.messages(), DoctorWords.TURKISH).verdict(examined))
+                .contains("bilinmiyor: 1 ");
+    }
+
     @Test
     void aCheckThatHangsIsGivenUpAndHoldsUpNobody() {
         CountDownLatch never = new CountDownLatch(1);
@@ -77,16 +93,35 @@ class DoctorRunTest {
         assertThat(examined.count(Finding.Result.FAIL)).isEqualTo(6);
         Told.red("keys", examined.rows().get(0).finding(), "TIMEOUT");
         assertThat(examined.count(Finding.Result.OK)).isEqualTo(1);
+
+        never.countDown();
+        Told.green(
+                "keys",
+                complete(new Made("keys", Area.HUB, Duration.ofSeconds(5), () -> {
+                    never.await();
+                    return List.of(Finding.ok("", "COMPLETE", 6, "-"));
+                })),
+                "COMPLETE");
+    }
+
+    private static Finding complete(Check check) {
+        return examine(check).rows().get(0).finding();
     }
 
     @Test
     void anExceptionIsTheCheckAndItsMessageStaysOut() {
-        Examined examined = examine(check("keys", Area.HUB, () -> {
-            throw new IOException("ayse@ornek.example");
-        }));
-
+        AtomicInteger looks = new AtomicInteger();
+        Check check = check("keys", Area.HUB, () -> {
+            if (looks.getAndIncrement() == 0) {
+                throw new IOException("ayse@ornek.example");
+            }
+            return List.of(Finding.ok("", "COMPLETE", 6, "-"));
+        });
+        Examined examined = examine(check);
         Told.red("keys", examined.rows().get(0).finding(), "BROKEN");
         assertThat(examined.toString()).contains("IOException").doesNotContain("ayse");
+
+        Told.green("keys", complete(check), "COMPLETE");
     }
 
     @Test
@@ -106,13 +141,23 @@ class DoctorRunTest {
     }
 
     @Test
-    void aCheckThatCannotBeMadeSaysWhatIsConfiguredWrongly() {
+    void aCheckThatCannotBeMadeSaysWhatIsConfiguredWrongly_andLooksOnceItIsCorrected() {
+        AtomicBoolean corrected = new AtomicBoolean();
+        Check check = check("keys", Area.HUB, () -> List.of(Finding.ok("", "COMPLETE", 6, "-")));
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         beans.registerBeanDefinition("mailCheck", new RootBeanDefinition(Check.class, () -> {
+            if (corrected.get()) {
+                return check;
+            }
             throw new ConfigurationProblem(
-                    "hub.mail.hops.x", "There is no host.", new ConfigurationProblem.Hint("Name it.", "Adını yazın."));
+                    "hub.mail.hops.x",
+                    "There is no host. | Sunucu adı yok.",
+                    new ConfigurationProblem.Hint("Name it.", "Adını yazın."));
         }));
         beans.registerBeanDefinition("oddCheck", new RootBeanDefinition(Check.class, () -> {
+            if (corrected.get()) {
+                return check;
+            }
             throw new IllegalStateException("ayse@ornek.example");
         }));
 
@@ -120,7 +165,15 @@ class DoctorRunTest {
 
         Told.red("hub", examined.rows().get(0).finding(), "MISCONFIGURED");
         Told.red("hub", examined.rows().get(1).finding(), "UNUSABLE");
-        assertThat(examined.rows().get(0).finding().facts()).contains("hub.mail.hops.x", "Name it.", "Adını yazın.");
+        assertThat(Told.reasons("hub", examined.rows().get(0).finding()))
+                .containsExactly("hub.mail.hops.x: Sunucu adı yok.", "hub.mail.hops.x: There is no host.");
+        assertThat(examined.rows().get(0).finding().facts()).contains("Name it.", "Adını yazın.");
         assertThat(examined.toString()).doesNotContain("ayse");
+
+        corrected.set(true);
+        for (Examined.Row row :
+                new Doctor(new ChecksAtHand(beans)::all, CLOCK).examine().rows()) {
+            Told.green("keys", row.finding(), "COMPLETE");
+        }
     }
 }

@@ -3,7 +3,9 @@ package io.izinhub.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -47,6 +49,14 @@ public final class Told {
             words.remedy(row)
                     .ifPresent(remedy -> assertThat(remedy).isNotBlank().doesNotContainPattern("\\{\\d}"));
         }
+    }
+
+    /** What was seen, in Turkish and in English. */
+    public static List<String> reasons(String check, Finding finding) {
+        Examined.Row row = new Examined.Row(Area.HUB, check, finding, Duration.ZERO);
+        return Stream.of(DoctorWords.TURKISH, Locale.ENGLISH)
+                .map(language -> new DoctorWords(MESSAGES, language).reason(row))
+                .toList();
     }
 
     static MessageSource messages() {

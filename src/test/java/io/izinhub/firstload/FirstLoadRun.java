@@ -45,7 +45,7 @@ abstract class FirstLoadRun {
     static final String PASSWORD = "first-load-password";
 
     private static final String RESTORES = "/api/v1/crm/next4biz/restores";
-    private static final String PUSH = "authority.600100.push";
+    static final String PUSH = "authority.600100.push";
 
     /** A comparison asks for some thousand people one by one: it is interrupted now and then. */
     private static final String PLACE_OF_COMPARISON =

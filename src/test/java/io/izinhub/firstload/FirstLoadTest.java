@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.firstload.domain.LoadState;
 import io.izinhub.testing.HubHttp;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +47,7 @@ class FirstLoadTest extends FirstLoadRun {
         long id = begin();
         String one = PATH + "/" + id;
         interruptedUntil(id, LoadState.REPORTED);
+        nothingBecomesLiveAndNobodyLeaves();
 
         assertThat(WORLD.written())
                 .as("nothing is written before it is approved")
@@ -97,6 +100,20 @@ class FirstLoadTest extends FirstLoadRun {
                 .reduce("", String::concat);
     }
 
+    private void nothingBecomesLiveAndNobodyLeaves() {
+        for (String function : List.of(WRITE, PUSH)) {
+            HttpResponse<String> live =
+                    post("load-admin", "/api/v1/modes", "{\"function\":\"" + function + "\",\"mode\":\"LIVE\"}");
+            assertThat(live.statusCode()).as(live.body()).isEqualTo(409);
+            assertThat(live.body()).contains("FIRST_LOAD_OPEN");
+        }
+        JsonNode leaving = json(hub.get("/api/v1/leave", as("load-dpo")));
+        assertThat(leaving.path("ready").asBoolean(true)).isFalse();
+        assertThat(leaving.path("items"))
+                .anySatisfy(item -> assertThat(item.path("what").asText() + item.path("count"))
+                        .isEqualTo("FIRST_LOADS1"));
+    }
+
     private void thePagesShowIt(long id) {
         // A session of its own: calls with a login of theirs have none.
         HubHttp browser = new HubHttp(port);
@@ -109,7 +126,7 @@ class FirstLoadTest extends FirstLoadRun {
                         + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8),
                 Map.of());
         assertThat(browser.get("/first-load?lang=tr", Map.of()).body())
-                .contains("İlk yükleme", "Onay bekliyor", "/first-load/600100/" + id)
+                .contains("İlk yükleme", "Onay bekliyor", "authority-exports", "/first-load/600100/" + id)
                 .doesNotContain("??");
         assertThat(browser.get("/first-load/600100/" + id + "?lang=tr", Map.of())
                         .body())

@@ -88,6 +88,7 @@ class AccountsExaminedTest {
         Told.red(ID, judged(ErrorKind.RETRYABLE, Failure.UNREADABLE), "NO_ANSWER");
         Told.red(ID, judged(ErrorKind.RETRYABLE, "HTTP_503"), "NO_ANSWER");
         Told.skipped(ID, judged(ErrorKind.RETRYABLE, Failure.NOT_NOW), "BUSY");
+        assertThat(judged(ErrorKind.RETRYABLE, Failure.NOT_NOW).isUnknown()).isTrue();
         // It knew us, and did not like the address.
         Told.green(ID, judged(ErrorKind.REJECTED, "H999"), "ANSWERS");
         when(accounts.adapters()).thenReturn(List.of());

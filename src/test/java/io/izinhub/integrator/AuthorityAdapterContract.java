@@ -120,6 +120,18 @@ public abstract class AuthorityAdapterContract {
         assertThat(answers.get(refused.permission())).isEqualTo(nothingToRefuse());
     }
 
+    /** The authority makes it up: what must not happen is that one list's id stops the asking about all. */
+    @Test
+    void theIdOfAListIsOnePartOfThePath_whateverIsInIt() {
+        if (has(TellsOutcomes.class)) {
+            HttpCall call = as(TellsOutcomes.class).outcome(BRAND, "ü 1/x?y=%zz#{}");
+
+            assertThat(call.uri().toString())
+                    .as("in the path encoded, or in the body")
+                    .doesNotContain("1/x", "%zz", "+1", "#");
+        }
+    }
+
     /** How the firm tells that an item was refused because there is nothing to refuse. */
     protected Answers.Submitted nothingToRefuse() {
         return new Answers.Refused("H175");

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.testing.HubHttp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
@@ -103,8 +104,14 @@ final class MoveStory {
 
     /** What is left is asked about: one has arrived, two go again by the new account. */
     private void theDrain() {
-        post("stop-waiting");
+        assertThat(answer().path("asking").asBoolean()).isFalse();
+        JsonNode stopped = post("stop-waiting");
+        assertThat(stopped.path("asking").asBoolean()).isTrue();
+        assertThat(OffsetDateTime.parse(stopped.path("drainEnds").asText()))
+                .isAfter(OffsetDateTime.parse(stopped.path("drainUntil").asText()));
+        assertThat(stopped.path("next").asText()).contains("Artık beklenmiyor");
         untilStep("SWITCH");
+        assertThat(answer().has("drainEnds")).isFalse();
         assertThat(hub.delivery(arrived)).isEqualTo("DONE");
         assertThat(hub.delivery(lost)).startsWith("READY");
         assertThat(hub.delivery(refusing)).startsWith("READY");
@@ -190,8 +197,10 @@ final class MoveStory {
         return HubHttp.json(hub.http().get("/api/v1/authority-moves/" + move, KEY));
     }
 
-    private void post(String what) {
-        assertThat(hub.http().postJson(path(what), "", ADMIN).statusCode()).isEqualTo(200);
+    private JsonNode post(String what) {
+        var answer = hub.http().postJson(path(what), "", ADMIN);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return HubHttp.json(answer);
     }
 
     private String path(String what) {

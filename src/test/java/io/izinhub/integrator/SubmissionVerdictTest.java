@@ -272,6 +272,22 @@ class SubmissionVerdictTest {
                 .isEqualTo(new Settlement.Retry(ErrorKind.REJECTED, "FIRM_422", null));
     }
 
+    @Test
+    void whatOurOwnLimitHeldBackWasNotTried() {
+        Failure notNow = new Failure(ErrorKind.RETRYABLE, Failure.NOT_NOW, Failure.Scope.CALL);
+        Failure open = new Failure(ErrorKind.RETRYABLE, Failure.CIRCUIT_OPEN, Failure.Scope.CALL);
+        Delivery delivery = delivery(Status.RET, "HS_WEB");
+
+        assertThat(SubmissionVerdict.of(delivery, notNow, NOW).settlement())
+                .isEqualTo(new Settlement.Postponed(Failure.NOT_NOW, NOW.plusSeconds(1)));
+        assertThat(SubmissionVerdict.notTaken(open, NOW))
+                .isEqualTo(new Settlement.Retry(ErrorKind.RETRYABLE, Failure.CIRCUIT_OPEN, null));
+        assertThat(SubmissionVerdict.ofState(delivery, Optional.of(Status.RET), notNow, NOW)
+                        .settlement())
+                .as("sent, and only the question after it was not made")
+                .isInstanceOf(Settlement.Retry.class);
+    }
+
     /** Our own throttle, or a firm that is down, says nothing about what stands at İYS, however long it lasts. */
     @Test
     void withoutAnAnswerItIsWaitedFor_alsoAfterTheLastTime() {

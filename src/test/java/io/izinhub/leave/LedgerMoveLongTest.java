@@ -1,20 +1,29 @@
 package io.izinhub.leave;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.izinhub.IzinHub;
 import io.izinhub.access.Accounts;
 import io.izinhub.access.Role;
 import io.izinhub.audit.LedgerSealer;
 import io.izinhub.audit.LedgerVerifier;
+import io.izinhub.consent.domain.Address;
+import io.izinhub.consent.domain.ConsentBits.Flag;
 import io.izinhub.consent.domain.Statement;
+import io.izinhub.consent.ledger.Anonymisation;
+import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.consent.ledger.Restrictions;
 import io.izinhub.consent.ledger.StateCheck;
 import io.izinhub.testing.ChildJvm;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.OwnHub;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,10 +51,16 @@ class LedgerMoveLongTest {
                         .record(statements.subList(from, Math.min(from + CHUNK, statements.size())), "test");
                 old.bean(LedgerSealer.class).seal();
             }
+            Address gone = LedgerExportTest.address(LedgerExportTest.email(10));
+            old.bean(Anonymisation.class)
+                    .anonymise(List.of(old.bean(ContactPoints.class).find(gone).orElseThrow()), "test");
+            old.bean(Restrictions.class)
+                    .restrict(LedgerExportTest.address(LedgerExportTest.email(11)), Flag.MANUAL_BLOCK, "TEST", "test");
             before = ask(old);
             old.bean(LedgerExport.class).write(export, LedgerExportTest.PASSPHRASE.toCharArray(), "test");
         }
 
+        importDies(export, second, passphrase);
         ChildJvm.Result imported = LedgerExportTest.importLedger(export, second, passphrase);
 
         assertThat(imported.exitCode()).as(imported.err()).isZero();
@@ -56,6 +71,18 @@ class LedgerMoveLongTest {
         }
         assertThat(VerifyProgram.compile(folder.resolve("verify")).run(export.toString()))
                 .startsWith("0 ");
+    }
+
+    /** By SIGKILL in the middle of its transaction: once its keys are there it writes rows for a good while. */
+    private static void importDies(Path export, Path second, Path passphrase) throws Exception {
+        Process victim = ChildJvm.of(IzinHub.class, LedgerExportTest.importArguments(export, second, passphrase))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> !victim.isAlive() || Files.exists(second.resolve("keys/quarantine-1.key")));
+        assertThat(victim.waitFor(3, TimeUnit.SECONDS)).as("it ended too early").isFalse();
+        victim.destroyForcibly().waitFor();
     }
 
     private static String ask(OwnHub hub) {

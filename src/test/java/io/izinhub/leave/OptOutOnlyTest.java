@@ -46,4 +46,29 @@ class OptOutOnlyTest {
                 .isInstanceOfSatisfying(ConfigurationProblem.class, problem -> assertThat(problem.where())
                         .isEqualTo("hub.public.port"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/o/token", "/n/key", "/", "/login", "/css/plain.css", "/api/v1/leave/refusals", "/users/keys"})
+    void whatItIsForIsThere(String path) {
+        assertThat(OptOutOnlyDoor.isOpen(path)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/f/600100",
+                "/webhooks/iys",
+                "/relay/netgsm",
+                "/api/v1/consents",
+                "/api/v1/consents/lookups",
+                "/api/v1/leaves",
+                "/first-load",
+                "/v3/api-docs",
+                "/crm/stored",
+                ""
+            })
+    void everythingElseIsNot(String path) {
+        assertThat(OptOutOnlyDoor.isOpen(path)).isFalse();
+    }
 }

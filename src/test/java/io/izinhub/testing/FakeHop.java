@@ -7,10 +7,13 @@ import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A mail server that answers as its script says: for next hops that misbehave. Thread-safe. */
 public final class FakeHop implements AutoCloseable {
@@ -35,25 +38,33 @@ public final class FakeHop implements AutoCloseable {
     private final ServerSocket server;
     private final Script script;
     private final String extensions;
+    private final SSLContext encryption;
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<byte[]> messages = new CopyOnWriteArrayList<>();
 
-    private FakeHop(String extensions, Script script) throws IOException {
+    private FakeHop(String extensions, SSLContext encryption, Script script) throws IOException {
         this.server = new ServerSocket(0);
         this.script = script;
         this.extensions = extensions;
+        this.encryption = encryption;
         thread(this::accept);
     }
 
     public static FakeHop start(Script script) throws IOException {
-        return new FakeHop("8BITMIME, SMTPUTF8, SIZE", script);
+        return new FakeHop("8BITMIME, SMTPUTF8, SIZE", null, script);
     }
 
     /** @param extensions with a comma and a space between */
     public static FakeHop with(String extensions, Script script) throws IOException {
-        return new FakeHop(extensions, script);
+        return new FakeHop(extensions, null, script);
+    }
+
+    /** One that offers STARTTLS with this certificate. */
+    public static FakeHop encrypting(TestCertificate certificate, Script script)
+            throws IOException, GeneralSecurityException {
+        return new FakeHop("STARTTLS, SIZE", certificate.server(), script);
     }
 
     public int port() {
@@ -102,8 +113,9 @@ public final class FakeHop implements AutoCloseable {
         }
     }
 
-    private void serve(Socket socket, int number) {
-        try (socket) {
+    private void serve(Socket plain, int number) {
+        try (plain) {
+            Socket socket = plain;
             InputStream in = new BufferedInputStream(socket.getInputStream());
             String greeting = script.answer(number, "");
             if (!say(socket, greeting == null ? "220 fake" : greeting)) {
@@ -118,10 +130,20 @@ public final class FakeHop implements AutoCloseable {
                 if (line.equals("DATA") && answer == null && !message(socket, in, number)) {
                     return;
                 }
+                if (line.equals("STARTTLS") && encryption != null) {
+                    socket = encrypted(plain);
+                    in = new BufferedInputStream(socket.getInputStream());
+                }
             }
         } catch (IOException e) {
             // The client is gone, or we were told to be.
         }
+    }
+
+    private Socket encrypted(Socket plain) throws IOException {
+        SSLSocket socket = (SSLSocket) encryption.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+        socket.setUseClientMode(false);
+        return socket;
     }
 
     private boolean message(Socket socket, InputStream in, int number) throws IOException {
@@ -147,6 +169,7 @@ public final class FakeHop implements AutoCloseable {
                         .forEach(e -> answer.append("\r\n250-").append(e));
                 yield answer + "\r\n250 ENHANCEDSTATUSCODES";
             }
+            case "STARTTLS" -> encryption == null ? "250 2.1.0 Ok" : "220 2.0.0 go on";
             case "DATA" -> "354 go on";
             case "QUIT" -> "221 bye";
             default -> "250 2.1.0 Ok";

@@ -271,6 +271,40 @@ class WebhookFlowTest {
     }
 
     @Test
+    void aReceiverThatDoesNotAnswerIsShownAsSuch_untilItDoes() throws Exception {
+        EAR.says(503, "");
+        record("silent@webhook.example", "RET", 0);
+        heard("silent@webhook.example", 1);
+        await().untilAsserted(() ->
+                assertThat(kulak().path("lastFailureCode").textValue()).isEqualTo("HTTP_503"));
+        assertThat(kulak().has("notAnsweringSince")).as("a restart").isFalse();
+        jdbc.update("update webhook_failure set since = now() - interval '3 minutes' where webhook = 'kulak'");
+
+        await().untilAsserted(() -> {
+            JsonNode waits = kulak();
+            assertThat(waits.path("waiting").intValue()).isPositive();
+            assertThat(Instant.parse(waits.path("waitingSince").textValue())).isAfter(consentAt);
+        });
+        JsonNode silent = kulak();
+        assertThat(Instant.parse(silent.path("lastFailure").textValue())).isAfter(consentAt);
+        assertThat(Instant.parse(silent.path("notAnsweringSince").textValue()))
+                .isBefore(Instant.now().minusSeconds(170));
+        HubHttp admin = login("webhook-admin");
+        assertThat(admin.get("/webhooks-out?lang=en", Map.of()).body())
+                .contains("Not answering: began 3 min ago", "HTTP_503", "light stop", "the oldest");
+        assertThat(admin.get("/?lang=en", Map.of()).body()).contains("Not answering");
+
+        EAR.says(200, "");
+        heard("silent@webhook.example", 1);
+        await().untilAsserted(() -> assertThat(kulak().has("notAnsweringSince")).isFalse());
+        assertThat(kulak().path("lastFailureCode").textValue()).isEqualTo("HTTP_503");
+    }
+
+    private JsonNode kulak() throws Exception {
+        return HubHttp.json(hub.get("/api/v1/webhooks", ADMIN)).get(0);
+    }
+
+    @Test
     void thePageTestsInTheBrowser_theAdministratorOnly() {
         HubHttp admin = login("webhook-admin");
         String page = admin.get("/webhooks-out?lang=en", Map.of()).body();

@@ -4,7 +4,11 @@ import io.izinhub.platform.database.ClusterEpoch;
 import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,42 +29,47 @@ public final class AuditTeller {
     private final ClusterEpoch epoch;
     private final SyslogFormat format;
     private final SyslogTarget target;
+    private final Duration lease;
     private final Clock clock;
     private volatile boolean away;
 
     private record Cursor(long tx, long id) {}
 
+    /** @param lease longer than sending once can take; a node that fell silent is stood in for after that */
     AuditTeller(
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             ClusterEpoch epoch,
             SyslogFormat format,
             SyslogTarget target,
+            Duration lease,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.epoch = epoch;
         this.format = format;
         this.target = target;
+        this.lease = lease;
         this.clock = clock;
     }
 
     /** Tells all that there is. Where the server is away, the next round begins at the same row. */
     public void tell() {
+        UUID turn = UUID.randomUUID();
         try {
-            while (Boolean.TRUE.equals(transaction.execute(status -> tellSome()))) {
+            while (tellSome(turn)) {
                 // there may be more
             }
             if (away) {
                 away = false;
                 LOG.info("The syslog server is told again.");
             }
-        } catch (Unsent e) {
+        } catch (IOException e) {
             if (!away) {
                 away = true;
                 LOG.warn(
                         "The syslog server cannot be told ({}). The audit log is kept and told later.",
-                        e.getCause().getClass().getSimpleName());
+                        e.getClass().getSimpleName());
             }
         }
     }
@@ -70,41 +79,59 @@ public final class AuditTeller {
         return away;
     }
 
-    /** @return whether to go on */
-    private boolean tellSome() {
+    /**
+     * Nothing is sent inside a transaction: one that stands open keeps the ledger from being sealed on every node.
+     *
+     * @return whether to go on
+     */
+    private boolean tellSome(UUID turn) throws IOException {
+        List<AuditRow> rows = transaction.execute(status -> claim(turn));
+        if (rows.isEmpty()) {
+            return false;
+        }
+        Optional<AuditRow> told = Optional.empty();
+        try {
+            target.send(rows.stream().map(format::message).toList());
+            told = Optional.of(rows.get(rows.size() - 1));
+        } finally {
+            release(turn, told);
+        }
+        return rows.size() == AT_ONCE;
+    }
+
+    /** @return what comes next, for as long as the lease holds; nothing where there is nothing or another node tells */
+    private List<AuditRow> claim(UUID turn) {
+        Instant now = clock.instant();
         // What runs yet may still write rows below those that are there.
         long finished = epoch.offset()
                 + jdbc.queryForObject("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class);
         jdbc.update(
                 "insert into syslog_cursor (tx, id, told_at) values (?, 0, ?) on conflict do nothing",
                 finished,
-                Timestamp.from(clock.instant()));
-        List<Cursor> held = jdbc.query(
-                "select tx, id from syslog_cursor for update skip locked",
-                (rs, i) -> new Cursor(rs.getLong("tx"), rs.getLong("id")));
-        if (held.isEmpty()) {
-            return false; // another node tells
+                Timestamp.from(now));
+        List<Cursor> mine = jdbc.query(
+                "update syslog_cursor set holder = ?, lease_until = ?"
+                        + " where lease_until is null or lease_until <= ? returning tx, id",
+                (rs, i) -> new Cursor(rs.getLong("tx"), rs.getLong("id")),
+                turn,
+                Timestamp.from(now.plus(lease)),
+                Timestamp.from(now));
+        List<AuditRow> rows = mine.isEmpty() ? List.of() : rowsAfter(mine.get(0), finished);
+        if (!mine.isEmpty() && rows.isEmpty()) {
+            release(turn, Optional.empty());
         }
-        List<AuditRow> rows = rowsAfter(held.get(0), finished);
-        if (rows.isEmpty()) {
-            return false;
-        }
-        send(rows);
-        AuditRow last = rows.get(rows.size() - 1);
-        jdbc.update(
-                "update syslog_cursor set tx = ?, id = ?, told_at = ?",
-                last.tx(),
-                last.id(),
-                Timestamp.from(clock.instant()));
-        return rows.size() == AT_ONCE;
+        return rows;
     }
 
-    private void send(List<AuditRow> rows) {
-        try {
-            target.send(rows.stream().map(format::message).toList());
-        } catch (IOException e) {
-            throw new Unsent(e);
-        }
+    /** A turn that lasted longer than its lease moves nothing: the cursor is another's, who told the same rows again. */
+    private void release(UUID turn, Optional<AuditRow> told) {
+        jdbc.update(
+                "update syslog_cursor set holder = null, lease_until = null, tx = coalesce(?, tx), id = coalesce(?, id),"
+                        + " told_at = coalesce(?, told_at) where holder = ?",
+                told.map(AuditRow::tx).orElse(null),
+                told.map(AuditRow::id).orElse(null),
+                told.isPresent() ? Timestamp.from(clock.instant()) : null,
+                turn);
     }
 
     private List<AuditRow> rowsAfter(Cursor told, long finished) {
@@ -123,15 +150,5 @@ public final class AuditTeller {
                 told.tx(),
                 told.id(),
                 finished);
-    }
-
-    /** Takes the cursor back to where it was. */
-    private static final class Unsent extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Unsent(IOException cause) {
-            super(cause);
-        }
     }
 }

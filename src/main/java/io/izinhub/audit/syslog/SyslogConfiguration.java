@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import javax.net.ssl.SSLSocketFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SyslogProperties.class)
 class SyslogConfiguration {
+
+    /** What the machine may take to find the server's address, which no timeout of ours bounds. */
+    private static final Duration LOOKING_UP = Duration.ofMinutes(2);
 
     @Bean
     @ConditionalOnProperty("hub.syslog.host")
@@ -37,7 +41,13 @@ class SyslogConfiguration {
                 Long.toString(ProcessHandle.current().pid()),
                 settings.enterprise());
         AuditTeller teller = new AuditTeller(
-                jdbc, new TransactionTemplate(transactions), epoch, format, target(settings, bundles), clock);
+                jdbc,
+                new TransactionTemplate(transactions),
+                epoch,
+                format,
+                target(settings, bundles),
+                settings.timeout().multipliedBy(2).plus(LOOKING_UP),
+                clock);
         Gauge.builder("hub.syslog.away", teller, each -> each.isAway() ? 1 : 0)
                 .description("1 while the syslog server cannot be told")
                 .register(meters);

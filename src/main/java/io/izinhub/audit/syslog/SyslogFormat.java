@@ -26,8 +26,43 @@ record SyslogFormat(int facility, String host, String app, String process, int e
     private static final int WARNING = 4;
     private static final int NOTICE = 5;
     /** What somebody who watches over security wants to be woken by. */
-    private static final Set<String> WARNINGS =
-            Set.of("LOGIN_FAILED", "MODE_CHANGED", "API_KEY_CREATED", "USER_CREATED", "ROLES_CHANGED");
+    static final Set<String> WARNINGS =
+            Set.of("LOGIN_FAILED", "MODE_CHANGED", "API_KEY_CREATED", "USER_CREATED", "USER_ROLES_CHANGED");
+
+    /** Whose values are a name in our code, or one of our configuration that was looked up there: never what somebody typed. */
+    private static final Set<String> OWN_FIELDS = Set.of(
+            "account",
+            "age",
+            "brand",
+            "brands",
+            "categories",
+            "cause",
+            "channel",
+            "channels",
+            "choice",
+            "crm",
+            "direction",
+            "form",
+            "from",
+            "hash",
+            "kind",
+            "least",
+            "messageClass",
+            "mode",
+            "outcome",
+            "priority",
+            "restriction",
+            "role",
+            "roles",
+            "rule",
+            "scope",
+            "side",
+            "source",
+            "state",
+            "templateClass",
+            "to",
+            "verdict",
+            "ways");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:+/-]{1,64}");
@@ -63,27 +98,35 @@ record SyslogFormat(int facility, String host, String app, String process, int e
         return line.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Reasons and notes that people typed stay in the audit log: nobody knows whom they name. */
+    /** Reasons and notes that people typed stay in the audit log: nobody knows whom they name, be it in a single word. */
     private static JsonNode codesOf(String detail) {
         try {
-            return codes(JSON.readTree(detail));
+            JsonNode all = JSON.readTree(detail);
+            ObjectNode kept = JSON.createObjectNode();
+            all.properties()
+                    .forEach(each ->
+                            kept.set(each.getKey(), codes(each.getValue(), OWN_FIELDS.contains(each.getKey()))));
+            return kept;
         } catch (JsonProcessingException e) {
             return NullNode.instance;
         }
     }
 
-    private static JsonNode codes(JsonNode node) {
+    /** @param ours whether what is text may pass; an object within holds values of others, such as the old and the new one */
+    private static JsonNode codes(JsonNode node, boolean ours) {
         if (node.isObject()) {
             ObjectNode kept = JSON.createObjectNode();
-            node.properties().forEach(field -> kept.set(field.getKey(), codes(field.getValue())));
+            node.properties().forEach(each -> kept.set(each.getKey(), codes(each.getValue(), false)));
             return kept;
         }
         if (node.isArray()) {
             ArrayNode kept = JSON.createArrayNode();
-            node.forEach(each -> kept.add(codes(each)));
+            node.forEach(each -> kept.add(codes(each, ours)));
             return kept;
         }
-        return node.isTextual() && !CODE.matcher(node.textValue()).matches() ? KEPT_BACK : node;
+        boolean passes =
+                !node.isTextual() || ours && CODE.matcher(node.textValue()).matches();
+        return passes ? node : KEPT_BACK;
     }
 
     private static String name(String action) {

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param node HOSTNAME of the messages; unset for the name that this machine gives itself
  * @param enterprise number of the company at IANA, part of the name of the structured data; 32473 is the one for examples
  * @param sslBundle of {@code spring.ssl.bundle}: whom to trust, and who we are; unset for what the JVM trusts
- * @param timeout to connect and to write
+ * @param timeout to connect, and again to tell up to 500 rows
  */
 @Validated
 @ConfigurationProperties(prefix = "hub.syslog", ignoreUnknownFields = false)

@@ -3,6 +3,7 @@ package io.izinhub.audit.syslog;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -11,11 +12,16 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Where messages go, a connection for each round: a syslog server acknowledges nothing, and one that died shows when connecting. */
+/**
+ * Where messages go, a connection for each round: a syslog server acknowledges nothing, and one that died shows when connecting. Ends
+ * within its time, whatever the server does.
+ */
 @FunctionalInterface
 interface SyslogTarget {
 
@@ -36,24 +42,54 @@ interface SyslogTarget {
     /** Each with its length before it (RFC 6587, 3.4.1): a message may hold line breaks. */
     static SyslogTarget tcp(String host, int port, Duration timeout) {
         return messages -> {
-            try (Socket socket = connect(host, port, timeout)) {
-                write(socket, messages);
-            }
+            Socket socket = connect(host, port, timeout);
+            within(timeout, socket, () -> write(socket, messages));
         };
     }
 
     /** The same under TLS (RFC 5425); the certificate must be the host's. */
     static SyslogTarget tls(String host, int port, Duration timeout, SSLSocketFactory sockets) {
         return messages -> {
-            try (Socket plain = connect(host, port, timeout);
-                    SSLSocket socket = (SSLSocket) sockets.createSocket(plain, host, port, true)) {
-                SSLParameters parameters = socket.getSSLParameters();
-                parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                socket.setSSLParameters(parameters);
-                socket.startHandshake();
-                write(socket, messages);
-            }
+            Socket plain = connect(host, port, timeout);
+            within(timeout, plain, () -> {
+                try (SSLSocket socket = (SSLSocket) sockets.createSocket(plain, host, port, true)) {
+                    SSLParameters parameters = socket.getSSLParameters();
+                    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                    socket.setSSLParameters(parameters);
+                    socket.startHandshake();
+                    write(socket, messages);
+                }
+            });
         };
+    }
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    interface Talk {
+
+        void run() throws IOException;
+    }
+
+    /**
+     * Closes the connection when its time is over: no option of a socket bounds a write, and a server that takes connections but reads
+     * nothing would hold us for ever.
+     */
+    private static void within(Duration timeout, Socket connection, Talk talk) throws IOException {
+        CompletableFuture<Void> end = CompletableFuture.runAsync(
+                () -> close(connection), CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        try (connection) {
+            talk.run();
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private static void close(Socket connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Socket connect(String host, int port, Duration timeout) throws IOException {

@@ -39,7 +39,7 @@ record FrontMatter(
             throw TextProblem.of(
                     source,
                     1,
-                    "The file does not begin with its front matter.",
+                    "The file does not begin with its front matter. | Dosya başlık bölümüyle başlamıyor.",
                     "Begin with ---, then version, validFrom, approvedBy, approvedAt, then --- again.",
                     "Dosya --- ile başlamalı; ardından version, validFrom, approvedBy, approvedAt ve yeniden --- gelmelidir.");
         }
@@ -51,7 +51,11 @@ record FrontMatter(
         }
         if (line == lines.size()) {
             throw TextProblem.of(
-                    source, 1, "The front matter has no end.", "Write --- below it.", "Bitişine --- satırını yazın.");
+                    source,
+                    1,
+                    "The front matter has no end. | Başlık bölümünün sonu yok.",
+                    "Write --- below it.",
+                    "Bitişine --- satırını yazın.");
         }
         return of(source, values, further, line + 2);
     }
@@ -64,12 +68,17 @@ record FrontMatter(
             throw TextProblem.of(
                     source,
                     number,
-                    "This key is not known here.",
+                    "This key is not known here. | Bu anahtar burada bilinmiyor.",
                     "Known keys: " + ALWAYS + further + ".",
                     "Bilinen anahtarlar: " + ALWAYS + further + ".");
         }
         if (values.put(key, line.substring(colon + 1).strip()) != null) {
-            throw TextProblem.of(source, number, key + " stands twice.", "Keep one of them.", "Birini silin.");
+            throw TextProblem.of(
+                    source,
+                    number,
+                    key + " stands twice. | " + key + " iki kez yazılmış.",
+                    "Keep one of them.",
+                    "Birini silin.");
         }
     }
 
@@ -85,7 +94,7 @@ record FrontMatter(
             throw TextProblem.of(
                     source,
                     1,
-                    "Only one of approvedBy and approvedAt is filled in.",
+                    "Only one of approvedBy and approvedAt is filled in. | approvedBy ile approvedAt alanlarından yalnız biri dolu.",
                     "Fill in both when the text is signed off, none before.",
                     "Metin onaylandığında ikisini de doldurun, öncesinde ikisini de boş bırakın.");
         }
@@ -103,7 +112,7 @@ record FrontMatter(
             throw TextProblem.of(
                     source,
                     1,
-                    key + " is missing.",
+                    key + " is missing. | " + key + " eksik.",
                     "Add it to the front matter; approvedBy and approvedAt may be empty.",
                     "Bunu başlık bölümüne ekleyin; approvedBy ve approvedAt boş kalabilir.");
         }
@@ -114,7 +123,7 @@ record FrontMatter(
             throw TextProblem.of(
                     source,
                     1,
-                    "version is no number from 1 on.",
+                    "version is no number from 1 on. | version 1 ya da daha büyük bir sayı değil.",
                     "Count from 1, one more with each change.",
                     "1'den başlayın, her değişiklikte bir artırın.");
         }
@@ -126,7 +135,11 @@ record FrontMatter(
             return LocalDate.parse(values.get(key));
         } catch (DateTimeParseException e) {
             throw TextProblem.of(
-                    source, 1, key + " is no date.", "Write it as 2026-11-27.", "Tarihi 2026-11-27 biçiminde yazın.");
+                    source,
+                    1,
+                    key + " is no date. | " + key + " bir tarih değil.",
+                    "Write it as 2026-11-27.",
+                    "Tarihi 2026-11-27 biçiminde yazın.");
         }
     }
 }

@@ -34,7 +34,11 @@ final class HtmlLint {
         Parser parser = Parser.htmlParser().setTrackErrors(1).setTrackPosition(true);
         Document document = Jsoup.parse("<!DOCTYPE html><html><head><title>t</title></head><body>" + html, parser);
         if (html.contains("<!--") || html.contains("<!DOCTYPE")) {
-            throw at(1, "The HTML holds a comment or a document type.", "Remove it.", "Kaldırın.");
+            throw at(
+                    1,
+                    "The HTML holds a comment or a document type. | HTML'de açıklama ya da belge türü var.",
+                    "Remove it.",
+                    "Kaldırın.");
         }
         if (!parser.getErrors().isEmpty()) {
             throw malformed(html, parser.getErrors().get(0));
@@ -43,7 +47,7 @@ final class HtmlLint {
                 || document.body().children().stream().anyMatch(element -> !element.hasAttr("lang"))) {
             throw at(
                     1,
-                    "An outer element has no language.",
+                    "An outer element has no language. | Dıştaki bir öğenin dili yazılmamış.",
                     "Write lang=\"tr\" or lang=\"en\" at it.",
                     "Ona lang=\"tr\" ya da lang=\"en\" yazın.");
         }
@@ -57,7 +61,8 @@ final class HtmlLint {
         if (!ELEMENTS.contains(element.tagName())) {
             throw at(
                     line,
-                    "The element " + element.tagName() + " is not for texts.",
+                    "The element " + element.tagName() + " is not for texts. | " + element.tagName()
+                            + " öğesi metinlerde kullanılmaz.",
                     "Use only " + ELEMENTS.stream().sorted().toList() + ".",
                     "Yalnızca şunları kullanın: " + ELEMENTS.stream().sorted().toList() + ".");
         }
@@ -72,7 +77,8 @@ final class HtmlLint {
         if (!ATTRIBUTES.contains(attribute.getKey())) {
             throw at(
                     line,
-                    "The attribute " + attribute.getKey() + " is not for texts.",
+                    "The attribute " + attribute.getKey() + " is not for texts. | " + attribute.getKey()
+                            + " özniteliği metinlerde kullanılmaz.",
                     "Use only lang, style and href.",
                     "Yalnızca lang, style ve href kullanın.");
         }
@@ -80,7 +86,7 @@ final class HtmlLint {
                 && !LINK.matcher(attribute.getValue()).matches()) {
             throw at(
                     line,
-                    "The link leads neither to the web nor to an address.",
+                    "The link leads neither to the web nor to an address. | Bağlantı ne web'e ne de bir adrese gidiyor.",
                     "Begin it with https:, mailto: or tel:.",
                     "https:, mailto: ya da tel: ile başlatın.");
         }
@@ -88,7 +94,7 @@ final class HtmlLint {
                 && STYLE.matcher(attribute.getValue()).find()) {
             throw at(
                     line,
-                    "The style fetches something or fixes a colour.",
+                    "The style fetches something or fixes a colour. | Biçim bir şey yüklüyor ya da renk belirliyor.",
                     "Leave colours to the reader's program; fetch nothing.",
                     "Renkleri okuyanın programına bırakın; hiçbir şey yükletmeyin.");
         }
@@ -101,7 +107,7 @@ final class HtmlLint {
                 1 + (int) html.substring(0, end).chars().filter(c -> c == '\n').count();
         return at(
                 line,
-                "The HTML is not well-formed.",
+                "The HTML is not well-formed. | HTML düzgün kapatılmamış.",
                 "Close what is open, in the reverse order.",
                 "Açılanları ters sırayla kapatın.");
     }

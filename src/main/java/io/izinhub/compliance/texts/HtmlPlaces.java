@@ -60,7 +60,7 @@ final class HtmlPlaces {
         return TextProblem.of(
                 source,
                 token.line(),
-                "A placeholder stands where none may stand in HTML.",
+                "A placeholder stands where none may stand in HTML. | Yer tutucu, HTML'de olamayacağı bir yerde.",
                 "Only in the text, in href=\"{{...Url}}\" and in href=\"mailto:{{...Email}}\".",
                 "Yalnızca metinde, href=\"{{...Url}}\" ve href=\"mailto:{{...Email}}\" içinde olabilir.");
     }

@@ -24,7 +24,8 @@ final class NoticeLint {
                 throw TextProblem.of(
                         notice.source(),
                         section.line(),
-                        "The part " + section.part().mark() + " stands twice (R59).",
+                        "The part " + section.part().mark() + " stands twice (R59). | "
+                                + section.part().mark() + " bölümü iki kez yazılmış (R59).",
                         "Join the two.",
                         "İkisini birleştirin.");
             }
@@ -35,7 +36,7 @@ final class NoticeLint {
                 throw TextProblem.of(
                         notice.source(),
                         notice.front().firstLine(),
-                        "The part " + part.mark() + " is missing (R59).",
+                        "The part " + part.mark() + " is missing (R59). | " + part.mark() + " bölümü eksik (R59).",
                         "A notice has five parts: identity, purposes, recipients, method, rights.",
                         "Aydınlatma metni beş bölümden oluşur: identity, purposes, recipients, method, rights.");
             }
@@ -51,7 +52,7 @@ final class NoticeLint {
                 throw TextProblem.of(
                         notice.source(),
                         line.get(0).line(),
-                        "A notice informs; it takes no consent (R60).",
+                        "A notice informs; it takes no consent (R60). | Aydınlatma metni bilgi verir, onay almaz (R60).",
                         "Take the sentence out and ask for consent in a form of its own.",
                         "Cümleyi çıkarın, onayı ayrı bir formda isteyin.");
             }
@@ -68,7 +69,9 @@ final class NoticeLint {
                     notice.source(),
                     section.line(),
                     "The part " + section.part().mark() + " does not say what it must (R59): "
-                            + missing.orElse("it is empty") + ".",
+                            + missing.orElse("it is empty") + ". | "
+                            + section.part().mark()
+                            + " bölümü söylemesi gerekeni söylemiyor (R59): " + missing.orElse("boş") + ".",
                     "Write it in, or correct the part's mark.",
                     "Ekleyin ya da bölümün işaretini düzeltin.");
         }

@@ -43,7 +43,7 @@ final class NoticeReader {
         if (!name.matches()) {
             throw TextProblem.of(
                     source,
-                    "This is no name of a notice.",
+                    "This is no name of a notice. | Bu bir aydınlatma metni adı değil.",
                     "Name it <key>.<version>.<tr|en>.txt; the key of small letters, digits and hyphens.",
                     "Adı <anahtar>.<sürüm>.<tr|en>.txt olmalı; anahtar küçük harf, rakam ve kısa çizgiden oluşur.");
         }
@@ -52,7 +52,7 @@ final class NoticeReader {
             throw TextProblem.of(
                     source,
                     1,
-                    "The version is not the one in the file's name.",
+                    "The version is not the one in the file's name. | Sürüm, dosya adındakiyle aynı değil.",
                     "Make both the same number.",
                     "İkisini aynı numara yapın.");
         }
@@ -99,7 +99,7 @@ final class NoticeReader {
             throw TextProblem.of(
                     source,
                     number,
-                    "This heading cannot be read.",
+                    "This heading cannot be read. | Bu başlık okunamıyor.",
                     "Write ## [part] and the words; parts: identity, purposes, recipients, method, rights.",
                     "## [bölüm] ve başlığı yazın; bölümler: identity, purposes, recipients, method, rights.");
         }

@@ -63,7 +63,7 @@ public final class Notices {
             throw TextProblem.of(
                     first.source(),
                     1,
-                    "This version has only one language.",
+                    "This version has only one language. | Bu sürüm yalnız bir dilde.",
                     "Add " + other + ".",
                     other + " dosyasını ekleyin.");
         }
@@ -72,7 +72,7 @@ public final class Notices {
             throw TextProblem.of(
                     second.source(),
                     1,
-                    "validFrom is not the same in both languages.",
+                    "validFrom is not the same in both languages. | validFrom iki dilde aynı değil.",
                     "Let both begin on the same day.",
                     "İkisi aynı gün yürürlüğe girmelidir.");
         }

@@ -70,7 +70,8 @@ final class TextEdition {
         return TextProblem.of(
                 first().source(),
                 1,
-                "Version " + version() + " of this text has no " + name + ".",
+                "Version " + version() + " of this text has no " + name + ". | Bu metnin " + version() + " sürümünde "
+                        + name + " yok.",
                 "Add that file with version: " + version() + "; every version has both languages.",
                 "O dosyayı version: " + version() + " ile ekleyin; her sürüm iki dilde olmalıdır.");
     }
@@ -81,7 +82,8 @@ final class TextEdition {
                 throw TextProblem.of(
                         file.source(),
                         1,
-                        "validFrom is not the same as in " + first().source().name() + ".",
+                        "validFrom is not the same as in " + first().source().name() + ". | validFrom, "
+                                + first().source().name() + " dosyasındakiyle aynı değil.",
                         "Let all files of a version begin on the same day.",
                         "Bir sürümün tüm dosyaları aynı gün yürürlüğe girmelidir.");
             }
@@ -89,7 +91,9 @@ final class TextEdition {
                 throw TextProblem.of(
                         file.source(),
                         file.front().firstLine(),
-                        "The placeholders are not those of " + first().source().name() + ": " + difference(file) + ".",
+                        "The placeholders are not those of " + first().source().name() + ": " + difference(file)
+                                + ". | Yer tutucular " + first().source().name() + " dosyasındakiler değil: "
+                                + difference(file) + ".",
                         "Use the same ones in both languages, in text and in HTML.",
                         "İki dilde, düz metinde ve HTML'de aynılarını kullanın.");
             }

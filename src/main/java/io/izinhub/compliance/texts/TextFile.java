@@ -27,7 +27,7 @@ record TextFile(TextSource source, TextId id, Language language, TextForm form, 
         if (!name.matches()) {
             throw TextProblem.of(
                     source,
-                    "This is no name of a text.",
+                    "This is no name of a text. | Bu bir metin adı değil.",
                     "Name it <id>.<tr|en>.<txt|html>, or <id>.smtp; an earlier version <id>.<number>.<tr|en>.txt.",
                     "Adı <id>.<tr|en>.<txt|html> ya da <id>.smtp olmalı; eski sürüm <id>.<numara>.<tr|en>.txt.");
         }
@@ -67,7 +67,7 @@ record TextFile(TextSource source, TextId id, Language language, TextForm form, 
         if (smtp != (form == TextForm.SMTP) || smtp != (language == null)) {
             throw TextProblem.of(
                     source,
-                    "This text has no such form.",
+                    "This text has no such form. | Bu metnin böyle bir biçimi yok.",
                     smtp
                             ? "Name it " + id.id() + ".smtp."
                             : "Name it " + id.id() + ".tr.txt or " + id.id() + ".en.txt.",
@@ -78,7 +78,7 @@ record TextFile(TextSource source, TextId id, Language language, TextForm form, 
         if (form == TextForm.HTML && !id.kind().hasHtml()) {
             throw TextProblem.of(
                     source,
-                    "This text has no HTML of its own: it is made from the plain text.",
+                    "This text has no HTML of its own: it is made from the plain text. | Bu metnin ayrı HTML'i yok: düz metinden üretilir.",
                     "Remove the file.",
                     "Dosyayı kaldırın.");
         }
@@ -89,7 +89,7 @@ record TextFile(TextSource source, TextId id, Language language, TextForm form, 
             throw TextProblem.of(
                     source,
                     1,
-                    "The version is not the one in the file's name.",
+                    "The version is not the one in the file's name. | Sürüm, dosya adındakiyle aynı değil.",
                     "Make both the same number.",
                     "İkisini aynı numara yapın.");
         }
@@ -98,7 +98,7 @@ record TextFile(TextSource source, TextId id, Language language, TextForm form, 
     private static RuntimeException unknown(TextSource source) {
         return TextProblem.of(
                 source,
-                "No text has this name.",
+                "No text has this name. | Bu adda bir metin yok.",
                 "Correct it; policies/texts/README.md lists the names.",
                 "Düzeltin; adlar policies/texts/README.md dosyasındadır.");
     }

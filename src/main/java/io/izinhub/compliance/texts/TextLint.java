@@ -41,7 +41,7 @@ final class TextLint {
         TextLint lint = new TextLint(source, front.firstLine());
         List<String> lines = text.lines().toList();
         if (text.isBlank()) {
-            throw lint.at(0, "The text is empty.", "Write it.", "Metni yazın.");
+            throw lint.at(0, "The text is empty. | Metin boş.", "Write it.", "Metni yazın.");
         }
         for (int i = 0; i < lines.size(); i++) {
             lint.characters(i, lines.get(i));
@@ -57,7 +57,8 @@ final class TextLint {
         if (id.kind() == TextKind.WARNING_LABEL && lines.get(0).length() > LONGEST_LABEL) {
             throw lint.at(
                     0,
-                    "The label is longer than " + LONGEST_LABEL + " characters.",
+                    "The label is longer than " + LONGEST_LABEL + " characters. | Etiket " + LONGEST_LABEL
+                            + " karakterden uzun.",
                     "Shorten it, or use the longer warning.",
                     "Kısaltın ya da uzun uyarıyı kullanın.");
         }
@@ -65,7 +66,7 @@ final class TextLint {
                 && OTHER_CONSENT.matcher(String.join(" ", lines)).find()) {
             throw lint.at(
                     0,
-                    "The text of a consent to messages speaks of another consent (R32).",
+                    "The text of a consent to messages speaks of another consent (R32). | İleti onayının metni başka bir rızadan söz ediyor (R32).",
                     "Keep explicit consent under KVKK out of it: another box, another text, another record.",
                     "KVKK açık rızasını bu metinden çıkarın: ayrı kutu, ayrı metin, ayrı kayıt.");
         }
@@ -89,14 +90,17 @@ final class TextLint {
         if (bad >= 0) {
             throw at(
                     index,
-                    String.format(Locale.ROOT, "The character U+%04X is not in ISO-8859-9.", bad),
+                    String.format(
+                            Locale.ROOT,
+                            "The character U+%1$04X is not in ISO-8859-9. | U+%1$04X karakteri ISO-8859-9 içinde yok.",
+                            bad),
                     "Use straight quotes, hyphens and letters of Turkish: other characters break in many mail programs.",
                     "Düz tırnak, kısa çizgi ve Türkçe harfler kullanın: başka işaretler birçok e-posta programında bozulur.");
         }
         if (line.contains("!")) {
             throw at(
                     index,
-                    "There is an exclamation mark.",
+                    "There is an exclamation mark. | Ünlem işareti var.",
                     "End the sentence with a full stop.",
                     "Cümleyi noktayla bitirin.");
         }
@@ -104,14 +108,18 @@ final class TextLint {
 
     private void plain(TextKind kind, List<String> lines) {
         if (kind.layout() == TextKind.Layout.LINE && lines.size() != 1) {
-            throw at(1, "This text has one line.", "Write it in one line.", "Tek satırda yazın.");
+            throw at(
+                    1,
+                    "This text has one line. | Bu metin tek satırdır.",
+                    "Write it in one line.",
+                    "Tek satırda yazın.");
         }
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             if (line.strip().equals("--")) {
                 throw at(
                         i,
-                        "The line is the mark of a signature; what follows it is hidden by mail programs.",
+                        "The line is the mark of a signature; what follows it is hidden by mail programs. | Bu satır imza işaretidir; e-posta programları altındakini gizler.",
                         "Use a longer line.",
                         "Daha uzun bir çizgi kullanın.");
             }
@@ -119,7 +127,8 @@ final class TextLint {
                     && TAG.matcher(line).replaceAll("").length() > Lines.WIDTH) {
                 throw at(
                         i,
-                        "The line is longer than " + Lines.WIDTH + " characters.",
+                        "The line is longer than " + Lines.WIDTH + " characters. | Satır " + Lines.WIDTH
+                                + " karakterden uzun.",
                         "Break it at a blank.",
                         "Satırı bir boşluktan bölün.");
             }
@@ -132,7 +141,10 @@ final class TextLint {
         if (foreign >= 0) {
             throw at(
                     0,
-                    String.format(Locale.ROOT, "The character U+%04X makes the whole text message shorter.", foreign),
+                    String.format(
+                            Locale.ROOT,
+                            "The character U+%1$04X makes the whole text message shorter. | U+%1$04X karakteri bütün kısa mesajı kısaltır.",
+                            foreign),
                     "Write the Turkish letters as g, s, i.",
                     "Türkçe harfleri g, s, i olarak yazın.");
         }
@@ -140,13 +152,13 @@ final class TextLint {
 
     private void reply(FrontMatter front, List<String> lines) {
         if (lines.size() != 1) {
-            throw at(1, "A reply has one line.", "Write it in one line.", "Tek satırda yazın.");
+            throw at(1, "A reply has one line. | Yanıt tek satırdır.", "Write it in one line.", "Tek satırda yazın.");
         }
         String line = lines.get(0);
         if (line.chars().anyMatch(c -> c > 126)) {
             throw at(
                     0,
-                    "A reply is ASCII.",
+                    "A reply is ASCII. | Yanıt ASCII olmalı.",
                     "Write the Turkish letters as g, s, i.",
                     "Türkçe harfleri g, s, i olarak yazın.");
         }
@@ -154,7 +166,8 @@ final class TextLint {
         if (TAG.matcher(line).replaceAll("").length() + values * LONGEST_VALUE > LONGEST_REPLY) {
             throw at(
                     0,
-                    "The reply may be longer than " + LONGEST_REPLY + " characters.",
+                    "The reply may be longer than " + LONGEST_REPLY + " characters. | Yanıt " + LONGEST_REPLY
+                            + " karakteri aşabilir.",
                     "Shorten it; a placeholder counts " + LONGEST_VALUE + ".",
                     "Kısaltın; bir yer tutucu " + LONGEST_VALUE + " sayılır.");
         }
@@ -162,7 +175,7 @@ final class TextLint {
             throw TextProblem.of(
                     source,
                     1,
-                    "reply is no refusal of SMTP.",
+                    "reply is no refusal of SMTP. | reply bir SMTP reddi değil.",
                     "Write it as: reply: 550 5.7.1",
                     "Şöyle yazın: reply: 550 5.7.1");
         }
@@ -171,7 +184,11 @@ final class TextLint {
     private void footer(TextKind kind, TextForm form, String text, List<String> lines, List<Token> tokens) {
         Set<Placeholder> held = held(tokens);
         if (!text.contains("KVKK")) {
-            throw at(0, "A footer names the KVKK.", "Write it at the notice's link.", "Aydınlatma bağlantısına yazın.");
+            throw at(
+                    0,
+                    "A footer names the KVKK. | Alt bilgide KVKK adı geçmelidir.",
+                    "Write it at the notice's link.",
+                    "Aydınlatma bağlantısına yazın.");
         }
         needs(held, Placeholder.NOTICE_URL, Placeholder.NOTICE_URL);
         if (kind == TextKind.CAMPAIGN_FOOTER) {
@@ -198,7 +215,7 @@ final class TextLint {
         if (!held.contains(one) && !held.contains(other)) {
             throw at(
                     0,
-                    "The text lacks {{" + one.key() + "}}.",
+                    "The text lacks {{" + one.key() + "}}. | Metinde {{" + one.key() + "}} eksik.",
                     "Write it in: the law asks for it.",
                     "Ekleyin: yasa gereğidir.");
         }
@@ -213,7 +230,7 @@ final class TextLint {
             if (link && TAG.matcher(line).replaceAll("").length() > 0) {
                 throw at(
                         i,
-                        "A link shares its line.",
+                        "A link shares its line. | Bağlantının satırında başka şey de var.",
                         "Give it a line of its own, so that no mail program cuts it.",
                         "Bağlantıya kendi satırını verin; yoksa e-posta programları böler.");
             }

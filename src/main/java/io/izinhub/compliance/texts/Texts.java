@@ -204,7 +204,7 @@ public final class Texts {
         if (begun.isEmpty()) {
             throw new ConfigurationProblem(
                     "policies/texts/" + id.id(),
-                    "No version of this text is in force.",
+                    "No version of this text is in force. | Bu metnin yürürlükte bir sürümü yok.",
                     new Hint(
                             "Add the file, or keep the version before as " + id.id() + ".<number>.<tr|en>.txt.",
                             "Dosyayı ekleyin ya da önceki sürümü " + id.id()

@@ -44,7 +44,8 @@ final class Tokeniser {
         literal(text.length());
         if (!open.isEmpty()) {
             throw problem(
-                    "The section {{#" + open.peek().key() + "}} has no end.",
+                    "The section {{#" + open.peek().key() + "}} has no end. | {{#"
+                            + open.peek().key() + "}} bölümünün sonu yok.",
                     "Write {{/" + open.peek().key() + "}} where it ends.",
                     "Bittiği yere {{/" + open.peek().key() + "}} yazın.");
         }
@@ -76,7 +77,7 @@ final class Tokeniser {
         char sign = tag.charAt(0);
         if (sign == '{' || sign == '&') {
             throw problem(
-                    "There is no unescaped form.",
+                    "There is no unescaped form. | Üçlü süslü ayraç kullanılmaz.",
                     "Write the name between two braces.",
                     "Adı ikişer süslü ayraç arasına yazın.");
         }
@@ -100,7 +101,8 @@ final class Tokeniser {
             tokens.add(new Token.Open(placeholder, line));
         } else if (open.isEmpty() || open.pop() != placeholder) {
             throw problem(
-                    "{{/" + placeholder.key() + "}} closes what is not open.",
+                    "{{/" + placeholder.key() + "}} closes what is not open. | {{/" + placeholder.key()
+                            + "}} açılmamış bir bölümü kapatıyor.",
                     "Close the sections in the reverse order.",
                     "Bölümleri açılışın tersi sırayla kapatın.");
         } else {
@@ -111,12 +113,14 @@ final class Tokeniser {
     private Placeholder known(String name) {
         Placeholder placeholder = Placeholder.find(name)
                 .orElseThrow(() -> problem(
-                        "The placeholder " + printable(name) + " is not known.",
+                        "The placeholder " + printable(name) + " is not known. | " + printable(name)
+                                + " yer tutucusu bilinmiyor.",
                         "Correct its spelling; policies/texts/README.md lists the names.",
                         "Yazımını düzeltin; adlar policies/texts/README.md dosyasındadır."));
         if (!placeholder.allowedIn(section)) {
             throw problem(
-                    "The placeholder " + name + " is not allowed in this text.",
+                    "The placeholder " + name + " is not allowed in this text. | " + name
+                            + " yer tutucusu bu metinde kullanılamaz.",
                     "Take it out: there is no value for it here.",
                     "Çıkarın: burada bunun bir değeri yoktur.");
         }
@@ -128,7 +132,7 @@ final class Tokeniser {
         int next = at < text.length() && text.charAt(at) == '\'' ? at + 1 : at;
         if (next < text.length() && Character.isLetter(text.charAt(next))) {
             throw problem(
-                    "A suffix stands behind a placeholder.",
+                    "A suffix stands behind a placeholder. | Yer tutucunun arkasında ek var.",
                     "Put a word between, for example: {{brandName}} markasından.",
                     "Araya bir sözcük koyun, örneğin: {{brandName}} markasından.");
         }
@@ -140,7 +144,7 @@ final class Tokeniser {
 
     private RuntimeException unreadable() {
         return problem(
-                "These braces cannot be read.",
+                "These braces cannot be read. | Bu süslü ayraçlar okunamıyor.",
                 "Write {{name}}, or {{#name}} and {{/name}} around what needs the value.",
                 "{{ad}} ya da değere bağlı bölümün çevresine {{#ad}} ve {{/ad}} yazın.");
     }

@@ -63,7 +63,7 @@ final class AskClientFile {
         YamlFile yaml = new YamlFile("mappings/" + file.path(), file.text(), HINT);
         if (!NAME.matcher(name).matches()) {
             throw yaml.problem(
-                    "The name of the file is no name of a client: small letters, digits, hyphens, at most 40.");
+                    "The name of the file is no name of a client: small letters, digits, hyphens, at most 40. | Dosya adı bir istemci adı değil: küçük harf, rakam, tire; en çok 40.");
         }
         Shape shape = yaml.as(Shape.class);
         yaml.requireVersion(shape.version(), VERSION);
@@ -77,10 +77,13 @@ final class AskClientFile {
         if (maxPoints < 1 || maxPoints > shape.size().most()) {
             throw yaml.problemAt(
                     "max-points",
-                    "max-points is not between 1 and " + shape.size().most() + ".");
+                    "max-points is not between 1 and " + shape.size().most() + ". | max-points 1 ile "
+                            + shape.size().most() + " arasında değil.");
         }
         if (shape.lists() != null && shape.format() != AskClient.Format.XML) {
-            throw yaml.problemAt("lists", "Only XML needs to be told what is a list.");
+            throw yaml.problemAt(
+                    "lists",
+                    "Only XML needs to be told what is a list. | Neyin liste olduğu yalnız XML için söylenir.");
         }
         return new AskClient(
                 name,
@@ -97,13 +100,14 @@ final class AskClientFile {
 
     private void requireMapping(YamlFile yaml, String key, String id) {
         if (!mappings.contains(id)) {
-            throw yaml.problemAt(key, "There is no mapping mappings/" + id + ".jslt.");
+            throw yaml.problemAt(
+                    key, "There is no mapping mappings/" + id + ".jslt. | mappings/" + id + ".jslt eşlemesi yok.");
         }
     }
 
     private static void requireHeader(YamlFile yaml, String header) {
         if (header != null && (!HEADER.matcher(header).matches() || TAKEN.contains(header.toLowerCase(Locale.ROOT)))) {
-            throw yaml.problemAt("key-header", "This header cannot hold the key.");
+            throw yaml.problemAt("key-header", "This header cannot hold the key. | Anahtar bu başlıkta taşınamaz.");
         }
     }
 }

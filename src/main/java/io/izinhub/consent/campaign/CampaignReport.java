@@ -2,6 +2,7 @@ package io.izinhub.consent.campaign;
 
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.SendReason;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ class CampaignReport {
      * @param waiting told by the gateway and not counted yet
      * @param newest queries, at most a hundred
      */
+    @Schema(name = "CampaignReport")
     record Report(
             String campaign,
             long queries,

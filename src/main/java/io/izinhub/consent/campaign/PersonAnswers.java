@@ -9,6 +9,7 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.SendReason;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.LookupKeys;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.MessageDigest;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ class PersonAnswers {
      * @param caller who was answered
      * @param sealed the file is what the audit row of the query says, which is sealed with the ledger
      */
+    @Schema(name = "PersonAnswer")
     record Answer(
             String queryId,
             OffsetDateTime askedAt,

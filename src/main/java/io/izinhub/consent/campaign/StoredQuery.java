@@ -2,6 +2,7 @@ package io.izinhub.consent.campaign;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.Map;
 
@@ -39,5 +40,6 @@ record StoredQuery(
         @JsonIgnore Integer bundleNo) {
 
     /** Lines by what they mean for the sender. */
+    @Schema(name = "CampaignCounts")
     record Counts(long lines, long allowed, long refused, long invalid) {}
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 /**
  * How far an import is.
  *
+ * @param layout null where it has the hub's own columns; so are brand and exportedAt
  * @param lines of the file, its header among them; a record may have several
  * @param doneRows records worked so far
  * @param counts by outcome; {@code REJECTED:<code>} for what was not accepted
@@ -17,6 +18,9 @@ record ImportStatus(
         UUID importId,
         String state,
         String mode,
+        String layout,
+        String brand,
+        Instant exportedAt,
         long lines,
         long doneRows,
         long rejected,
@@ -30,10 +34,14 @@ record ImportStatus(
                 .filter(count -> count.getKey().startsWith("REJECTED:"))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+        Foreign foreign = job.foreign();
         return new ImportStatus(
                 job.id(),
                 job.state().name(),
                 job.check() ? "check" : "execute",
+                foreign == null ? null : foreign.layout(),
+                foreign == null ? null : foreign.about().brand(),
+                foreign == null ? null : foreign.about().exportedAt(),
                 job.lines(),
                 job.doneRows(),
                 rejected,

@@ -20,7 +20,6 @@ final class NdjsonRows implements RowReader {
             .readerFor(JsonNode.class);
 
     private final ByteLines lines;
-    private long number;
 
     NdjsonRows(InputStream in) {
         this.lines = new ByteLines(in, MAX_LINE);
@@ -28,30 +27,22 @@ final class NdjsonRows implements RowReader {
 
     @Override
     public ImportRow next() throws IOException {
-        while (true) {
-            ByteLines.Line line = lines.next();
-            if (line == null) {
-                return null;
-            }
-            number++;
-            if (!line.isBlank()) {
-                return read(line);
-            }
-        }
+        ByteLines.Line line = lines.nextFilled();
+        return line == null ? null : read(line);
     }
 
-    private ImportRow read(ByteLines.Line line) {
+    private static ImportRow read(ByteLines.Line line) {
         if (line.cut()) {
-            return ImportRow.bad(number, line.bytes(), "TOO_LONG");
+            return ImportRow.bad(line.number(), line.bytes(), "TOO_LONG");
         }
         try {
             JsonNode node = JSON.readValue(line.bytes());
             if (node instanceof ObjectNode item) {
-                return ImportRow.of(number, line.bytes(), item.remove(List.of(REJECT_CODE, REJECT_DETAIL)));
+                return ImportRow.of(line.number(), line.bytes(), item.remove(List.of(REJECT_CODE, REJECT_DETAIL)));
             }
         } catch (IOException e) {
-            return ImportRow.bad(number, line.bytes(), "BAD_JSON");
+            return ImportRow.bad(line.number(), line.bytes(), "BAD_JSON");
         }
-        return ImportRow.bad(number, line.bytes(), "WRONG_TYPE");
+        return ImportRow.bad(line.number(), line.bytes(), "WRONG_TYPE");
     }
 }

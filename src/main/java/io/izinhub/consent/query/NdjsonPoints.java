@@ -21,10 +21,7 @@ final class NdjsonPoints implements PointReader {
 
     @Override
     public Point next() throws IOException {
-        ByteLines.Line line = lines.next();
-        while (line != null && line.isBlank()) {
-            line = lines.next();
-        }
+        ByteLines.Line line = lines.nextFilled();
         if (line == null) {
             return null;
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.izinhub.consent.domain.SendClass;
 import io.izinhub.platform.time.Istanbul;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,7 @@ public record QueryAnswer(
         Map<String, Object> refresh) {
 
     /** Lines by what they mean for the sender. */
+    @Schema(name = "QueryCounts")
     public record Counts(long allowed, long refused, long invalid) {}
 
     /**
@@ -40,6 +42,7 @@ public record QueryAnswer(
      * @param refreshed where İYS should be asked about a yes: whether it was
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "QueryResult")
     public record Result(
             @JsonRawValue @JsonInclude String ref,
             boolean allowed,

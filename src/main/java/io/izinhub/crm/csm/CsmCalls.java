@@ -12,12 +12,12 @@ import io.izinhub.crm.CrmRequest;
 import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.mapping.MappingRegistry;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.springframework.web.util.UriUtils;
 
 /** Builds calls: one customer each, the account in every one. */
 final class CsmCalls {
@@ -95,7 +95,7 @@ final class CsmCalls {
         for (Map.Entry<String, String> place : places.entrySet()) {
             path = path.replace("{" + place.getKey() + "}", place.getValue());
         }
-        path = path.replace("{key}", encoded(key));
+        path = path.replace("{key}", UriUtils.encode(key, StandardCharsets.UTF_8));
         return HttpCall.of(
                         operation.method(),
                         URI.create(account.baseUrl().toString().replaceFirst("/+$", "") + path))
@@ -131,10 +131,5 @@ final class CsmCalls {
             throw new IllegalArgumentException("exactly one in this call");
         }
         return items.get(0);
-    }
-
-    /** A form's plus sign is none in a path. */
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

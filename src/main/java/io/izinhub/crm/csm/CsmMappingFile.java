@@ -53,13 +53,16 @@ final class CsmMappingFile {
                 .filter(name -> !OPERATIONS.containsKey(name) && !OPTIONAL.containsKey(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw file.problemAt(name, "The operation " + name + " is not known.");
+                    throw file.problemAt(
+                            name, "The operation " + name + " is not known. | " + name + " işlemi bilinmiyor.");
                 });
         if (mapping.consent().isEmpty()) {
-            throw file.problem("consent names no channel.");
+            throw file.problem("consent names no channel. | consent altında kanal yok.");
         }
         if (mapping.events().page() < 1 || mapping.events().first() < 0) {
-            throw file.problemAt("events", "events.page must be at least 1, events.first not negative.");
+            throw file.problemAt(
+                    "events",
+                    "events.page must be at least 1, events.first not negative. | events.page en az 1 olmalı, events.first eksi olmamalı.");
         }
         return mapping;
     }
@@ -67,22 +70,34 @@ final class CsmMappingFile {
     private static void check(YamlFile file, CsmMapping mapping, String name, Set<String> places) {
         CsmMapping.Operation operation = mapping.operations().get(name);
         if (operation == null) {
-            throw file.problem("The operation " + name + " is missing.");
+            throw file.problem("The operation " + name + " is missing. | " + name + " işlemi eksik.");
         }
         if (!METHODS.contains(operation.method())) {
-            throw file.problemAt(name, "The operation " + name + " needs method GET, POST or PUT.");
+            throw file.problemAt(
+                    name,
+                    "The operation " + name + " needs method GET, POST or PUT. | " + name
+                            + " işleminin method değeri GET, POST ya da PUT olmalı.");
         }
         if (!operation.path().startsWith("/")) {
-            throw file.problemAt(name, "The path of operation " + name + " must start with a slash.");
+            throw file.problemAt(
+                    name,
+                    "The path of operation " + name + " must start with a slash. | " + name
+                            + " işleminin yolu eğik çizgiyle başlamalı.");
         }
         Matcher written = PLACE.matcher(operation.path());
         while (written.find()) {
             if (!places.contains(written.group(1))) {
-                throw file.problemAt(name, "The path of operation " + name + " may hold " + places + " in braces.");
+                throw file.problemAt(
+                        name,
+                        "The path of operation " + name + " may hold " + places + " in braces. | " + name
+                                + " işleminin yolunda süslü ayraç içinde yalnız " + places + " olabilir.");
             }
         }
         if (places.contains("key") && !operation.path().contains("{key}")) {
-            throw file.problemAt(name, "The path of operation " + name + " needs {key}, whom it is about.");
+            throw file.problemAt(
+                    name,
+                    "The path of operation " + name + " needs {key}, whom it is about. | " + name
+                            + " işleminin yolunda kimin söz konusu olduğunu gösteren {key} bulunmalı.");
         }
     }
 }

@@ -55,7 +55,7 @@ class FileKind implements CrmKind {
         if (out.startsWith(in)) {
             throw problem(
                     OUT,
-                    "The folder is the other one, or in it: what is read there is put away and deleted.",
+                    "The folder is the other one, or in it: what is read there is put away and deleted. | Bu klasör öteki ya da onun içinde: orada okunan kaldırılır ve silinir.",
                     new Hint("Name one beside it.", "Onun yanında bir klasör yazın."));
         }
         usable(IN, in.resolve(InFolder.DONE), true);
@@ -67,7 +67,7 @@ class FileKind implements CrmKind {
         if (ODD.matcher(directory.toString()).find()) {
             throw problem(
                     key,
-                    "The name of the folder has one of the signs ? # % { }.",
+                    "The name of the folder has one of the signs ? # % { }. | Klasör adında ? # % { } işaretlerinden biri var.",
                     new Hint("Name another one.", "Başka bir klasör yazın."));
         }
         try {
@@ -80,7 +80,7 @@ class FileKind implements CrmKind {
         }
         throw problem(
                 key,
-                "The folder is not there, or the hub may not write into it.",
+                "The folder is not there, or the hub may not write into it. | Klasör yok ya da hub oraya yazamıyor.",
                 new Hint(
                         "Mount the share and give the hub's user the right to write; create: true makes a missing folder.",
                         "Paylaşımı bağlayın ve uygulamanın kullanıcısına yazma hakkı verin; create: true eksik klasörü açar."));

@@ -27,13 +27,17 @@ final class FileMappingFile {
         YamlFile file = new YamlFile("mappings/" + source.path(), source.text(), HINT);
         FileMapping mapping = file.as(FileMapping.class);
         if (!CHARSETS.contains(mapping.format().charset())) {
-            throw file.problemAt("charset", "The charset must be UTF-8 or windows-1254.");
+            throw file.problemAt(
+                    "charset", "The charset must be UTF-8 or windows-1254. | charset UTF-8 ya da windows-1254 olmalı.");
         }
         if (!SEPARATORS.contains(mapping.format().separator())) {
-            throw file.problemAt("separator", "The separator must be a comma, a semicolon or a tab.");
+            throw file.problemAt(
+                    "separator",
+                    "The separator must be a comma, a semicolon or a tab. | Ayırıcı virgül, noktalı virgül ya da sekme olmalı.");
         }
         if (mapping.format().mark() && !mapping.format().charset().equals("UTF-8")) {
-            throw file.problemAt("mark", "Only UTF-8 has a byte order mark.");
+            throw file.problemAt(
+                    "mark", "Only UTF-8 has a byte order mark. | Bayt sırası işareti yalnız UTF-8'de olur.");
         }
         check(file, "out", mapping.out().shape(), mapping.out().columns(), shapes);
         for (InKind kind : InKind.values()) {
@@ -45,10 +49,13 @@ final class FileMappingFile {
 
     private static void check(YamlFile file, String part, String shape, List<String> columns, Set<String> shapes) {
         if (!shapes.contains(shape)) {
-            throw file.problemNear(shape, "There is no mapping " + shape + ".");
+            throw file.problemNear(shape, "There is no mapping " + shape + ". | " + shape + " adında eşleme yok.");
         }
         if (columns.isEmpty() || new HashSet<>(columns).size() < columns.size()) {
-            throw file.problemAt(part, "The columns of " + part + " are missing, or one stands twice.");
+            throw file.problemAt(
+                    part,
+                    "The columns of " + part + " are missing, or one stands twice. | " + part
+                            + " sütunları yok ya da biri iki kez yazılmış.");
         }
     }
 }

@@ -20,7 +20,7 @@ public record Folders(List<Folder> all) {
                 .ifPresent(folder -> {
                     throw new ConfigurationProblem(
                             "hub.crm." + folder.name() + ".in-directory",
-                            "Another CRM puts files there too: nobody could tell whose they are.",
+                            "Another CRM puts files there too: nobody could tell whose they are. | Başka bir CRM de oraya dosya koyuyor: hangisinin olduğu anlaşılamaz.",
                             new Hint("Give each its own.", "Her birine ayrı bir klasör verin."));
                 });
     }

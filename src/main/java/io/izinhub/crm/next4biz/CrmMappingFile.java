@@ -36,10 +36,10 @@ final class CrmMappingFile {
                 .filter(name -> !OPERATIONS.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw file.problem("The operation " + name + " is not known.");
+                    throw file.problem("The operation " + name + " is not known. | " + name + " işlemi bilinmiyor.");
                 });
         if (mapping.consent().fields().isEmpty()) {
-            throw file.problem("consent.fields names no channel.");
+            throw file.problem("consent.fields names no channel. | consent.fields altında kanal yok.");
         }
         return mapping;
     }
@@ -47,16 +47,19 @@ final class CrmMappingFile {
     private static void check(YamlFile file, CrmMapping mapping, String name) {
         CrmMapping.Operation operation = mapping.operations().get(name);
         if (operation == null) {
-            throw file.problem("The operation " + name + " is missing.");
+            throw file.problem("The operation " + name + " is missing. | " + name + " işlemi eksik.");
         }
         if (!METHODS.contains(operation.method())) {
-            throw file.problem("The operation " + name + " needs method GET, POST or PUT.");
+            throw file.problem("The operation " + name + " needs method GET, POST or PUT. | " + name
+                    + " işleminin method değeri GET, POST ya da PUT olmalı.");
         }
         if (!operation.path().startsWith("/")) {
-            throw file.problem("The path of operation " + name + " must start with a slash.");
+            throw file.problem("The path of operation " + name + " must start with a slash. | " + name
+                    + " işleminin yolu eğik çizgiyle başlamalı.");
         }
         if (operation.root() == null && !name.equals(CrmMapping.AUTH)) {
-            throw file.problem("The operation " + name + " needs root, the member that holds its objects.");
+            throw file.problem("The operation " + name + " needs root, the member that holds its objects. | " + name
+                    + " işleminin nesnelerini tutan root alanı eksik.");
         }
     }
 }

@@ -43,7 +43,8 @@ final class FieldResolver {
             throw new ConfigurationProblem(
                     "mappings/crm-next4biz.yaml",
                     "The CRM has " + (found.isEmpty() ? "no active custom field" : "several custom fields") + " \""
-                            + name + "\".",
+                            + name + "\". | CRM'de \"" + name + "\" adında "
+                            + (found.isEmpty() ? "etkin özel alan yok." : "birkaç özel alan var."),
                     new Hint(
                             "Correct consent.fields, or give the field its old name in the CRM.",
                             "consent.fields bölümünü düzeltin ya da alana CRM'deki eski adını verin."));

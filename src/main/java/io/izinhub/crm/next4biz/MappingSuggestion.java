@@ -6,7 +6,6 @@ import io.izinhub.crm.TenantChannels.Known;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
 final class MappingSuggestion {
 
     private static final Pattern CHANNEL_LINE = Pattern.compile("^(\\s+)(ARAMA|MESAJ|EPOSTA): \\{status: .*}\\s*$");
+    private static final Pattern VALUES_LINE = Pattern.compile("^(\\s+values: )\\{.*}\\s*$");
     private static final Pattern KIND_LINE = Pattern.compile("^(\\s+kindId: )(\\d+)(.*)$");
 
     /** What a channel is called in labels, folded. */
@@ -51,6 +51,7 @@ final class MappingSuggestion {
     private final long kind;
     private final List<String> missing = new ArrayList<>();
     private final List<String> several = new ArrayList<>();
+    private final List<Field> lists = new ArrayList<>();
 
     private MappingSuggestion(CrmMapping shipped, List<Field> fields) {
         this.shipped = shipped;
@@ -95,6 +96,13 @@ final class MappingSuggestion {
             return channel.group(1) + of + ": {status: " + name(of, Role.STATUS, names.status()) + ", date: "
                     + name(of, Role.DATE, names.date()) + ", source: " + name(of, Role.SOURCE, names.source()) + "}";
         }
+        Matcher values = VALUES_LINE.matcher(line);
+        if (values.matches()) {
+            return new ListItems(lists)
+                    .agreed()
+                    .map(ids -> values.group(1) + ListItems.line(ids))
+                    .orElse(line);
+        }
         Matcher kindId = KIND_LINE.matcher(line);
         return kindId.matches() ? kindId.group(1) + kind + kindId.group(3) : line;
     }
@@ -120,6 +128,9 @@ final class MappingSuggestion {
                             .collect(Collectors.joining(", ")));
         }
         Field first = meant.get(0);
+        if (role == Role.STATUS) {
+            lists.add(first);
+        }
         boolean unique = fields.stream()
                         .filter(field -> field.label().equals(first.label()))
                         .count()
@@ -129,7 +140,7 @@ final class MappingSuggestion {
 
     /** What a field with this label holds for the channel; empty where it is about something else. */
     private static Optional<Role> role(Channel channel, String label) {
-        String folded = folded(label);
+        String folded = Folded.of(label);
         if (!hasAny(folded, CHANNELS.get(channel))) {
             return Optional.empty();
         }
@@ -145,18 +156,6 @@ final class MappingSuggestion {
 
     private static boolean hasAny(String text, List<String> words) {
         return words.stream().anyMatch(text::contains);
-    }
-
-    /** Letters only, small, without Turkish marks. */
-    private static String folded(String label) {
-        return label.toLowerCase(Locale.forLanguageTag("tr"))
-                .replace('ı', 'i')
-                .replace('ş', 's')
-                .replace('ğ', 'g')
-                .replace('ü', 'u')
-                .replace('ö', 'o')
-                .replace('ç', 'c')
-                .replaceAll("[^a-z]", "");
     }
 
     private String head(Optional<List<Known>> channels) {
@@ -177,9 +176,18 @@ final class MappingSuggestion {
                     "Several fields could be meant; the first one was taken / birden çok alan olabilir, ilki alındı:");
             several.forEach(field -> lines.add("  - " + field));
         }
-        lines.add("Compare consent.values with the ids of the list items / consent.values değerlerini liste öğelerinin"
-                + " numaralarıyla karşılaştırın.");
+        values(lines);
         return lines.stream().map(line -> "# " + line).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private void values(List<String> lines) {
+        ListItems items = new ListItems(lists);
+        lines.add(
+                items.agreed().isPresent()
+                        ? "consent.values was taken from the items of the lists / consent.values liste öğelerinden alındı:"
+                        : "Compare consent.values with the ids of the list items, the same in every list / consent.values"
+                                + " değerlerini liste öğelerinin numaralarıyla karşılaştırın, her listede aynı olmalı:");
+        items.told().forEach(list -> lines.add("  - " + printable(list)));
     }
 
     /** What the CRM sent may hold anything, line ends too. */

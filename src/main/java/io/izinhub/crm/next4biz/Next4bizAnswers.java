@@ -83,9 +83,17 @@ final class Next4bizAnswers {
                     Long.parseLong(field.path("id").asText()),
                     field.path("label").asText(),
                     field.path("kind").asLong(),
-                    field.path("active").asBoolean()));
+                    field.path("active").asBoolean(),
+                    items(field.path("items"))));
         }
         return fields;
+    }
+
+    private static List<CrmAnswer.Item> items(JsonNode shaped) {
+        List<CrmAnswer.Item> items = new ArrayList<>();
+        shaped.forEach(item -> items.add(
+                new CrmAnswer.Item(item.path("id").asText(), item.path("text").asText())));
+        return items;
     }
 
     private List<CrmPerson> people(JsonNode result, CrmSession session) {

@@ -43,7 +43,7 @@ final class ApiSource implements Portion.Source {
     public Portion next() {
         Optional<Duration> wait = budget.get();
         if (wait.isPresent()) {
-            return new Portion.Stopped(new Failed(CrmError.RATE_LIMITED, "OWN_LIMIT", wait.get()));
+            return new Portion.Stopped(new Failed(CrmError.RATE_LIMITED, Failed.OWN_LIMIT, wait.get()));
         }
         CrmAnswer answer = exit.send(
                 new CrmRequest.ReadIssues(cursor.from(), cursor.to(sweep.last()), Math.max(1, cursor.page())));

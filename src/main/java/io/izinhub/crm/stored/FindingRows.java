@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.detection.Category;
 import io.izinhub.detection.Decision;
 import io.izinhub.platform.crypto.StoreCipher;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -48,6 +49,7 @@ final class FindingRows {
     record Line(long id, String issue, String field, long place, int urgency, Found found, Unread unread, Long task) {}
 
     /** @param category {@link #UNREADABLE} with the reason as its decision, or a category of the detector */
+    @Schema(name = "FindingCount")
     record Count(String category, String decision, String field, int year, long findings) {}
 
     /** What became of the tasks of a sweep. */

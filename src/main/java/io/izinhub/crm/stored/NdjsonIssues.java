@@ -24,7 +24,6 @@ final class NdjsonIssues implements IssueReader {
             .readerFor(JsonNode.class);
 
     private final ByteLines lines;
-    private long number;
 
     NdjsonIssues(InputStream in) {
         this.lines = new ByteLines(in, LONGEST_LINE);
@@ -32,39 +31,31 @@ final class NdjsonIssues implements IssueReader {
 
     @Override
     public IssueRecord next() throws IOException {
-        while (true) {
-            ByteLines.Line line = lines.next();
-            if (line == null) {
-                return null;
-            }
-            number++;
-            if (!line.isBlank()) {
-                return record(line);
-            }
-        }
+        ByteLines.Line line = lines.nextFilled();
+        return line == null ? null : record(line);
     }
 
-    private IssueRecord record(ByteLines.Line line) {
+    private static IssueRecord record(ByteLines.Line line) {
         if (line.cut()) {
-            return bad(Unread.TOO_LONG);
+            return bad(line, Unread.TOO_LONG);
         }
         JsonNode node;
         try {
             node = JSON.readValue(line.bytes());
         } catch (IOException e) {
-            return bad(Unread.BROKEN);
+            return bad(line, Unread.BROKEN);
         }
         if (!node.isObject()) {
-            return bad(Unread.BROKEN);
+            return bad(line, Unread.BROKEN);
         }
         Set<Unread> unread = EnumSet.noneOf(Unread.class);
         Map<String, String> cells = new LinkedHashMap<>();
         node.properties().forEach(member -> cells.put(member.getKey(), text(member.getValue(), unread)));
-        return new IssueRecord(number, cells, unread);
+        return new IssueRecord(line.number(), cells, unread);
     }
 
-    private IssueRecord bad(Unread why) {
-        return new IssueRecord(number, Map.of(), EnumSet.of(why));
+    private static IssueRecord bad(ByteLines.Line line, Unread why) {
+        return new IssueRecord(line.number(), Map.of(), EnumSet.of(why));
     }
 
     private static String text(JsonNode value, Set<Unread> unread) {

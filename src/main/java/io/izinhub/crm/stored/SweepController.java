@@ -7,6 +7,7 @@ import io.izinhub.detection.Decision;
 import io.izinhub.platform.web.ProblemException;
 import io.izinhub.platform.web.RequestBody;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,9 +57,11 @@ class SweepController {
      * @param first first day of the issues, {@code last} the last one (today where it is left out); for {@code API}
      * @param id column of the issue's number, {@code at} of its day; for {@code FOLDER}, {@code id} and {@code at} where left out
      */
+    @Schema(name = "SweepStartRequest")
     record StartRequest(Sweep.Source source, LocalDate first, LocalDate last, String id, String at) {}
 
     /** @param sweepId under which it is found again */
+    @Schema(name = "SweepStarted")
     record Started(UUID sweepId) {}
 
     /** @param reason stands in the audit log */

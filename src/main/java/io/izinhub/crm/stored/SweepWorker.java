@@ -155,7 +155,7 @@ public class SweepWorker {
     private void stopped(Sweep sweep, Failed why) {
         if (why.error().kind() == ErrorKind.RETRYABLE) {
             Duration wait = why.retryAfter() == null ? MINUTE : why.retryAfter();
-            boolean own = why.code().equals("OWN_LIMIT");
+            boolean own = why.code().equals(Failed.OWN_LIMIT);
             sweeps.release(sweep.id(), clock.instant().plus(wait), own ? null : why.code());
         } else {
             LOG.error("Sweep {} of {} waits for its operator: {}", sweep.id(), sweep.crm(), why.code());

@@ -9,6 +9,7 @@ import io.izinhub.delivery.DeliveryList;
 import io.izinhub.delivery.domain.DeliveryState;
 import io.izinhub.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,8 +38,10 @@ class DeliveriesController {
     }
 
     /** @param code last error code, for example {@code H351}; all are optional, without them everything that failed */
+    @Schema(name = "DeliveryReplayRequest")
     record ReplayRequest(String destination, String code, DeliveryState state) {}
 
+    @Schema(name = "DeliveryCancelRequest")
     record CancelRequest(String reason) {}
 
     /** @param state READY, or SUPERSEDED where something newer took its place */

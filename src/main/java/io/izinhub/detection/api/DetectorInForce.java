@@ -21,9 +21,6 @@ import java.util.function.Supplier;
 public final class DetectorInForce {
 
     private static final String FOLDER = "detection/";
-    private static final Hint HINT = new Hint(
-            "Correct the file, or take it out of the customer's directory to use the shipped one.",
-            "Dosyayı düzeltin ya da ürünle geleni kullanmak için müşteri dizininden çıkarın.");
 
     private final Supplier<OverlayFiles> policies;
     private final ShippedModel model;
@@ -82,7 +79,8 @@ public final class DetectorInForce {
                     Detectors.of(settings, lexicon, model.model()),
                     new Made(lexicon.sha256(), policy.sha256(), lexicon.size(), model.sha256()));
         } catch (PolicyFileException e) {
-            throw new ConfigurationProblem("policies/" + FOLDER + e.file(), e.getMessage(), HINT);
+            String entry = e.entry().isEmpty() ? "" : ": " + e.entry();
+            throw new ConfigurationProblem("policies/" + FOLDER + e.file() + entry, e.problem(), Hint.of(e.remedy()));
         }
     }
 }

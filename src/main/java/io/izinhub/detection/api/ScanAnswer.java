@@ -4,6 +4,7 @@ import io.izinhub.detection.Category;
 import io.izinhub.detection.Decision;
 import io.izinhub.detection.Finding;
 import io.izinhub.detection.ScanResult;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /** What was found; never the text that was. */
@@ -14,6 +15,7 @@ record ScanAnswer(Decision decision, List<Found> findings) {
      * @param end one past the last unit
      * @param score 0 to 100
      */
+    @Schema(name = "ScanFinding")
     record Found(Category category, int start, int end, int score, String rule) {}
 
     /** @param offsets where each part begins in the text that the caller counts in */

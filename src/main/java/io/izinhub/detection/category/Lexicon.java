@@ -62,8 +62,8 @@ public final class Lexicon {
             throw new PolicyFileException(
                     LexiconYaml.CONTEXT,
                     "",
-                    "The lexicon is not complete.",
-                    "Restore context.yaml and the files of cues.");
+                    "The lexicon is not complete. | Sözlük eksik.",
+                    "Restore context.yaml and the files of cues. | context.yaml ile ipucu dosyalarını geri koyun.");
         }
         LexiconCompiler compiler = new LexiconCompiler(context);
         compiler.addSignals();

@@ -58,8 +58,8 @@ final class LexiconCompiler {
                 throw new PolicyFileException(
                         context.name(),
                         "vowel-drop",
-                        "'" + pair + "' is not a pair.",
-                        "Write the stem and its short form.");
+                        "'" + pair + "' is not a pair. | '" + pair + "' bir çift değil.",
+                        "Write the stem and its short form. | Kökü ve kısalmış biçimini yazın.");
             }
             shorter.put(words[0], words[1]);
         }
@@ -72,7 +72,10 @@ final class LexiconCompiler {
             String english = shape.english().get(signal.key());
             if (turkish == null && english == null) {
                 throw new PolicyFileException(
-                        context.name(), signal.key(), "The list is missing.", "Restore it from the shipped file.");
+                        context.name(),
+                        signal.key(),
+                        "The list is missing. | Liste eksik.",
+                        "Restore it from the shipped file. | Ürünle gelen dosyadan geri koyun.");
             }
             Style style = signal == Signal.NAME ? Style.NAMES : signal == Signal.DEAD ? Style.MARKED : Style.FUNCTION;
             add(context, signal.key(), turkish, style, -1, signal, false, false);
@@ -81,7 +84,8 @@ final class LexiconCompiler {
         }
         for (String key : shape.signals().keySet()) {
             if (Arrays.stream(Signal.values()).noneMatch(signal -> signal.key().equals(key))) {
-                throw new PolicyFileException(context.name(), key, "Nobody reads this list.", "Remove it.");
+                throw new PolicyFileException(
+                        context.name(), key, "Nobody reads this list. | Bu listeyi okuyan yok.", "Remove it. | Silin.");
             }
         }
     }
@@ -90,12 +94,18 @@ final class LexiconCompiler {
         LexiconYaml.Cues file = LexiconYaml.cues(source);
         if (!file.category().isSpecial()) {
             throw new PolicyFileException(
-                    source.name(), "", file.category() + " has no lexicon.", "Name a special category of KVKK 6/1.");
+                    source.name(),
+                    "",
+                    file.category() + " has no lexicon. | " + file.category() + " için sözlük olmaz.",
+                    "Name a special category of KVKK 6/1. | KVKK 6/1'deki bir özel nitelikli kategori yazın.");
         }
         for (String name : file.classes().keySet()) {
             if (shape.classes().containsKey(name)) {
                 throw new PolicyFileException(
-                        source.name(), name, "The context has this class.", "Choose another name.");
+                        source.name(),
+                        name,
+                        "The context has this class. | Bu sınıf context.yaml içinde var.",
+                        "Choose another name. | Başka bir ad seçin.");
             }
         }
         TermParser shared = parser;
@@ -109,10 +119,18 @@ final class LexiconCompiler {
     private void addEntry(LexiconSource source, Category category, LexiconYaml.Row row) {
         String rule = category.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + row.id();
         if (!rules.add(rule)) {
-            throw new PolicyFileException(source.name(), row.id(), "The id is used twice.", "Choose another.");
+            throw new PolicyFileException(
+                    source.name(),
+                    row.id(),
+                    "The id is used twice. | Kimlik iki kez kullanılmış.",
+                    "Choose another. | Başka bir kimlik seçin.");
         }
         if (row.w() < 1 || row.w() > 100) {
-            throw new PolicyFileException(source.name(), row.id(), "w must be 1 to 100.", "Correct the weight.");
+            throw new PolicyFileException(
+                    source.name(),
+                    row.id(),
+                    "w must be 1 to 100. | w 1 ile 100 arasında olmalı.",
+                    "Correct the weight. | Ağırlığı düzeltin.");
         }
         List<Category> categories = row.also() == null ? List.of(category) : List.of(category, row.also());
         int index = entries.size();
@@ -141,8 +159,9 @@ final class LexiconCompiler {
         throw new PolicyFileException(
                 source.name(),
                 row.id(),
-                key + " is '" + value + "'.",
-                "Choose one of " + List.of(type.getEnumConstants()) + ".");
+                key + " is '" + value + "'. | " + key + " değeri '" + value + "'.",
+                "Choose one of " + List.of(type.getEnumConstants()) + ". | Şunlardan birini seçin: "
+                        + List.of(type.getEnumConstants()) + ".");
     }
 
     private void add(
@@ -163,7 +182,11 @@ final class LexiconCompiler {
                 (cue ? cues : surroundings).add(pattern(steps, entry, signal, exception, english));
             }
         } catch (TermException e) {
-            throw new PolicyFileException(source.name(), id, "The term " + e.getMessage() + ".", e.remedy());
+            throw new PolicyFileException(
+                    source.name(),
+                    id,
+                    "The term " + e.getMessage() + ". | Terim okunamıyor: " + e.getMessage() + ".",
+                    e.remedy());
         }
     }
 
@@ -216,7 +239,10 @@ final class LexiconCompiler {
                     words(shape.grammar().suffixes()), words(shape.grammar().own()));
         } catch (IllegalArgumentException e) {
             throw new PolicyFileException(
-                    context.name(), "grammar", e.getMessage() + ".", "Compare with the shipped file and its README.");
+                    context.name(),
+                    "grammar",
+                    e.getMessage() + ".",
+                    "Compare with the shipped file and its README. | Ürünle gelen dosyayla ve README ile karşılaştırın.");
         }
     }
 

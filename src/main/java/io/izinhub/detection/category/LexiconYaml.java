@@ -94,8 +94,9 @@ final class LexiconYaml {
             throw new PolicyFileException(
                     source.name(),
                     "version",
-                    "Version " + version + " is not known.",
-                    "Write the file as its README says and set version: " + VERSION + ".");
+                    "Version " + version + " is not known. | " + version + " sürümü bilinmiyor.",
+                    "Write the file as its README says and set version: " + VERSION
+                            + ". | Dosyayı README'deki gibi yazın, version: " + VERSION + " koyun.");
         }
     }
 
@@ -103,7 +104,11 @@ final class LexiconYaml {
         try {
             T read = YAML.readValue(source.yaml(), shape);
             if (read == null) {
-                throw new PolicyFileException(source.name(), "", "The file is empty.", "Restore it or remove it.");
+                throw new PolicyFileException(
+                        source.name(),
+                        "",
+                        "The file is empty. | Dosya boş.",
+                        "Restore it or remove it. | Geri koyun ya da silin.");
             }
             return read;
         } catch (JsonProcessingException e) {
@@ -113,7 +118,7 @@ final class LexiconYaml {
                     source.name(),
                     "",
                     line + e.getOriginalMessage() + ".",
-                    "Compare with the shipped file and its README.");
+                    "Compare with the shipped file and its README. | Ürünle gelen dosyayla ve README ile karşılaştırın.");
         }
     }
 }

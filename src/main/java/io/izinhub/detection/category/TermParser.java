@@ -50,7 +50,8 @@ final class TermParser {
         private final String remedy;
 
         TermException(String problem, String remedy) {
-            super(problem);
+            // A term may hold what stands between the languages of a message.
+            super(problem.replace(" | ", "|"));
             this.remedy = remedy;
         }
 
@@ -82,7 +83,9 @@ final class TermParser {
                 terms.add(steps(spelt, style));
             }
             if (terms.size() > MOST_TERMS) {
-                throw new TermException("more than " + MOST_TERMS + " terms", "Use fewer groups in one term.");
+                throw new TermException(
+                        "more than " + MOST_TERMS + " terms",
+                        "Use fewer groups in one term. | Bir terimde daha az grup kullanın.");
             }
         }
         return terms;
@@ -100,7 +103,9 @@ final class TermParser {
         int close = term.indexOf('}', open);
         List<String> members = close < 0 ? null : classes.get(term.substring(open + 1, close));
         if (members == null) {
-            throw new TermException("unknown class in '" + term + "'", "Name one of " + classes.keySet() + ".");
+            throw new TermException(
+                    "unknown class in '" + term + "'",
+                    "Name one of " + classes.keySet() + ". | Şunlardan birini yazın: " + classes.keySet() + ".");
         }
         int start = term.lastIndexOf(' ', open) + 1;
         int end = term.indexOf(' ', close) < 0 ? term.length() : term.indexOf(' ', close);
@@ -126,7 +131,7 @@ final class TermParser {
         int open = term.indexOf('(');
         int close = term.indexOf(')', open);
         if (close < 0) {
-            throw new TermException("'" + term + "' opens a bracket", "Close it with ).");
+            throw new TermException("'" + term + "' opens a bracket", "Close it with ). | ) ile kapatın.");
         }
         List<String> words = new ArrayList<>();
         List<String> whole = new ArrayList<>();
@@ -165,7 +170,9 @@ final class TermParser {
             gap = word.startsWith("..") ? gap : 0;
         }
         if (gap > 0 || steps.isEmpty() || words[0].equals("*") || words[0].startsWith("..")) {
-            throw new TermException("'" + term + "' has no word at its begin or end", "Begin and end with a word.");
+            throw new TermException(
+                    "'" + term + "' has no word at its begin or end",
+                    "Begin and end with a word. | Sözcükle başlayıp sözcükle bitirin.");
         }
         return steps;
     }
@@ -193,7 +200,8 @@ final class TermParser {
             } else if (tooShort) {
                 throw new TermException(
                         "'" + spelt + "' is too short for suffixes",
-                        "Write =" + spelt + " or list its forms in an entry with forms: true.");
+                        "Write =" + spelt + " or list its forms in an entry with forms: true. | =" + spelt
+                                + " yazın ya da biçimlerini forms: true olan bir satırda sıralayın.");
             }
             atoms.add(atom);
             addVariants(atom, atoms);

@@ -117,13 +117,16 @@ public final class PolicyFile {
         if (shape == null || shape.version() != VERSION) {
             throw problem(
                     "version",
-                    "The version is not " + VERSION + ".",
-                    "Write version: 1 and use the keys of the shipped file.");
+                    "The version is not " + VERSION + ". | Sürüm " + VERSION + " değil.",
+                    "Write version: 1 and use the keys of the shipped file. | version: 1 yazın ve ürünle gelen dosyanın anahtarlarını kullanın.");
         }
         present("categories", shape.categories(), Category.values());
         present("families", shape.families(), RuleFamily.values());
         if (shape.ownValues() == null || shape.cardMask() == null) {
-            throw problem("", "own-values or card-mask has no value.", "Write own-values: [] and card-mask: LAST4.");
+            throw problem(
+                    "",
+                    "own-values or card-mask has no value. | own-values ya da card-mask boş.",
+                    "Write own-values: [] and card-mask: LAST4. | own-values: [] ve card-mask: LAST4 yazın.");
         }
         Set<Category> enabled = EnumSet.noneOf(Category.class);
         Map<Category, Verdict> verdicts = new EnumMap<>(Category.class);
@@ -146,14 +149,17 @@ public final class PolicyFile {
             throw problem(
                     "",
                     line + e.getOriginalMessage().lines().findFirst().orElse("") + ".",
-                    "Compare with the shipped file and its README.");
+                    "Compare with the shipped file and its README. | Ürünle gelen dosyayla ve README ile karşılaştırın.");
         }
     }
 
     private <E extends Enum<E>> void present(String key, Map<E, ?> rows, E[] all) {
         for (E each : all) {
             if (rows == null || rows.get(each) == null) {
-                throw problem(key + "." + each, "The entry is missing.", "Copy it from the shipped file.");
+                throw problem(
+                        key + "." + each,
+                        "The entry is missing. | Satır eksik.",
+                        "Copy it from the shipped file. | Ürünle gelen dosyadan kopyalayın.");
             }
         }
     }
@@ -161,18 +167,28 @@ public final class PolicyFile {
     private Verdict verdict(Category category, Row row) {
         String entry = "categories." + category;
         if (row.decision() == null) {
-            throw problem(entry, "decision has no value.", "Choose one of " + Arrays.toString(Decision.values()) + ".");
+            throw problem(
+                    entry,
+                    "decision has no value. | decision boş.",
+                    "Choose one of " + Arrays.toString(Decision.values()) + ". | Şunlardan birini seçin: "
+                            + Arrays.toString(Decision.values()) + ".");
         }
         try {
             return new Verdict(row.act(), row.review(), row.decision());
         } catch (IllegalArgumentException e) {
-            throw problem(entry, "The thresholds do not fit.", "Keep 0 <= review <= act <= 100.");
+            throw problem(
+                    entry,
+                    "The thresholds do not fit. | Eşikler uyuşmuyor.",
+                    "Keep 0 <= review <= act <= 100. | 0 <= review <= act <= 100 olmalı.");
         }
     }
 
     private Optional<Thresholds> opinion(Opinion row) {
         if (row == null) {
-            throw problem("second-opinion", "The entry has no value.", "Copy it from the shipped file.");
+            throw problem(
+                    "second-opinion",
+                    "The entry has no value. | Satırın değeri yok.",
+                    "Copy it from the shipped file. | Ürünle gelen dosyadan kopyalayın.");
         }
         try {
             Thresholds heard = Thresholds.percent(row.dismiss(), row.doubt(), row.confirm(), row.see());
@@ -180,8 +196,8 @@ public final class PolicyFile {
         } catch (IllegalArgumentException e) {
             throw problem(
                     "second-opinion",
-                    "The percentages do not fit.",
-                    "Keep 0 <= dismiss <= doubt <= confirm <= see <= 100.");
+                    "The percentages do not fit. | Yüzdeler uyuşmuyor.",
+                    "Keep 0 <= dismiss <= doubt <= confirm <= see <= 100. | 0 <= dismiss <= doubt <= confirm <= see <= 100 olmalı.");
         }
     }
 
@@ -199,8 +215,8 @@ public final class PolicyFile {
                         || !word.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == ' ')) {
                     throw problem(
                             "families." + family,
-                            "A word is shorter than three letters or not folded.",
-                            "Write small letters from a to z: vakif for vakıf.");
+                            "A word is shorter than three letters or not folded. | Bir sözcük üç harften kısa ya da Türkçe harf içeriyor.",
+                            "Write small letters from a to z: vakif for vakıf. | a-z arası küçük harf yazın: vakıf için vakif.");
                 }
             }
             signs.put(family, new Signs(row.rules() == null ? Set.of() : Set.copyOf(row.rules()), words));
@@ -214,8 +230,9 @@ public final class PolicyFile {
             if (hash == null || !SHA256.matcher(hash).matches()) {
                 throw problem(
                         "own-values",
-                        "Entry " + (shape.ownValues().indexOf(hash) + 1) + " is no SHA-256.",
-                        "Write 64 small hexadecimal characters, as the README shows; never the number itself.");
+                        "Entry " + (shape.ownValues().indexOf(hash) + 1) + " is no SHA-256. | "
+                                + (shape.ownValues().indexOf(hash) + 1) + ". satır SHA-256 değil.",
+                        "Write 64 small hexadecimal characters, as the README shows; never the number itself. | README'de gösterildiği gibi 64 küçük onaltılık karakter yazın; numaranın kendisini asla.");
             }
             hashes.add(hash);
         }

@@ -21,10 +21,18 @@ final class DiskCheck implements Check {
     private static final int LOW_PERCENT = 10;
 
     private final Map<String, Path> folders;
+    private final Stores stores;
+
+    /** Which file system a folder is on. */
+    @FunctionalInterface
+    interface Stores {
+        FileStore of(Path folder) throws IOException;
+    }
 
     /** @param folders by the property that names them */
-    DiskCheck(Map<String, Path> folders) {
+    DiskCheck(Map<String, Path> folders, Stores stores) {
         this.folders = Map.copyOf(folders);
+        this.stores = stores;
     }
 
     @Override
@@ -44,7 +52,7 @@ final class DiskCheck implements Check {
                 .toList();
     }
 
-    private static Finding look(String property, Path folder) {
+    private Finding look(String property, Path folder) {
         Path there = folder;
         while (there != null && !Files.exists(there)) {
             there = there.getParent();
@@ -53,7 +61,7 @@ final class DiskCheck implements Check {
             return Finding.fail(property, "NOT_WRITABLE", folder);
         }
         try {
-            FileStore store = Files.getFileStore(there);
+            FileStore store = stores.of(there);
             return judge(property, folder, store.getUsableSpace(), store.getTotalSpace());
         } catch (IOException e) {
             return Finding.warn(property, "UNKNOWN", folder);

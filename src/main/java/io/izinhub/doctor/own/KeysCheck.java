@@ -59,18 +59,8 @@ final class KeysCheck implements Check {
                             ? Finding.ok("", "COMPLETE", KeyPurpose.values().length, newest(ring))
                             : Finding.fail("", "OPEN", String.join(", ", open), settings.directory()));
         } catch (RuntimeException e) {
-            return List.of(unusable(problem(e).orElseThrow(() -> e)));
+            return List.of(Finding.misconfigured("", "UNUSABLE", problem(e).orElseThrow(() -> e)));
         }
-    }
-
-    private static Finding unusable(ConfigurationProblem problem) {
-        return Finding.fail(
-                "",
-                "UNUSABLE",
-                problem.where(),
-                problem.what(),
-                problem.hint().turkish(),
-                problem.hint().english());
     }
 
     private static String newest(KeyRing ring) {

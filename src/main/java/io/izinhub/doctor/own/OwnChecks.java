@@ -7,6 +7,7 @@ import io.izinhub.platform.crypto.KeyProperties;
 import io.izinhub.platform.crypto.KeyRing;
 import io.izinhub.platform.database.DatabaseProperties;
 import io.izinhub.platform.spool.SpoolProperties;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -53,6 +54,6 @@ class OwnChecks {
         if (database.embedded()) {
             folders.put("hub.database.directory", database.directory());
         }
-        return new DiskCheck(folders);
+        return new DiskCheck(folders, Files::getFileStore);
     }
 }

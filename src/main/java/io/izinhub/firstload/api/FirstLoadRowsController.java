@@ -60,6 +60,7 @@ class FirstLoadRowsController {
         Caller caller = Caller.current();
         caller.require(Role.ADMIN, Role.DPO, Role.INTEGRATION);
         FirstLoad load = desk.require(brand, id);
+        recordRead(caller, id, kind);
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
@@ -71,19 +72,21 @@ class FirstLoadRowsController {
                         .toString());
         PrintWriter out = response.getWriter();
         out.print("loadKind," + DifferenceLines.CSV_HEADER + ",hubToldBy\r\n");
-        long rows = 0;
         Long after = 0L;
         while (after != null && !out.checkError()) {
             FirstLoads.Page page = loads.rows(load, kind, after);
             write(out, load, page.rows(), caller.seesAddresses());
-            rows += page.rows().size();
             after = page.next();
         }
+    }
+
+    /** Before the first row: whoever breaks off near the end has read them all the same. */
+    private void recordRead(Caller caller, long id, LoadKind kind) {
         audit.add(new AuditEntry(
                 caller.actor(),
                 "FIRST_LOAD_ROWS_READ",
                 String.valueOf(id),
-                Map.of("rows", rows, "inClear", caller.seesAddresses())));
+                Map.of("kind", kind == null ? "ALL" : kind.name(), "inClear", caller.seesAddresses())));
     }
 
     private void write(PrintWriter out, FirstLoad load, List<Difference> rows, boolean inClear) {

@@ -10,6 +10,7 @@ import io.izinhub.firstload.domain.LoadState;
 import io.izinhub.firstload.domain.LoadStep;
 import io.izinhub.platform.time.Istanbul;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -57,6 +58,7 @@ class FirstLoadsController {
      * @param error what it waits for, or why it was stopped
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "FirstLoadLine")
     record Line(
             long id,
             String brand,
@@ -98,6 +100,7 @@ class FirstLoadsController {
      * @param counts what was found, by kind in the order in which it is looked at, and by side
      * @param sources who told of what is compared
      */
+    @Schema(name = "FirstLoadReport")
     record Report(
             Line firstLoad, List<FirstLoads.Count> counts, List<SourceLine> sources, List<ApprovalLine> approvals) {}
 

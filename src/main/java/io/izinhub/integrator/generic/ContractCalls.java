@@ -91,7 +91,7 @@ final class ContractCalls {
                 if (!value.isValueNode()) {
                     throw new ConfigurationProblem(
                             "mappings/" + call.request() + ".jslt",
-                            "A form or query has texts and numbers only; this makes something with members.",
+                            "A form or query has texts and numbers only; this makes something with members. | Formda ve sorguda yalnız metin ve sayı olur; bu, içinde alanlar olan bir şey üretiyor.",
                             ContractFile.HINT);
                 }
                 fields.add(Template.encoded(field.getKey()) + "=" + Template.encoded(value.asText()));

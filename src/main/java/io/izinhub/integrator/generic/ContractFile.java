@@ -76,7 +76,9 @@ final class ContractFile {
             try {
                 JsonPointer.compile(pointer);
             } catch (IllegalArgumentException e) {
-                throw yaml.problemNear(pointer, "This is no JSON pointer; one begins with a slash.");
+                throw yaml.problemNear(
+                        pointer,
+                        "This is no JSON pointer; one begins with a slash. | Bu bir JSON yolu değil; eğik çizgiyle başlar.");
             }
         }
     }
@@ -194,7 +196,10 @@ final class ContractFile {
 
     private void range(String key, int value, int least, int most) {
         if (value < least || value > most) {
-            throw yaml.problemAt(key, key + " is not between " + least + " and " + most + ".");
+            throw yaml.problemAt(
+                    key,
+                    key + " is not between " + least + " and " + most + ". | " + key + " " + least + " ile " + most
+                            + " arasında değil.");
         }
     }
 

@@ -85,7 +85,8 @@ class Generic implements Firm {
                     return new ConfigurationProblem(
                             key(account),
                             "There is no contract mappings/" + ContractFile.FOLDER + name + ContractFile.EXTENSION
-                                    + ".",
+                                    + ". | mappings/" + ContractFile.FOLDER + name + ContractFile.EXTENSION
+                                    + " sözleşmesi yok.",
                             new Hint(
                                     "Name the account generic-<contract>, or write contract under it: " + names + ".",
                                     "Hesaba generic-<sözleşme> adını verin ya da altına contract yazın: " + names
@@ -102,7 +103,7 @@ class Generic implements Firm {
         if (!isOne) {
             throw new ConfigurationProblem(
                     key(account) + ".base-url",
-                    "This is no web address, or it has a name, a query or a fragment in it.",
+                    "This is no web address, or it has a name, a query or a fragment in it. | Bu bir web adresi değil ya da içinde kullanıcı adı, sorgu veya # var.",
                     new Hint(
                             "Write what comes before the contract's paths: https://api.firm.example.",
                             "Sözleşmedeki yollardan önce geleni yazın: https://api.firma.example."));
@@ -121,8 +122,8 @@ class Generic implements Firm {
                 throw new ConfigurationProblem(
                         key(account) + "." + kind + "." + name,
                         names.contains(name)
-                                ? "The value is missing or has line breaks."
-                                : "The contract has no use for it.",
+                                ? "The value is missing or has line breaks. | Değer yok ya da içinde satır sonu var."
+                                : "The contract has no use for it. | Sözleşme bunu kullanmıyor.",
                         new Hint(
                                 "The contract wants: " + String.join(", ", names) + ".",
                                 "Sözleşmenin istedikleri: " + String.join(", ", names) + "."));

@@ -1,6 +1,5 @@
 package io.izinhub.integrator.generic;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Text of a contract with placeholders for what only the account knows: {@code {setting.<name>}}, {@code {secret.<name>}},
@@ -58,7 +58,7 @@ final class Template {
     }
 
     static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String value(MatchResult found, GenericSettings account, Map<String, String> values) {

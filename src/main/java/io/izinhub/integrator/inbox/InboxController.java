@@ -7,6 +7,7 @@ import io.izinhub.access.Role;
 import io.izinhub.integrator.Inbox;
 import io.izinhub.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +54,7 @@ class InboxController {
      * @param body whether it is still kept
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "InboxItem")
     record Item(
             long id,
             String feed,
@@ -71,9 +73,11 @@ class InboxController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Items(List<Item> items, Long after) {}
 
+    @Schema(name = "InboxCount")
     record Count(String feed, String account, String code, long count, Instant oldest) {}
 
     /** @param feed or account; both are optional: without them everything that failed */
+    @Schema(name = "InboxReplayRequest")
     record ReplayRequest(String feed, String code) {}
 
     /** @param reason stands in the audit log */

@@ -8,6 +8,7 @@ import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.integrator.Movement;
 import io.izinhub.platform.time.Istanbul;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,6 +74,7 @@ class AgreementDays {
      *
      * @param differences movements that only one side has
      */
+    @Schema(name = "AgreementCompared")
     record Compared(
             LocalDate day, State state, String ourHash, String theirHash, Instant checkedAt, long differences) {}
 

@@ -12,6 +12,7 @@ import io.izinhub.integrator.Authorities;
 import io.izinhub.platform.time.Istanbul;
 import io.izinhub.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -67,6 +68,7 @@ class AgreementDifferencesController {
 
     /** @param next value of {@code after} for the next page; absent on the last one */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "AgreementDifferencesPage")
     record DifferencesPage(
             String brand, LocalDate day, AgreementDays.State state, List<Difference> differences, Long next) {}
 

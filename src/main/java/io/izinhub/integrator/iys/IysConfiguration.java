@@ -44,8 +44,13 @@ class IysConfiguration {
 
     @Bean
     Check iysExamined(
-            IysProperties settings, Authorities authorities, Brands brands, AuthorityLook look, IysDesk desk) {
-        return new IysExamined(settings, authorities, brands, look, desk, brands.provider());
+            IysProperties settings,
+            Authorities authorities,
+            Brands brands,
+            AuthorityLook look,
+            IysDesk desk,
+            Clock clock) {
+        return new IysExamined(settings, authorities, brands, look, desk, clock, brands.provider());
     }
 
     @Bean

@@ -11,9 +11,13 @@ import io.izinhub.integrator.AuthorityCall;
 import io.izinhub.integrator.AuthorityLook;
 import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.Limits.Priority;
+import io.izinhub.integrator.wire.HErrors;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
+import io.izinhub.platform.time.Istanbul;
 import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,17 +25,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** İYS lets the hub in, knows the brands that are configured, and pushes to where the hub is. */
+/** İYS lets the hub in, has room for more addresses, knows the brands that are configured, and pushes to where the hub is. */
 final class IysExamined implements Check {
 
     static final String ID = "iys";
+
+    /** Every call is refused with one of these while there is no subscription in force that has the API. */
+    private static final Set<String> NO_SUBSCRIPTION = Set.of("H437", "H520", "H521", "H524", "H586");
 
     private final IysProperties settings;
     private final Authorities authorities;
     private final Brands brands;
     private final AuthorityLook look;
     private final IysDesk desk;
-    private final URI list;
+    private final Clock clock;
+    private final String company;
 
     /** @param provider İYS number of the company */
     IysExamined(
@@ -40,13 +48,15 @@ final class IysExamined implements Check {
             Brands brands,
             AuthorityLook look,
             IysDesk desk,
+            Clock clock,
             String provider) {
         this.settings = settings;
         this.authorities = authorities;
         this.brands = brands;
         this.look = look;
         this.desk = desk;
-        this.list = URI.create(settings.baseUrl() + "/sps/" + provider + "/brands");
+        this.clock = clock;
+        this.company = settings.baseUrl() + "/sps/" + provider;
     }
 
     @Override
@@ -71,12 +81,15 @@ final class IysExamined implements Check {
                             ? Finding.skipped("", "NOT_USED")
                             : Finding.fail("", "NO_LOGIN", String.join(", ", served)));
         }
-        HttpAnswer answer = look.ask(new AuthorityCall(Authorities.IYS, Priority.REFRESH, HttpCall.of("GET", list)));
+        HttpAnswer answer = ask("/brands");
         Optional<Map<String, String>> known = IysBrands.read(answer);
         if (known.isEmpty()) {
             return List.of(refused(answer));
         }
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(subscription(ask("/subscription"), today()));
+        if (served.isEmpty()) {
+            findings.add(Finding.ok("", "LOGIN_TAKEN"));
+        }
         for (String brand : served) {
             Finding there = brand(brand, authorities.code(brand), known.get());
             findings.add(there);
@@ -84,14 +97,45 @@ final class IysExamined implements Check {
                 findings.add(push(brand));
             }
         }
-        return findings.isEmpty() ? List.of(Finding.ok("", "LOGIN_TAKEN")) : findings;
+        return findings;
     }
 
-    /** An answer that is not the list. */
+    private HttpAnswer ask(String path) {
+        HttpCall call = HttpCall.of("GET", URI.create(company + path));
+        return look.ask(new AuthorityCall(Authorities.IYS, Priority.REFRESH, call));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Istanbul.ZONE);
+    }
+
+    /** Of an account whose brands were read: that İYS does not tell the subscription stands against nothing. */
+    static List<Finding> subscription(HttpAnswer answer, LocalDate today) {
+        Optional<IysSubscription> told = IysSubscription.read(answer);
+        if (told.isPresent()) {
+            return told.get().findings(today);
+        }
+        Finding refused = refused(answer);
+        boolean tells =
+                refused.code().equals("NO_SUBSCRIPTION") || refused.code().equals("BUSY");
+        return List.of(tells ? refused : Finding.warn("", "SUBSCRIPTION_UNKNOWN", cause(answer)));
+    }
+
+    private static String cause(HttpAnswer answer) {
+        return answer.isSuccess()
+                ? Failure.UNREADABLE
+                : answer.failure().map(failure -> failure.cause()).orElseGet(() -> HErrors.of(answer)
+                        .code());
+    }
+
+    /** An answer that is not what was asked for. */
     static Finding refused(HttpAnswer answer) {
-        String cause = answer.failure().map(failure -> failure.cause()).orElse("HTTP_" + answer.status());
+        String cause = cause(answer);
         if (cause.equals(Failure.NOT_NOW) || answer.status() == 429) {
             return Finding.skipped("", "BUSY", cause);
+        }
+        if (NO_SUBSCRIPTION.contains(cause)) {
+            return Finding.fail("", "NO_SUBSCRIPTION", cause);
         }
         if (cause.equals(Failure.LOGIN_REFUSED) || answer.status() == 401) {
             return Finding.fail("", "LOGIN", cause);

@@ -51,12 +51,9 @@ public class IysPush implements InboxReader {
     }
 
     /** The body of the answer to somebody who does not prove to be İYS. */
-    public byte[] refusal() {
+    public byte[] refusal(Locale language) {
         return problems.bytes(
-                new ProblemException(HttpStatus.UNAUTHORIZED, "WEBHOOK_UNPROVEN"),
-                Locale.forLanguageTag("tr"),
-                "/webhooks/iys",
-                null);
+                new ProblemException(HttpStatus.UNAUTHORIZED, "WEBHOOK_UNPROVEN"), language, "/webhooks/iys", null);
     }
 
     /**

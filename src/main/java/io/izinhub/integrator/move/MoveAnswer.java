@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.abilities.Ability;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.Map;
  * @param compared what changes, for each old account
  * @param verified what the accounts answered
  * @param needsTwo the switch takes administrator and data protection officer
+ * @param drainUntil until then outcomes of the old account are waited for; stop-waiting ends it
+ * @param asking in step DRAIN: they are waited for no longer, what is left is asked about
+ * @param drainEnds in step DRAIN: then at the latest it is over, once nothing is being sent any more
  * @param firstBy who agreed first
  * @param reconcile where the comparison can be looked at; absent where it is to be started by hand
  */
@@ -40,6 +44,8 @@ public record MoveAnswer(
         String askedBy,
         OffsetDateTime askedAt,
         OffsetDateTime drainUntil,
+        boolean asking,
+        OffsetDateTime drainEnds,
         String firstBy,
         String approvedBy,
         OffsetDateTime switchedAt,
@@ -49,8 +55,10 @@ public record MoveAnswer(
         OffsetDateTime finishedAt) {
 
     /** @param waiting to be sent, by the old account or the new one */
+    @Schema(name = "MoveCounts")
     public record Counts(long waiting, long sending, long awaiting) {}
 
+    @Schema(name = "MoveLeft")
     public record Left(String account, Channel channel, Status status, long count) {}
 
     /**
@@ -58,6 +66,7 @@ public record MoveAnswer(
      * @param refusalThen after the switch
      * @param later it arrives later than before
      */
+    @Schema(name = "MoveCompared")
     public record Compared(
             String from,
             List<Ability> lost,

@@ -160,9 +160,7 @@ public class MoveDesk {
 
     private void requireNothingAgainst(String account) {
         gate.against(account).ifPresent(obstacle -> {
-            ProblemException problem = new ProblemException(HttpStatus.CONFLICT, obstacle.code(), obstacle.detailKey());
-            obstacle.facts().forEach(problem::with);
-            throw problem;
+            throw obstacle.problem();
         });
     }
 

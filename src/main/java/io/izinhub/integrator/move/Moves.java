@@ -10,8 +10,10 @@ import io.izinhub.integrator.move.MoveAnswer.Verified;
 import io.izinhub.integrator.move.MoveQuestions.Aim;
 import io.izinhub.integrator.move.MoveQuestions.Told;
 import io.izinhub.platform.time.Istanbul;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,13 +27,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Moves {
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm:ss").withZone(Istanbul.ZONE);
+
     private final MoveRows rows;
     private final MoveCounts counts;
     private final MoveQuestions questions;
     private final SwitchGate gate;
     private final Authorities authorities;
     private final AbilityWords words;
+    private final MoveProperties settings;
     private final MessageSource messages;
+    private final Clock clock;
 
     Moves(
             MoveRows rows,
@@ -40,14 +47,18 @@ public class Moves {
             SwitchGate gate,
             Authorities authorities,
             AbilityWords words,
-            MessageSource messages) {
+            MoveProperties settings,
+            MessageSource messages,
+            Clock clock) {
         this.rows = rows;
         this.counts = counts;
         this.questions = questions;
         this.gate = gate;
         this.authorities = authorities;
         this.words = words;
+        this.settings = settings;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /** The latest, newest first. */
@@ -84,6 +95,8 @@ public class Moves {
                 move.askedBy(),
                 time(move.askedAt()),
                 time(move.drainUntil()),
+                asksAboutTheRest(move),
+                move.step() == MoveStep.DRAIN ? time(drainEnds(move)) : null,
                 move.first() == null ? null : move.first().by(),
                 move.approvedBy(),
                 time(move.switchedAt()),
@@ -93,7 +106,24 @@ public class Moves {
                 time(move.finishedAt()));
     }
 
+    /** Outcomes are waited for no longer, because the time is over or somebody ended it. */
+    private boolean asksAboutTheRest(Move move) {
+        return move.step() == MoveStep.DRAIN && !move.drainUntil().isAfter(clock.instant());
+    }
+
+    /** Then refusals that nobody told of go again, and consents are followed at the old account. */
+    private Instant drainEnds(Move move) {
+        return move.drainUntil().plus(settings.drainFor());
+    }
+
     private String next(Move move, boolean needsTwo, Locale language) {
+        if (move.step() == MoveStep.DRAIN) {
+            Instant end = asksAboutTheRest(move) ? drainEnds(move) : move.drainUntil();
+            return messages.getMessage(
+                    asksAboutTheRest(move) ? "moves.next.DRAIN.asking" : "moves.next.DRAIN",
+                    new Object[] {TIME.withLocale(language).format(end), questions.openAboutAwaited(move)},
+                    language);
+        }
         String key =
                 switch (move.step()) {
                     case VERIFY -> move.problem() == null ? "VERIFY" : "VERIFY.problem";
@@ -123,14 +153,14 @@ public class Moves {
         Account readerNow = Account.of(authorities.reader(move.brand(), channel));
         Account readerThen =
                 authorities.stateFrom(move.brand()).map(Account::of).orElse(after);
-        Comparison comparison = Comparison.of(before, after, readerNow, readerThen);
+        AbilityChange change = AbilityChange.of(before, after, readerNow, readerThen);
         return new Compared(
                 from,
-                List.copyOf(comparison.lost()),
-                List.copyOf(comparison.gained()),
+                List.copyOf(change.lost()),
+                List.copyOf(change.gained()),
                 words.refusal(readerNow, language),
                 words.refusal(readerThen, language),
-                comparison.later());
+                change.later());
     }
 
     /** Null where nothing was asked yet. */

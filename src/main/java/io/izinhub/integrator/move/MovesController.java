@@ -6,6 +6,7 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ class MovesController {
      */
     record MoveRequest(Channel channel, String to) {}
 
+    @Schema(name = "MoveCancelRequest")
     record CancelRequest(String reason) {}
 
     /** @param result SWITCHES, or WAITING_FOR_SECOND_PERSON */
@@ -72,7 +74,8 @@ class MovesController {
 
     @Operation(
             summary = "Wait no longer for the old account",
-            description = "In step DRAIN: what it has not settled is asked about now.")
+            description = "In step DRAIN: what it has not settled is asked about from now on ('asking'), at most until"
+                    + " 'drainEnds'. The step ends as soon as nothing is left.")
     @PostMapping("/authority-moves/{id}/stop-waiting")
     MoveAnswer stopWaiting(@PathVariable long id, @Parameter(hidden = true) Locale language) {
         desk.stopWaiting(id, Caller.current());

@@ -3,6 +3,7 @@ package io.izinhub.integrator.requery;
 import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -23,6 +24,7 @@ class SamplesController {
     }
 
     /** @param missedShare 0 to 1 */
+    @Schema(name = "SampleItem")
     record Item(String account, long asked, long missed, long missingEstimated, double missedShare, boolean alarm) {}
 
     @Operation(

@@ -20,13 +20,13 @@ import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.mapping.MappingRegistry;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Verimor. Tells what became of a list, cannot be asked for the state of a permission, and has what citizens did on the day
@@ -115,7 +115,7 @@ final class VerimorAdapter implements TellsOutcomes, ChangeFeed, PushesChanges, 
         if (!settings.titles().containsKey(brand)) {
             throw new ConfigurationProblem(
                     "hub.integrators." + name + ".titles." + brand,
-                    "The account has no sender title for this brand.",
+                    "The account has no sender title for this brand. | Hesabın bu marka için gönderici başlığı yok.",
                     new Hint(
                             "Name the sender title that carries the brand in Verimor's panel; its first title may carry another.",
                             "Verimor panelinde bu markayı taşıyan gönderici başlığını yazın; ilk başlık başka bir markaya ait olabilir."));
@@ -188,7 +188,7 @@ final class VerimorAdapter implements TellsOutcomes, ChangeFeed, PushesChanges, 
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -15,10 +15,12 @@ import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.http.HttpCall;
 import io.izinhub.platform.mapping.MappingRegistry;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Veyosis. Takes a list as a transaction that is asked for until it is done, and tells the state of a permission; citizens'
@@ -74,7 +76,7 @@ final class VeyosisAdapter implements TellsOutcomes, TellsState, ThrottledAdapte
 
     @Override
     public HttpCall outcome(String brand, String requestId) {
-        return call("GET", "/consent/status/" + requestId);
+        return call("GET", "/consent/status/" + UriUtils.encode(requestId, StandardCharsets.UTF_8));
     }
 
     @Override

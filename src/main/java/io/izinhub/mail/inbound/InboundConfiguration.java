@@ -11,6 +11,7 @@ import io.izinhub.mail.MailJournal;
 import io.izinhub.mail.MailModes;
 import io.izinhub.mail.document.DocumentLimits;
 import io.izinhub.mail.document.DocumentReader;
+import io.izinhub.mail.document.Tesseract;
 import io.izinhub.mail.inbound.domain.InboundPolicy;
 import io.izinhub.mail.priority.MailPriority;
 import io.izinhub.mail.reading.MailReader;
@@ -99,7 +100,7 @@ class InboundConfiguration {
 
     @Bean
     Check picturesExamined(DocumentReader documents) {
-        return new PicturesExamined(documents::readsPictures);
+        return new PicturesExamined(documents::readsPictures, new Tesseract("tesseract"));
     }
 
     @Bean

@@ -130,7 +130,10 @@ final class InboundPolicyFile {
                 requireNonNullElse(row.ticket(), base.ticket()),
                 row.exceptions() == null ? base.exceptions() : exemptions(name, row.exceptions()));
         policy.unit().filter(unit -> !units.containsKey(unit)).ifPresent(unit -> {
-            throw file.problemAt(name, "The unit " + unit + " of " + name + " stands not under units.");
+            throw file.problemAt(
+                    name,
+                    "The unit " + unit + " of " + name + " stands not under units. | " + name + " içindeki " + unit
+                            + " birimi units altında yok.");
         });
         keepsR71(name, policy);
         return policy;
@@ -139,7 +142,10 @@ final class InboundPolicyFile {
     private Action allowed(String name, Matter matter, Action action) {
         if (action == null || !matter.allows(action)) {
             throw file.problemAt(
-                    name, matter + " of " + name + " cannot be " + action + ", only one of " + matter.allowed() + ".");
+                    name,
+                    matter + " of " + name + " cannot be " + action + ", only one of " + matter.allowed() + ". | "
+                            + name + " için " + matter + " değeri " + action + " olamaz, şunlardan biri olur: "
+                            + matter.allowed() + ".");
         }
         return action;
     }
@@ -152,21 +158,28 @@ final class InboundPolicyFile {
         for (Matter matter : List.of(Matter.SPECIAL_TEXT, Matter.SPECIAL_ATTACHMENT)) {
             if (policy.actions().get(matter) == Action.DELIVER) {
                 throw file.problemAt(
-                        name, matter + " of " + name + " would be delivered to next4biz, which must not hold it.");
+                        name,
+                        matter + " of " + name + " would be delivered to next4biz, which must not hold it. | " + name
+                                + " için " + matter + " next4biz'e giderdi, orada bulunmamalı.");
             }
         }
     }
 
     private Duration days(String name, int days) {
         if (days < 0 || days > MOST_DAYS) {
-            throw file.problemAt(name, "keep-original-days of " + name + " is not between 0 and " + MOST_DAYS + ".");
+            throw file.problemAt(
+                    name,
+                    "keep-original-days of " + name + " is not between 0 and " + MOST_DAYS + ". | " + name
+                            + " için keep-original-days 0 ile " + MOST_DAYS + " arasında değil.");
         }
         return Duration.ofDays(days);
     }
 
     private String language(String name, String language) {
         if (!LANGUAGES.contains(language)) {
-            throw file.problemAt(name, "The language of " + name + " is none of tr, en, tr+en.");
+            throw file.problemAt(
+                    name,
+                    "The language of " + name + " is none of tr, en, tr+en. | " + name + " dili tr, en, tr+en değil.");
         }
         return language;
     }
@@ -175,7 +188,10 @@ final class InboundPolicyFile {
         return rows.stream()
                 .map(row -> {
                     if (row.matter() != Matter.CARD && row.matter() != Matter.IBAN) {
-                        throw file.problemAt(name, "An exception of " + name + " is possible for card and iban only.");
+                        throw file.problemAt(
+                                name,
+                                "An exception of " + name + " is possible for card and iban only. | " + name
+                                        + " için istisna yalnız card ve iban için olur.");
                     }
                     return new Exemption(
                             row.matter(),
@@ -188,7 +204,7 @@ final class InboundPolicyFile {
 
     private Unit unit(String name, UnitRow row) {
         if (row == null) {
-            throw file.problemAt(name, "The unit " + name + " says nothing.");
+            throw file.problemAt(name, "The unit " + name + " says nothing. | " + name + " birimi boş.");
         }
         return new Unit(
                 address(name, row.address()),
@@ -201,7 +217,7 @@ final class InboundPolicyFile {
 
     private <T> T said(String name, T value) {
         if (value == null || value.toString().isBlank()) {
-            throw file.problemAt(name, "A word of " + name + " is empty.");
+            throw file.problemAt(name, "A word of " + name + " is empty. | " + name + " altındaki bir sözcük boş.");
         }
         return value;
     }
@@ -210,13 +226,19 @@ final class InboundPolicyFile {
         return Address.parse(Channel.EPOSTA, text)
                 .address()
                 .map(Address::normalForm)
-                .orElseThrow(() -> file.problemAt(name, "The address of " + name + " is no mail address."));
+                .orElseThrow(() -> file.problemAt(
+                        name,
+                        "The address of " + name + " is no mail address. | " + name
+                                + " adresi bir e-posta adresi değil."));
     }
 
     private void notTheCrm(String name, Unit unit, Map<String, MailboxPolicy> mailboxes) {
         MailboxPolicy policy = mailboxes.get(unit.address());
         if (policy != null && policy.destination() == Destination.NEXT4BIZ) {
-            throw file.problemAt(name, "The mailbox of the unit " + name + " belongs to next4biz itself.");
+            throw file.problemAt(
+                    name,
+                    "The mailbox of the unit " + name + " belongs to next4biz itself. | " + name
+                            + " biriminin kutusu next4biz'in kendi kutusu.");
         }
     }
 }

@@ -35,7 +35,7 @@ public final class OAuthTokens {
         } catch (BeansException e) {
             throw new ConfigurationProblem(
                     "hub.mail.oauth",
-                    "Nothing gives tokens under the name " + name + ".",
+                    "Nothing gives tokens under the name " + name + ". | " + name + " adıyla jeton veren bir şey yok.",
                     new Hint(
                             "Add hub.mail.oauth." + name + ", or correct tokens.",
                             "hub.mail.oauth." + name + " ekleyin ya da tokens ayarını düzeltin."));

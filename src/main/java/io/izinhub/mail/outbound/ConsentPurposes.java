@@ -26,7 +26,8 @@ final class ConsentPurposes {
         String codes = String.join(", ", configured);
         return new ConfigurationProblem(
                 "policies/mail/outbound.yaml: " + account,
-                "Its consent-purpose " + purpose + " is no purpose of hub.purposes.",
+                "Its consent-purpose " + purpose + " is no purpose of hub.purposes. | consent-purpose değeri " + purpose
+                        + " hub.purposes altında yok.",
                 new Hint(
                         "Say one of " + codes + ", or leave it out.",
                         codes + " kodlarından birini yazın ya da satırı silin."));

@@ -58,7 +58,7 @@ final class DkimKeyFile {
             PrivateKey key = KeyFactory.getInstance("RSA", rsa)
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
             if (((RSAKey) key).getModulus().bitLength() < LEAST_BITS) {
-                throw problem(domain, "The key is shorter than 2048 bits.");
+                throw problem(domain, "The key is shorter than 2048 bits. | Anahtar 2048 bitten kısa.");
             }
             return key;
         } catch (IOException | IllegalArgumentException | GeneralSecurityException | NullPointerException e) {
@@ -67,7 +67,8 @@ final class DkimKeyFile {
     }
 
     private static ConfigurationProblem unusable(String domain) {
-        return problem(domain, "The key or its selector cannot be used.");
+        return problem(
+                domain, "The key or its selector cannot be used. | Anahtar ya da seçicisi (selector) kullanılamıyor.");
     }
 
     private static ConfigurationProblem problem(String domain, String what) {

@@ -45,7 +45,8 @@ final class FullNotices {
             throw new ConfigurationProblem(
                     "policies/mail/outbound.yaml: " + account.name(),
                     "The notice of its brand is missing, not signed off, or longer than " + NoticeText.MOST
-                            + " characters: it cannot be written out.",
+                            + " characters: it cannot be written out. | Markanın aydınlatma metni yok, onaylı değil ya da "
+                            + NoticeText.MOST + " karakterden uzun: tam yazılamaz.",
                     new Hint("Say notice: short, or link.", "notice: short ya da link yazın."));
         }
     }

@@ -124,7 +124,9 @@ final class OutboundPolicyFile {
         rows.forEach((party, row) -> requireNonNullElse(row, Map.<Unread, Needless.Verdict>of())
                 .forEach((unread, verdict) -> {
                     if (verdict == null || verdict == Needless.Verdict.BLOCK) {
-                        throw file.problemAt("unread", "A word of unread is none of pass, count, warn, hold.");
+                        throw file.problemAt(
+                                "unread",
+                                "A word of unread is none of pass, count, warn, hold. | unread altındaki bir sözcük pass, count, warn, hold değil.");
                     }
                 }));
         return UnreadPolicy.shipped().with(rows);
@@ -132,13 +134,18 @@ final class OutboundPolicyFile {
 
     private Account account(String name, AccountRow row) {
         if (row == null || row.brand() == null || row.laxest() == null || row.usual() == null) {
-            throw file.problemAt(name, "The account " + name + " needs brand, laxest and usual.");
+            throw file.problemAt(
+                    name,
+                    "The account " + name + " needs brand, laxest and usual. | " + name
+                            + " hesabında brand, laxest ve usual bulunmalı.");
         }
         boolean custom = row.laxest() == MessageClass.INFO_CUSTOM || row.usual() == MessageClass.INFO_CUSTOM;
         FooterStyle footer = footer(name, row);
         if (custom && !footer.saysPurpose()) {
             throw file.problemAt(
-                    name, "The account " + name + " has the class info-custom and no purpose in each language.");
+                    name,
+                    "The account " + name + " has the class info-custom and no purpose in each language. | " + name
+                            + " hesabının sınıfı info-custom, her dilde amacı ise yok.");
         }
         try {
             return new Account(
@@ -159,14 +166,18 @@ final class OutboundPolicyFile {
                     requireNonNullElse(row.dkim(), Account.Dkim.SIGN));
         } catch (IllegalArgumentException e) {
             throw file.problemAt(
-                    name, "The usual class of " + name + " is laxer than its laxest: information before a campaign.");
+                    name,
+                    "The usual class of " + name + " is laxer than its laxest: information before a campaign. | " + name
+                            + " hesabının usual sınıfı laxest sınıfından gevşek: önce bilgi, sonra kampanya gelir.");
         }
     }
 
     private FooterStyle footer(String account, AccountRow row) {
         Languages languages = Languages.named(requireNonNullElse(row.language(), "tr"))
-                .orElseThrow(
-                        () -> file.problemAt(account, "The language of " + account + " is not one of tr, en, tr+en."));
+                .orElseThrow(() -> file.problemAt(
+                        account,
+                        "The language of " + account + " is not one of tr, en, tr+en. | " + account
+                                + " dili tr, en, tr+en değil."));
         return new FooterStyle(
                 languages,
                 requireNonNullElse(row.notice(), NoticeForm.LINK),
@@ -180,15 +191,22 @@ final class OutboundPolicyFile {
         }
         if (row.id() != null
                 && (row.id().length() > LONGEST_ID || !DOMAIN.matcher(row.id()).matches())) {
-            throw file.problemAt(account, "The list id of " + account + " is no name as kampanya.ornek.example.");
+            throw file.problemAt(
+                    account,
+                    "The list id of " + account + " is no name as kampanya.ornek.example. | " + account
+                            + " liste adı kampanya.ornek.example gibi değil.");
         }
         if (row.name() != null && row.name().length() > LONGEST_NAME) {
-            throw file.problemAt(account, "The list name of " + account + " is longer than 200 characters.");
+            throw file.problemAt(
+                    account,
+                    "The list name of " + account + " is longer than 200 characters. | " + account
+                            + " liste adı 200 karakterden uzun.");
         }
         if (row.campaign() != null && !CampaignName.isOne(row.campaign())) {
             throw file.problemAt(
                     account,
-                    "The campaign of " + account + " is not 1 to 40 letters, digits, dots, hyphens or underscores.");
+                    "The campaign of " + account + " is not 1 to 40 letters, digits, dots, hyphens or underscores. | "
+                            + account + " kampanya adı 1-40 harf, rakam, nokta, tire ya da alt çizgi değil.");
         }
         return new MailingList(
                 Optional.ofNullable(row.id()),
@@ -199,14 +217,18 @@ final class OutboundPolicyFile {
 
     private AddressRule rule(RuleRow row) {
         if (row == null || row.sender() == null || row.messageClass() == null) {
-            throw file.problemAt("address-rules", "An address rule needs sender and class.");
+            throw file.problemAt(
+                    "address-rules",
+                    "An address rule needs sender and class. | Adres kuralında sender ve class bulunmalı.");
         }
         String sender = row.sender().toLowerCase(Locale.ROOT);
         boolean known = sender.startsWith("@")
                 ? DOMAIN.matcher(sender.substring(1)).matches()
                 : Address.parse(Channel.EPOSTA, sender).address().isPresent();
         if (!known) {
-            throw file.problemAt("address-rules", "The sender of an address rule is neither an address nor @domain.");
+            throw file.problemAt(
+                    "address-rules",
+                    "The sender of an address rule is neither an address nor @domain. | Adres kuralının göndereni ne bir adres ne de @alan.");
         }
         return new AddressRule(sender, row.messageClass());
     }
@@ -216,7 +238,10 @@ final class OutboundPolicyFile {
         for (String domain : requireNonNullElse(domains, List.<String>of())) {
             String lower = domain == null ? "" : domain.toLowerCase(Locale.ROOT);
             if (!DOMAIN.matcher(lower).matches()) {
-                throw file.problemAt(key, "An entry of " + key + " is no domain in ASCII.");
+                throw file.problemAt(
+                        key,
+                        "An entry of " + key + " is no domain in ASCII. | " + key
+                                + " altındaki bir değer ASCII alan adı değil.");
             }
             read.add(lower);
         }
@@ -227,7 +252,8 @@ final class OutboundPolicyFile {
         return requireNonNullElse(phrases, List.<String>of()).stream()
                 .map(phrase -> {
                     if (phrase == null || phrase.isBlank()) {
-                        throw file.problemAt(key, "A phrase of " + key + " is empty.");
+                        throw file.problemAt(
+                                key, "A phrase of " + key + " is empty. | " + key + " altındaki bir söz boş.");
                     }
                     return phrase.toLowerCase(TURKISH).strip();
                 })

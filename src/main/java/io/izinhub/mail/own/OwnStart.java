@@ -30,7 +30,7 @@ final class OwnStart {
         } catch (IllegalArgumentException e) {
             throw new ConfigurationProblem(
                     "hub.mail.own.brand",
-                    "There is no such brand.",
+                    "There is no such brand. | Böyle bir marka yok.",
                     new Hint("Name one of hub.brands.", "hub.brands altındakilerden birini yazın."));
         }
     }
@@ -43,10 +43,18 @@ final class OwnStart {
             OwnProperties settings,
             InboundPolicy policy,
             OwnCompany company) {
-        Optional<String> outward =
-                chosen(gateways, HOP, settings.hop(), mail.outbound().nextHops());
+        Optional<String> outward = chosen(
+                gateways,
+                HOP,
+                settings.hop(),
+                "hub.mail.outbound.next-hops",
+                mail.outbound().nextHops());
         Optional<String> mailboxes = chosen(
-                gateways, MAILBOX_HOP, settings.mailboxHop(), mail.inbound().nextHops());
+                gateways,
+                MAILBOX_HOP,
+                settings.mailboxHop(),
+                "hub.mail.inbound.next-hops",
+                mail.inbound().nextHops());
         if (mail.inbound().enabled() || polls) {
             requireWay(outward, policy);
             requireWayIntoCrm(mailboxes, policy, company);
@@ -61,7 +69,7 @@ final class OwnStart {
         if (outward.isEmpty() && any(policy, each -> !each.notices().isEmpty())) {
             throw new ConfigurationProblem(
                     HOP,
-                    "policies/mail/inbound.yaml has senders told, and no server takes such mail.",
+                    "policies/mail/inbound.yaml has senders told, and no server takes such mail. | policies/mail/inbound.yaml gönderenlere bildirim istiyor, bu postayı alacak sunucu ise yok.",
                     new Hint(
                             "Name one of hub.mail.hops that takes mail to everybody, or say notices: [] in the policy.",
                             "hub.mail.hops altında dışarıya posta alan sunucunun adını yazın ya da ilkede notices: [] deyin."));
@@ -75,7 +83,7 @@ final class OwnStart {
         if (company.address().isEmpty()) {
             throw new ConfigurationProblem(
                     "hub.mail.own.from",
-                    "policies/mail/inbound.yaml has the CRM told, and nobody to write in whose name.",
+                    "policies/mail/inbound.yaml has the CRM told, and nobody to write in whose name. | policies/mail/inbound.yaml CRM'e bildirim istiyor, kimin adına yazılacağı ise belli değil.",
                     new Hint(
                             "Give an address of the company, or hub.company.dpo-email, or say ticket: false in the policy.",
                             "Şirketin bir adresini ya da hub.company.dpo-email değerini verin; ya da ilkede ticket: false deyin."));
@@ -83,7 +91,7 @@ final class OwnStart {
         if (mailboxes.isEmpty()) {
             throw new ConfigurationProblem(
                     MAILBOX_HOP,
-                    "policies/mail/inbound.yaml has the CRM told, and no server takes mail to its mailboxes.",
+                    "policies/mail/inbound.yaml has the CRM told, and no server takes mail to its mailboxes. | policies/mail/inbound.yaml CRM'e bildirim istiyor, kutularına posta alacak sunucu ise yok.",
                     new Hint(
                             "Name the one of hub.mail.hops that the CRM collects from, or say ticket: false in the policy.",
                             "hub.mail.hops altında CRM'in posta aldığı sunucunun adını yazın ya da ilkede ticket: false deyin."));
@@ -95,10 +103,12 @@ final class OwnStart {
                 .anyMatch(says);
     }
 
-    private static Optional<String> chosen(MailGateways gateways, String property, String named, List<String> usual) {
+    /** @param usually the property in which the usual ones stand */
+    private static Optional<String> chosen(
+            MailGateways gateways, String property, String named, String usually, List<String> usual) {
         Optional<String> name =
                 Optional.ofNullable(named).or(() -> usual.stream().findFirst());
-        name.ifPresent(each -> gateways.hop(named == null ? "hub.mail" : property, each));
+        name.ifPresent(each -> gateways.hop(named == null ? usually : property, each));
         return name;
     }
 }

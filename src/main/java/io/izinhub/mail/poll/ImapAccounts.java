@@ -46,7 +46,7 @@ final class ImapAccounts implements AutoCloseable {
         if (!accounts.containsKey(name)) {
             throw new ConfigurationProblem(
                     where,
-                    "There is no mailbox account " + name + ".",
+                    "There is no mailbox account " + name + ". | " + name + " adında posta kutusu hesabı yok.",
                     new Hint(
                             "Name one of hub.mail.imap, or add it there.",
                             "hub.mail.imap altındakilerden birini yazın ya da oraya ekleyin."));

@@ -64,7 +64,7 @@ final class MailboxesExamined implements Check {
             return missing.isEmpty()
                     ? Finding.ok(name, "OPENS", place, String.join(", ", needed))
                     : Finding.fail(name, "NO_FOLDER", place, String.join(", ", missing));
-        } catch (MessagingException e) {
+        } catch (MessagingException | RuntimeException e) {
             HopGreeting.Failed failed = HopGreeting.failed(e);
             return Finding.fail(name, failed.why().name(), place, failed.cause());
         }

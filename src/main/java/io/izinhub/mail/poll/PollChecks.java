@@ -60,13 +60,13 @@ final class PollChecks {
         unless(
                 NAME.matcher(name).matches(),
                 where,
-                "The name stands in route ids and metrics.",
+                "The name stands in route ids and metrics. | Ad, akış adlarında ve ölçülerde geçer.",
                 "Use lower-case letters, digits and hyphens.",
                 "Küçük harf, rakam ve tire kullanın.");
         unless(
                 (polled.toMailbox() == null) != (polled.toServer() == null),
                 where,
-                "The mail must go to one place.",
+                "The mail must go to one place. | E-posta tek bir yere gitmeli.",
                 "Set either to-mailbox or to-server.",
                 "to-mailbox ya da to-server ayarlarından yalnız birini verin.");
         accounts.require(where + ".account", polled.account());

@@ -50,7 +50,7 @@ final class PriorityFile {
 
     private static void require(YamlFile file, String key, List<String> phrases) {
         if (phrases == null || phrases.stream().anyMatch(phrase -> phrase == null || noLetter(phrase))) {
-            throw file.problemAt(key, "A phrase of " + key + " is empty.");
+            throw file.problemAt(key, "A phrase of " + key + " is empty. | " + key + " altındaki bir söz boş.");
         }
     }
 

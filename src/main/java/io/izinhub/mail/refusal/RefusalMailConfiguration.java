@@ -106,7 +106,7 @@ class RefusalMailConfiguration {
                 .anyMatch(each -> brands.find(each.brand()).isEmpty())) {
             throw new ConfigurationProblem(
                     "hub.mail.refusals.mailboxes",
-                    "A brand is named that is not configured.",
+                    "A brand is named that is not configured. | Tanımlı olmayan bir marka yazılmış.",
                     new Hint("Name one of hub.brands.", "hub.brands altındakilerden birini yazın."));
         }
         Map<String, String> byMailbox = settings.mailboxes().stream()

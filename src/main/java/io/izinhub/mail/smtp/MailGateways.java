@@ -72,14 +72,14 @@ public final class MailGateways {
         if (next.isEmpty()) {
             throw new ConfigurationProblem(
                     property + "next-hops",
-                    "A listener without a next hop can hand nothing on.",
+                    "A listener without a next hop can hand nothing on. | Sonraki sunucusu olmayan giriş hiçbir şeyi iletemez.",
                     new Hint("Name one of hub.mail.hops.", "hub.mail.hops altında tanımlı bir sunucunun adını yazın."));
         }
         if (listener.forwards().stream()
                 .anyMatch(forward -> listener.forward(forward.sender()).isPresent())) {
             throw new ConfigurationProblem(
                     property + "forwards",
-                    "What cannot be delivered would be forwarded again.",
+                    "What cannot be delivered would be forwarded again. | Teslim edilemeyen yeniden yönlendirilirdi.",
                     new Hint(
                             "Name senders whose mail is not forwarded.",
                             "Kendisi yönlendirilmeyen gönderici adresleri verin."));
@@ -148,7 +148,8 @@ public final class MailGateways {
         } catch (BeansException e) {
             throw new ConfigurationProblem(
                     property,
-                    "There is no " + type.getSimpleName() + " named " + name + ".",
+                    "There is no " + type.getSimpleName() + " named " + name + ". | " + name + " adında "
+                            + type.getSimpleName() + " yok.",
                     new Hint("Correct the name, or leave it out.", "Adı düzeltin ya da bu ayarı kaldırın."));
         }
     }

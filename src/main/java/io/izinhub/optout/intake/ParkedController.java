@@ -6,6 +6,7 @@ import io.izinhub.optout.RefusalWay;
 import io.izinhub.platform.time.Istanbul;
 import io.izinhub.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -42,6 +43,7 @@ class ParkedController {
     record Decision(Action action) {}
 
     /** @param sender masked by role; null where the mail names none */
+    @Schema(name = "ParkedEntry")
     record Entry(
             long id,
             OffsetDateTime at,
@@ -52,6 +54,7 @@ class ParkedController {
             Set<String> brands,
             String sender) {}
 
+    @Schema(name = "ParkedEntries")
     record Entries(List<Entry> entries) {}
 
     record Done(long id, Action action) {}

@@ -58,12 +58,13 @@ public record RefusalWording(
         Shape shape = file.as(Shape.class);
         file.requireVersion(shape.version(), VERSION);
         if (shape.longestAnswer() < 1) {
-            throw file.problemAt("longest-answer", "It is at least 1.");
+            throw file.problemAt("longest-answer", "It is at least 1. | En az 1 olmalı.");
         }
         List<String> keywords = words(file, "keywords", shape.keywords());
         List<String> refusals = words(file, "refusals", shape.refusals());
         if (keywords.isEmpty() || refusals.isEmpty()) {
-            throw file.problem("Without keywords and refusals nobody could refuse.");
+            throw file.problem(
+                    "Without keywords and refusals nobody could refuse. | keywords ve refusals olmadan kimse reddedemezdi.");
         }
         return new RefusalWording(
                 keywords,
@@ -78,7 +79,7 @@ public record RefusalWording(
             return List.of();
         }
         if (words.stream().anyMatch(word -> word == null || noLetter(word))) {
-            throw file.problemAt(key, "A phrase of " + key + " is empty.");
+            throw file.problemAt(key, "A phrase of " + key + " is empty. | " + key + " altındaki bir söz boş.");
         }
         return words;
     }

@@ -82,6 +82,7 @@ class RefusalsController {
     }
 
     /** One permission that is refused now. */
+    @Schema(name = "RefusalLine")
     record Line(String brand, Channel channel, OffsetDateTime since, boolean stands) {}
 
     /**
@@ -89,6 +90,7 @@ class RefusalsController {
      * @param reference to read out to the person; null where nothing had to be written
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "RefusalResult")
     record Result(
             int index,
             Outcome outcome,
@@ -98,6 +100,7 @@ class RefusalsController {
             String reference,
             List<Line> refusals) {}
 
+    @Schema(name = "RefusalAnswer")
     record Answer(List<Result> results, Map<Outcome, Integer> counts) {}
 
     /** An item, for the API's description. */

@@ -79,10 +79,7 @@ final class JsonList implements ListFormat<ObjectNode> {
     }
 
     private static ObjectNode line(ByteLines lines) throws IOException {
-        ByteLines.Line line = lines.next();
-        while (line != null && line.isBlank()) {
-            line = lines.next();
-        }
+        ByteLines.Line line = lines.nextFilled();
         if (line == null) {
             return null;
         }

@@ -50,7 +50,7 @@ class CamelPlatformConfiguration {
         if (which.askedOnly() && context instanceof WebApplicationContext) {
             throw new ConfigurationProblem(
                     FlowProperties.ASKED_ONLY,
-                    "A hub without its flows does nothing.",
+                    "A hub without its flows does nothing. | Akışları olmayan bir hub hiçbir şey yapmaz.",
                     new Hint("Take it out: it is for commands.", "Kaldırın: komutlar içindir."));
         }
         return new FlowFiles(directories.routes(), which);

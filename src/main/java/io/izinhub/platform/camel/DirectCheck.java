@@ -38,7 +38,8 @@ final class DirectCheck implements ApplicationRunner {
         if (!forgotten.isEmpty()) {
             throw new ConfigurationProblem(
                     "routes",
-                    "Nothing consumes " + String.join(", ", forgotten) + ".",
+                    "Nothing consumes " + String.join(", ", forgotten) + ". | Şunları karşılayan akış yok: "
+                            + String.join(", ", forgotten) + ".",
                     new Hint(
                             "Correct the name in the flow that calls it, or add the flow that begins with it.",
                             "Çağıran akıştaki adı düzeltin ya da bu adla başlayan akışı ekleyin."));

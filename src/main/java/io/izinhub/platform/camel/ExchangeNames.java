@@ -12,6 +12,9 @@ public final class ExchangeNames {
      */
     public static final String REQUEST = "hubRequest";
 
+    /** Exchange property: the {@code Locale} in which whoever entered a flow is answered, Turkish or English. */
+    public static final String LANGUAGE = "language";
+
     /** Header, in and out: the correlation id. */
     public static final String CORRELATION_HEADER = "X-Correlation-Id";
 

@@ -51,7 +51,7 @@ final class FlowFiles implements RoutesBuilder {
         String message = e.getMessage().lines().map(String::strip).collect(Collectors.joining(" "));
         return new ConfigurationProblem(
                 "routes",
-                "A flow cannot be read: " + message,
+                "A flow cannot be read: " + message + " | Bir akış okunamıyor: " + message,
                 new Hint(
                         "Correct the file at this line; the start log says which files come from hub.routes-dir.",
                         "Dosyayı bu satırda düzeltin; hangi dosyaların hub.routes-dir'den geldiği başlangıç kaydındadır."));
@@ -65,7 +65,7 @@ final class FlowFiles implements RoutesBuilder {
     public Set<String> updateRoutesToCamelContext(CamelContext context) {
         throw new ConfigurationProblem(
                 "hub.routes-dir",
-                "Flows are not reloaded: a broken file would stop all of them.",
+                "Flows are not reloaded: a broken file would stop all of them. | Akışlar yeniden yüklenmez: bozuk bir dosya hepsini durdururdu.",
                 new Hint("Restart.", "Yeniden başlatın."));
     }
 

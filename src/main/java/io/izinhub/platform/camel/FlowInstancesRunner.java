@@ -39,7 +39,8 @@ final class FlowInstancesRunner implements ApplicationRunner, Ordered {
         } catch (Exception e) {
             throw new ConfigurationProblem(
                     "routes",
-                    "A flow cannot be made from its template: " + e.getMessage(),
+                    "A flow cannot be made from its template: " + e.getMessage() + " | Akış şablonundan kurulamıyor: "
+                            + e.getMessage(),
                     new Hint(
                             "Correct the template; the start log says which files come from hub.routes-dir.",
                             "Şablonu düzeltin; hangi dosyaların hub.routes-dir'den geldiği başlangıç kaydındadır."));

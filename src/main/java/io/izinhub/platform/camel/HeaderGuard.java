@@ -1,5 +1,6 @@
 package io.izinhub.platform.camel;
 
+import io.izinhub.platform.text.AcceptedLanguage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import org.slf4j.MDC;
  * First step of every entry route. Headers from outside are hostile: a mail header named {@code CamelHttpUri} once
  * turned a POST to the CRM into a DELETE elsewhere. Removes every header that the route did not ask for, and anything
  * named {@code Camel*} in any letter case even if it did; then gives the exchange its correlation id. The HTTP request itself, where it
- * was one, is left in {@link ExchangeNames#REQUEST}.
+ * was one, is left in {@link ExchangeNames#REQUEST}, and the language of its answers in {@link ExchangeNames#LANGUAGE}.
  *
  * <p>In a flow: {@code process: {ref: headerGuard}} keeps nothing; {@code bean: {ref: headerGuard, method:
  * "keep(*, 'X-Signature,secret')"}} keeps the headers named. Stateless and thread-safe.
@@ -45,6 +46,8 @@ public final class HeaderGuard implements Processor {
         if (message.getHeader(SERVLET_REQUEST) instanceof HttpServletRequest request) {
             exchange.setProperty(ExchangeNames.REQUEST, request);
         }
+        exchange.setProperty(
+                ExchangeNames.LANGUAGE, AcceptedLanguage.of(message.getHeader("Accept-Language", String.class)));
         String inbound = message.getHeader(ExchangeNames.CORRELATION_HEADER, String.class);
         Set<String> allowed = Stream.of(names.split(","))
                 .map(HeaderGuard::lower)

@@ -1,5 +1,6 @@
 package io.izinhub.platform.command;
 
+import io.izinhub.platform.errors.Explained;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
@@ -27,12 +28,8 @@ public final class QuietContext {
                 .properties(Map.of("logging.threshold.console", "OFF"));
     }
 
-    /** The innermost message: what a person can do something about. */
+    /** What a person can do something about: where, what and the remedy, in lines of both languages. */
     public static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage();
+        return Explained.of(failure);
     }
 }

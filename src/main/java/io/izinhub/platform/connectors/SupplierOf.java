@@ -51,7 +51,7 @@ public sealed interface SupplierOf {
         if (!KEY.matcher(word).matches()) {
             throw new ConfigurationProblem(
                     Connector.propertyOf(connector),
-                    "This is no key of the supplier register.",
+                    "This is no key of the supplier register. | Bu, tedarikçi kaydının bir anahtarı değil.",
                     new Hint(
                             "Write the supplier's key of small letters, digits and hyphens, or OWN for a server of the company.",
                             "Tedarikçinin küçük harf, rakam ve tireden oluşan anahtarını, şirketin kendi sunucusu için OWN yazın."));

@@ -46,9 +46,13 @@ public final class InheritedKeys {
     /**
      * Writes them, and for each purpose a newer key of this hub where there is none.
      *
-     * @throws IOException a key of that name is there already and is another one, or the folder cannot be written
+     * @throws IOException a key of that name is there already and is another one (nothing is written then: a newer key in the folder of a
+     *     hub in use would become its current one), or the folder cannot be written
      */
     public static void take(Path folder, Collection<Inherited> keys, SecureRandom random) throws IOException {
+        for (Inherited key : keys) {
+            KeyFiles.holds(folder, key.purpose(), key.id(), key.material());
+        }
         KeyFiles files = new KeyFiles(random);
         for (Inherited key : keys) {
             files.put(folder, key.purpose(), key.id(), key.material());

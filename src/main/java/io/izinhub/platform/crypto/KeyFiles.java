@@ -88,7 +88,7 @@ final class KeyFiles {
     /** Writes the next key of a purpose; from the next start on it is the current one, older ones stay for reading. */
     Path addNext(Path folder, KeyPurpose purpose) throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.resolve(purpose.label() + "-" + (newestId(folder, purpose) + 1) + ".key");
+        Path file = file(folder, purpose, newestId(folder, purpose) + 1);
         writeNew(file, Base64.getEncoder().encodeToString(newKey(purpose)));
         return file;
     }
@@ -99,14 +99,30 @@ final class KeyFiles {
      * @throws IOException another key of that name is there
      */
     void put(Path folder, KeyPurpose purpose, int id, byte[] material) throws IOException {
-        Files.createDirectories(folder);
-        Path file = folder.resolve(purpose.label() + "-" + id + ".key");
-        String text = Base64.getEncoder().encodeToString(material);
+        if (!holds(folder, purpose, id, material)) {
+            Files.createDirectories(folder);
+            writeNew(file(folder, purpose, id), Base64.getEncoder().encodeToString(material));
+        }
+    }
+
+    /**
+     * Whether the folder has this very key.
+     *
+     * @throws IOException another key of that name is there
+     */
+    static boolean holds(Path folder, KeyPurpose purpose, int id, byte[] material) throws IOException {
+        Path file = file(folder, purpose, id);
         if (Files.notExists(file)) {
-            writeNew(file, text);
-        } else if (!Files.readString(file).strip().equals(text)) {
+            return false;
+        }
+        if (!Files.readString(file).strip().equals(Base64.getEncoder().encodeToString(material))) {
             throw new IOException(file + " is there already and is another key. Name an empty folder for the keys.");
         }
+        return true;
+    }
+
+    private static Path file(Path folder, KeyPurpose purpose, int id) {
+        return folder.resolve(purpose.label() + "-" + id + ".key");
     }
 
     /** The key files of a folder; other files are left out. */
@@ -175,12 +191,15 @@ final class KeyFiles {
     private static void put(Map<KeyPurpose, NavigableMap<Integer, byte[]>> keys, String name, String base64) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
-            throw problem(name, "This name of a key is not understood.");
+            throw problem(name, "This name of a key is not understood. | Bu anahtar adı anlaşılmıyor.");
         }
         KeyPurpose purpose = KeyPurpose.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
         byte[] bytes = decode(name, base64);
         if (purpose != KeyPurpose.SEAL && bytes.length != SECRET_BYTES) {
-            throw problem(name, "The key must hold 32 bytes in Base64, it holds " + bytes.length + ".");
+            throw problem(
+                    name,
+                    "The key must hold 32 bytes in Base64, it holds " + bytes.length
+                            + ". | Anahtar Base64 olarak 32 bayt olmalı, " + bytes.length + " bayt.");
         }
         keys.computeIfAbsent(purpose, p -> new TreeMap<>()).put(Integer.parseInt(matcher.group(2)), bytes);
     }
@@ -189,7 +208,7 @@ final class KeyFiles {
         try {
             return Base64.getDecoder().decode(base64.strip());
         } catch (IllegalArgumentException e) {
-            throw problem(name, "The key is not valid Base64.");
+            throw problem(name, "The key is not valid Base64. | Anahtar geçerli Base64 değil.");
         }
     }
 
@@ -202,7 +221,9 @@ final class KeyFiles {
         return new ConfigurationProblem(
                 "hub.keys.directory",
                 "No " + purpose.label() + " key was found"
-                        + (folder == null ? ": the folder is not set." : " in " + folder + "."),
+                        + (folder == null
+                                ? ": the folder is not set. | " + purpose.label() + " anahtarı yok: klasör verilmemiş."
+                                : " in " + folder + ". | " + purpose.label() + " anahtarı şurada yok: " + folder + "."),
                 GENERATE);
     }
 }

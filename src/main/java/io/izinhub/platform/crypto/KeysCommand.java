@@ -1,6 +1,8 @@
 package io.izinhub.platform.crypto;
 
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.QuietContext;
+import io.izinhub.platform.errors.ConfigurationProblem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -55,6 +57,9 @@ public final class KeysCommand implements Command {
             }
         } catch (IOException e) {
             err.println("Olmadı / It did not work: " + e);
+            return FAILED;
+        } catch (ConfigurationProblem e) {
+            err.println("Olmadı / It did not work: " + QuietContext.reason(e));
             return FAILED;
         }
         err.println(usage());

@@ -33,7 +33,8 @@ public final class SharedSecret {
         throw new ConfigurationProblem(
                 property,
                 "The secret can be guessed: it has fewer than " + SHORTEST
-                        + " letters and figures, or always the same ones.",
+                        + " letters and figures, or always the same ones. | Gizli değer tahmin edilebilir: harf ve rakam sayısı "
+                        + SHORTEST + " altında ya da hep aynıları.",
                 new Hint(
                         "Make one with: java -jar izin-hub.jar keys secret (or openssl rand -hex 16), set it, and change the"
                                 + " address where the other side has it.",

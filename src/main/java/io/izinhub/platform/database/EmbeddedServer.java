@@ -91,7 +91,7 @@ final class EmbeddedServer implements AutoCloseable {
         channel.close();
         throw new ConfigurationProblem(
                 "hub.database.directory",
-                "Another hub is running on " + data + ".",
+                "Another hub is running on " + data + ". | " + data + " üzerinde başka bir hub çalışıyor.",
                 new Hint(
                         "Stop it, or give this one a directory of its own.",
                         "Diğerini durdurun ya da bu hub'a ayrı bir klasör verin."));

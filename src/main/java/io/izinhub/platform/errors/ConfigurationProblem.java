@@ -11,7 +11,7 @@ import java.util.Objects;
 public final class ConfigurationProblem extends RuntimeException implements Classified {
 
     private final String where;
-    private final String what;
+    private final Bilingual what;
     private final Hint hint;
 
     /** A remedy in both languages of the product's operators. */
@@ -20,17 +20,23 @@ public final class ConfigurationProblem extends RuntimeException implements Clas
             Objects.requireNonNull(english, "english");
             Objects.requireNonNull(turkish, "turkish");
         }
+
+        /** @param both English and, after {@code " | "}, Turkish */
+        public static Hint of(String both) {
+            Bilingual pair = Bilingual.of(both);
+            return new Hint(pair.english(), pair.turkish());
+        }
     }
 
     /**
      * @param where property name, or file with line and column
-     * @param what the fault, one sentence
+     * @param what the fault, one sentence in English and, after {@code " | "}, in Turkish; a parser's own may stand alone
      * @param hint what to do
      */
     public ConfigurationProblem(String where, String what, Hint hint) {
-        super(where + ": " + what + " Hint: " + hint.english());
+        super(where + ": " + Bilingual.of(what).english() + " Hint: " + hint.english());
         this.where = where;
-        this.what = what;
+        this.what = Bilingual.of(what);
         this.hint = hint;
     }
 
@@ -39,9 +45,14 @@ public final class ConfigurationProblem extends RuntimeException implements Clas
         return where;
     }
 
-    /** Returns the fault, one sentence. */
+    /** Returns the fault, one sentence in English. */
     public String what() {
-        return what;
+        return what.english();
+    }
+
+    /** Returns the fault, one sentence in Turkish. */
+    public String whatInTurkish() {
+        return what.turkish();
     }
 
     /** Returns the remedy. */

@@ -11,11 +11,7 @@ final class ConfigurationProblemAnalyzer extends AbstractFailureAnalyzer<Configu
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, ConfigurationProblem problem) {
-        return new FailureAnalysis(
-                problem.where() + ": " + problem.what(),
-                problem.hint().english()
-                        + System.lineSeparator()
-                        + problem.hint().turkish(),
-                problem);
+        return new StartProblem(problem.where(), problem.what(), problem.whatInTurkish(), problem.hint())
+                .analysis(problem);
     }
 }

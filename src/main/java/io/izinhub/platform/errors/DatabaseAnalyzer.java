@@ -62,25 +62,27 @@ final class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
                     "Raise max_connections of PostgreSQL, or lower spring.datasource.hikari.maximum-pool-size.",
                     "PostgreSQL'in max_connections değerini yükseltin ya da spring.datasource.hikari.maximum-pool-size değerini düşürün."));
 
-    private static final Map<String, StartProblem> BY_STATE = Map.of(
-            "08001",
-            AWAY,
-            "08004",
-            AWAY,
-            "08006",
-            AWAY,
-            "57P03",
-            AWAY,
-            "28P01",
-            REFUSED,
-            "28000",
-            REFUSED,
-            "3D000",
-            MISSING,
-            "42501",
-            NOT_ALLOWED,
-            "53300",
-            FULL);
+    /** Commands migrate nothing. */
+    private static final StartProblem EMPTY = new StartProblem(
+            WHERE,
+            "the database has no tables of the hub, or those of an older one",
+            "veritabanında hub'ın tabloları yok ya da eski sürümün tabloları var",
+            new Hint(
+                    "Start the hub of this version once: it makes them. Then run the command again.",
+                    "Bu sürümün hub'ını bir kez başlatın: tabloları kendisi oluşturur. Sonra komutu yeniden çalıştırın."));
+
+    private static final Map<String, StartProblem> BY_STATE = Map.ofEntries(
+            Map.entry("08001", AWAY),
+            Map.entry("08004", AWAY),
+            Map.entry("08006", AWAY),
+            Map.entry("57P03", AWAY),
+            Map.entry("28P01", REFUSED),
+            Map.entry("28000", REFUSED),
+            Map.entry("3D000", MISSING),
+            Map.entry("42501", NOT_ALLOWED),
+            Map.entry("42P01", EMPTY),
+            Map.entry("42703", EMPTY),
+            Map.entry("53300", FULL));
 
     private final Environment environment;
 

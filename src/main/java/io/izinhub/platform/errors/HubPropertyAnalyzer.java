@@ -28,8 +28,6 @@ import org.springframework.validation.ObjectError;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class HubPropertyAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
-    private static final String SEPARATOR = " | ";
-
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, BindException failure) {
         BindValidationException invalid = findCause(failure, BindValidationException.class);
@@ -49,8 +47,14 @@ final class HubPropertyAnalyzer extends AbstractFailureAnalyzer<BindException> {
         String prefix = invalid.getValidationErrors().getName().toString();
         List<ObjectError> errors = invalid.getValidationErrors().getAllErrors();
         return new FailureAnalysis(
-                lines(errors, error -> property(prefix, error) + ": " + english(error.getDefaultMessage()) + at(error)),
-                lines(errors, error -> property(prefix, error) + ": " + turkish(error.getDefaultMessage())),
+                lines(
+                        errors,
+                        error -> property(prefix, error) + ": "
+                                + Bilingual.of(error.getDefaultMessage()).english() + at(error)),
+                lines(
+                        errors,
+                        error -> property(prefix, error) + ": "
+                                + Bilingual.of(error.getDefaultMessage()).turkish()),
                 failure);
     }
 
@@ -114,15 +118,5 @@ final class HubPropertyAnalyzer extends AbstractFailureAnalyzer<BindException> {
         return error instanceof FieldError field
                 ? prefix + "." + DataObjectPropertyName.toDashedForm(field.getField())
                 : prefix;
-    }
-
-    private static String english(String message) {
-        int at = message.indexOf(SEPARATOR);
-        return at < 0 ? message : message.substring(0, at);
-    }
-
-    private static String turkish(String message) {
-        int at = message.indexOf(SEPARATOR);
-        return at < 0 ? message : message.substring(at + SEPARATOR.length());
     }
 }

@@ -24,9 +24,11 @@ final class NoDatabaseAnalyzer extends AbstractFailureAnalyzer<BeanCreationExcep
                                 "kullanılabilir bir veritabanı adresi verilmemiş.",
                                 new Hint(
                                         "Set spring.datasource.url to jdbc:postgresql://<host>/<database> with username and password"
-                                                + " (docs/operate/database.md), or for a first look hub.database.embedded=true.",
+                                                + " (docs/operate/database.md), or for a first look hub.database.embedded=true."
+                                                + " `java -jar izin-hub.jar config example` prints all that has to be filled in.",
                                         "spring.datasource.url için jdbc:postgresql://<sunucu>/<veritabanı> ile kullanıcı adı ve parola verin"
-                                                + " (docs/operate/database.md); ilk bakış için hub.database.embedded=true."))
+                                                + " (docs/operate/database.md); ilk bakış için hub.database.embedded=true."
+                                                + " Doldurulması gerekenlerin hepsini `java -jar izin-hub.jar config example` yazdırır."))
                         .analysis(failure);
             }
         }

@@ -12,9 +12,7 @@ record StartProblem(String where, String english, String turkish, Hint remedy) {
 
     FailureAnalysis analysis(Throwable cause) {
         String line = System.lineSeparator();
-        return new FailureAnalysis(
-                where + ": " + english + line + where + ": " + turkish,
-                remedy.english() + line + remedy.turkish(),
-                cause);
+        String again = turkish.equals(english) ? "" : line + where + ": " + turkish;
+        return new FailureAnalysis(where + ": " + english + again, remedy.english() + line + remedy.turkish(), cause);
     }
 }

@@ -18,8 +18,9 @@ public final class ByteLines {
      *
      * @param cut the line was longer than allowed, these are its first bytes
      * @param carriageReturn it ended with CR LF
+     * @param number of the line, from 1
      */
-    public record Line(byte[] bytes, boolean cut, boolean carriageReturn) {
+    public record Line(byte[] bytes, boolean cut, boolean carriageReturn, long number) {
 
         /** Nothing but blanks. */
         public boolean isBlank() {
@@ -38,12 +39,21 @@ public final class ByteLines {
     private byte[] line = new byte[512];
     private int at;
     private int end;
-    private boolean first = true;
+    private long number;
 
     /** @param maxLength longest line in bytes */
     public ByteLines(InputStream in, int maxLength) {
         this.in = in;
         this.maxLength = maxLength;
+    }
+
+    /** The next line that is not blank; null at the end. */
+    public Line nextFilled() throws IOException {
+        Line next = next();
+        while (next != null && next.isBlank()) {
+            next = next();
+        }
+        return next;
     }
 
     /** The next line; null at the end. A last line without line end counts. */
@@ -71,10 +81,11 @@ public final class ByteLines {
     }
 
     private Line line(int length, boolean cut) {
-        int from = first && startsWithMark(length) ? 3 : 0;
-        first = false;
+        int from = number == 0 && startsWithMark(length) ? 3 : 0;
+        number++;
         boolean carriageReturn = !cut && length > from && line[length - 1] == '\r';
-        return new Line(Arrays.copyOfRange(line, from, carriageReturn ? length - 1 : length), cut, carriageReturn);
+        int to = carriageReturn ? length - 1 : length;
+        return new Line(Arrays.copyOfRange(line, from, to), cut, carriageReturn, number);
     }
 
     private boolean startsWithMark(int length) {

@@ -49,7 +49,8 @@ final class CodeTables {
         YamlFile yaml = new YamlFile("mappings/" + file.path(), file.text(), HINT);
         Table table = yaml.as(Table.class);
         if (table.codes() == null || table.codes().containsValue(null)) {
-            throw yaml.problem("The code table has no rows, or a row without labels.");
+            throw yaml.problem(
+                    "The code table has no rows, or a row without labels. | Kod tablosunda satır yok ya da bir satırın adı yok.");
         }
         return table;
     }
@@ -70,7 +71,7 @@ final class CodeTables {
         if (rows == null) {
             throw new ConfigurationProblem(
                     "mappings/" + FOLDER + table + EXTENSION,
-                    "The code table does not exist.",
+                    "The code table does not exist. | Kod tablosu yok.",
                     new Hint(
                             "Add the file or correct the name in code().",
                             "Dosyayı ekleyin ya da code() içindeki adı düzeltin."));

@@ -41,7 +41,7 @@ class MappingConfiguration {
     private static String noPhoneRules(String text) {
         throw new ConfigurationProblem(
                 "to-e164",
-                "No bean named toE164 is present.",
+                "No bean named toE164 is present. | toE164 adında bir bean yok.",
                 new Hint("Switch the consent capability on.", "İzin (consent) bölümünü açın."));
     }
 }

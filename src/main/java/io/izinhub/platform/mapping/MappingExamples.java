@@ -48,13 +48,18 @@ final class MappingExamples {
             if (mustReject) {
                 return;
             }
-            throw problem(file, "The example fails: " + e.getMessage() + ".");
+            throw problem(
+                    file, "The example fails: " + e.getMessage() + ". | Örnek hata veriyor: " + e.getMessage() + ".");
         }
         if (mustReject) {
-            throw problem(file, "The example should be rejected and is not.");
+            throw problem(
+                    file, "The example should be rejected and is not. | Örneğin reddedilmesi gerekirdi, reddedilmedi.");
         }
         firstDifference("", example.get("expected"), actual).ifPresent(where -> {
-            throw problem(file, "The result differs from the example at " + (where.isEmpty() ? "/" : where) + ".");
+            throw problem(
+                    file,
+                    "The result differs from the example at " + (where.isEmpty() ? "/" : where)
+                            + ". | Sonuç örnekten şurada ayrılıyor: " + (where.isEmpty() ? "/" : where) + ".");
         });
     }
 
@@ -62,12 +67,16 @@ final class MappingExamples {
         try {
             JsonNode example = JSON.readTree(file.text());
             if (!example.has("input") || example.has("expected") == example.has("rejected")) {
-                throw problem(file, "An example has input, and either expected or rejected.");
+                throw problem(
+                        file,
+                        "An example has input, and either expected or rejected. | Örnekte input ile birlikte expected ya da rejected bulunur.");
             }
             return example;
         } catch (JsonProcessingException e) {
             throw problem(
-                    file, "The example is no JSON (line " + e.getLocation().getLineNr() + ").");
+                    file,
+                    "The example is no JSON (line " + e.getLocation().getLineNr() + "). | Örnek JSON değil (satır "
+                            + e.getLocation().getLineNr() + ").");
         }
     }
 

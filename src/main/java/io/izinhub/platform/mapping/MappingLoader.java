@@ -91,9 +91,10 @@ final class MappingLoader {
 
     private static ConfigurationProblem problem(String source, JsltException e) {
         String where = "mappings/" + source + (e.getLine() > 0 ? ":" + e.getLine() + ":" + e.getColumn() : "");
+        String fault = firstLine(e.getMessageWithoutLocation());
         return new ConfigurationProblem(
                 where,
-                "The mapping does not compile: " + firstLine(e.getMessageWithoutLocation()),
+                "The mapping does not compile: " + fault + " | Eşleme derlenmiyor: " + fault,
                 new Hint(
                         "Correct the file at this line and column; mappings/README.md lists the functions that exist.",
                         "Dosyayı bu satır ve sütunda düzeltin; kullanılabilir işlevler mappings/README.md içindedir."));

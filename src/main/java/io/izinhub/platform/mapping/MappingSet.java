@@ -13,7 +13,7 @@ record MappingSet(Map<String, CompiledMapping> mappings, CodeTables tables, List
         if (mapping == null) {
             throw new ConfigurationProblem(
                     "mappings/" + id + ".jslt",
-                    "The mapping does not exist.",
+                    "The mapping does not exist. | Eşleme yok.",
                     new Hint("Add the file or correct the name.", "Dosyayı ekleyin ya da adı düzeltin."));
         }
         return mapping;

@@ -1,5 +1,6 @@
 package io.izinhub.platform.modes;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +40,10 @@ public interface ModedFunction {
     record ShadowReport(long waiting, boolean more, List<Count> counts, List<Line> lines, boolean linesCut) {}
 
     /** @param label what is counted, in codes: {@code MESAJ RET}, {@code would be refused: H467} */
+    @Schema(name = "ShadowCount")
     record Count(String label, long count) {}
 
     /** @param reference internal id of the change */
+    @Schema(name = "ShadowLine")
     record Line(long reference, String change, String verdict) {}
 }

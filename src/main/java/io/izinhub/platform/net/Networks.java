@@ -61,7 +61,7 @@ public final class Networks {
     private static ConfigurationProblem problem(String where, String text) {
         return new ConfigurationProblem(
                 where,
-                text + " is no network.",
+                text + " is no network. | " + text + " bir ağ değil.",
                 new Hint(
                         "Write 10.0.0.0/8 or a single address, 192.0.2.7 or 2001:db8::7.",
                         "10.0.0.0/8 ya da tek bir adres yazın: 192.0.2.7 veya 2001:db8::7."));

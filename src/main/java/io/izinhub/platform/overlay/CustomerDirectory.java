@@ -22,7 +22,7 @@ record CustomerDirectory(String folder, Path directory) {
     SortedMap<String, OverlayFile> read() {
         if (!Files.isDirectory(directory)) {
             throw problem(
-                    "The directory " + directory + " does not exist.",
+                    "The directory " + directory + " does not exist. | " + directory + " dizini yok.",
                     new Hint(
                             "Create it, correct the property, or leave the property out to use only what is shipped.",
                             "Dizini oluşturun, ayarı düzeltin ya da yalnızca paketle geleni kullanmak için ayarı silin."));
@@ -33,6 +33,7 @@ record CustomerDirectory(String folder, Path directory) {
         } catch (IOException | UncheckedIOException e) {
             throw problem(
                     "The directory " + directory + " cannot be read ("
+                            + e.getClass().getSimpleName() + "). | " + directory + " dizini okunamıyor ("
                             + e.getClass().getSimpleName() + ").",
                     new Hint(
                             "Give the hub's user the right to read it and everything in it.",
@@ -45,7 +46,7 @@ record CustomerDirectory(String folder, Path directory) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw problem(
-                        "The file " + file + " is larger than 4 MiB.",
+                        "The file " + file + " is larger than 4 MiB. | " + file + " dosyası 4 MiB'den büyük.",
                         new Hint("Take it out of the directory.", "Dosyayı dizinden çıkarın."));
             }
             String path = relative(file);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Lets enums be written as {@code pass-marked} beside {@code PASS_MARKED}, as values and as keys. */
 final class DashedWords extends SimpleModule {
@@ -46,12 +47,12 @@ final class DashedWords extends SimpleModule {
     }
 
     private static String choice(Class<?> type) {
-        return "Write one of "
-                + String.join(
-                        ", ",
-                        Arrays.stream(type.getEnumConstants())
-                                .map(DashedWords::word)
-                                .toList()) + ".";
+        return "Write one of " + words(type) + ".";
+    }
+
+    /** {@code pass, pass-marked} */
+    static String words(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants()).map(DashedWords::word).collect(Collectors.joining(", "));
     }
 
     private static final class Value extends StdScalarDeserializer<Object> {

@@ -80,7 +80,8 @@ public final class OverlayFiles {
      */
     public OverlayFile require(String path) {
         return find(path)
-                .orElseThrow(() -> new ConfigurationProblem(folder + "/" + path, "The file is missing.", PUT_BACK));
+                .orElseThrow(() ->
+                        new ConfigurationProblem(folder + "/" + path, "The file is missing. | Dosya eksik.", PUT_BACK));
     }
 
     /** Returns the lines of the start log: our list and the customer's, each file with its hash and what became of it. */

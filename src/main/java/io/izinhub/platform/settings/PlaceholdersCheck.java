@@ -54,7 +54,7 @@ public final class PlaceholdersCheck implements EnvironmentPostProcessor, Ordere
     private static ConfigurationProblem problem(String place, String missing) {
         return new ConfigurationProblem(
                 place,
-                "The value names " + missing + ", which is not set.",
+                "The value names " + missing + ", which is not set. | Değerdeki " + missing + " adı tanımlı değil.",
                 new Hint(
                         "Set " + missing + " as environment variable or property, or write the value itself.",
                         missing + " ortam değişkenini ya da ayarını verin veya değerin kendisini yazın."));

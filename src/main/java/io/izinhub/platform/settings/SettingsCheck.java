@@ -88,7 +88,7 @@ final class SettingsCheck implements SmartInitializingSingleton {
         if (!unread.isEmpty()) {
             throw new ConfigurationProblem(
                     unread.stream().map(SettingsCheck::place).sorted().collect(Collectors.joining(", ")),
-                    "Nothing reads this property.",
+                    "Nothing reads this property. | Bu ayarı okuyan yok.",
                     NOBODY_READS);
         }
     }
@@ -133,11 +133,12 @@ final class SettingsCheck implements SmartInitializingSingleton {
         try {
             CronExpression.validateExpression(String.valueOf(property.getValue()));
         } catch (ParseException e) {
-            throw new ConfigurationProblem(place(property), "This is no time that Quartz can read.", CRON);
+            throw new ConfigurationProblem(
+                    place(property), "This is no time that Quartz can read. | Quartz bu zamanı okuyamıyor.", CRON);
         }
     }
 
-    private static String place(ConfigurationProperty property) {
+    static String place(ConfigurationProperty property) {
         return property.getOrigin() == null
                 ? property.getName().toString()
                 : property.getName() + " (" + property.getOrigin() + ")";

@@ -84,13 +84,14 @@ public final class YamlFilesCheck implements EnvironmentPostProcessor, Ordered {
                     ? ""
                     : ":" + (e.getProblemMark().getLine() + 1) + ":"
                             + (e.getProblemMark().getColumn() + 1);
-            throw new ConfigurationProblem(file + place, "This is no YAML: " + what(e) + ".", HINT);
+            throw new ConfigurationProblem(
+                    file + place, "This is no YAML: " + what(e) + ". | Bu dosya YAML değil: " + what(e) + ".", HINT);
         } catch (YAMLException e) {
-            throw new ConfigurationProblem(file.toString(), "This is no YAML.", HINT);
+            throw new ConfigurationProblem(file.toString(), "This is no YAML. | Bu dosya YAML değil.", HINT);
         } catch (IOException e) {
             throw new ConfigurationProblem(
                     file.toString(),
-                    "The file cannot be read.",
+                    "The file cannot be read. | Dosya okunamıyor.",
                     new Hint(
                             "Let the user that the hub runs as read it; it must be UTF-8.",
                             "Hub'ı çalıştıran kullanıcıya okuma izni verin; dosya UTF-8 olmalıdır."));

@@ -2,6 +2,7 @@ package io.izinhub.platform.web;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,14 +33,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final Problems problems;
+    private final ProblemPages pages;
 
-    ProblemAdvice(Problems problems) {
+    ProblemAdvice(Problems problems, ProblemPages pages) {
         this.problems = problems;
+        this.pages = pages;
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> problem(ProblemException problem, HttpServletRequest request) {
-        return answer(problem, new HttpHeaders(), request);
+    ResponseEntity<Object> problem(ProblemException problem, HttpServletRequest request, HttpServletResponse response) {
+        return answer(problem, new HttpHeaders(), request, response);
     }
 
     /** Belongs to the security filters, which know whether to ask for a login. */
@@ -55,13 +58,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request) {
+    ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request, HttpServletResponse response) {
         if (GoneClient.caused(e)) {
             LOG.debug("A client went away before it was answered");
-            return answer(Problems.ofStatus(HttpStatus.BAD_REQUEST), new HttpHeaders(), request);
+            return answer(Problems.ofStatus(HttpStatus.BAD_REQUEST), new HttpHeaders(), request, response);
         }
         LOG.error("Unexpected {}", classesAndPlaces(e));
-        return answer(Problems.ofStatus(HttpStatus.INTERNAL_SERVER_ERROR), new HttpHeaders(), request);
+        return answer(Problems.ofStatus(HttpStatus.INTERNAL_SERVER_ERROR), new HttpHeaders(), request, response);
     }
 
     @Override
@@ -70,14 +73,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         ProblemException problem = e instanceof HttpMessageNotReadableException
                 ? new ProblemException(HttpStatus.BAD_REQUEST, unreadable(e.getCause()))
                 : Problems.ofStatus(HttpStatus.valueOf(status.value()));
-        return answer(problem, headers, ((ServletWebRequest) request).getRequest());
+        ServletWebRequest servlet = (ServletWebRequest) request;
+        return answer(problem, headers, servlet.getRequest(), servlet.getResponse());
     }
 
     private static String unreadable(Throwable cause) {
         return cause == null || cause instanceof JsonParseException ? "UNREADABLE_JSON" : "INVALID_BODY";
     }
 
-    private ResponseEntity<Object> answer(ProblemException problem, HttpHeaders headers, HttpServletRequest request) {
+    /** Null where it is answered already, as a page. */
+    private ResponseEntity<Object> answer(
+            ProblemException problem, HttpHeaders headers, HttpServletRequest request, HttpServletResponse response) {
+        if (ProblemPages.areWanted(request) && pages.show(problem, headers, request, response)) {
+            return null;
+        }
         return ResponseEntity.status(problem.status())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -1,11 +1,10 @@
 package io.izinhub.platform.web;
 
 import io.izinhub.platform.camel.ExchangeNames;
+import io.izinhub.platform.text.AcceptedLanguage;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
@@ -41,7 +40,11 @@ final class ProblemValve extends ErrorReportValve {
         HttpStatus status = HttpStatus.resolve(code);
         String correlation = UUID.randomUUID().toString();
         ProblemException problem = Problems.ofStatus(status == null ? HttpStatus.BAD_REQUEST : status);
-        byte[] body = problems.bytes(problem, language(request), request.getRequestURI(), correlation);
+        byte[] body = problems.bytes(
+                problem,
+                AcceptedLanguage.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)),
+                request.getRequestURI(),
+                correlation);
         try {
             if (response.getHeader(ExchangeNames.CORRELATION_HEADER) == null) {
                 response.setHeader(ExchangeNames.CORRELATION_HEADER, correlation);
@@ -63,16 +66,5 @@ final class ProblemValve extends ErrorReportValve {
         AtomicBoolean open = new AtomicBoolean();
         response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, open);
         return open.get();
-    }
-
-    private static Locale language(Request request) {
-        boolean english = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
-                && Collections.list(request.getLocales()).stream()
-                        .map(Locale::getLanguage)
-                        .filter(language -> language.equals("en") || language.equals("tr"))
-                        .findFirst()
-                        .filter("en"::equals)
-                        .isPresent();
-        return english ? Locale.ENGLISH : LanguageSwitch.TURKISH;
     }
 }

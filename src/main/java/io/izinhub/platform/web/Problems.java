@@ -3,6 +3,7 @@ package io.izinhub.platform.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.izinhub.platform.camel.ExchangeNames;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -67,9 +68,14 @@ public class Problems {
         return detail;
     }
 
-    /** Answers outside of a controller, in a filter. */
+    /** Answers outside of a controller, in a filter. A page is made where all that it needs is there, once the server asks for it. */
     public void write(ProblemException problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (request.getDispatcherType() == DispatcherType.REQUEST && ProblemPages.areWanted(request)) {
+            request.setAttribute(ProblemPages.PROBLEM, problem);
+            response.sendError(problem.status().value());
+            return;
+        }
         response.setStatus(problem.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

@@ -67,7 +67,7 @@ class ServerConfiguration {
         if (!strategy.equalsIgnoreCase("none")) {
             throw new ConfigurationProblem(
                     STRATEGY,
-                    "the hub reads the fields of proxies itself.",
+                    "the hub reads the fields of proxies itself. | vekil sunucuların alanlarını hub kendisi okur.",
                     new Hint(
                             "Take it out and list your proxies in hub.public.proxies.",
                             "Bu satırı silin, vekil sunucularınızı hub.public.proxies altında yazın."));

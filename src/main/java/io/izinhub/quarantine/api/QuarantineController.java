@@ -58,6 +58,7 @@ class QuarantineController {
     }
 
     /** @param after cursor of the next page; null on the last one */
+    @Schema(name = "QuarantinePage")
     record PageAnswer(List<ItemAnswer> items, Long after) {}
 
     /** @param form where absent: REDACTED for what came in and is held, ORIGINAL for what goes out and has no other */

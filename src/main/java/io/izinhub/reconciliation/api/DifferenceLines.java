@@ -12,6 +12,7 @@ import io.izinhub.platform.time.Istanbul;
 import io.izinhub.reconciliation.Difference;
 import io.izinhub.reconciliation.domain.DifferenceKind;
 import io.izinhub.reconciliation.domain.SafeRepair;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public class DifferenceLines {
      * @param personId the CRM's own id
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DifferenceLine")
     public record Line(
             long id,
             String side,

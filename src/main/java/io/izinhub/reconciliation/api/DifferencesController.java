@@ -11,6 +11,7 @@ import io.izinhub.reconciliation.Reconciliations;
 import io.izinhub.reconciliation.domain.DifferenceKind;
 import io.izinhub.reconciliation.domain.SafeRepair;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -52,6 +53,7 @@ class DifferencesController {
 
     /** @param next value of {@code after} for the next page; absent on the last one */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ReconciliationDifferencesPage")
     record DifferencesPage(long reconciliation, List<DifferenceLines.Line> differences, Long next) {}
 
     /**
@@ -65,8 +67,8 @@ class DifferencesController {
     @Operation(
             summary = "List what a comparison found",
             description =
-                    "Page by page in the order of their ids; 'limit' is at most 1,000. Of each kind so many are listed as"
-                            + " hub.reconciliation.rows says; the counts are exact beyond them.")
+                    "Page by page in the order of their ids; 'limit' is at most 1,000. Of each kind so many are listed"
+                            + " as hub.reconciliation.rows says; the counts are exact beyond them.")
     @GetMapping(path = "/differences", produces = MediaType.APPLICATION_JSON_VALUE)
     DifferencesPage list(
             @PathVariable long id,
@@ -101,6 +103,12 @@ class DifferencesController {
             throws IOException {
         Caller caller = reader();
         ReconciliationsController.require(reconciliations, id);
+        // Before the first row: whoever breaks off near the end has read them all the same.
+        audit.add(new AuditEntry(
+                caller.actor(),
+                "RECONCILIATION_DIFFERENCES_READ",
+                String.valueOf(id),
+                Map.of("kind", kind == null ? "ALL" : kind.name(), "inClear", caller.seesAddresses())));
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
@@ -113,15 +121,12 @@ class DifferencesController {
         PrintWriter out = response.getWriter();
         out.print(DifferenceLines.CSV_HEADER + "\r\n");
         long after = 0;
-        long rows = 0;
         List<Difference> found;
         do {
             found = reconciliations.differences(id, side, kind, repair, state, after, MOST);
             lines.of(found, caller.seesAddresses()).forEach(line -> out.print(line.csv() + "\r\n"));
-            rows += found.size();
             after = found.isEmpty() ? after : found.get(found.size() - 1).id();
         } while (found.size() == MOST && !out.checkError());
-        readBy(caller, id, rows);
     }
 
     @Operation(

@@ -11,6 +11,7 @@ import io.izinhub.reconciliation.ReconciliationRun;
 import io.izinhub.reconciliation.Reconciliations;
 import io.izinhub.reconciliation.domain.RepairRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -41,10 +42,13 @@ class ReconciliationsController {
     }
 
     /** @param repair what is mended without asking a person; absent: as hub.reconciliation.repair says */
+    @Schema(name = "ReconciliationStartRequest")
     record StartRequest(String brand, RepairRule repair) {}
 
+    @Schema(name = "ReconciliationsStarted")
     record Started(long id) {}
 
+    @Schema(name = "ReconciliationStopRequest")
     record StopRequest(String reason) {}
 
     /**
@@ -57,6 +61,7 @@ class ReconciliationsController {
      * @param error code of the last failure; absent where there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ReconciliationLine")
     record Line(
             long id,
             String brand,
@@ -102,6 +107,7 @@ class ReconciliationsController {
      * @param counts of everything, also of what is equal, was not asked, or cannot be
      * @param ages how old what the authority said was: ASKED for this comparison, else when it was last heard
      */
+    @Schema(name = "ReconciliationReport")
     record Report(Line reconciliation, List<Reconciliations.Count> counts, List<Reconciliations.Age> ages) {}
 
     @Operation(summary = "List comparisons, newest first")

@@ -71,14 +71,14 @@ class KeywordConfiguration {
                 .flatMap(each -> each);
         if (named.anyMatch(brand -> brands.find(brand).isEmpty())) {
             throw problem(
-                    "A brand is named that is not configured.",
+                    "A brand is named that is not configured. | Tanımlı olmayan bir marka yazılmış.",
                     "Name one of hub.brands.",
                     "hub.brands altındakilerden birini yazın.");
         }
         Set<String> secrets = new HashSet<>();
         if (!settings.operators().values().stream().allMatch(each -> secrets.add(each.secret()))) {
             throw problem(
-                    "Two operators have the same secret.",
+                    "Two operators have the same secret. | İki operatörün gizli bölümü aynı.",
                     "Give each operator a secret of its own.",
                     "Her operatöre ayrı bir gizli bölüm verin.");
         }

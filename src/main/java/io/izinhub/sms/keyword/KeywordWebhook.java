@@ -98,11 +98,12 @@ public class KeywordWebhook implements InboxReader {
     /**
      * @param in null where the request has no body
      * @param secret end of the address
+     * @param language of problems; what a person is told by text message has its own
      */
-    public Answer receive(InputStream in, String secret) throws IOException {
+    public Answer receive(InputStream in, String secret, Locale language) throws IOException {
         Optional<String> name = operator(secret);
         if (name.isEmpty()) {
-            return problem(HttpStatus.UNAUTHORIZED, "SMS_UNPROVEN");
+            return problem(HttpStatus.UNAUTHORIZED, "SMS_UNPROVEN", language);
         }
         KeywordProperties.Operator operator = settings.operators().get(name.get());
         byte[] body = in == null ? new byte[0] : in.readAllBytes();
@@ -110,7 +111,7 @@ public class KeywordWebhook implements InboxReader {
         Optional<List<IncomingSms>> messages = SmsBodies.read(body, operator);
         if (messages.isEmpty()) {
             inbox.store(feed, body, Inbox.State.FAILED, 0, Failure.UNREADABLE);
-            return problem(HttpStatus.BAD_REQUEST, "SMS_UNREADABLE");
+            return problem(HttpStatus.BAD_REQUEST, "SMS_UNREADABLE", language);
         }
         List<String> said = new ArrayList<>();
         List<Outcome> outcomes = messages.get().stream()
@@ -127,7 +128,7 @@ public class KeywordWebhook implements InboxReader {
                 outcomes.size(),
                 error.orElse(null));
         if (outcomes.contains(Outcome.FAILED)) {
-            return problem(HttpStatus.SERVICE_UNAVAILABLE, "SMS_NOT_RECORDED");
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, "SMS_NOT_RECORDED", language);
         }
         // Who brings several at once cannot send one answer to all of them.
         String answer = said.size() == 1 && outcomes.size() == 1 ? said.get(0) : "";
@@ -225,9 +226,8 @@ public class KeywordWebhook implements InboxReader {
                 .orElseGet(() -> brands.all().stream().map(Brand::code).collect(Collectors.toSet()));
     }
 
-    private Answer problem(HttpStatus status, String code) {
-        byte[] body =
-                problems.bytes(new ProblemException(status, code), Locale.forLanguageTag("tr"), "/webhooks/sms", null);
+    private Answer problem(HttpStatus status, String code, Locale language) {
+        byte[] body = problems.bytes(new ProblemException(status, code), language, "/webhooks/sms", null);
         return new Answer(status.value(), PROBLEM, body);
     }
 }

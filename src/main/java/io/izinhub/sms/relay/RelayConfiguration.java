@@ -93,14 +93,14 @@ class RelayConfiguration {
         if (!name.matches("[a-z0-9-]{1,40}")) {
             throw problem(
                     "hub.sms.relay",
-                    "An account has a name that cannot stand in an address.",
+                    "An account has a name that cannot stand in an address. | Bir hesabın adı adreste kullanılamaz.",
                     "Use small letters, digits and hyphens, at most 40.",
                     "Küçük harf, rakam ve tire kullanın; en çok 40 karakter.");
         }
         if (brands.find(account.brand()).isEmpty()) {
             throw problem(
                     where + ".brand",
-                    "The brand is not configured.",
+                    "The brand is not configured. | Marka tanımlı değil.",
                     "Name one of hub.brands.",
                     "hub.brands altındakilerden birini yazın.");
         }
@@ -108,7 +108,7 @@ class RelayConfiguration {
         if (!base.matches("https?://[^?#@]*[^/?#@]")) {
             throw problem(
                     where + ".base-url",
-                    "This is no address of a firm.",
+                    "This is no address of a firm. | Bu bir firmanın adresi değil.",
                     "Write https://host without a slash at its end, without name or password.",
                     "Sonunda eğik çizgi, içinde ad ya da parola olmadan https://sunucu yazın.");
         }
@@ -119,7 +119,8 @@ class RelayConfiguration {
         } catch (ProblemException e) {
             throw problem(
                     where,
-                    "Purpose or template cannot be asked about: " + e.code() + ".",
+                    "Purpose or template cannot be asked about: " + e.code() + ". | Amaç ya da şablon sorulamaz: "
+                            + e.code() + ".",
                     "Name one of hub.purposes, and a template class that is approved (R13).",
                     "hub.purposes altındaki bir amacı ve onaylı bir şablon sınıfını (R13) yazın.");
         }
@@ -130,7 +131,7 @@ class RelayConfiguration {
         if (!call.matches("[A-Z]+ (/[a-z0-9._-]+)+") || CallKind.order(firm, call) != CallKind.UNREAD) {
             throw problem(
                     where + ".passing",
-                    "This is no call that may pass unread.",
+                    "This is no call that may pass unread. | Bu, okunmadan geçebilecek bir çağrı değil.",
                     "Write method and path of a call that sends nothing, in small letters: GET /v2/packages.",
                     "Gönderim yapmayan bir çağrının yöntemini ve yolunu küçük harfle yazın: GET /v2/packages.");
         }

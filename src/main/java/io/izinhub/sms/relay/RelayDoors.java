@@ -24,7 +24,7 @@ final class RelayDoors {
             if (account.secret().isEmpty() && account.networks().isEmpty()) {
                 throw new ConfigurationProblem(
                         where,
-                        "The relay would be open to everybody.",
+                        "The relay would be open to everybody. | Aktarma herkese açık olurdu.",
                         new Hint(
                                 "Name the networks that may call, or give the account a secret.",
                                 "Çağırabilecek ağları yazın ya da hesaba bir gizli bölüm (secret) verin."));

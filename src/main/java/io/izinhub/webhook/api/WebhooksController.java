@@ -1,5 +1,6 @@
 package io.izinhub.webhook.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.izinhub.access.Caller;
 import io.izinhub.access.Reason;
 import io.izinhub.access.Role;
@@ -63,10 +64,15 @@ class WebhooksController {
      * @param rejected refused by the receiver
      * @param noticesWaiting events about the hub's own affairs that wait
      * @param noticesFailed of the last 30 days, given up or refused
+     * @param waitingSince when the oldest event that waits was made; absent where none waits
      * @param lastSuccess when it last took an event; absent where it never did
+     * @param lastFailure when it last did not answer or was not able to take one; absent where that never was
+     * @param lastFailureCode NO_ANSWER, NO_CONNECTION, ADDRESS_FORBIDDEN or HTTP_&lt;status&gt;
+     * @param notAnsweringSince for at least a minute nothing was taken and the last call failed: since when; else absent
      * @param paused code for which nothing is sent until somebody resumes webhook.&lt;name&gt;; absent where it goes on
      * @param heldUntil nothing is sent before, because its address has to be mended; absent where it goes on
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record WebhookItem(
             String name,
             String host,
@@ -79,7 +85,11 @@ class WebhooksController {
             int rejected,
             int noticesWaiting,
             int noticesFailed,
+            OffsetDateTime waitingSince,
             OffsetDateTime lastSuccess,
+            OffsetDateTime lastFailure,
+            String lastFailureCode,
+            OffsetDateTime notAnsweringSince,
             String paused,
             OffsetDateTime heldUntil) {}
 
@@ -156,7 +166,15 @@ class WebhooksController {
                 count(standing, one -> one.failed(DeliveryState.REJECTED)),
                 standing.notices().waiting(),
                 standing.notices().failed(),
+                standing.waitingSince().map(Istanbul::time).orElse(null),
                 standing.lastSuccess().map(Istanbul::time).orElse(null),
+                standing.lastFailure()
+                        .map(failure -> Istanbul.time(failure.at()))
+                        .orElse(null),
+                standing.lastFailure().map(WebhookStandings.Failure::code).orElse(null),
+                standing.silence()
+                        .map(silence -> Istanbul.time(silence.since()))
+                        .orElse(null),
                 standing.outbox()
                         .flatMap(DeliveryOverview.Standing::paused)
                         .map(Stop::pausedWhy)

@@ -2,10 +2,16 @@ package io.izinhub.audit.syslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -35,11 +41,50 @@ class SyslogFormatTest {
                 "user:dpo",
                 "DELIVERY_CANCELLED",
                 null,
-                "{\"reason\":\"Ayşe Yılmaz aradı\",\"codes\":[\"H174\",\"a b\"]}");
+                "{\"reason\":\"Ayşe Yılmaz aradı\",\"channels\":[\"MESAJ\",\"a b\"]}");
 
         assertThat(text(row))
-                .endsWith("\uFEFF{\"reason\":\"...\",\"codes\":[\"H174\",\"...\"]}")
+                .endsWith("\uFEFF{\"reason\":\"...\",\"channels\":[\"MESAJ\",\"...\"]}")
                 .doesNotContain("subject=");
+    }
+
+    /** A single word, or a number in quotes, looks like a code and may be somebody. */
+    @Test
+    void aSingleWordThatSomebodyTypedStaysToo() {
+        AuditRow row = row(
+                "user:dpo",
+                "DELIVERY_CANCELLED",
+                null,
+                "{\"reason\":\"05321234567\",\"code\":\"ahmet.yilmaz\",\"campaign\":\"Ayse\",\"count\":3,"
+                        + "\"role\":{\"old\":\"Ayse\",\"new\":\"ahmet\",\"role\":\"Ahmet\"}}");
+
+        assertThat(text(row))
+                .endsWith("\uFEFF{\"reason\":\"...\",\"code\":\"...\",\"campaign\":\"...\",\"count\":3,"
+                        + "\"role\":{\"old\":\"...\",\"new\":\"...\",\"role\":\"...\"}}");
+    }
+
+    @Test
+    void raisedRightsAreAWarning() {
+        assertThat(text(row("user:admin", "USER_ROLES_CHANGED", "user:x", "{\"roles\":[\"ADMIN\"]}")))
+                .startsWith("<108>1 ")
+                .endsWith("{\"roles\":[\"ADMIN\"]}");
+    }
+
+    /** An act that was renamed would never wake anybody again. */
+    @Test
+    void eachWarningIsAnActSomewhereInTheCode() throws IOException {
+        Set<String> missing = new TreeSet<>(SyslogFormat.WARNINGS);
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".java"))
+                    .filter(each -> !each.endsWith("SyslogFormat.java"))
+                    .toList()) {
+                String code = Files.readString(file);
+                if (code.contains("AuditEntry")) {
+                    missing.removeIf(act -> code.contains('"' + act + '"'));
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
     @Property(tries = 500)

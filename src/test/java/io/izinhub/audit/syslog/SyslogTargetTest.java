@@ -13,8 +13,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +81,32 @@ class SyslogTargetTest {
         SyslogTarget target = SyslogTarget.tcp("localhost", free, PATIENCE);
 
         assertThatThrownBy(() -> target.send(TWO)).isInstanceOf(IOException.class);
+    }
+
+    /** What the buffers of both ends do not hold would be written for ever: no read is under way that a timeout could end. */
+    @Test
+    void whoReadsNothingDoesNotHoldUsForEver(@TempDir Path folder) throws Exception {
+        Duration brief = Duration.ofMillis(500);
+        List<byte[]> much = Collections.nCopies(400, new byte[65_536]);
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            SyslogTarget plain = SyslogTarget.tcp("localhost", server.getLocalPort(), brief);
+            SyslogTarget tls = SyslogTarget.tls(
+                    "localhost",
+                    server.getLocalPort(),
+                    brief,
+                    TestCertificate.forName(folder, "localhost").trust().getSocketFactory());
+            for (SyslogTarget target : List.of(plain, tls)) {
+                CompletableFuture<Throwable> ended = CompletableFuture.supplyAsync(() -> {
+                    try {
+                        target.send(much);
+                        return null;
+                    } catch (IOException e) {
+                        return e;
+                    }
+                });
+                assertThat(ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+            }
+        }
     }
 
     private static CompletableFuture<String> hear(ServerSocket server) {

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @HubTest
 class ImportSpeedTest {
 
-    private static final int ROWS = 100_000;
+    private static final int ROWS = 50_000;
 
     private final JdbcTemplate jdbc;
     private final ImportApi api;

@@ -151,7 +151,7 @@ class StreamTest {
 
     @Test
     void clientsThatGoAwayLeaveNothingBehind() throws IOException {
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 2; i++) {
             try (Socket socket = new Socket("localhost", port)) {
                 OutputStream out = begin(socket, "Prefer: streaming");
                 chunk(out, line(0, "away@stream.example").repeat(MORE_THAN_A_WINDOW));

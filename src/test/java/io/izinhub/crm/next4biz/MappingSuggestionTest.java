@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.crm.ConsentFields;
 import io.izinhub.crm.CrmAnswer.Field;
+import io.izinhub.crm.CrmAnswer.Item;
 import io.izinhub.crm.TenantChannels.Known;
 import io.izinhub.platform.overlay.OverlayProperties;
 import java.util.ArrayList;
@@ -67,6 +68,36 @@ class MappingSuggestionTest {
 
         assertThat(suggested()).contains("status: \"4\"", "MESAJ STATUS: 4 \"SMS izni\", 50 \"SMS izni\"");
         assertThat(resolved().byChannel()).hasSize(3);
+    }
+
+    /** The wrong id would turn a refusal into a consent. */
+    @Test
+    void theIdsOfTheItemsAreTaken_whereAllListsHaveTheSame() {
+        add(1, "E-posta izin tarihi", "E-posta izin kaynağı", "SMS izin tarihi", "SMS izin kaynağı");
+        add(1, "Arama izin tarihi", "Arama izin kaynağı");
+        List<Item> items = List.of(new Item("11", "Hayır"), new Item("12", "Evet"), new Item("13", "Bilinmiyor"));
+        for (String channel : List.of("E-posta", "SMS", "Arama")) {
+            fields.add(new Field(fields.size() + 1L, channel + " izni", 1, true, items));
+        }
+        assertThat(suggested())
+                .contains(
+                        "values: {ONAY: \"12\", RET: \"11\", YOK: \"13\"}",
+                        "consent.values was taken from",
+                        "#   - \"SMS izni\": 11 = Hayır, 12 = Evet, 13 = Bilinmiyor\n");
+        assertThat(new CrmMappingFile("mappings/x.yaml")
+                        .read(suggested())
+                        .consent()
+                        .values())
+                .isEqualTo(new CrmMapping.Values("12", "11", "13"));
+
+        List<Item> others = List.of(new Item("1", "Evet"), new Item("2", "Hayır"), new Item("3", "Belki\nvalues: x"));
+        fields.set(7, new Field(8, "SMS izni", 1, true, others));
+        assertThat(suggested())
+                .contains(
+                        "values: {ONAY: \"1\", RET: \"2\", YOK: \"3\"}",
+                        "Compare consent.values",
+                        "#   - \"SMS izni\": 1 = Evet, 2 = Hayır, 3 = Belki values: x\n");
+        assertThat(new CrmMappingFile("mappings/x.yaml").read(suggested())).isNotNull();
     }
 
     @Test

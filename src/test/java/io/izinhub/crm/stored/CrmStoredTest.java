@@ -10,6 +10,7 @@ import io.izinhub.access.Role;
 import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.crm.CrmConnections;
 import io.izinhub.crm.CrmWorld;
+import io.izinhub.crm.RedactionCursor;
 import io.izinhub.crm.RedactionTasks;
 import io.izinhub.detection.Decision;
 import io.izinhub.platform.modes.Mode;
@@ -456,7 +457,7 @@ class CrmStoredTest extends CrmWorld {
                         .firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/crm/stored"));
         ended(id);
-        assertThat(officer.get("/crm/stored?lang=en", Map.of()).body()).contains("1 tasks: 1 open");
+        assertThat(officer.get("/crm/stored?lang=en", Map.of()).body()).contains("tasks: 1; open: 1");
     }
 
     private HubHttp loggedIn(String user) {
@@ -558,7 +559,7 @@ class CrmStoredTest extends CrmWorld {
     }
 
     private List<RedactionTasks.Task> tasksOf(String sweep) {
-        return tasks.list(10_000).stream()
+        return tasks.page(RedactionCursor.START, 10_000).tasks().stream()
                 .filter(task -> UUID.fromString(sweep).equals(task.sweep()))
                 .toList();
     }

@@ -1,6 +1,8 @@
 package io.izinhub.doctor.own;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.izinhub.doctor.ClockWitnesses;
 import io.izinhub.doctor.Finding;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -75,14 +78,14 @@ class OwnChecksTest {
 
     @Test
     void theRoleMayTooMuch_untilItMayNot() {
+        Told.red(DatabaseCheck.ID, DatabaseCheck.noAnswer("08001"), "UNREACHABLE");
+        Told.red(DatabaseCheck.ID, DatabaseCheck.noAnswer(null), "UNREACHABLE");
+        Told.red(DatabaseCheck.ID, DatabaseCheck.noAnswer("28P01"), "LOGIN");
         Told.red(DatabaseCheck.ID, DatabaseCheck.judge(new Role(16, false, 0, false)), "OLD");
         Told.red(DatabaseCheck.ID, DatabaseCheck.judge(new Role(17, true, 3, true)), "SUPERUSER");
         Told.red(DatabaseCheck.ID, DatabaseCheck.judge(new Role(17, false, 3, true)), "OWNER");
         Told.red(DatabaseCheck.ID, DatabaseCheck.judge(new Role(17, false, 0, true)), "REWRITES");
         Told.green(DatabaseCheck.ID, DatabaseCheck.judge(new Role(17, false, 0, false)), "ANSWERS");
-        Told.red(DatabaseCheck.ID, DatabaseCheck.noAnswer("08001"), "UNREACHABLE");
-        Told.red(DatabaseCheck.ID, DatabaseCheck.noAnswer(null), "UNREACHABLE");
-        Told.red(DatabaseCheck.ID, DatabaseCheck.noAnswer("28P01"), "LOGIN");
     }
 
     @Test
@@ -105,13 +108,34 @@ class OwnChecksTest {
     @Test
     void whereAFolderShouldBeIsAFile_removed() throws IOException {
         Path there = Files.createFile(folder.resolve("spool"));
-        DiskCheck check = new DiskCheck(Map.of("hub.spool.directory", there));
+        DiskCheck check = disk(there, folder -> roomy());
         Told.red(DiskCheck.ID, one(check.examine()), "NOT_WRITABLE");
 
         Files.delete(there);
 
-        assertThat(one(check.examine()).code()).isNotEqualTo("NOT_WRITABLE");
+        Told.green(DiskCheck.ID, one(check.examine()), "ROOM");
         assertThat(there).as("nothing is made by looking").doesNotExist();
+    }
+
+    @Test
+    void theFileSystemDoesNotAnswer_andAnswersAgain() throws IOException {
+        FileStore roomy = roomy();
+        DiskCheck.Stores stale = mock(DiskCheck.Stores.class);
+        when(stale.of(folder)).thenThrow(new IOException("stale file handle"));
+        Told.yellow(DiskCheck.ID, one(disk(folder, stale).examine()), "UNKNOWN");
+        Told.green(DiskCheck.ID, one(disk(folder, there -> roomy).examine()), "ROOM");
+        assertThat(one(disk(folder, Files::getFileStore).examine()).code()).isIn("ROOM", "LOW", "FULL");
+    }
+
+    private static DiskCheck disk(Path folder, DiskCheck.Stores stores) {
+        return new DiskCheck(Map.of("hub.spool.directory", folder), stores);
+    }
+
+    private static FileStore roomy() throws IOException {
+        FileStore store = mock(FileStore.class);
+        when(store.getUsableSpace()).thenReturn(20_000 * MEBI);
+        when(store.getTotalSpace()).thenReturn(100_000 * MEBI);
+        return store;
     }
 
     @Test

@@ -113,8 +113,7 @@ class CapabilitiesApiTest {
                 Optional.empty(),
                 Optional.of(Duration.ofHours(31)));
 
-        assertThat(words.refusal(daily, Locale.ENGLISH))
-                .isEqualTo("By reading, after 31 hours 0 minutes at the latest");
+        assertThat(words.refusal(daily, Locale.ENGLISH)).isEqualTo("By reading, after 31 h 0 min at the latest");
         assertThat(words.refusal(daily, Locale.forLanguageTag("tr"))).contains("31 saat");
     }
 }

@@ -75,12 +75,12 @@ class MoveStepTest {
         Account reports = account(Set.of(Ability.WRITES, Ability.CHANGE_FEED), null, Duration.ofHours(31));
         Account silent = account(Set.of(Ability.WRITES), null, null);
 
-        assertThat(Comparison.of(posts, reports, posts, reports))
-                .isEqualTo(new Comparison(Set.of(Ability.PUSHES_CHANGES), Set.of(Ability.CHANGE_FEED), true));
-        assertThat(Comparison.of(reports, posts, reports, posts).later()).isFalse();
-        assertThat(Comparison.of(reports, silent, reports, silent).later()).isTrue();
-        assertThat(Comparison.of(silent, reports, silent, reports).later()).isFalse();
-        assertThat(Comparison.of(posts, silent, reports, reports).later())
+        assertThat(AbilityChange.of(posts, reports, posts, reports))
+                .isEqualTo(new AbilityChange(Set.of(Ability.PUSHES_CHANGES), Set.of(Ability.CHANGE_FEED), true));
+        assertThat(AbilityChange.of(reports, posts, reports, posts).later()).isFalse();
+        assertThat(AbilityChange.of(reports, silent, reports, silent).later()).isTrue();
+        assertThat(AbilityChange.of(silent, reports, silent, reports).later()).isFalse();
+        assertThat(AbilityChange.of(posts, silent, reports, reports).later())
                 .as("somebody else is listened to, before and after")
                 .isFalse();
     }

@@ -113,6 +113,7 @@ class PanelExportTest {
             delimiter = '|',
             value = {
                 "600100 | 2024-05-01 10:00:00 | execute | ad,soyad\\nAli,Kaya\\n | 422 | IMPORT_OTHER_COLUMNS",
+                "600100 | 2024-05-01 10:00:00 | execute | recipient,recipient\\nx,y\\n | 422 | COLUMN_TWICE",
                 "600100 | 2024-05-01 10:00:00 | execute | '' | 422 | IMPORT_EMPTY",
                 "600100 | 2024-05-01 10:00:00 | execute | recipient,type\\n | 422 | IMPORT_EMPTY",
                 "600100 | dün | execute | x | 400 | EXPORTED_AT_INVALID",

@@ -72,6 +72,8 @@ class ShadowFaultsTest {
                 "--hub.mail.inbound.limits.hops=100",
                 "--hub.mail.outbound.limits.hops=100",
                 "--camel.main.shutdown-timeout=2",
+                // What is not of a mail's way waits for the database while the hub ends without one.
+                "--spring.datasource.hikari.connection-timeout=3000",
                 "--hub.mail.scan.shadow-time=" + SHADOW_TIME.toMillis() + "ms",
                 "--hub.mail.refusals.time=2s",
                 "--hub.mail.refusals.shadow-time=" + SHADOW_TIME.toMillis() + "ms");

@@ -80,7 +80,7 @@ class InboundPolicyFileTest {
                 "'version: 1\ndefaults: {exceptions: [{matter: iban, approved-by: d, until: 2027-01-01}]}'"
                         + " | :2 | reason",
                 "'version: 1\nversion: 1' | :2 | Duplicate",
-                "'' | :1 | No content",
+                "'' | :1 | The file is empty",
             })
     void aFaultIsNamedWithItsPlace(String yaml, String line, String what) {
         assertThatThrownBy(() -> InboundPolicyFile.read(yaml))

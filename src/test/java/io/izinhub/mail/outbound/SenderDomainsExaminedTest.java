@@ -62,6 +62,7 @@ class SenderDomainsExaminedTest {
     void anSpfThatNobodyBelieves() {
         Told.yellow(ID, SenderDomainsExamined.spf(DOMAIN, List.of("v=spf1 mx +all")), "OPEN_SPF");
         Told.yellow(ID, SenderDomainsExamined.spf(DOMAIN, List.of("v=spf1 mx -all", "v=spf1 a -all")), "MANY_SPF");
+        Told.green(ID, SenderDomainsExamined.spf(DOMAIN, List.of("v=spf1 mx a ~all")), "SPF");
     }
 
     @Test
@@ -72,6 +73,9 @@ class SenderDomainsExaminedTest {
                 })
                 .examine();
         Told.yellow(ID, silent.get(0), "NO_DNS");
+        // Another server is named in hub.doctor.dns.
+        List<Finding> asked = new SenderDomainsExamined(one, name -> List.of("v=spf1 mx -all")).examine();
+        Told.green(ID, asked.get(1), "SPF");
         Told.skipped(
                 ID,
                 new SenderDomainsExamined(new DkimProperties(Map.of()), name -> List.of())

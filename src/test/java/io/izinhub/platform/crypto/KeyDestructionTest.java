@@ -1,18 +1,23 @@
 package io.izinhub.platform.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,8 @@ class KeyDestructionTest {
         JsonNode told = new ObjectMapper().readTree(bytes);
         assertThat(told.at("/keys")).hasSize(7);
         assertThat(told.at("/keys/6/purpose").asText()).isEqualTo("seal");
+        assertThat(told.at("/act").asText()).isEqualTo("KEYS_DESTROYED");
+        assertThat(told.findValuesAsText("result")).hasSize(7).containsOnly("DESTROYED");
         assertThat(told.at("/reason").asText()).isEqualTo("moved house");
         assertThat(new String(bytes, StandardCharsets.UTF_8)).doesNotContain(master);
         byte[] open =
@@ -98,6 +105,73 @@ class KeyDestructionTest {
                 .isZero();
 
         assertThat(keys.resolve("seal-1.key")).doesNotExist();
+    }
+
+    /** As keys are where they are mounted read-only. */
+    @Test
+    void r92_noRecordIsSignedWhereAKeyCannotBeWritten() throws IOException {
+        KeyDestruction destruction = new KeyDestruction(keys, new SecureRandom(), refusing("store-1.key", 1));
+
+        assertThatThrownBy(() -> destruction.destroy(destruction.find(), record, "x", Instant.EPOCH))
+                .isInstanceOf(ReadOnly.class);
+
+        try (Stream<Path> left = Files.list(keys)) {
+            assertThat(left).hasSize(8);
+        }
+        assertThat(record).doesNotExist();
+        assertThat(folder.resolve("record.json.sig")).doesNotExist();
+    }
+
+    @Test
+    void r92_whatCouldNotBeDestroyedStandsInTheRecord() throws IOException {
+        KeyDestruction destruction = new KeyDestruction(keys, new SecureRandom(), refusing("master-2.key", 2));
+
+        assertThatThrownBy(() -> destruction.destroy(destruction.find(), record, "x", Instant.EPOCH))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("master-2.key, seal-1.key.");
+
+        byte[] bytes = Files.readAllBytes(record);
+        JsonNode told = new ObjectMapper().readTree(bytes);
+        assertThat(told.at("/act").asText()).isEqualTo("KEYS_DESTROYED_IN_PART");
+        assertThat(told.at("/keys/2/name").asText()).isEqualTo("master-2.key");
+        assertThat(told.findValuesAsText("result"))
+                .containsExactly(
+                        "DESTROYED", "DESTROYED", "FAILED", "DESTROYED", "DESTROYED", "DESTROYED", "UNTOUCHED");
+        assertThat(keys.resolve("seal-1.key")).exists();
+        byte[] signature = Base64.getDecoder().decode(Files.readString(folder.resolve("record.json.sig")));
+        assertThat(SealSigner.verify(
+                        Base64.getDecoder()
+                                .decode(told.at("/sealKeys/0/publicKey").asText()),
+                        KeyDestruction.signed(bytes),
+                        signature))
+                .isTrue();
+    }
+
+    @Test
+    void aDamagedSealKeyIsOneMessageAndNothingGoes() throws IOException {
+        Files.writeString(keys.resolve("seal-1.key"), "not Base64!");
+
+        assertThat(run("--confirm", "7", "--record", record.toString(), "--reason", "x"))
+                .isEqualTo(2);
+
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("seal-1.key").contains("not valid Base64");
+        assertThat(keys.resolve("master-1.key")).exists();
+        assertThat(record).doesNotExist();
+    }
+
+    /** From the n-th time on; the first looks only whether it can be written. */
+    private static KeyDestruction.Opening refusing(String name, int nth) {
+        AtomicInteger times = new AtomicInteger();
+        return file -> {
+            if (file.getFileName().toString().equals(name) && times.incrementAndGet() >= nth) {
+                throw new ReadOnly();
+            }
+            return FileChannel.open(file, StandardOpenOption.WRITE);
+        };
+    }
+
+    private static final class ReadOnly extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 
     private int run(String... more) {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,7 @@ class StartProblemsTest {
                 arguments(sql("28P01"), "refuses the login", "değerlerini düzeltin"),
                 arguments(sql("3D000"), "no such database", "oluşturun"),
                 arguments(sql("42501"), "may not do", "olmalıdır"),
+                arguments(sql("42P01"), "no tables of the hub", "bir kez başlatın"),
                 arguments(sql("53300"), "no connection left", "yükseltin"),
                 arguments(new PortInUseException(8080), "server.port: port 8080 is taken", "durdurun"),
                 arguments(new FlywayException("Validate failed\nmore"), "Validate failed", "elle onarmayın"),
@@ -54,8 +56,8 @@ class StartProblemsTest {
                 arguments(
                         new NoSuchFileException("/etc/cert.p12"), "/etc/cert.p12: does not exist", "Ayarlardaki yolu"),
                 arguments(
-                        new ConfigurationProblem("hub.x", "It is wrong.", new Hint("Mend it.", "Onarın.")),
-                        "hub.x: It is wrong.",
+                        new ConfigurationProblem("hub.x", "It is wrong. | Yanlış.", new Hint("Mend it.", "Onarın.")),
+                        "hub.x: It is wrong." + System.lineSeparator() + "hub.x: Yanlış.",
                         "Onarın."),
                 arguments(
                         new IllegalStateException("what nobody foresaw"),
@@ -74,6 +76,29 @@ class StartProblemsTest {
             assertThat(analysis.getAction().lines()).hasSize(2);
             assertThat(analysis.getDescription() + analysis.getAction()).doesNotContain("geheim");
         }
+    }
+
+    /** A parser speaks one language. */
+    @Test
+    void whatIsTheSameInBothLanguagesIsSaidOnce() {
+        ConfigurationProblem problem =
+                new ConfigurationProblem("a.yaml:1:2", "did not find", new Hint("Mend.", "Onar."));
+
+        assertThat(analyze(problem).getDescription()).isEqualTo("a.yaml:1:2: did not find");
+    }
+
+    /** Commands start in silence and say it themselves. */
+    @Test
+    void commandsSayItLikeAStart_andOfAnythingElseTheInnermostMessage() {
+        Throwable known = new BeanCreationException(
+                "bean",
+                new IllegalStateException(
+                        new ConfigurationProblem("hub.x", "It is wrong. | Yanlış.", new Hint("Mend it.", "Onarın."))));
+        assertThat(Explained.of(known).lines())
+                .containsExactly("hub.x: It is wrong.", "hub.x: Yanlış.", "Mend it.", "Onarın.");
+        assertThat(Explained.of(new IllegalStateException("outer", new IllegalArgumentException("inner"))))
+                .isEqualTo("inner");
+        assertThat(Explained.of(new IllegalStateException((String) null))).isEqualTo("IllegalStateException");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +35,30 @@ class InstallationFilesTest {
                 .containsPattern("Overall exposure level for izin-hub\\.service: [01]\\.\\d OK");
     }
 
+    /** A place for a mount cannot be made in what is mounted read-only, and a relative source has to be there. */
+    @Test
+    void theComposeFileMountsWhatCanBeMounted() throws IOException {
+        JsonNode compose =
+                new YAMLMapper().readTree(Path.of("docker/compose.yaml").toFile());
+        List<String> named = new ArrayList<>();
+        compose.path("volumes").fieldNames().forEachRemaining(named::add);
+
+        for (JsonNode service : compose.path("services")) {
+            List<String[]> mounts = new ArrayList<>();
+            service.path("volumes").forEach(each -> mounts.add(each.asText().split(":")));
+            assertThat(mounts).allSatisfy(mount -> assertThat(mount[0])
+                    .satisfiesAnyOf(source -> assertThat(source).isIn(named), source -> assertThat(source)
+                            .startsWith("./")));
+            List<String> places = mounts.stream().map(mount -> mount[1]).toList();
+            assertThat(mounts).filteredOn(mount -> mount.length == 3).allSatisfy(mount -> assertThat(places)
+                    .noneMatch(place -> place.startsWith(mount[1] + "/")));
+        }
+        assertThat(Path.of("docker/roles.sh")).isExecutable();
+        assertThat(compose.at("/services/hub/build/dockerfile").asText()).isEqualTo("docker/Dockerfile");
+        assertThat(compose.at("/services/hub/environment").findValuesAsText("HUB_KEYS_DIRECTORY"))
+                .containsExactly("/etc/izin-hub-keys");
+    }
+
     @Test
     void dashboardsAndAlarmsAskForFiguresThatThereAre() throws IOException {
         String code = sources();
@@ -50,6 +75,26 @@ class InstallationFilesTest {
 
         assertThat(asked).hasSizeGreaterThan(15).allSatisfy(name -> assertThat(code)
                 .contains("\"" + name.replaceAll("_(seconds_max|total)$", "").replace('_', '.') + "\""));
+    }
+
+    /** What the doctor wants of keys, the pages and files of the installation have to do, or its first finding is theirs. */
+    @Test
+    void keysBelongToTheAccountOfTheHubAloneEverywhere() throws IOException {
+        String account = text(UNIT)
+                .lines()
+                .filter(line -> line.startsWith("User="))
+                .map(line -> line.substring("User=".length()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(text(Path.of("docs/operate/systemd/izin-hub.tmpfiles")))
+                .contains("z /etc/izin-hub/keys/*.key 0400 " + account + " " + account);
+        assertThat(text(Path.of("docs/operate/install.md")))
+                .contains("chown " + account + ": /etc/izin-hub/keys/*.key && chmod 400 /etc/izin-hub/keys/*.key");
+        for (String messages : List.of("messages-doctor.properties", "messages-doctor_en.properties")) {
+            assertThat(text(Path.of("src/main/resources", messages)))
+                    .contains("chown " + account + ": {2}/*.key && chmod 400 {2}/*.key");
+        }
     }
 
     private static String sources() throws IOException {

@@ -9,6 +9,7 @@ import io.izinhub.platform.overlay.OverlayProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.unit.DataSize;
 
 class SettingsCheckTest {
 
@@ -32,11 +34,11 @@ class SettingsCheckTest {
             new ApplicationContextRunner().withUserConfiguration(Settings.class);
 
     @EnableConfigurationProperties({OverlayProperties.class, Sample.class})
-    @Import(SettingsCheck.class)
+    @Import({SettingsCheck.class, UnitsCheck.class})
     static class Settings {}
 
     @ConfigurationProperties("hub.sample")
-    record Sample(String known, Map<String, Integer> limits, Inner inner) {
+    record Sample(String known, Map<String, Integer> limits, Duration pause, DataSize size, Inner inner) {
         record Inner(String endCron) {}
     }
 
@@ -51,6 +53,10 @@ class SettingsCheckTest {
                 "hub.crm.x.tenant=t",
                 "hub.integrators.netgsm.username=u",
                 "hub.sample.unkown=",
+                "hub.sample.pause=0",
+                "hub.sample.pause=30s",
+                "hub.sample.pause=PT30S",
+                "hub.sample.size=16MB",
                 "other.sample.unkown=x"
             })
     void whatSomebodyReadsStarts(String property) {
@@ -99,6 +105,22 @@ class SettingsCheckTest {
         assertThat(catchThrowableOfType(ConfigurationProblem.class, () -> yaml("optional:file:" + file))
                         .where())
                 .isEqualTo(problem.where());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pause, 30, milliseconds, 10m", "pause, -1, milliseconds, 10m", "size, 16, octets, 16MB"})
+    void aBareNumberIsNoTimeAndNoSize(String name, String value, String read, String remedy) {
+        runner.withPropertyValues("hub.sample." + name + "=" + value).run(context -> {
+            Throwable failure = context.getStartupFailure();
+            while (!(failure instanceof ConfigurationProblem)) {
+                failure = failure.getCause();
+            }
+            ConfigurationProblem problem = (ConfigurationProblem) failure;
+            assertThat(problem.where()).startsWith("hub.sample." + name);
+            assertThat(problem.what()).contains(read);
+            assertThat(problem.whatInTurkish()).contains("Birimsiz");
+            assertThat(problem.hint().turkish()).contains(remedy);
+        });
     }
 
     @Test

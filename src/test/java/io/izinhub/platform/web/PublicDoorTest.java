@@ -48,6 +48,8 @@ class PublicDoorTest {
     static TomcatWebServer server(List<String> proxies, Integer port) throws IOException {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("messages");
+        // The JVM keeps a bundle as it was first read, for all tests after this one.
+        messages.setDefaultEncoding("UTF-8");
         Problems problems = new Problems(messages, new AcceptHeaderLocaleResolver(), new ObjectMapper());
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
         new ServerConfiguration()

@@ -172,6 +172,21 @@ class WebTest {
         return hub.send(hub.request(path, Map.of("Content-Encoding", "gzip")).POST(BodyPublishers.ofByteArray(body)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/webhooks/iys, en, The sender is not proven",
+        "/webhooks/iys, 'tr,en;q=0.5', Gönderen kendini kanıtlamadı",
+        "/webhooks/sms/wrong, en-GB, The sender is not proven",
+        "/webhooks/sms/wrong, de, Gönderen kendini kanıtlamadı"
+    })
+    void aWebhookIsRefusedInTheLanguageOfTheCaller(String path, String languages, String title) {
+        HttpResponse<String> answer = hub.post(path, "application/json", "{}", Map.of("Accept-Language", languages));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(json(answer).path("title").asText()).isEqualTo(title);
+        assertThat(answer.headers().firstValue("Accept-Language")).isEmpty();
+    }
+
     @Test
     void aHeaderThatCannotBeReadIsNotLogged() {
         Logger server = LoggerFactory.getLogger("org.apache.coyote.http11.Http11Processor");

@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,7 @@ class KeywordWebhookTest {
                         inbox,
                         problems,
                         meters)
-                .receive(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), "gizli");
+                .receive(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), "gizli", Locale.ENGLISH);
     }
 
     private static String sms(int id) {

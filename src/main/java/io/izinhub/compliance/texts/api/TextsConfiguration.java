@@ -62,7 +62,7 @@ class TextsConfiguration {
         } catch (IllegalArgumentException e) {
             throw new ConfigurationProblem(
                     "hub.brands." + brand + ".public-base-url",
-                    "No link can begin with it.",
+                    "No link can begin with it. | Hiçbir bağlantı bununla başlayamaz.",
                     new Hint(
                             "Write https:// and the host, without a slash at the end, letters in ASCII.",
                             "https:// ve sunucu adını yazın; sonda eğik çizgi ve Türkçe harf olmasın."));
@@ -93,7 +93,9 @@ class TextsConfiguration {
             throw new ConfigurationProblem(
                     "policies/notices/" + key,
                     "The notice names "
-                            + required.stream().map(Placeholder::key).toList() + ", which is not configured.",
+                            + required.stream().map(Placeholder::key).toList()
+                            + ", which is not configured. | Aydınlatma metni tanımlanmamış şu adları içeriyor: "
+                            + required.stream().map(Placeholder::key).toList() + ".",
                     new Hint(
                             "Set it under hub.company (companyTitle is hub.company.title), or take it out of the notice.",
                             "hub.company altında tanımlayın (companyTitle: hub.company.title) ya da metinden çıkarın."));

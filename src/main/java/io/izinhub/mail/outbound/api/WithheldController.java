@@ -8,6 +8,7 @@ import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.time.Istanbul;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -32,6 +33,7 @@ class WithheldController {
     }
 
     /** @param after cursor of the next page; null on the last one */
+    @Schema(name = "WithheldPage")
     record PageAnswer(List<LineAnswer> items, Long after) {}
 
     /**

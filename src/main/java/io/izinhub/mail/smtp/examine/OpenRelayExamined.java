@@ -47,8 +47,17 @@ final class OpenRelayExamined implements Check {
     enum Try {
         /** No address of this machine is outside of the allowed networks. */
         NOT_POSSIBLE,
+        /** For good (5xx), on the way to the recipient or with it. */
         REFUSED,
-        TAKEN
+        TAKEN,
+        /** For now, or no answer at all: a relay that is overrun is no closed one. */
+        UNCLEAR
+    }
+
+    /** @param said the reply that ended it, or what went wrong */
+    record Asked(Try end, String said) {
+
+        static final Asked NOT_POSSIBLE = new Asked(Try.NOT_POSSIBLE, "");
     }
 
     @Override
@@ -68,7 +77,7 @@ final class OpenRelayExamined implements Check {
             everybody &= allowed.contain(InetAddress.getByName(stranger));
         }
         Optional<InetAddress> outside = each.port().isEmpty() ? Optional.empty() : outside(each, allowed);
-        Try asked = outside.isEmpty() ? Try.NOT_POSSIBLE : ask(outside.get(), each);
+        Asked asked = outside.isEmpty() ? Asked.NOT_POSSIBLE : ask(outside.get(), each);
         return judge(each.name(), each.settings(), everybody, asked);
     }
 
@@ -91,25 +100,36 @@ final class OpenRelayExamined implements Check {
                 .findFirst();
     }
 
-    private static Try ask(InetAddress from, OpenListeners.Open each) {
+    private static Asked ask(InetAddress from, OpenListeners.Open each) {
         try (Talk talk = new Talk(from, each.address(), each.port().get())) {
-            boolean taken = talk.greeting().isAccepted()
-                    && talk.say("EHLO localhost").isAccepted()
-                    && talk.say("MAIL FROM:<>").isAccepted()
-                    && talk.say(STRANGER).isAccepted();
-            return taken ? Try.TAKEN : Try.REFUSED;
+            Talk.Reply reply = talk.greeting();
+            for (String command : List.of("EHLO localhost", "MAIL FROM:<>", STRANGER)) {
+                if (reply.isAccepted()) {
+                    reply = talk.say(command);
+                }
+            }
+            return new Asked(ended(reply), String.valueOf(reply.code()));
         } catch (IOException e) {
-            return Try.REFUSED;
+            return new Asked(Try.UNCLEAR, e.getClass().getSimpleName());
         }
     }
 
+    private static Try ended(Talk.Reply last) {
+        if (last.isAccepted()) {
+            return Try.TAKEN;
+        }
+        return last.code() / 100 == 5 ? Try.REFUSED : Try.UNCLEAR;
+    }
+
     /** @param everybody the allowed networks hold every address there is */
-    static Finding judge(String name, ListenerProperties settings, boolean everybody, Try asked) {
-        if (asked == Try.TAKEN || everybody && !settings.auth().required()) {
+    static Finding judge(String name, ListenerProperties settings, boolean everybody, Asked asked) {
+        if (asked.end() == Try.TAKEN || everybody && !settings.auth().required()) {
             return Finding.fail(name, "OPEN");
         }
-        return asked == Try.REFUSED
-                ? Finding.ok(name, "REFUSED")
-                : Finding.ok(name, "CLOSED", String.join(", ", settings.allowedNetworks()));
+        return switch (asked.end()) {
+            case REFUSED -> Finding.ok(name, "REFUSED");
+            case UNCLEAR -> Finding.skipped(name, "UNCLEAR", asked.said());
+            case NOT_POSSIBLE, TAKEN -> Finding.ok(name, "CLOSED", String.join(", ", settings.allowedNetworks()));
+        };
     }
 }

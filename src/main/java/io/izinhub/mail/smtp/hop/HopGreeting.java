@@ -7,6 +7,9 @@ import javax.net.ssl.SSLException;
 /** How a next hop took a connection on which no mail was sent. */
 public sealed interface HopGreeting {
 
+    /** The JDK, of a server that answers a TLS greeting in clear. */
+    String NO_TLS_CAME = "unrecognized SSL message";
+
     /**
      * It answered, and took the login where one is configured.
      *
@@ -24,7 +27,7 @@ public sealed interface HopGreeting {
         NO_NAME,
         /** Nobody answered. */
         NO_ANSWER,
-        /** Encryption is required and not offered. */
+        /** Encryption is required and not offered, or not in the way that is configured. */
         NO_TLS,
         /** Its certificate is not trusted, or names another host. */
         CERTIFICATE,
@@ -32,7 +35,12 @@ public sealed interface HopGreeting {
         LOGIN
     }
 
+    /** @param failure unchecked where no token could be had */
     static Failed failed(Throwable failure) {
+        Throwable direct = failure instanceof HopLostException ? failure.getCause() : failure;
+        if (direct instanceof RuntimeException) {
+            return new Failed(Why.LOGIN, direct.getClass().getSimpleName());
+        }
         Why why = Why.NO_ANSWER;
         Throwable last = failure;
         for (Throwable each = failure; each != null; each = each.getCause()) {
@@ -40,7 +48,7 @@ public sealed interface HopGreeting {
             if (each instanceof AuthenticationFailedException) {
                 why = Why.LOGIN;
             } else if (each instanceof SSLException) {
-                why = Why.CERTIFICATE;
+                why = String.valueOf(each.getMessage()).contains(NO_TLS_CAME) ? Why.NO_TLS : Why.CERTIFICATE;
             } else if (each instanceof UnknownHostException) {
                 why = Why.NO_NAME;
             } else if (String.valueOf(each.getMessage()).matches("STARTTLS( is)? required.*")) {

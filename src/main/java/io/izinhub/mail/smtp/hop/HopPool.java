@@ -74,14 +74,18 @@ public final class HopPool implements AutoCloseable {
     public HopGreeting greet() {
         try {
             acquire();
+        } catch (HopLostException e) {
+            return HopGreeting.failed(e);
+        }
+        try {
             HopSession session = connect();
             HopGreeting.Answered answered = session.greeting();
-            drop(session);
+            session.hangUp();
             return answered;
         } catch (HopLostException e) {
             return HopGreeting.failed(e);
-        } catch (RuntimeException e) {
-            return new HopGreeting.Failed(HopGreeting.Why.LOGIN, e.getClass().getSimpleName());
+        } finally {
+            places.release();
         }
     }
 

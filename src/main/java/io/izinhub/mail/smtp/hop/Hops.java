@@ -56,7 +56,7 @@ public final class Hops implements AutoCloseable {
         if (pool == null) {
             throw new ConfigurationProblem(
                     where,
-                    "There is no next hop " + name + ".",
+                    "There is no next hop " + name + ". | " + name + " adında sonraki sunucu yok.",
                     new Hint(
                             "Name one of hub.mail.hops, or add it there.",
                             "hub.mail.hops altındakilerden birini yazın ya da oraya ekleyin."));

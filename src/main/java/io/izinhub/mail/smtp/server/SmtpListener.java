@@ -68,7 +68,9 @@ public final class SmtpListener {
             throw new ConfigurationProblem(
                     gateway.property("port"),
                     "Nothing can listen on " + gateway.settings().bind() + ":"
-                            + gateway.settings().port() + ".",
+                            + gateway.settings().port() + ". | "
+                            + gateway.settings().bind() + ":"
+                            + gateway.settings().port() + " dinlenemiyor.",
                     new Hint(
                             "Another program may use the port; choose a free one, or stop the other.",
                             "Bağlantı noktasını başka bir program kullanıyor olabilir; boş bir tane seçin ya da diğerini durdurun."));
@@ -166,7 +168,7 @@ public final class SmtpListener {
         } catch (UnknownHostException e) {
             throw new ConfigurationProblem(
                     gateway.property("bind"),
-                    "There is no such address.",
+                    "There is no such address. | Böyle bir adres yok.",
                     new Hint(
                             "Name an address of this machine, 127.0.0.1 or 0.0.0.0.",
                             "Bu makinenin bir adresini yazın: 127.0.0.1 ya da 0.0.0.0."));

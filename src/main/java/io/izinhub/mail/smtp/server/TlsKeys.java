@@ -20,7 +20,9 @@ final class TlsKeys {
         var tls = gateway.settings().tls();
         if (tls.keyStore() == null) {
             if (tls.required()) {
-                throw problem(gateway, "TLS is required and no key store is named.");
+                throw problem(
+                        gateway,
+                        "TLS is required and no key store is named. | TLS zorunlu, anahtar deposu ise verilmemiş.");
             }
             return null;
         }
@@ -35,7 +37,9 @@ final class TlsKeys {
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw problem(
-                    gateway, "The key store cannot be read: " + e.getClass().getSimpleName() + ".");
+                    gateway,
+                    "The key store cannot be read: " + e.getClass().getSimpleName() + ". | Anahtar deposu okunamıyor: "
+                            + e.getClass().getSimpleName() + ".");
         }
     }
 

@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.izinhub.doctor.Finding;
 import io.izinhub.doctor.Told;
+import io.izinhub.mail.oauth.HopTokens;
 import io.izinhub.mail.smtp.HopProperties;
 import io.izinhub.mail.smtp.ListenerProperties;
 import io.izinhub.mail.smtp.MailProperties;
 import io.izinhub.mail.smtp.examine.CertificatesExamined.Issued;
 import io.izinhub.mail.smtp.examine.OpenListeners.Open;
-import io.izinhub.mail.smtp.examine.OpenRelayExamined.Try;
+import io.izinhub.mail.smtp.examine.OpenRelayExamined.Asked;
 import io.izinhub.mail.smtp.hop.HopGreeting;
 import io.izinhub.mail.smtp.hop.Hops;
 import io.izinhub.testing.FakeHop;
 import io.izinhub.testing.TestCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -34,7 +38,16 @@ class SmtpExaminedTest {
     private static final FakeHop.Script GOOD = (connection, command) -> null;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static TestCertificate localhost;
+    private static TestCertificate other;
+
+    @BeforeAll
+    static void certificates() throws IOException, InterruptedException {
+        localhost = TestCertificate.forName(folder, "localhost");
+        other = TestCertificate.forName(folder, "baska.example");
+    }
 
     @Test
     void nobodyAnswers_correctedToTheServer_green_andNoMailIsSent() throws IOException {
@@ -61,6 +74,88 @@ class SmtpExaminedTest {
     }
 
     @Test
+    void theCertificateIsNotTrusted_namesAnother_trustedAndOurs() throws IOException, GeneralSecurityException {
+        try (FakeHop server = FakeHop.encrypting(other, GOOD)) {
+            Told.red(NextHopsExamined.ID, encrypted(server, other), "CERTIFICATE");
+        }
+        try (FakeHop server = FakeHop.encrypting(localhost, GOOD)) {
+            Told.red(NextHopsExamined.ID, hop(Map.of("host", "localhost", "port", server.port())), "CERTIFICATE");
+            Told.green(NextHopsExamined.ID, encrypted(server, localhost), "ANSWERS");
+        }
+    }
+
+    private static Finding encrypted(FakeHop server, TestCertificate trusted)
+            throws IOException, GeneralSecurityException {
+        return hop(Map.of(
+                "host",
+                "localhost",
+                "port",
+                server.port(),
+                "trust-store",
+                trusted.trustStore(),
+                "trust-store-password",
+                TestCertificate.PASSWORD));
+    }
+
+    /** A place of the pool was lost with each look at a server that was down; with the last one no mail went out any more. */
+    @Test
+    void lookingAtAServerThatIsDownTakesNoPlaceOfMail() throws IOException {
+        FakeHop.Script twiceDown = (connection, command) -> connection < 3 ? FakeHop.HANG_UP : null;
+        try (FakeHop server = FakeHop.start(twiceDown)) {
+            MailProperties mail = mail(Map.of(
+                    "hops.posta.host", "127.0.0.1",
+                    "hops.posta.port", server.port(),
+                    "hops.posta.tls", "NONE",
+                    "hops.posta.max-sessions", 1,
+                    "hops.posta.connect-timeout", "500ms"));
+            try (Hops hops = new Hops(mail.hops(), name -> null)) {
+                NextHopsExamined check = new NextHopsExamined(hops, mail);
+                Told.red(NextHopsExamined.ID, check.examine().get(0), "NO_ANSWER");
+                Told.red(NextHopsExamined.ID, check.examine().get(0), "NO_ANSWER");
+
+                Told.green(NextHopsExamined.ID, check.examine().get(0), "ANSWERS");
+                assertThat(server.connections()).isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
+    void noTokenCanBeHad_untilItCan() throws IOException {
+        FakeHop.Script taking = (connection, command) -> command.startsWith("AUTH") ? "235 2.7.0 Good" : null;
+        try (FakeHop server = FakeHop.with("AUTH XOAUTH2", taking)) {
+            MailProperties mail = mail(Map.of(
+                    "hops.posta.host", "127.0.0.1",
+                    "hops.posta.port", server.port(),
+                    "hops.posta.tls", "NONE",
+                    "hops.posta.username", "hub",
+                    "hops.posta.tokens", "azure"));
+            AtomicBoolean gives = new AtomicBoolean();
+            try (Hops hops = new Hops(mail.hops(), name -> new Tokens(gives))) {
+                NextHopsExamined check = new NextHopsExamined(hops, mail);
+                Told.red(NextHopsExamined.ID, check.examine().get(0), "LOGIN");
+
+                gives.set(true);
+                Told.green(NextHopsExamined.ID, check.examine().get(0), "ANSWERS");
+            }
+        }
+    }
+
+    private record Tokens(AtomicBoolean gives) implements HopTokens {
+        @Override
+        public String token(String hop) {
+            if (!gives.get()) {
+                throw new IllegalStateException("no token");
+            }
+            return "token-of-" + hop;
+        }
+
+        @Override
+        public void refused(String hop, String token) {
+            throw new IllegalStateException("it was not refused");
+        }
+    }
+
+    @Test
     void theLoginIsRefused_corrected() throws IOException {
         Map<String, Object> login = Map.of("tls", "NONE", "username", "hub", "password", "demo");
         FakeHop.Script refusing = (connection, command) -> command.startsWith("AUTH") ? "535 5.7.8 No" : null;
@@ -83,8 +178,8 @@ class SmtpExaminedTest {
         HopGreeting ten = new HopGreeting.Answered(true, 10L << 20);
         Told.yellow(NextHopsExamined.ID, judged(hop, ten, 50L << 20), "SMALLER");
         Told.green(NextHopsExamined.ID, judged(hop, ten, 10L << 20), "ANSWERS");
-        Told.green(NextHopsExamined.ID, judged(hop, new HopGreeting.Answered(true, 0), 50L << 20), "ANSWERS");
         Told.yellow(NextHopsExamined.ID, judged(hop, new HopGreeting.Answered(false, 0), 1), "CLEAR");
+        Told.green(NextHopsExamined.ID, judged(hop, new HopGreeting.Answered(true, 0), 50L << 20), "ANSWERS");
         for (HopGreeting.Why why : HopGreeting.Why.values()) {
             Told.red(NextHopsExamined.ID, judged(hop, new HopGreeting.Failed(why, "X"), 1), why.name());
         }
@@ -124,8 +219,27 @@ class SmtpExaminedTest {
         }
         ListenerProperties login =
                 listener(Map.of("enabled", true, "allowed-networks", "0.0.0.0/0", "auth.required", true));
-        Told.green(OpenRelayExamined.ID, OpenRelayExamined.judge("outbound", login, true, Try.NOT_POSSIBLE), "CLOSED");
+        Told.green(
+                OpenRelayExamined.ID, OpenRelayExamined.judge("outbound", login, true, Asked.NOT_POSSIBLE), "CLOSED");
         Told.skipped(OpenRelayExamined.ID, relay(listener(Map.of()), 1), "OFF");
+    }
+
+    /** A relay that hangs up, or has no time, has not refused: neither is good news. */
+    @Test
+    void whoGivesNoAnswerAboutStrangersIsUnknown() throws IOException {
+        ListenerProperties narrow = listener(Map.of("enabled", true, "allowed-networks", "127.0.0.1/32"));
+        for (String answer : List.of("451 4.3.2 Later", FakeHop.HANG_UP)) {
+            try (FakeHop silent = FakeHop.start((connection, command) -> command.startsWith("RCPT") ? answer : null)) {
+                Finding finding = relay(narrow, silent.port());
+
+                Told.skipped(OpenRelayExamined.ID, finding, "UNCLEAR");
+                assertThat(finding.isUnknown()).isTrue();
+            }
+        }
+        try (FakeHop turningAway =
+                FakeHop.start((connection, command) -> command.startsWith("EHLO") ? "554 5.7.1 No" : null)) {
+            Told.green(OpenRelayExamined.ID, relay(narrow, turningAway.port()), "REFUSED");
+        }
     }
 
     @Test
@@ -134,31 +248,33 @@ class SmtpExaminedTest {
         Told.red(CertificatesExamined.ID, issued("2026-11-27T00:00:00Z", now, "mx.ornek.example"), "EXPIRED");
         Told.yellow(CertificatesExamined.ID, issued("2026-12-10T00:00:00Z", now, "mx.ornek.example"), "ENDS");
         Told.yellow(CertificatesExamined.ID, issued("2027-12-10T00:00:00Z", now, "ornek.example"), "OTHER_NAME");
-        Told.green(CertificatesExamined.ID, issued("2027-12-10T00:00:00Z", now, "*.ornek.example"), "VALID");
         Told.red(
                 CertificatesExamined.ID,
                 issued("2027-12-10T00:00:00Z", Instant.parse("2019-01-01T00:00:00Z"), "mx.ornek.example"),
                 "NOT_YET");
+        Told.green(CertificatesExamined.ID, issued("2027-12-10T00:00:00Z", now, "*.ornek.example"), "VALID");
     }
 
     @Test
-    void theKeyStoreIsMissing_thenThere() throws IOException, InterruptedException {
+    void theKeyStoreIsMissing_thenItsPasswordIsWrong_thenBothAreRight() {
         Told.skipped(CertificatesExamined.ID, certificate(Map.of("inbound.enabled", true)), "NO_TLS");
         Told.skipped(CertificatesExamined.ID, certificate(Map.of()), "NO_LISTENER");
         Map<String, Object> named = new HashMap<>(Map.of(
                 "inbound.enabled",
                 true,
                 "inbound.server-name",
-                "mx.ornek.example",
+                "localhost",
                 "inbound.tls.key-store",
-                folder.resolve("mx.ornek.example.p12"),
+                folder.resolve("yok.p12"),
                 "inbound.tls.key-store-password",
-                TestCertificate.PASSWORD));
+                "yanlis"));
         Told.red(CertificatesExamined.ID, certificate(named), "UNREADABLE");
 
-        TestCertificate.forName(folder, "mx.ornek.example");
+        named.put("inbound.tls.key-store", localhost.file());
+        Told.red(CertificatesExamined.ID, certificate(named), "UNREADABLE");
 
-        assertThat(certificate(named).code()).isIn("VALID", "ENDS");
+        named.put("inbound.tls.key-store-password", TestCertificate.PASSWORD);
+        Told.green(CertificatesExamined.ID, certificate(named), "VALID");
     }
 
     private static Finding issued(String until, Instant now, String name) {

@@ -12,14 +12,14 @@ import java.util.Set;
  * @param gained the other way round
  * @param later a citizen's refusal arrives later than before, or only when the address is asked about
  */
-record Comparison(Set<Ability> lost, Set<Ability> gained, boolean later) {
+record AbilityChange(Set<Ability> lost, Set<Ability> gained, boolean later) {
 
     /**
      * @param readerBefore who is asked, and listened to, now
      * @param readerAfter the same after the switch
      */
-    static Comparison of(Account before, Account after, Account readerBefore, Account readerAfter) {
-        return new Comparison(
+    static AbilityChange of(Account before, Account after, Account readerBefore, Account readerAfter) {
+        return new AbilityChange(
                 difference(before.abilities(), after.abilities()),
                 difference(after.abilities(), before.abilities()),
                 readerBefore

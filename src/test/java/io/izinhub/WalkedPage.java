@@ -19,18 +19,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The commands of docs/operate/first-day.md, each block under the name in the comment above it, run by bash as somebody types them: in a folder of
+ * The commands of a page of docs/operate, each block under the name in the comment above it, run by bash as somebody types them: in a folder of
  * his own, with other ports, and with the classes of this build for the jar.
  */
-final class FirstDayPage {
+final class WalkedPage {
 
-    private static final Path PAGE = Path.of("docs/operate/first-day.md");
-    private static final Pattern BLOCK = Pattern.compile("<!-- ([a-z ]+) -->\n```\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("^( *)<!-- ([a-z ]+) -->\n\\1```\n(.*?)\\1```\n", Pattern.DOTALL | Pattern.MULTILINE);
     private static final String JAR = "java -jar izin-hub.jar ";
     private static final String JAVA_INSTEAD_OF_JAR = """
             #!/bin/sh
+            [ "$1" = -jar ] || exec "%1$s" "$@"
             shift 2
-            exec "%s" -XX:TieredStopAtLevel=1 -Dstdout.encoding=UTF-8 -cp "%s" io.izinhub.IzinHub "$@"
+            exec "%1$s" -XX:TieredStopAtLevel=1 -Dstdout.encoding=UTF-8 -cp "%2$s" io.izinhub.IzinHub "$@"
             """;
 
     private final Map<String, String> blocks = new LinkedHashMap<>();
@@ -38,19 +39,24 @@ final class FirstDayPage {
     private final Map<String, String> replaced;
     private final Map<String, String> environment;
     private final Path folder;
+    private final Path page;
 
     /**
+     * @param name of the page
      * @param replaced what stands in the page, and what is meant here: addresses with ports
      * @param environment variables that the commands name
      */
-    FirstDayPage(Path folder, Map<String, String> replaced, Map<String, String> environment) throws IOException {
+    WalkedPage(String name, Path folder, Map<String, String> replaced, Map<String, String> environment)
+            throws IOException {
+        this.page = Path.of("docs/operate", name);
         this.folder = folder;
         this.replaced = replaced;
         this.environment = environment;
-        Matcher block = BLOCK.matcher(Files.readString(PAGE));
+        Matcher block = BLOCK.matcher(Files.readString(page));
         while (block.find()) {
-            assertThat(blocks.put(block.group(1), block.group(2)))
-                    .as("two blocks %s", block.group(1))
+            String commands = block.group(3).replace("\n" + block.group(1), "\n");
+            assertThat(blocks.put(block.group(2), commands.strip() + "\n"))
+                    .as("two blocks %s", block.group(2))
                     .isNull();
         }
         Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
@@ -72,6 +78,11 @@ final class FirstDayPage {
     }
 
     String run(String name, Map<String, String> besides) throws IOException, InterruptedException {
+        return run(name, besides, 0);
+    }
+
+    /** @param code with which it ends */
+    String run(String name, Map<String, String> besides, int code) throws IOException, InterruptedException {
         Path out = folder.resolve(name.replace(' ', '-') + ".out");
         ProcessBuilder bash = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", text(name))
                 .directory(folder.toFile())
@@ -86,7 +97,7 @@ final class FirstDayPage {
             throw new IllegalStateException("The block does not end: " + name);
         }
         String printed = Files.readString(out, StandardCharsets.UTF_8);
-        assertThat(process.exitValue()).as("%s: %s", name, printed).isZero();
+        assertThat(process.exitValue()).as("%s: %s", name, printed).isEqualTo(code);
         return printed;
     }
 
@@ -113,7 +124,7 @@ final class FirstDayPage {
     private String text(String name) {
         taken.add(name);
         String text = blocks.get(name);
-        assertThat(text).as("block %s of %s", name, PAGE).isNotNull();
+        assertThat(text).as("block %s of %s", name, page).isNotNull();
         for (Map.Entry<String, String> one : replaced.entrySet()) {
             text = text.replace(one.getKey(), one.getValue());
         }
