@@ -199,6 +199,8 @@ public class LoadWorker {
                 load.run(), Difference.State.APPROVED, load.step().repairs());
         if (approved > 0) {
             return loads.write(load, LATER, Change.of("error = null"));
+        } else if (load.place() > 0) {
+            return onceSent(load, Status.RET);
         }
         Unsent unsent = waiting.unsent(destinations(load), null, Long.MAX_VALUE, settings.portion() + 1);
         if (unsent.count() > settings.portion()) {

@@ -208,6 +208,10 @@ class CrmRestoreTest extends CrmWorld {
         List<JsonNode> before = fields("reads");
         hands.say(email("reads"), Said.ONAY, AT);
         await().untilAsserted(() -> assertThat(hands.delivery(email("reads"))).isEqualTo("DONE WRITTEN"));
+        // After a second write it is not even what stood there before.
+        Instant again = AT.plusSeconds(60);
+        hands.say(email("reads"), Said.ONAY, again);
+        await().untilAsserted(() -> assertThat(hands.held(added.get(0)).at()).isEqualTo(again));
         off();
         long events = events("reads");
         RestoreOrders orders = new RestoreOrders(jdbc, audit, clock, "next4biz-by-hand");

@@ -45,7 +45,7 @@ class FirstLoadsController {
 
     record ReasonRequest(String reason) {}
 
-    record ApprovalLine(Role role, String by, OffsetDateTime at) {}
+    record ApprovalLine(String role, String by, OffsetDateTime at) {}
 
     /**
      * A first load.
@@ -141,7 +141,7 @@ class FirstLoadsController {
                                 one.kind(), one.name(), Istanbul.time(one.at()), one.over(), one.told(), one.refused()))
                         .toList(),
                 loads.approvals(id).stream()
-                        .map(one -> new ApprovalLine(one.role(), one.by(), Istanbul.time(one.at())))
+                        .map(one -> new ApprovalLine(one.role().name(), one.by(), Istanbul.time(one.at())))
                         .toList());
     }
 
