@@ -66,7 +66,7 @@ public class People {
     public List<Person> list() {
         return jdbc.query(
                 "select u.username, u.roles, u.created_at, c.expires_at, u.disabled_at from hub_user u left join"
-                    + " account_code c on c.subject = 'user:' || u.username and c.expires_at > ? order by u.username",
+                        + " account_code c on c.subject = 'user:' || u.username and c.expires_at > ? order by u.username",
                 (rs, i) -> person(rs),
                 Timestamp.from(clock.instant()));
     }

@@ -97,8 +97,8 @@ public class WaitingDeliveries {
         Short status = of == null ? null : of.code();
         return jdbc.queryForObject(
                 "select count(*), coalesce(bool_or(tried), false) from (select state = 'READY' and attempts > 0 as"
-                    + " tried from delivery where destination = any (?) and state in ('READY', 'CLAIMED') and id <= ?"
-                    + " and (?::smallint is null or status = ?) limit ?) as found",
+                        + " tried from delivery where destination = any (?) and state in ('READY', 'CLAIMED') and id <= ?"
+                        + " and (?::smallint is null or status = ?) limit ?) as found",
                 (rs, i) -> new Unsent(rs.getInt(1), rs.getBoolean(2)),
                 new SqlArrayValue("text", destinations.toArray()),
                 last,

@@ -200,22 +200,22 @@ class FirstLoadRulesTest {
     private long load(LoadState state, LoadStep step, boolean paused) {
         long run = jdbc.queryForObject(
                 "insert into reconciliation (brand_id, cause, started_by, rule, state, phase, expected, next_at,"
-                    + " started_at, stepped_at, finished_at) values (?, 'LOAD', 'test', 'NONE', 'DONE', 'CLARIFY', 1,"
-                    + " now(), now(), now(), now()) returning id",
+                        + " started_at, stepped_at, finished_at) values (?, 'LOAD', 'test', 'NONE', 'DONE', 'CLARIFY', 1,"
+                        + " now(), now(), now(), now()) returning id",
                 Long.class,
                 brandId);
         if (paused) {
             jdbc.update(
                     "insert into reconciliation_difference (run_id, side, channel, recipient_type, point_id, kind,"
-                        + " repair, hub_status, state) values (?, 'authority', 3, 1, ?, 'HUB_REFUSES', 'TELL_REFUSAL',"
-                        + " 2, 'OPEN')",
+                            + " repair, hub_status, state) values (?, 'authority', 3, 1, ?, 'HUB_REFUSES', 'TELL_REFUSAL',"
+                            + " 2, 'OPEN')",
                     run,
                     UUID.randomUUID());
         }
         return jdbc.queryForObject(
                 "insert into first_load (brand_id, state, step, run_id, learned, to_write, paused, started_by,"
-                    + " started_at, reported_at, next_at) values (?, ?, ?, ?, true, 1, ?, 'test', now(), now(), now())"
-                    + " returning id",
+                        + " started_at, reported_at, next_at) values (?, ?, ?, ?, true, 1, ?, 'test', now(), now(), now())"
+                        + " returning id",
                 Long.class,
                 brandId,
                 state.name(),

@@ -49,7 +49,7 @@ class FirstLoadRowsController {
             summary = "What was found of one kind, or all, as CSV",
             description =
                     "The first column is the kind, the last one who told the ledger what it holds. COLLECT_AGAIN is"
-                        + " the list of those to be asked for consent anew. Of what is equal there are only numbers.")
+                            + " the list of those to be asked for consent anew. Of what is equal there are only numbers.")
     @GetMapping(path = "/rows.csv", produces = "text/csv")
     void csv(
             @PathVariable String brand,
