@@ -44,7 +44,15 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"verify", "keys", "keys generate", "keys generate --out", "keys add nonsense --out x"})
+    @ValueSource(
+            strings = {
+                "verify",
+                "keys",
+                "keys generate",
+                "keys generate --out",
+                "keys add nonsense --out x",
+                "keys generate --out=x --now=1"
+            })
     void whatIsNotUnderstoodShowsTheUsage(String line) {
         assertThat(run(line.split(" "))).hasValue(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("keys generate --out <folder>");
@@ -57,7 +65,7 @@ class CommandsTest {
         String master = Files.readString(keys.resolve("master-1.key"));
 
         assertThat(run("keys", "generate", "--out", keys.toString())).hasValue(0);
-        assertThat(run("keys", "add", "master", "--out", keys.toString())).hasValue(0);
+        assertThat(run("keys", "add", "master", "--out=" + keys)).hasValue(0);
 
         assertThat(keys.resolve("master-1.key")).content().isEqualTo(master);
         try (var files = Files.list(keys)) {

@@ -35,6 +35,7 @@ class ModeChanges {
 
     private final Modes modes;
     private final JdbcTemplate jdbc;
+    private final Approvers approvers;
     private final AuditLog audit;
     private final List<ModeNews> news;
     private final List<LiveCondition> conditions;
@@ -43,12 +44,14 @@ class ModeChanges {
     ModeChanges(
             Modes modes,
             JdbcTemplate jdbc,
+            Approvers approvers,
             AuditLog audit,
             ObjectProvider<ModeNews> news,
             ObjectProvider<LiveCondition> conditions,
             Clock clock) {
         this.modes = modes;
         this.jdbc = jdbc;
+        this.approvers = approvers;
         this.audit = audit;
         this.news = news.orderedStream().toList();
         this.conditions = conditions.orderedStream().toList();
@@ -86,7 +89,7 @@ class ModeChanges {
         require(function);
         caller.require(Role.ADMIN, Role.DPO);
         // What is less and what is more is seen from where the function stands: one change at a time.
-        jdbc.queryForList("select pg_advisory_xact_lock(hashtext('mode'), hashtext(?))", function);
+        modes.lock(function);
         Modes.State now = modes.state(function);
         if (now.mode() == wanted && now.narrowing().equals(narrowing)) {
             return Result.UNCHANGED;
@@ -160,10 +163,10 @@ class ModeChanges {
 
     /** Somebody else asked for the same, and together the two are administrator and data protection officer. */
     private boolean approvedByOther(String function, Narrowing narrowing, Caller caller) {
-        List<String> others = jdbc.queryForList(
-                "select asked_roles from mode_request where function = ? and asked_by <> ? and asked_at > ?"
+        List<String> others = jdbc.query(
+                "select asked_by, asked_roles from mode_request where function = ? and asked_by <> ? and asked_at > ?"
                         + " and narrowing is not distinct from ?::jsonb",
-                String.class,
+                (rs, i) -> approvers.still(rs.getString(1), rs.getString(2)),
                 function,
                 caller.actor(),
                 Timestamp.from(clock.instant().minus(TwoPeople.COUNTS)),

@@ -65,10 +65,22 @@ public class People {
 
     public List<Person> list() {
         return jdbc.query(
-                "select u.username, u.roles, u.created_at, c.expires_at, u.disabled_at from hub_user u left join account_code c"
-                        + " on c.subject = 'user:' || u.username and c.expires_at > ? order by u.username",
+                "select u.username, u.roles, u.created_at, c.expires_at, u.disabled_at from hub_user u left join"
+                        + " account_code c on c.subject = 'user:' || u.username and c.expires_at > ? order by u.username",
                 (rs, i) -> person(rs),
                 Timestamp.from(clock.instant()));
+    }
+
+    /** What somebody may do now; nothing where he may not log in. @param actor {@code user:dpo} */
+    Set<Role> rolesOf(String actor) {
+        return jdbc
+                .query(
+                        "select roles from hub_user where 'user:' || username = ? and disabled_at is null",
+                        (rs, i) -> ApiKeys.roles((String[]) rs.getArray(1).getArray()),
+                        actor)
+                .stream()
+                .findFirst()
+                .orElse(Set.of());
     }
 
     /** @throws ProblemException 422 USER_NAME_UNFIT, USER_ROLES; 409 USER_EXISTS; 403 */
@@ -127,7 +139,8 @@ public class People {
         requireOther(person, caller);
         requireRight(caller, person.roles());
         jdbc.update(
-                "update hub_user set disabled_at = coalesce(disabled_at, ?), generation = generation + 1 where username = ?",
+                "update hub_user set disabled_at = coalesce(disabled_at, ?), generation = generation + 1 where"
+                        + " username = ?",
                 Timestamp.from(clock.instant()),
                 person.username());
         requireOneOfEachKind();
@@ -174,8 +187,8 @@ public class People {
     private Person locked(String username) {
         return jdbc
                 .query(
-                        "select username, roles, created_at, null::timestamptz, disabled_at from hub_user where username = ?"
-                                + " for update",
+                        "select username, roles, created_at, null::timestamptz, disabled_at from hub_user where"
+                                + " username = ? for update",
                         (rs, i) -> person(rs),
                         Users.normal(username))
                 .stream()

@@ -1,6 +1,7 @@
 package io.izinhub.access;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,12 @@ public final class TwoPeople {
     /** What is kept of the first of them. */
     public static String roles(Caller first) {
         return first.roles().stream().map(Role::name).collect(Collectors.joining(","));
+    }
+
+    /** For which of the two somebody stands: who has both roles for the one that is still open. @param given roles of the approvals so far */
+    public static Role roleOf(Caller caller, Collection<Role> given) {
+        boolean adminOpen = !given.contains(Role.ADMIN);
+        return caller.hasAny(Role.ADMIN) && (adminOpen || !caller.hasAny(Role.DPO)) ? Role.ADMIN : Role.DPO;
     }
 
     /** @param firstRoles as {@link #roles} gave them */

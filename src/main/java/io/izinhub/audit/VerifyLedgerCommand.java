@@ -3,9 +3,12 @@ package io.izinhub.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.CommandArguments;
 import io.izinhub.platform.command.QuietContext;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -28,12 +31,18 @@ public final class VerifyLedgerCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        List<String> properties =
-                arguments.stream().filter(argument -> !argument.equals(JSON)).toList();
-        try (ConfigurableApplicationContext context = QuietContext.open(properties, LedgerParts.class)) {
+        Optional<CommandArguments> read = CommandArguments.read(
+                arguments, Set.of(), Set.of(JSON), word -> err.println("Bilinmeyen seçenek / unknown option: " + word));
+        if (read.isEmpty()) {
+            err.println(usage());
+            return FAILED;
+        }
+        boolean asJson = read.get().flags().contains(JSON);
+        try (ConfigurableApplicationContext context =
+                QuietContext.open(read.get().properties(), LedgerParts.class)) {
             VerificationReport report =
                     VerificationReport.of(context.getBean(LedgerVerifier.class).verify());
-            out.print(arguments.contains(JSON) ? json(context, report) : report.text());
+            out.print(asJson ? json(context, report) : report.text());
             return report.intact() ? OK : FINDINGS;
         } catch (RuntimeException | JsonProcessingException e) {
             err.println("Denetim yapılamadı / The ledger could not be checked: " + QuietContext.reason(e));

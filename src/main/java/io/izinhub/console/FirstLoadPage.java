@@ -1,12 +1,10 @@
 package io.izinhub.console;
 
 import io.izinhub.access.Caller;
-import io.izinhub.access.Reason;
-import io.izinhub.access.Role;
 import io.izinhub.firstload.FirstLoad;
 import io.izinhub.firstload.FirstLoads;
+import io.izinhub.firstload.LoadDesk;
 import io.izinhub.firstload.domain.LoadState;
-import io.izinhub.platform.web.ProblemException;
 import io.izinhub.reconciliation.Reconciliations;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +16,6 @@ import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,12 +32,15 @@ class FirstLoadPage {
     private static final int MOST = 20;
 
     private final FirstLoads loads;
+    private final LoadDesk desk;
     private final Reconciliations reconciliations;
     private final MessageSource messages;
     private final Clock clock;
 
-    FirstLoadPage(FirstLoads loads, Reconciliations reconciliations, MessageSource messages, Clock clock) {
+    FirstLoadPage(
+            FirstLoads loads, LoadDesk desk, Reconciliations reconciliations, MessageSource messages, Clock clock) {
         this.loads = loads;
+        this.desk = desk;
         this.reconciliations = reconciliations;
         this.messages = messages;
         this.clock = clock;
@@ -99,15 +99,7 @@ class FirstLoadPage {
 
     @PostMapping("/first-load")
     String start(@RequestParam String brand) {
-        Caller caller = require();
-        if (!reconciliations.comparable().contains(brand)) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, "BRAND_UNKNOWN");
-        } else if (!loads.live(brand).isEmpty()) {
-            throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_LIVE").with("functions", loads.live(brand));
-        }
-        return loads.start(brand, caller.actor())
-                .map(id -> redirect(brand, id))
-                .orElseThrow(() -> new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_RUNNING"));
+        return redirect(desk.start(brand, Caller.current()));
     }
 
     @GetMapping("/first-load/{brand}/{id}")
@@ -120,7 +112,7 @@ class FirstLoadPage {
             Locale language) {
         Caller caller = require();
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        FirstLoad load = require(brand, id);
+        FirstLoad load = desk.require(brand, id);
         Phrases say = new Phrases(messages, language, clock);
         common(model, who, caller);
         model.addAttribute("load", Row.of(load, say));
@@ -144,7 +136,7 @@ class FirstLoadPage {
         model.addAttribute(
                 "approvals",
                 loads.approvals(id).stream()
-                        .map(one -> new ApprovalRow(one.role(), one.by(), say.time(one.at())))
+                        .map(one -> new ApprovalRow(one.role().name(), one.by(), say.time(one.at())))
                         .toList());
         return "first-load";
     }
@@ -152,19 +144,8 @@ class FirstLoadPage {
     @PostMapping("/first-load/{brand}/{id}/approve")
     String approve(
             @PathVariable String brand, @PathVariable long id, @RequestParam long count, @RequestParam String reason) {
-        Caller caller = require();
-        FirstLoad load = require(brand, id);
-        String role = FirstLoads.roleFor(caller, loads.approvals(id));
-        switch (loads.approve(id, role, caller.actor(), count, given(reason))) {
-            case OTHER_COUNT ->
-                throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_COUNT").with("count", load.toWrite());
-            case SAME_PERSON -> throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_SECOND_PERSON");
-            case NOT_NOW -> throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_NOT_NOW");
-            case FIRST, BOTH -> {
-                return redirect(brand, id);
-            }
-        }
-        throw new IllegalStateException("every outcome is handled");
+        desk.approve(brand, id, count, reason, Caller.current());
+        return redirect(desk.require(brand, id));
     }
 
     @PostMapping("/first-load/{brand}/{id}/pause")
@@ -173,27 +154,16 @@ class FirstLoadPage {
             @PathVariable long id,
             @RequestParam boolean paused,
             @RequestParam String reason) {
-        Caller caller = require();
-        require(brand, id);
-        return done(loads.pause(id, paused, caller.actor(), given(reason)), brand, id);
+        return redirect(desk.pause(brand, id, paused, reason, Caller.current()));
     }
 
     @PostMapping("/first-load/{brand}/{id}/stop")
     String stop(@PathVariable String brand, @PathVariable long id, @RequestParam String reason) {
-        Caller caller = require();
-        require(brand, id);
-        return done(loads.stop(id, caller.actor(), given(reason)), brand, id);
+        return redirect(desk.stop(brand, id, reason, Caller.current()));
     }
 
-    private static String done(boolean done, String brand, long id) {
-        if (!done) {
-            throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_NOT_NOW");
-        }
-        return redirect(brand, id);
-    }
-
-    private static String redirect(String brand, long id) {
-        return "redirect:/first-load/" + brand + "/" + id;
+    private static String redirect(FirstLoad load) {
+        return "redirect:/first-load/" + load.brand() + "/" + load.id();
     }
 
     private static void common(Model model, Principal who, Caller caller) {
@@ -225,22 +195,7 @@ class FirstLoadPage {
     /** Pages are for people who logged in. */
     private static Caller require() {
         Caller caller = Caller.current();
-        caller.require(Role.ADMIN, Role.DPO);
-        if (!caller.isPerson()) {
-            throw new ProblemException(HttpStatus.FORBIDDEN, "FIRST_LOAD_BY_PERSON");
-        }
+        LoadDesk.requirePerson(caller);
         return caller;
-    }
-
-    private FirstLoad require(String brand, long id) {
-        return loads.find(brand, id).orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND"));
-    }
-
-    private static String given(String reason) {
-        if (reason.isBlank()) {
-            throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "REASON_MISSING");
-        }
-        Reason.requireStorable(reason);
-        return reason;
     }
 }

@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -83,7 +85,38 @@ public class CrmRestore {
     }
 
     /** What was found in the CRM, sorted. */
-    private record Sorted(Map<String, ConsentWrite> writes, Map<PersonMirror.Key, Old> unchanged, List<Left> left) {}
+    private record Sorted(Map<String, Restoring> writes, Map<PersonMirror.Key, Old> unchanged, List<Left> left) {
+
+        /** What stands in the fields that are written. */
+        List<PersonMirror.Entry> standing(Predicate<String> whom) {
+            return entries(whom, (one, channel) -> one.person().value(channel));
+        }
+
+        List<PersonMirror.Entry> wanted() {
+            return entries(
+                    person -> true, (one, channel) -> one.fields().get(channel).value());
+        }
+
+        private List<PersonMirror.Entry> entries(
+                Predicate<String> whom, BiFunction<Restoring, Channel, CrmValue> value) {
+            return writes.values().stream()
+                    .filter(one -> whom.test(one.person().id()))
+                    .flatMap(one -> one.fields().keySet().stream()
+                            .map(channel -> new PersonMirror.Entry(
+                                    new PersonMirror.Key(one.person().id(), channel), value.apply(one, channel))))
+                    .toList();
+        }
+    }
+
+    /** What one person gets back. */
+    private record Restoring(CrmPerson person, Map<Channel, Old> fields) {
+
+        ConsentWrite write() {
+            Map<Channel, String> held = new EnumMap<>(Channel.class);
+            fields.forEach((channel, old) -> held.put(channel, old.held()));
+            return ConsentWrite.restoring(person, held);
+        }
+    }
 
     /** @return true: there may be more now */
     public boolean some() {
@@ -119,6 +152,7 @@ public class CrmRestore {
         }
         Sorted sorted = sort(
                 next, persons.persons().stream().collect(Collectors.toMap(CrmPerson::id, one -> one, (a, b) -> a)));
+        announce(sorted);
         Map<String, Optional<Failed>> outcomes = write(sorted);
         Optional<Failed> ofAll = outcomes.values().stream()
                 .flatMap(Optional::stream)
@@ -135,7 +169,6 @@ public class CrmRestore {
 
     private Sorted sort(List<Old> next, Map<String, CrmPerson> found) {
         Sorted sorted = new Sorted(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
-        Map<CrmPerson, Map<Channel, String>> back = new LinkedHashMap<>();
         for (Old old : next) {
             CrmPerson person = found.get(old.key().personId());
             Channel channel = old.key().channel();
@@ -144,19 +177,32 @@ public class CrmRestore {
             } else if (old.held().equals(person.held().get(channel))) {
                 sorted.unchanged().put(old.key(), old);
             } else if (oldValues.isOurs(old, person.value(channel))) {
-                back.computeIfAbsent(person, one -> new EnumMap<>(Channel.class))
-                        .put(channel, old.held());
+                sorted.writes()
+                        .computeIfAbsent(person.id(), id -> new Restoring(person, new EnumMap<>(Channel.class)))
+                        .fields()
+                        .put(channel, old);
             } else {
                 sorted.left().add(new Left(person.id(), channel, CHANGED_SINCE));
             }
         }
-        back.forEach((person, fields) -> sorted.writes().put(person.id(), ConsentWrite.restoring(person, fields)));
         return sorted;
+    }
+
+    /**
+     * Before anything is sent: whoever reads the CRM meanwhile sees what is to come, or what the hub wrote, and takes neither for
+     * somebody's word.
+     */
+    private void announce(Sorted sorted) {
+        Instant now = clock.instant();
+        transaction.executeWithoutResult(status -> {
+            mirror.remember(sorted.standing(person -> true), now);
+            mirror.rememberWritten(sorted.wanted(), now);
+        });
     }
 
     private Map<String, Optional<Failed>> write(Sorted sorted) {
         HalvingWrite sending = new HalvingWrite(
-                List.copyOf(sorted.writes().values()),
+                sorted.writes().values().stream().map(Restoring::write).toList(),
                 exit.adapter().capabilities().writeSize(),
                 FAILURES_BY_BAD_PERSONS);
         while (sending.unsent()) {
@@ -171,13 +217,13 @@ public class CrmRestore {
         Map<PersonMirror.Key, Old> restored = new LinkedHashMap<>();
         List<Left> left = new ArrayList<>(sorted.left());
         for (Old old : next) {
-            ConsentWrite write = sorted.writes().get(old.key().personId());
-            if (write != null && write.restored().containsKey(old.key().channel())) {
-                outcomes.get(write.personId())
+            PersonMirror.Key key = old.key();
+            Restoring one = sorted.writes().get(key.personId());
+            if (one != null && one.fields().containsKey(key.channel())) {
+                outcomes.get(key.personId())
                         .ifPresentOrElse(
-                                failed -> left.add(
-                                        new Left(write.personId(), old.key().channel(), failed.code())),
-                                () -> restored.put(old.key(), old));
+                                failed -> left.add(new Left(key.personId(), key.channel(), failed.code())),
+                                () -> restored.put(key, old));
             }
         }
         Map<PersonMirror.Key, Old> back = new LinkedHashMap<>(sorted.unchanged());
@@ -187,9 +233,15 @@ public class CrmRestore {
         transaction.executeWithoutResult(status -> {
             // Also what another node has taken over meanwhile: it stands in the CRM, and is nobody's statement.
             mirror.remember(
-                    back.values().stream()
+                    sorted.unchanged().values().stream()
                             .map(old -> new PersonMirror.Entry(old.key(), old.value()))
                             .toList(),
+                    now);
+            // Where nobody knows whether the CRM took it, what was announced still holds.
+            mirror.remember(
+                    sorted.standing(person -> outcomes.get(person)
+                            .filter(failed -> failed.error().kind() == ErrorKind.REJECTED)
+                            .isPresent()),
                     now);
             oldValues.delete(back.keySet());
             if (orders.advance(order, place, restored.size(), sorted.unchanged().size()) && !again) {

@@ -22,13 +22,17 @@ final class OldValues {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The first write keeps what it finds; each one notes what it is about to write. */
+    /**
+     * The first write keeps what it finds; each one notes what it is about to write, and which of them the CRM took nobody knows for
+     * sure. More than twenty different ones would be a person who changes his mind while the CRM is down.
+     */
     private static final String KEEP = """
-            insert into crm_old_value as kept (crm, person_id, channel, held, told, kept_at) values (?, ?, ?, ?, ?, ?)
-            on conflict (crm, person_id, channel) do update set
-                told_before = case when kept.told = excluded.told then kept.told_before else kept.told end,
-                told = excluded.told
-            """;
+        insert into crm_old_value as kept (crm, person_id, channel, held, told, kept_at) values (?, ?, ?, ?, ?, ?)
+        on conflict (crm, person_id, channel) do update set
+            told_earlier = case when kept.told = excluded.told then kept.told_earlier
+                else (kept.told || array_remove(kept.told_earlier, kept.told))[1:20] end,
+            told = excluded.told
+        """;
 
     private final JdbcTemplate jdbc;
     private final StoreCipher cipher;
@@ -51,7 +55,7 @@ final class OldValues {
      * @param held as {@link CrmPerson#held()} had it
      * @param value what it meant
      */
-    record Old(PersonMirror.Key key, String held, CrmValue value, byte[] told, byte[] toldBefore) {
+    record Old(PersonMirror.Key key, String held, CrmValue value, byte[] told, List<byte[]> toldEarlier) {
 
         /** Prints nothing of the person. */
         @Override
@@ -88,7 +92,7 @@ final class OldValues {
     List<Old> next(RestoreOrders.Scope scope, String after, int persons) {
         return jdbc.query(
                 """
-                select person_id, channel, held, told, told_before from crm_old_value
+                select person_id, channel, held, told, told_earlier from crm_old_value
                 where crm = ? and held is not null and (?::smallint is null or channel = ?)
                   and person_id in (select distinct person_id from crm_old_value
                       where crm = ? and held is not null and (?::smallint is null or channel = ?)
@@ -99,7 +103,7 @@ final class OldValues {
                         new PersonMirror.Key(rs.getString(1), Channel.fromCode(rs.getShort(2))),
                         rs.getBytes(3),
                         rs.getBytes(4),
-                        rs.getBytes(5)),
+                        List.of((byte[][]) rs.getArray(5).getArray())),
                 crm,
                 scope.channelCode(),
                 scope.channelCode(),
@@ -112,7 +116,7 @@ final class OldValues {
                 persons);
     }
 
-    private Old old(PersonMirror.Key key, byte[] sealed, byte[] told, byte[] toldBefore) {
+    private Old old(PersonMirror.Key key, byte[] sealed, byte[] told, List<byte[]> toldEarlier) {
         try {
             JsonNode json = JSON.readTree(cipher.decrypt(place(key), sealed));
             return new Old(
@@ -123,7 +127,7 @@ final class OldValues {
                             json.has("at") ? Instant.parse(json.get("at").textValue()) : null,
                             json.path("source").textValue()),
                     told,
-                    toldBefore);
+                    toldEarlier);
         } catch (IOException e) {
             throw new IllegalStateException("the hub wrote what it cannot read");
         }
@@ -131,7 +135,8 @@ final class OldValues {
 
     /** Whether what stands there is what the hub wrote. */
     boolean isOurs(Old old, CrmValue now) {
-        return mirror.isPrint(old.key(), now, old.told()) || mirror.isPrint(old.key(), now, old.toldBefore());
+        return mirror.isPrint(old.key(), now, old.told())
+                || old.toldEarlier().stream().anyMatch(print -> mirror.isPrint(old.key(), now, print));
     }
 
     /** They stand in the CRM again: the next write is a first one. */

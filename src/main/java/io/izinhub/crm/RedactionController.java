@@ -85,6 +85,7 @@ class RedactionController {
             description = "Up to 100; 'after' of the answer is the cursor of the next page.")
     @GetMapping
     TaskItems list(@RequestParam(required = false) String after) {
+        Caller.current().require(Role.ADMIN, Role.DPO, Role.INTEGRATION);
         RedactionCursor from = after == null
                 ? RedactionCursor.START
                 : RedactionCursor.parse(after)

@@ -4,14 +4,13 @@ import io.izinhub.audit.AuditLog;
 import io.izinhub.audit.LedgerParts;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.CommandArguments;
 import io.izinhub.platform.command.QuietContext;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,7 +26,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class RestoreCommand implements Command {
 
     private static final String ACTOR = "command:restore-crm";
-    private static final Set<String> OURS = Set.of("crm", "channel", "person", "count", "reason");
+    private static final String CRM = "--crm";
+    private static final String CHANNEL = "--channel";
+    private static final String PERSON = "--person";
+    private static final String COUNT = "--count";
+    private static final String REASON = "--reason";
+    private static final Set<String> OPTIONS = Set.of(CRM, CHANNEL, PERSON, COUNT, REASON);
 
     @Override
     public String name() {
@@ -43,59 +47,58 @@ public final class RestoreCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Map<String, String> options = new LinkedHashMap<>();
-        List<String> properties =
-                arguments.stream().filter(argument -> !take(argument, options)).toList();
-        Optional<Channel> channel = Arrays.stream(Channel.values())
-                .filter(each ->
-                        each.name().equals(options.getOrDefault("channel", "").toUpperCase(Locale.ROOT)))
-                .findFirst();
-        boolean readable = (channel.isPresent() || !options.containsKey("channel"))
-                && options.getOrDefault("count", "0").matches("\\d{1,18}");
-        if (!options.containsKey("crm") || options.getOrDefault("reason", "").isBlank() || !readable) {
+        Optional<CommandArguments> read = CommandArguments.read(
+                        arguments,
+                        OPTIONS,
+                        Set.of(),
+                        word -> err.println("Bilinmeyen seçenek / unknown option: " + word))
+                .filter(RestoreCommand::isReadable);
+        if (read.isEmpty()) {
             usage().lines().forEach(err::println);
             return FAILED;
         }
-        try (ConfigurableApplicationContext context = QuietContext.open(properties, LedgerParts.class)) {
+        CommandArguments given = read.get();
+        try (ConfigurableApplicationContext context = QuietContext.open(given.properties(), LedgerParts.class)) {
             RestoreOrders orders = new RestoreOrders(
                     context.getBean(JdbcTemplate.class),
                     context.getBean(AuditLog.class),
                     context.getBean(Clock.class),
-                    options.get("crm"));
-            RestoreOrders.Scope scope = new RestoreOrders.Scope(channel.orElse(null), options.get("person"));
+                    given.text(CRM));
+            RestoreOrders.Scope scope = new RestoreOrders.Scope(channel(given).orElse(null), given.text(PERSON));
             return new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-                    .execute(status -> order(orders, scope, options, out, err));
+                    .execute(status -> order(orders, scope, given, out, err));
         } catch (RuntimeException e) {
             err.println("İstek yazılamadı / The order could not be written: " + QuietContext.reason(e));
             return FAILED;
         }
     }
 
-    private static boolean take(String argument, Map<String, String> options) {
-        String[] parts = argument.split("=", 2);
-        if (parts.length == 2 && parts[0].startsWith("--") && OURS.contains(parts[0].substring(2))) {
-            options.put(parts[0].substring(2), parts[1]);
-            return true;
-        }
-        return false;
+    private static boolean isReadable(CommandArguments given) {
+        return given.has(Set.of(CRM))
+                && !given.text(REASON, "").isBlank()
+                && given.text(COUNT, "0").matches("\\d{1,18}")
+                && (channel(given).isPresent() || !given.has(Set.of(CHANNEL)));
+    }
+
+    private static Optional<Channel> channel(CommandArguments given) {
+        String typed = given.text(CHANNEL, "").toUpperCase(Locale.ROOT);
+        return Arrays.stream(Channel.values())
+                .filter(each -> each.name().equals(typed))
+                .findFirst();
     }
 
     private static int order(
-            RestoreOrders orders,
-            RestoreOrders.Scope scope,
-            Map<String, String> options,
-            PrintStream out,
-            PrintStream err) {
+            RestoreOrders orders, RestoreOrders.Scope scope, CommandArguments given, PrintStream out, PrintStream err) {
         long count = orders.count(scope);
         if (count == 0) {
             out.println("Saklanan eski değer yok / Nothing is kept that could be put back");
             return FINDINGS;
-        } else if (!options.containsKey("count") || Long.parseLong(options.get("count")) != count) {
+        } else if (Long.parseLong(given.text(COUNT, "-1")) != count) {
             out.println("Geri yazılacak izin sayısı / permissions to be put back: " + count);
             out.println("Onaylamak için / to confirm: --count=" + count);
-            return FINDINGS;
+            return FAILED; // as with keys destroy: it was not done
         }
-        Optional<Long> id = orders.add(scope, count, ACTOR, options.get("reason"));
+        Optional<Long> id = orders.add(scope, count, ACTOR, given.text(REASON));
         if (id.isEmpty()) {
             err.println("Bu CRM için bir istek sürüyor / an order for this CRM is running");
             return FAILED;

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tells a destination once more what stands in the ledger although nobody said anything new: it was seen to hold
- * something else. What waits already is enough. Thread-safe.
+ * something else. What waits already is enough, and the same statement on its way. Thread-safe.
  */
 @Component
 public class Retelling {
@@ -26,7 +26,10 @@ public class Retelling {
     private static final String TELL = """
             insert into delivery (destination, state, lane, brand_id, channel, recipient_type, point_id, event_id,
                 status, source, consent_at, purposes, created_at, deadline, give_up_at, next_attempt_at, correlation_id)
-            values (?, 'READY', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            select ?, 'READY', ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz,
+                ?::timestamptz, ?
+            where not exists (select from delivery d where d.destination = ? and d.point_id = ? and d.brand_id = ?
+                and d.channel = ? and d.recipient_type = ? and d.event_id = ? and d.state in ('CLAIMED', 'AWAITING'))
             on conflict do nothing
             """;
 
@@ -77,26 +80,36 @@ public class Retelling {
         jdbc.batchUpdate(
                 TELL,
                 standings.stream()
-                        .map(standing -> new Object[] {
-                            destination.name(),
-                            standing.status() == Status.RET ? 0 : 1,
-                            brandId,
-                            standing.channel().code(),
-                            standing.type().code(),
-                            standing.point(),
-                            standing.eventId(),
-                            standing.status().code(),
-                            standing.source() == null ? Delivery.OWN_DECISION : standing.source(),
-                            Timestamp.from(standing.at()),
-                            standing.purposes(),
-                            now,
-                            isAuthority(destination) ? Timestamp.from(deadline(standing)) : null,
-                            Timestamp.from(giveUpAt(destination, standing, now.toInstant())),
-                            now,
-                            correlation
-                        })
+                        .map(standing -> row(destination, brandId, standing, now, correlation))
                         .toList());
         afterCommit.wake(destination.name());
+    }
+
+    private Object[] row(Destination destination, int brandId, Standing standing, Timestamp now, String correlation) {
+        return new Object[] {
+            destination.name(),
+            standing.status() == Status.RET ? 0 : 1,
+            brandId,
+            standing.channel().code(),
+            standing.type().code(),
+            standing.point(),
+            standing.eventId(),
+            standing.status().code(),
+            standing.source() == null ? Delivery.OWN_DECISION : standing.source(),
+            Timestamp.from(standing.at()),
+            standing.purposes(),
+            now,
+            isAuthority(destination) ? Timestamp.from(deadline(standing)) : null,
+            Timestamp.from(giveUpAt(destination, standing, now.toInstant())),
+            now,
+            correlation,
+            destination.name(),
+            standing.point(),
+            brandId,
+            standing.channel().code(),
+            standing.type().code(),
+            standing.eventId()
+        };
     }
 
     private static boolean isAuthority(Destination destination) {

@@ -1,12 +1,13 @@
 package io.izinhub.delivery;
 
+import io.izinhub.consent.domain.Status;
 import io.izinhub.delivery.domain.DeliveryState;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
@@ -79,14 +80,38 @@ public class WaitingDeliveries {
         return ended;
     }
 
-    /** How many wait that were never tried, or are being sent; counting ends at {@code most}. */
-    public int unsent(Collection<String> destinations, Instant createdBefore, int most) {
+    /**
+     * What has not left yet.
+     *
+     * @param tried some were sent, and are to be sent again
+     */
+    public record Unsent(int count, boolean tried) {}
+
+    /**
+     * Those that wait, for the first time or after a failure, or are in the hands of a worker; counting ends at {@code most}.
+     *
+     * @param of what they tell; null for all
+     * @param last id of the last one that counts
+     */
+    public Unsent unsent(Collection<String> destinations, Status of, long last, int most) {
+        Short status = of == null ? null : of.code();
         return jdbc.queryForObject(
-                "select count(*) from (select 1 from delivery where destination = any (?) and created_at < ?"
-                        + " and (state = 'READY' and attempts = 0 or state = 'CLAIMED') limit ?) as found",
-                Integer.class,
+                "select count(*), coalesce(bool_or(tried), false) from (select state = 'READY' and attempts > 0 as"
+                        + " tried from delivery where destination = any (?) and state in ('READY', 'CLAIMED') and id <= ?"
+                        + " and (?::smallint is null or status = ?) limit ?) as found",
+                (rs, i) -> new Unsent(rs.getInt(1), rs.getBoolean(2)),
                 new SqlArrayValue("text", destinations.toArray()),
-                Timestamp.from(createdBefore),
+                last,
+                status,
+                status,
                 most);
+    }
+
+    /** The newest of those; empty where all has left. */
+    public Optional<Long> lastUnsent(Collection<String> destinations) {
+        return Optional.ofNullable(jdbc.queryForObject(
+                "select max(id) from delivery where destination = any (?) and state in ('READY', 'CLAIMED')",
+                Long.class,
+                new SqlArrayValue("text", destinations.toArray())));
     }
 }

@@ -3,11 +3,14 @@ package io.izinhub.doctor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.CommandArguments;
 import io.izinhub.platform.command.QuietContext;
 import io.izinhub.platform.command.QuietHub;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.MessageSource;
 
@@ -33,16 +36,23 @@ public final class DoctorCommand implements Command {
 
     @Override
     public String usage() {
-        return "doctor [--json]  kurulumu denetler, LIVE'a hazır mı söyler / examines the installation: ready for LIVE?";
+        return "doctor [--json]  kurulumu denetler, LIVE'a hazır mı söyler / examines the installation: ready for"
+                + " LIVE?";
     }
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        List<String> properties =
-                arguments.stream().filter(argument -> !argument.equals(JSON)).toList();
-        try (ConfigurableApplicationContext context = QuietHub.open(hub, properties)) {
+        Optional<CommandArguments> read = CommandArguments.read(
+                arguments, Set.of(), Set.of(JSON), word -> err.println("Bilinmeyen seçenek / unknown option: " + word));
+        if (read.isEmpty()) {
+            err.println(usage());
+            return FAILED;
+        }
+        boolean asJson = read.get().flags().contains(JSON);
+        try (ConfigurableApplicationContext context =
+                QuietHub.open(hub, read.get().properties())) {
             Examined examined = context.getBean(Doctor.class).examine();
-            out.print(arguments.contains(JSON) ? json(context, examined) : text(context, examined));
+            out.print(asJson ? json(context, examined) : text(context, examined));
             return examined.allowsLive() ? OK : FINDINGS;
         } catch (RuntimeException | JsonProcessingException e) {
             err.println("Denetim yapılamadı / The examination could not be made: " + QuietContext.reason(e));

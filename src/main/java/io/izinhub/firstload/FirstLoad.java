@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param step of {@link LoadState#APPLYING}; else null
  * @param run the comparison that runs, or whose report it is; null before it began
  * @param learned a first comparison is done, by which the ledger learned what İYS holds; the report is that of the second
- * @param place of the step OUTBOX: the delivery that was looked at last
+ * @param place a delivery: of the step OUTBOX the one that was looked at last; of the others the last one that is waited for, 0 while
+ *     none is
  * @param toWrite differences that are approved, or are to be
  * @param needless deliveries that left the outbox because İYS need not hear them
  * @param missed consents that left it to be collected again
@@ -36,4 +37,10 @@ public record FirstLoad(
         Instant appliedAt,
         Instant finishedAt,
         String error,
-        Instant busyUntil) {}
+        Instant busyUntil) {
+
+    /** Nothing of the brand may go out: nobody has approved anything yet, or what İYS would refuse is still in the outbox. */
+    boolean holdsBack() {
+        return state.holdsBack() || step == LoadStep.OUTBOX;
+    }
+}

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** While a brand is being loaded and nobody has approved what was found, nothing of it is written outside. Thread-safe. */
+/** While a brand is being loaded and nobody has approved what was found, or what İYS would refuse has not left the outbox, nothing of it is written outside. Thread-safe. */
 @Component
 class FirstLoadCondition implements LiveCondition {
 
@@ -18,15 +18,19 @@ class FirstLoadCondition implements LiveCondition {
     @Override
     public Optional<Obstacle> against(String function) {
         return loads.holdingBack(function)
-                .map(load -> new Obstacle(
-                        "FIRST_LOAD_OPEN",
-                        "problem.FIRST_LOAD_OPEN.detail",
-                        Map.of(
-                                "brand",
-                                load.brand(),
-                                "firstLoad",
-                                load.id(),
-                                "state",
-                                load.state().name())));
+                .map(load -> obstacle(load, load.state().holdsBack() ? "FIRST_LOAD_OPEN" : "FIRST_LOAD_SORTING"));
+    }
+
+    private static Obstacle obstacle(FirstLoad load, String code) {
+        return new Obstacle(
+                code,
+                "problem." + code + ".detail",
+                Map.of(
+                        "brand",
+                        load.brand(),
+                        "firstLoad",
+                        load.id(),
+                        "state",
+                        load.state().name()));
     }
 }

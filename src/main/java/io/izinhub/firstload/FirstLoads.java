@@ -1,6 +1,5 @@
 package io.izinhub.firstload;
 
-import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
@@ -8,7 +7,6 @@ import io.izinhub.consent.Brands;
 import io.izinhub.crm.CrmCensus;
 import io.izinhub.crm.CrmConnections;
 import io.izinhub.firstload.domain.LoadKind;
-import io.izinhub.firstload.domain.LoadState;
 import io.izinhub.integrator.Authorities;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
@@ -18,7 +16,6 @@ import io.izinhub.reconciliation.domain.DifferenceKind;
 import io.izinhub.reconciliation.domain.SafeRepair;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,14 +28,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * First loads: begun, looked at, approved by administrator and officer, paused, stopped. One is open for a brand at a time; until it is
+ * First loads: begun, looked at, paused, stopped; approved by administrator and officer ({@link LoadApprovals}). One is open for a brand at a time; until it is
  * approved nothing of the brand can become LIVE. Thread-safe.
  */
 @Service
 public class FirstLoads {
-
-    /** What was compared longer ago is not what the two approve. */
-    static final Duration REPORT_COUNTS = Duration.ofDays(3);
 
     /** The side of İYS in comparisons. */
     static final String AUTHORITY = "authority";
@@ -80,7 +74,7 @@ public class FirstLoads {
     }
 
     /** @param role {@code ADMIN} or {@code DPO} */
-    public record Approval(String role, String by, Instant at) {}
+    public record Approval(Role role, String by, Instant at) {}
 
     /** @param side {@code authority}, or the destination of a CRM */
     @Schema(name = "FirstLoadCount")
@@ -108,20 +102,6 @@ public class FirstLoads {
      */
     public record Source(SourceKind kind, String name, Instant at, boolean over, long told, long refused) {}
 
-    /** What became of an approval. */
-    public enum Approved {
-        /** The other one is still to come. */
-        FIRST,
-        /** Now it is applied. */
-        BOTH,
-        /** The number is another one. */
-        OTHER_COUNT,
-        /** The same person, or somebody with the same role, has approved it. */
-        SAME_PERSON,
-        /** It was compared too long ago, or it is not waiting for approvals. */
-        NOT_NOW
-    }
-
     /** Functions of a brand that write outside. */
     public List<String> functions(String brand) {
         Stream<String> authority = authorities.brands().contains(brand)
@@ -142,12 +122,22 @@ public class FirstLoads {
                 .toList();
     }
 
-    /** @return its number; empty where one of this brand is open */
+    /**
+     * What became of a beginning.
+     *
+     * @param id null where it did not begin: something is LIVE, or one of the brand is open
+     * @param live what is to be SHADOW first
+     */
+    public record Started(Long id, List<String> live) {}
+
+    /** Nobody makes a function LIVE between the look at its mode and the beginning. */
     @Transactional
-    public Optional<Long> start(String brand, String by) {
-        Optional<Long> id = loads.add(brands.require(brand).id(), by);
+    public Started start(String brand, String by) {
+        functions(brand).stream().sorted().forEach(modes::lock);
+        List<String> live = live(brand);
+        Optional<Long> id = live.isEmpty() ? loads.add(brands.require(brand).id(), by) : Optional.empty();
         id.ifPresent(load -> audit(load, by, "FIRST_LOAD_STARTED", Map.of("brand", brand)));
-        return id;
+        return new Started(id.orElse(null), live);
     }
 
     public Optional<FirstLoad> find(String brand, long id) {
@@ -222,43 +212,6 @@ public class FirstLoads {
     /** @param next null where there are no more */
     public record Page(List<Difference> rows, Long next) {}
 
-    /** For which of the two a person stands: whoever has both roles for the one that is still open. */
-    public static String roleFor(Caller caller, List<Approval> given) {
-        boolean adminOpen = given.stream().noneMatch(one -> one.role().equals(Role.ADMIN.name()));
-        return caller.hasAny(Role.ADMIN) && (adminOpen || !caller.hasAny(Role.DPO))
-                ? Role.ADMIN.name()
-                : Role.DPO.name();
-    }
-
-    /**
-     * Approves what was found. The second of the two begins it.
-     *
-     * @param role {@code ADMIN} or {@code DPO}
-     * @param count so many as the person has seen and typed
-     */
-    @Transactional
-    public Approved approve(long id, String role, String by, long count, String reason) {
-        FirstLoad load = loads.lock(id).orElseThrow();
-        if (load.state() != LoadState.REPORTED
-                || load.reportedAt().plus(REPORT_COUNTS).isBefore(clock.instant())) {
-            return Approved.NOT_NOW;
-        } else if (load.toWrite() != count) {
-            return Approved.OTHER_COUNT;
-        } else if (!loads.approve(id, role, by)) {
-            return Approved.SAME_PERSON;
-        }
-        boolean both = loads.approvals(id).size() == 2;
-        if (both) {
-            loads.apply(id);
-        }
-        audit(
-                id,
-                by,
-                "FIRST_LOAD_APPROVED",
-                Map.of("brand", load.brand(), "count", count, "role", role, "reason", reason));
-        return both ? Approved.BOTH : Approved.FIRST;
-    }
-
     /** @return false where it does not run, or is so already */
     @Transactional
     public boolean pause(long id, boolean paused, String by, String reason) {
@@ -269,23 +222,25 @@ public class FirstLoads {
         return changed;
     }
 
-    /** What was written stays. @return false where it is over already */
+    /** What was told stays, what was not is told no more. @return false where it is over already */
     @Transactional
     public boolean stop(long id, String by, String reason) {
         Optional<FirstLoad> load = loads.find(id);
         boolean stopped = loads.stop(id, null);
         if (stopped) {
-            load.map(FirstLoad::run).ifPresent(run -> reconciliations.stop(run, by, reason));
+            load.map(FirstLoad::run).ifPresent(run -> {
+                reconciliations.stop(run, by, reason);
+                reconciliations.withdraw(run);
+            });
             audit(id, by, "FIRST_LOAD_STOPPED", Map.of("reason", reason));
         }
         return stopped;
     }
 
-    /** An open one that nobody has approved, of the brand that this function writes for. */
+    /** An open one for which nothing may go out yet, of the brand that this function writes for. */
     Optional<FirstLoad> holdingBack(String function) {
         return loads.open().stream()
-                .filter(load ->
-                        load.state().holdsBack() && functions(load.brand()).contains(function))
+                .filter(load -> load.holdsBack() && functions(load.brand()).contains(function))
                 .findFirst();
     }
 

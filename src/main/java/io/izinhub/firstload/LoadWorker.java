@@ -2,9 +2,11 @@ package io.izinhub.firstload;
 
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
+import io.izinhub.consent.domain.Status;
 import io.izinhub.crm.CrmCensus;
 import io.izinhub.crm.CrmConnections;
 import io.izinhub.delivery.WaitingDeliveries;
+import io.izinhub.delivery.WaitingDeliveries.Unsent;
 import io.izinhub.firstload.Loads.Change;
 import io.izinhub.firstload.domain.LoadState;
 import io.izinhub.firstload.domain.LoadStep;
@@ -41,6 +43,14 @@ public class LoadWorker {
     static final String FILES = "FILES_BEING_READ";
 
     static final String NOT_LIVE = "WAITS_FOR_LIVE";
+
+    /** Functions are LIVE for a pilot or a share: the others' deliveries stay, and so does what comes after them. */
+    static final String LIVE_FOR_PART = "LIVE_FOR_A_PART";
+
+    static final String SENDING = "SENDING";
+
+    /** The other side did not take some of them; they are sent again. */
+    static final String SENDING_AGAIN = "SENDING_AGAIN";
 
     private static final Duration SOON = Duration.ZERO;
     private static final Duration LATER = Duration.ofSeconds(1);
@@ -177,7 +187,7 @@ public class LoadWorker {
 
     private boolean next(FirstLoad load) {
         LoadStep next = load.step().next().orElseThrow();
-        return loads.write(load, SOON, Change.of("step = ?, error = null", next.name()));
+        return loads.write(load, SOON, Change.of("step = ?, place = 0, error = null", next.name()));
     }
 
     /** Refusals, then the rest: the next portion goes once the last one has left the outbox. */
@@ -187,11 +197,40 @@ public class LoadWorker {
         }
         long approved = reconciliations.count(
                 load.run(), Difference.State.APPROVED, load.step().repairs());
-        if (approved > 0 || unsent(load) > settings.portion()) {
+        if (approved > 0) {
+            return loads.write(load, LATER, Change.of("error = null"));
+        } else if (load.place() > 0) {
+            return onceSent(load, Status.RET);
+        }
+        Unsent unsent = waiting.unsent(destinations(load), null, Long.MAX_VALUE, settings.portion() + 1);
+        if (unsent.count() > settings.portion()) {
+            return await(load, waitsFor(load, unsent));
+        } else if (reconciliations.approveNext(load.run(), load.step().repairs(), settings.portion(), approvers(load))
+                > 0) {
             return loads.write(load, LATER, Change.of("error = null"));
         }
-        int more = reconciliations.approveNext(load.run(), load.step().repairs(), settings.portion(), approvers(load));
-        return more == 0 ? next(load) : loads.write(load, LATER, Change.of("error = null"));
+        // Every refusal is sent before a consent is.
+        return load.step() == LoadStep.REFUSALS ? onceSent(load, Status.RET) : next(load);
+    }
+
+    /** What waits when it is first asked is waited for; what everyday brings meanwhile is not. */
+    private boolean onceSent(FirstLoad load, Status of) {
+        List<String> destinations = destinations(load);
+        long last = load.place() > 0
+                ? load.place()
+                : waiting.lastUnsent(destinations).orElse(0L);
+        Unsent unsent = waiting.unsent(destinations, of, last, settings.portion() + 1);
+        if (unsent.count() > 0) {
+            return loads.write(load, LATER, Change.of("place = ?, error = ?", last, waitsFor(load, unsent)));
+        }
+        return load.step() == LoadStep.DRAIN ? done(load) : next(load);
+    }
+
+    private String waitsFor(FirstLoad load, Unsent unsent) {
+        if (all.functions(load.brand()).stream().map(modes::state).anyMatch(Modes.State::isNarrowed)) {
+            return LIVE_FOR_PART;
+        }
+        return unsent.tried() ? SENDING_AGAIN : SENDING;
     }
 
     private String approvers(FirstLoad load) {
@@ -200,11 +239,10 @@ public class LoadWorker {
     }
 
     private boolean drain(FirstLoad load) {
-        if (!allLive(load)) {
-            return await(load, NOT_LIVE);
-        } else if (unsent(load) > 0) {
-            return loads.write(load, LATER, Change.of("error = 'SENDING'"));
-        }
+        return allLive(load) ? onceSent(load, null) : await(load, NOT_LIVE);
+    }
+
+    private boolean done(FirstLoad load) {
         boolean ours = loads.write(
                 load,
                 SOON,
@@ -218,13 +256,12 @@ public class LoadWorker {
         return all.functions(load.brand()).stream().allMatch(function -> modes.of(function) == Mode.LIVE);
     }
 
-    private int unsent(FirstLoad load) {
+    private List<String> destinations(FirstLoad load) {
         Stream<String> ofCrms = crms.censusesOf(load.brand()).stream()
                 .filter(CrmCensus::hubWrites)
                 .map(crm -> crm.destination().name());
-        List<String> destinations = Stream.concat(ofCrms, Stream.of(Authorities.destination(load.brand())))
+        return Stream.concat(ofCrms, Stream.of(Authorities.destination(load.brand())))
                 .toList();
-        return waiting.unsent(destinations, clock.instant(), settings.portion() + 1);
     }
 
     private void audit(FirstLoad load, String action, Map<String, Object> detail) {

@@ -1,5 +1,6 @@
 package io.izinhub.firstload;
 
+import io.izinhub.access.Role;
 import io.izinhub.firstload.domain.LoadState;
 import io.izinhub.firstload.domain.LoadStep;
 import java.sql.ResultSet;
@@ -36,7 +37,7 @@ class Loads {
         this.clock = clock;
     }
 
-    record Approval(String role, String by, Instant at) {}
+    record Approval(Role role, String by, Instant at) {}
 
     /** Empty where one of this brand is open. */
     Optional<Long> add(int brandId, String by) {
@@ -87,8 +88,9 @@ class Loads {
         values.add(load.id());
         values.add(Timestamp.from(load.busyUntil()));
         return jdbc.update(
-                        "update first_load set " + change.set() + ", next_at = ?, busy_until = null"
-                                + " where id = ? and busy_until = ? and state in ('READING', 'APPLYING') and not paused",
+                        "update first_load set " + change.set() + ", next_at = ?, busy_until = null where id = ? and"
+                                + " busy_until = ? and state in ('READING',"
+                                + " 'APPLYING') and not paused",
                         values.toArray())
                 == 1;
     }
@@ -108,20 +110,27 @@ class Loads {
         return jdbc.query(
                 "select role, approved_by, approved_at from first_load_approval where load_id = ? order by approved_at",
                 (rs, i) -> new Approval(
-                        rs.getString(1), rs.getString(2), rs.getTimestamp(3).toInstant()),
+                        Role.valueOf(rs.getString(1)),
+                        rs.getString(2),
+                        rs.getTimestamp(3).toInstant()),
                 id);
     }
 
     /** False where this person, or somebody with this role, has approved it already. */
-    boolean approve(long id, String role, String by) {
+    boolean approve(long id, Role role, String by) {
         return jdbc.update(
                         "insert into first_load_approval (load_id, role, approved_by, approved_at) values (?, ?, ?, ?)"
                                 + " on conflict do nothing",
                         id,
-                        role,
+                        role.name(),
                         by,
                         Timestamp.from(now()))
                 == 1;
+    }
+
+    /** It counts no more. */
+    void disapprove(long id, Role role) {
+        jdbc.update("delete from first_load_approval where load_id = ? and role = ?", id, role.name());
     }
 
     void apply(long id) {
@@ -147,8 +156,8 @@ class Loads {
 
     boolean stop(long id, String error) {
         return jdbc.update(
-                        "update first_load set state = 'STOPPED', step = null, error = ?, busy_until = null, finished_at = ?"
-                                + " where id = ? and state in ('READING', 'REPORTED', 'APPLYING')",
+                        "update first_load set state = 'STOPPED', step = null, error = ?, busy_until = null,"
+                                + " finished_at = ? where id = ? and state in ('READING', 'REPORTED', 'APPLYING')",
                         error,
                         Timestamp.from(now()),
                         id)

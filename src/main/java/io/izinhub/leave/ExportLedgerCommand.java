@@ -3,6 +3,7 @@ package io.izinhub.leave;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.CommandArguments;
 import io.izinhub.platform.command.QuietContext;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,8 +35,8 @@ public final class ExportLedgerCommand implements Command {
 
     @Override
     public String usage() {
-        return "export-ledger --out <folder> --passphrase-file <file> --reason <text>  bütün defteri dışa aktarır / writes the"
-                + " whole ledger to files";
+        return "export-ledger --out <folder> --passphrase-file <file> --reason <text>  bütün defteri dışa aktarır /"
+                + " writes the whole ledger to files";
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.izinhub.audit.LedgerVerification;
 import io.izinhub.audit.LedgerVerifier;
 import io.izinhub.consent.ledger.LookupKeys;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.CommandArguments;
 import io.izinhub.platform.command.QuietContext;
 import io.izinhub.platform.crypto.InheritedKeys;
 import io.izinhub.platform.crypto.KeyChecks;
@@ -48,8 +49,8 @@ public final class ImportLedgerCommand implements Command {
 
     @Override
     public String usage() {
-        return "import-ledger --in <folder> --passphrase-file <file> --reason <text>  dışa aktarılan defteri yeni, boş bir hub'a"
-                + " alır / takes an export into a new, empty hub";
+        return "import-ledger --in <folder> --passphrase-file <file> --reason <text>  dışa aktarılan defteri yeni, boş"
+                + " bir hub'a alır / takes an export into a new, empty hub";
     }
 
     @Override

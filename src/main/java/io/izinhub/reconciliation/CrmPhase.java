@@ -109,7 +109,7 @@ class CrmPhase {
         List<Compared> compared = compare(run, census, page);
         String next = page.next() == null ? after(run.brand(), census) : census.name() + BETWEEN + page.next();
         return step(run.at(next, 0, page.persons(), 0), () -> {
-            findings.add(run.id(), compared, Map.of(), clock.instant());
+            findings.add(run, compared, Map.of(), clock.instant());
         });
     }
 

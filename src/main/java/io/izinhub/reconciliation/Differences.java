@@ -30,12 +30,12 @@ class Differences implements PersonKeeper {
             + " join reconciliation r on r.id = d.run_id join brand b on b.brand_id = r.brand_id ";
 
     private static final String FORGET_DOUBLES = """
-            delete from reconciliation_difference d using reconciliation_difference first
-            where d.point_id = any (?)
-              and first.point_id = d.point_id and first.run_id = d.run_id and first.side = d.side
-              and first.channel = d.channel and first.recipient_type is not distinct from d.recipient_type
-              and first.id < d.id
-            """;
+        delete from reconciliation_difference d using reconciliation_difference first
+        where d.point_id = any (?)
+          and first.point_id = d.point_id and first.run_id = d.run_id and first.side = d.side
+          and first.channel = d.channel and first.recipient_type is not distinct from d.recipient_type
+          and first.id < d.id
+        """;
 
     private final JdbcTemplate jdbc;
 
@@ -182,17 +182,24 @@ class Differences implements PersonKeeper {
                 names(repairs.stream()));
     }
 
-    /** The next ones, those of CRMs before the authority's. @return how many */
+    /** Nobody has decided about those that are approved and not mended yet. @return how many */
+    int withdraw(long run) {
+        return jdbc.update(
+                "update reconciliation_difference set state = 'OPEN', decided_by = null, decided_at = null"
+                        + " where run_id = ? and state = 'APPROVED'",
+                run);
+    }
+
+    /** The next ones, those of CRMs before the authority's; in the order of an index. @return how many */
     int approveNext(long run, Collection<SafeRepair> repairs, int limit, String by, Instant at) {
         return jdbc.update(
                 "update reconciliation_difference set state = 'APPROVED', decided_by = ?, decided_at = ? where id in"
                         + " (select id from reconciliation_difference where run_id = ? and state = 'OPEN'"
-                        + " and repair = any (?) order by (side = ?), id limit ?)",
+                        + " and repair = any (?) order by (side = 'authority'), id limit ?)",
                 by,
                 Timestamp.from(at),
                 run,
                 names(repairs.stream()),
-                Compared.AUTHORITY,
                 limit);
     }
 
@@ -220,7 +227,8 @@ class Differences implements PersonKeeper {
         SqlArrayValue ids = new SqlArrayValue("uuid", points.toArray());
         jdbc.update(FORGET_DOUBLES, ids);
         jdbc.update(
-                "update reconciliation_difference set person_id = null where point_id = any (?) and person_id is not null",
+                "update reconciliation_difference set person_id = null where point_id = any (?) and person_id is not"
+                        + " null",
                 ids);
     }
 

@@ -19,20 +19,20 @@ import org.springframework.stereotype.Repository;
 class Findings {
 
     private static final String COUNT = """
-            insert into reconciliation_count as held (run_id, side, channel, kind, repair, count)
-            values (?, ?, ?, ?, ?, ?)
-            on conflict (run_id, side, channel, kind, repair) do update set count = held.count + excluded.count
-            """;
+        insert into reconciliation_count as held (run_id, side, channel, kind, repair, count)
+        values (?, ?, ?, ?, ?, ?)
+        on conflict (run_id, side, channel, kind, repair) do update set count = held.count + excluded.count
+        """;
     private static final String AGE = """
-            insert into reconciliation_age as held (run_id, channel, age, count) values (?, ?, ?, ?)
-            on conflict (run_id, channel, age) do update set count = held.count + excluded.count
-            """;
+        insert into reconciliation_age as held (run_id, channel, age, count) values (?, ?, ?, ?)
+        on conflict (run_id, channel, age) do update set count = held.count + excluded.count
+        """;
     private static final String ROW = """
-            insert into reconciliation_difference (run_id, side, channel, recipient_type, point_id, person_id, kind, repair,
-                hub_status, hub_at, other_status, other_at, state, decided_by, decided_at, done_at, outcome)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict do nothing
-            """;
+        insert into reconciliation_difference (run_id, side, channel, recipient_type, point_id, person_id, kind, repair,
+            hub_status, hub_at, other_status, other_at, state, decided_by, decided_at, done_at, outcome)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict do nothing
+        """;
 
     private final JdbcTemplate jdbc;
     private final ReconciliationProperties settings;
@@ -46,8 +46,9 @@ class Findings {
 
     record AgeKey(Channel channel, AnswerAge age) {}
 
-    void add(long run, List<Compared> compared, Map<AgeKey, Long> ages, Instant now) {
-        list(run, compared, now);
+    void add(ReconciliationRun of, List<Compared> compared, Map<AgeKey, Long> ages, Instant now) {
+        long run = of.id();
+        list(run, settings.listed(of.cause()), compared, now);
         Map<CountKey, Long> counts = new HashMap<>();
         compared.forEach(one -> counts.merge(
                 new CountKey(
@@ -85,13 +86,13 @@ class Findings {
                         .toList());
     }
 
-    private void list(long run, List<Compared> compared, Instant now) {
+    private void list(long run, int most, List<Compared> compared, Instant now) {
         Map<String, Long> listed = null;
         List<Object[]> rows = new ArrayList<>();
         for (Compared one : compared) {
             if (one.verdict().kind().isListed()) {
                 listed = listed == null ? found(run) : listed;
-                if (listed.merge(one.side() + one.verdict().kind(), 1L, Long::sum) <= settings.rows()) {
+                if (listed.merge(one.side() + one.verdict().kind(), 1L, Long::sum) <= most) {
                     rows.add(row(run, one, Timestamp.from(now)));
                 }
             }

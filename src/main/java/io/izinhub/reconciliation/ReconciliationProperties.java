@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param repair what is mended without asking a person
  * @param window permissions of one step; an answer of the authority is for as many as it allows, so that larger windows
  *     need fewer questions
- * @param rows differences of one kind that are listed; the number is exact beyond them
+ * @param rows differences of one kind that are listed, but by a first load; the number is exact beyond them
  * @param clarify permissions of one comparison that are asked about one by one
  * @param patience how long a side that does not answer is waited for; then the comparison goes on without it, and says so
  * @param overdueAfter without a finished comparison for so long, health is degraded
@@ -38,4 +38,10 @@ record ReconciliationProperties(
         @DefaultValue("36h") @NotNull @DurationMin(hours = 1)
         Duration overdueAfter,
 
-        @DefaultValue("90d") @NotNull @DurationMin(days = 1) Duration keep) {}
+        @DefaultValue("90d") @NotNull @DurationMin(days = 1) Duration keep) {
+
+    /** Differences of one kind that a comparison lists: a first load all, for what has no row is never written. */
+    int listed(Cause cause) {
+        return cause == Cause.LOAD ? Integer.MAX_VALUE : rows;
+    }
+}

@@ -7,6 +7,7 @@ import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.crm.CrmConnections;
 import io.izinhub.integrator.Authorities;
+import io.izinhub.platform.web.ProblemException;
 import io.izinhub.reconciliation.domain.DifferenceKind;
 import io.izinhub.reconciliation.domain.RepairRule;
 import io.izinhub.reconciliation.domain.SafeRepair;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -164,9 +166,15 @@ public class Reconciliations {
         return differences.approveNext(id, repairs, limit, by, clock.instant());
     }
 
-    /** How many of a side and kind can be mended and wait for a person. */
+    /** Takes back the approval of what is not mended yet. Joins the caller's transaction, which writes down who did. */
+    @Transactional
+    public int withdraw(long id) {
+        return differences.withdraw(id);
+    }
+
+    /** How many of a side and kind can be mended and wait for a person; none of a first load, which two people approve as a whole. */
     public long mendable(long id, String side, DifferenceKind kind) {
-        return differences.mendable(id, side, kind);
+        return isOfLoad(id) ? 0 : differences.mendable(id, side, kind);
     }
 
     /**
@@ -175,9 +183,13 @@ public class Reconciliations {
      * @param count so many as the person has seen and typed: any other number approves nothing
      * @param reason for the audit log
      * @return false where there are not exactly so many
+     * @throws ProblemException RECONCILIATION_OF_LOAD: what a first load found takes two people
      */
     @Transactional
     public boolean approve(long id, String side, DifferenceKind kind, long count, String by, String reason) {
+        if (isOfLoad(id)) {
+            throw new ProblemException(HttpStatus.CONFLICT, "RECONCILIATION_OF_LOAD");
+        }
         Instant now = clock.instant();
         if (count < 1 || differences.mendable(id, side, kind) != count) {
             return false;
@@ -193,6 +205,10 @@ public class Reconciliations {
                 String.valueOf(id),
                 Map.of("side", side, "kind", kind.name(), "count", count, "reason", reason)));
         return true;
+    }
+
+    private boolean isOfLoad(long id) {
+        return runs.find(id).filter(run -> run.cause() == Cause.LOAD).isPresent();
     }
 
     /** @return false where it does not run */

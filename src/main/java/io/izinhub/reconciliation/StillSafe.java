@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 class StillSafe {
 
     private final PermissionPages pages;
+    private final Runs runs;
     private final Differences differences;
     private final WindowJudge judge;
     private final ReconciliationProperties settings;
@@ -32,11 +33,13 @@ class StillSafe {
 
     StillSafe(
             PermissionPages pages,
+            Runs runs,
             Differences differences,
             WindowJudge judge,
             ReconciliationProperties settings,
             Clock clock) {
         this.pages = pages;
+        this.runs = runs;
         this.differences = differences;
         this.judge = judge;
         this.settings = settings;
@@ -49,7 +52,9 @@ class StillSafe {
         Set<UUID> points = some.stream().map(Difference::point).collect(Collectors.toSet());
         Collection<Held> held = pages.of(some.get(0).brandId(), points);
         Map<UUID, List<Channel>> refusedInCrm = differences.refusedInCrm(run, points);
-        boolean allRefusalsListed = differences.refusalsAreListed(run, settings.rows());
+        boolean allRefusalsListed = differences.refusalsAreListed(
+                run,
+                settings.listed(runs.find(run).map(ReconciliationRun::cause).orElse(Cause.NIGHT)));
         return (one, standing) -> switch (one.repair()) {
             case RECORD_REFUSAL -> one.otherStatus() == Status.RET && one.otherAt() != null;
             case TELL_REFUSAL -> is(standing, Status.RET);

@@ -94,7 +94,7 @@ class WindowJudge {
                 ages.merge(new Findings.AgeKey(held.channel(), age(window, held, now)), 1L, Long::sum);
             }
         }
-        findings.add(run.id(), compared, ages, now);
+        findings.add(run, compared, ages, now);
     }
 
     private static AnswerAge age(Window window, Held held, Instant now) {

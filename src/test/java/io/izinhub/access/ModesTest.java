@@ -173,6 +173,20 @@ class ModesTest {
     }
 
     @Test
+    void r102_whoWasDisabledMeanwhileIsNoOneOfTheTwo() {
+        dpo.get("/api/v1/modes/" + PUSH + "/report", "application/json");
+        admin.change("LIVE", null);
+        jdbc.update("update hub_user set disabled_at = now() where username = 'modes-admin'");
+        try {
+            assertThat(dpo.change("LIVE", null).statusCode()).isEqualTo(202);
+            assertThat(modes.of(PUSH)).isEqualTo(Mode.SHADOW);
+        } finally {
+            jdbc.update("update hub_user set disabled_at = null where username = 'modes-admin'");
+        }
+        assertThat(admin.change("LIVE", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void whoIsBothIsStillOnePerson() {
         ModesPerson both = person("modes-both");
         both.get("/api/v1/modes/" + PUSH + "/report", "application/json");

@@ -4,7 +4,11 @@ import static io.izinhub.testing.HubHttp.bearer;
 import static io.izinhub.testing.HubHttp.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
+import io.izinhub.access.FirstAccounts.Outcome;
+import io.izinhub.access.FirstAccounts.Stage;
+import io.izinhub.platform.crypto.KeyedHash;
 import io.izinhub.platform.web.ProblemException;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
@@ -12,6 +16,11 @@ import io.izinhub.testing.LogCanary;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +49,7 @@ class UsersApiTest {
     private final Users users;
     private final People people;
     private final OneTimeCodes codes;
+    private final KeyedHash tokenHash;
     private final ApiKeys keys;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -50,6 +60,7 @@ class UsersApiTest {
             Users users,
             People people,
             OneTimeCodes codes,
+            KeyedHash tokenHash,
             ApiKeys keys,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
@@ -57,6 +68,7 @@ class UsersApiTest {
         this.users = users;
         this.people = people;
         this.codes = codes;
+        this.tokenHash = tokenHash;
         this.keys = keys;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -84,7 +96,8 @@ class UsersApiTest {
             canary.neverHeard(code, CHOSEN);
         }
         assertThat(jdbc.queryForList(
-                        "select action from audit where subject = 'user:davetli' and action <> 'LOGIN_FAILED' order by id",
+                        "select action from audit where subject = 'user:davetli' and action <> 'LOGIN_FAILED' order by"
+                                + " id",
                         String.class))
                 .startsWith("USER_CREATED", "ACCOUNT_CODE_MADE", "PASSWORD_CHOSEN");
     }
@@ -112,6 +125,37 @@ class UsersApiTest {
                 "update account_code set expires_at = now() - interval '1 second' where subject = 'user:people-late'");
 
         assertThat(people.choosePassword("people-late", code, CHOSEN)).contains("code_refused");
+    }
+
+    /** The codes of the first start, before anybody has an account: half an hour, ten tries. */
+    @Test
+    void r99_aCodeOfTheFirstStartIsWorthNothingAfterHalfAnHourOrTenWrongTries() {
+        Users nobody = mock();
+        Instant start = Instant.parse("2026-11-28T06:00:00Z");
+        String code = first(nobody, start).newCode().orElseThrow().text();
+
+        assertThat(create(nobody, start.plus(Duration.ofMinutes(30)), code)).isEqualTo(Outcome.CODE_REFUSED);
+        Instant justInTime = start.plus(Duration.ofMinutes(30)).minusMillis(1);
+        // Right, and still there for a better password.
+        assertThat(create(nobody, justInTime, code)).isEqualTo(Outcome.NAME_UNFIT);
+        for (int i = 0; i < OneTimeCodes.MAX_FAILURES; i++) {
+            assertThat(create(nobody, start, "0000-0000-0000")).isEqualTo(Outcome.CODE_REFUSED);
+        }
+        assertThat(create(nobody, start, code)).isEqualTo(Outcome.CODE_REFUSED);
+
+        String other = first(nobody, start).newCode().orElseThrow().text();
+        assertThat(create(nobody, start, code)).as("the one before is void").isEqualTo(Outcome.CODE_REFUSED);
+        assertThat(create(nobody, start, other)).isEqualTo(Outcome.NAME_UNFIT);
+        codes.end("setup:ADMIN");
+    }
+
+    private Outcome create(Users nobody, Instant now, String code) {
+        return first(nobody, now).create(Stage.ADMINISTRATOR, code, "no name!", CHOSEN);
+    }
+
+    private FirstAccounts first(Users nobody, Instant now) {
+        return new FirstAccounts(
+                nobody, new OneTimeCodes(jdbc, tokenHash, new SecureRandom(), Clock.fixed(now, ZoneOffset.UTC)));
     }
 
     /** Otherwise one person could make the second one who must agree. */

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.access.Accounts;
 import io.izinhub.access.Role;
+import io.izinhub.audit.AuditLog;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
 import io.izinhub.consent.domain.Said;
@@ -15,6 +16,7 @@ import io.izinhub.consent.domain.Statement;
 import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
+import io.izinhub.delivery.domain.Destination;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.sim.crm.ConsentField;
@@ -24,6 +26,7 @@ import io.izinhub.sim.csm.CustomerSeed;
 import io.izinhub.testing.HubHttp;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What stood in the CRM before the hub wrote there, put back by the shipped flow. */
 class CrmRestoreTest extends CrmWorld {
@@ -59,7 +63,14 @@ class CrmRestoreTest extends CrmWorld {
     private final CrmSweep sweep;
     private final CrmRestore restore;
     private final Modes modes;
+    private final CrmHub.Store store;
+    private final CrmHub.Outbox outbox;
+    private final AuditLog audit;
+    private final Clock clock;
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final PersonMirror mirror;
+    private final Destination next4biz;
     private final CrmHands hands;
     private final List<Long> added = new ArrayList<>();
 
@@ -71,7 +82,10 @@ class CrmRestoreTest extends CrmWorld {
             ContactPoints contacts,
             CrmConnections crms,
             Modes modes,
-            JdbcTemplate jdbc) {
+            CrmHub.Store store,
+            CrmHub.Outbox outbox,
+            AuditLog audit,
+            Clock clock) {
         accounts.ensureUser("restore-admin", PASSWORD, Role.ADMIN);
         accounts.ensureKey("restore-key", "restore-key", Role.ADMIN);
         this.hub = new HubHttp(port);
@@ -82,7 +96,14 @@ class CrmRestoreTest extends CrmWorld {
         this.sweep = parts.sweep();
         this.restore = parts.restore();
         this.modes = modes;
-        this.jdbc = jdbc;
+        this.store = store;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+        this.jdbc = store.jdbc();
+        this.transaction = store.transaction();
+        this.mirror = new PersonMirror(jdbc, store.tokenHash(), "next4biz");
+        this.next4biz = crms.require("next4biz").target();
         this.hands = new CrmHands(ledger, contacts, exit, jdbc);
     }
 
@@ -177,6 +198,86 @@ class CrmRestoreTest extends CrmWorld {
         jdbc.update("update crm_event set next_attempt_at = now() where state = 'WAITING'");
         csm.events().work();
         assertThat(events(names)).isEqualTo(events);
+    }
+
+    /** An agent's refusal of long ago comes back while a sweep reads: on both sides of the write it is nobody's word of today. */
+    @Test
+    void r103_whatIsReadWhileItIsPutBackIsNobodysStatement() {
+        jdbc.update("delete from crm_old_value where crm = 'next4biz'");
+        add(person("reads").withConsent(ConsentField.EPOSTA, "RET", AT.minusSeconds(86_400), "HS_CAGRI_MERKEZI"));
+        List<JsonNode> before = fields("reads");
+        hands.say(email("reads"), Said.ONAY, AT);
+        await().untilAsserted(() -> assertThat(hands.delivery(email("reads"))).isEqualTo("DONE WRITTEN"));
+        // After a second write it is not even what stood there before.
+        Instant again = AT.plusSeconds(60);
+        hands.say(email("reads"), Said.ONAY, again);
+        await().untilAsserted(() -> assertThat(hands.held(added.get(0)).at()).isEqualTo(again));
+        off();
+        long events = events("reads");
+        RestoreOrders orders = new RestoreOrders(jdbc, audit, clock, "next4biz-by-hand");
+        transaction.execute(status -> orders.add(new RestoreOrders.Scope(null, null), 1, "test", "deneme"));
+        CrmRestore byHand = new CrmRestore(
+                sweptAtEachWrite(),
+                mirror,
+                new OldValues(jdbc, store.cipher(), mirror, "next4biz"),
+                orders,
+                outbox,
+                next4biz,
+                Duration.ofDays(90),
+                transaction,
+                clock);
+
+        assertThat(byHand.some()).isTrue();
+
+        assertThat(fields("reads")).isEqualTo(before);
+        sweep.run();
+        assertThat(events("reads")).isEqualTo(events);
+        assertThat(hands.status(email("reads"))).isEqualTo("ONAY");
+        assertThat(byHand.some()).isFalse();
+    }
+
+    private CrmExit sweptAtEachWrite() {
+        return new CrmExit(null, null, null, null) {
+            @Override
+            public CrmAdapter adapter() {
+                return exit.adapter();
+            }
+
+            @Override
+            public CrmAnswer send(CrmRequest request) {
+                if (!(request instanceof CrmRequest.WriteConsents)) {
+                    return exit.send(request);
+                }
+                sweep.run();
+                CrmAnswer answer = exit.send(request);
+                sweep.run();
+                return answer;
+            }
+        };
+    }
+
+    @Test
+    void whatTheHubWroteIsItsOwn_howeverManyAttemptsFailedSince() {
+        add(person("tried"));
+        CrmPerson person = ((CrmAnswer.Persons)
+                        exit.send(new CrmRequest.FindById(List.of(Long.toString(added.get(0))))))
+                .persons()
+                .get(0);
+        OldValues kept = new OldValues(jdbc, store.cipher(), mirror, "next4biz");
+        List<CrmValue> tried = List.of(
+                CrmValue.of(Status.RET, AT, "HS_WEB"),
+                CrmValue.of(Status.ONAY, AT.plusSeconds(1), "HS_WEB"),
+                CrmValue.of(Status.ONAY, AT.plusSeconds(1), "HS_WEB"),
+                CrmValue.of(Status.RET, AT.plusSeconds(2), "HS_WEB"));
+        tried.forEach(value -> kept.keep(List.of(new OldValues.Write(person, Channel.EPOSTA, value)), AT));
+
+        OldValues.Old old =
+                kept.next(new RestoreOrders.Scope(null, person.id()), "", 1).get(0);
+
+        assertThat(tried).allMatch(value -> kept.isOurs(old, value));
+        assertThat(kept.isOurs(old, CrmValue.of(Status.RET, AT.plusSeconds(3), "HS_WEB")))
+                .isFalse();
+        assertThat(old.toldEarlier()).hasSize(2);
     }
 
     @Test

@@ -104,6 +104,28 @@ class RetellingTest {
                 .hasSize(2);
     }
 
+    /** The authority would get the same statement twice. */
+    @Test
+    void whatIsOnItsWayIsNotToldBesideItself_butAfterAnOlderStatement() {
+        String person = "underway@retell.example";
+        say(person, Said.ONAY, 0);
+        jdbc.update("update delivery set state = 'AWAITING' where point_id = ?", point(person));
+
+        tellAgain(List.of(person));
+        assertThat(statesOf(person)).containsExactly("AWAITING");
+
+        say(person, Said.RET, 5);
+        endAll(person);
+        tellAgain(List.of(person));
+        assertThat(statesOf(person)).containsExactly("AWAITING", "DONE", "READY");
+        jdbc.update("update delivery set state = 'DONE', done_at = now() where point_id = ?", point(person));
+    }
+
+    private List<String> statesOf(String person) {
+        return jdbc.queryForList(
+                "select state from delivery where point_id = ? order by id", String.class, point(person));
+    }
+
     @Test
     void withoutTheTransactionThatHoldsTheLockNothingIsTold() {
         assertThatThrownBy(() -> retelling.tell(HEARS, brandId, List.of()))

@@ -49,8 +49,8 @@ abstract class FirstLoadRun {
 
     /** A comparison asks for some thousand people one by one: it is interrupted now and then. */
     private static final String PLACE_OF_COMPARISON =
-            "select coalesce(max(id || ' ' || phase || ' ' || compared || ' ' || persons || ' ' || questions / 500), '')"
-                    + " from reconciliation where state = 'RUNNING'";
+            "select coalesce(max(id || ' ' || phase || ' ' || compared || ' ' || persons || ' ' || questions / 500),"
+                    + " '') from reconciliation where state = 'RUNNING'";
 
     final int port;
     final HubHttp hub;
@@ -126,7 +126,8 @@ abstract class FirstLoadRun {
     void awaitFeeds() {
         await().atMost(Duration.ofMinutes(10))
                 .until(() -> jdbc.queryForObject(
-                                "select count(*) from feed_cursor where feed like 'iys.600100.%' and read_at is not null",
+                                "select count(*) from feed_cursor where feed like 'iys.600100.%' and read_at is not"
+                                        + " null",
                                 Long.class)
                         == 2);
     }
@@ -155,7 +156,8 @@ abstract class FirstLoadRun {
     }
 
     void goLive() {
-        assertThat(condition.against(WRITE)).isEmpty();
+        await().untilAsserted(() ->
+                assertThat(condition.against(WRITE)).as("the outbox is sorted").isEmpty());
         modes.set(PUSH, Mode.LIVE, "test", "approved");
         modes.set(WRITE, Mode.LIVE, "test", "approved");
     }

@@ -6,6 +6,7 @@ import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.firstload.FirstLoad;
 import io.izinhub.firstload.FirstLoads;
+import io.izinhub.firstload.LoadDesk;
 import io.izinhub.firstload.domain.LoadKind;
 import io.izinhub.reconciliation.Difference;
 import io.izinhub.reconciliation.api.DifferenceLines;
@@ -33,11 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
 class FirstLoadRowsController {
 
     private final FirstLoads loads;
+    private final LoadDesk desk;
     private final DifferenceLines lines;
     private final AuditLog audit;
 
-    FirstLoadRowsController(FirstLoads loads, DifferenceLines lines, AuditLog audit) {
+    FirstLoadRowsController(FirstLoads loads, LoadDesk desk, DifferenceLines lines, AuditLog audit) {
         this.loads = loads;
+        this.desk = desk;
         this.lines = lines;
         this.audit = audit;
     }
@@ -45,8 +48,8 @@ class FirstLoadRowsController {
     @Operation(
             summary = "What was found of one kind, or all, as CSV",
             description =
-                    "The first column is the kind, the last one who told the ledger what it holds. COLLECT_AGAIN is the list of those to be asked for consent anew. Of what is"
-                            + " equal there are only numbers, and of each kind so many rows as hub.reconciliation.rows says.")
+                    "The first column is the kind, the last one who told the ledger what it holds. COLLECT_AGAIN is"
+                            + " the list of those to be asked for consent anew. Of what is equal there are only numbers.")
     @GetMapping(path = "/rows.csv", produces = "text/csv")
     void csv(
             @PathVariable String brand,
@@ -56,7 +59,7 @@ class FirstLoadRowsController {
             throws IOException {
         Caller caller = Caller.current();
         caller.require(Role.ADMIN, Role.DPO, Role.INTEGRATION);
-        FirstLoad load = FirstLoadsController.require(loads, brand, id);
+        FirstLoad load = desk.require(brand, id);
         recordRead(caller, id, kind);
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

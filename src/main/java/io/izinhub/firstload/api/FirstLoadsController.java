@@ -2,15 +2,13 @@ package io.izinhub.firstload.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.izinhub.access.Caller;
-import io.izinhub.access.Reason;
 import io.izinhub.access.Role;
-import io.izinhub.consent.Brands;
 import io.izinhub.firstload.FirstLoad;
 import io.izinhub.firstload.FirstLoads;
+import io.izinhub.firstload.LoadDesk;
 import io.izinhub.firstload.domain.LoadState;
 import io.izinhub.firstload.domain.LoadStep;
 import io.izinhub.platform.time.Istanbul;
-import io.izinhub.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,11 +33,11 @@ class FirstLoadsController {
     private static final int MOST = 100;
 
     private final FirstLoads loads;
-    private final Brands brands;
+    private final LoadDesk desk;
 
-    FirstLoadsController(FirstLoads loads, Brands brands) {
+    FirstLoadsController(FirstLoads loads, LoadDesk desk) {
         this.loads = loads;
-        this.brands = brands;
+        this.desk = desk;
     }
 
     /** @param count so many as the report says are to be written */
@@ -115,7 +113,7 @@ class FirstLoadsController {
     @GetMapping
     List<Line> list(@PathVariable String brand) {
         requireReader();
-        requireBrand(brand);
+        desk.requireBrand(brand);
         return loads.list(brand, MOST).stream().map(Line::of).toList();
     }
 
@@ -127,23 +125,14 @@ class FirstLoadsController {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     Line start(@PathVariable String brand) {
-        Caller caller = requirePerson();
-        requireBrand(brand);
-        List<String> live = loads.live(brand);
-        if (!live.isEmpty()) {
-            throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_LIVE").with("functions", live);
-        }
-        return loads.start(brand, caller.actor())
-                .flatMap(id -> loads.find(brand, id))
-                .map(Line::of)
-                .orElseThrow(() -> new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_RUNNING"));
+        return Line.of(desk.start(brand, Caller.current()));
     }
 
     @Operation(summary = "How far it is, and what was found")
     @GetMapping("/{id}")
     Report report(@PathVariable String brand, @PathVariable long id) {
         requireReader();
-        FirstLoad load = require(loads, brand, id);
+        FirstLoad load = desk.require(brand, id);
         return new Report(
                 Line.of(load),
                 loads.counts(load),
@@ -152,7 +141,7 @@ class FirstLoadsController {
                                 one.kind(), one.name(), Istanbul.time(one.at()), one.over(), one.told(), one.refused()))
                         .toList(),
                 loads.approvals(id).stream()
-                        .map(one -> new ApprovalLine(one.role(), one.by(), Istanbul.time(one.at())))
+                        .map(one -> new ApprovalLine(one.role().name(), one.by(), Istanbul.time(one.at())))
                         .toList());
     }
 
@@ -163,89 +152,33 @@ class FirstLoadsController {
                             + " report told it. The second approval begins the writing.")
     @PostMapping(path = "/{id}/approvals", consumes = MediaType.APPLICATION_JSON_VALUE)
     Report approve(@PathVariable String brand, @PathVariable long id, @RequestBody ApprovalRequest request) {
-        Caller caller = requirePerson();
-        String reason = requireReason(request.reason());
-        FirstLoad load = require(loads, brand, id);
-        if (request.count() == null) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_BODY").with("field", "count");
-        }
-        String role = FirstLoads.roleFor(caller, loads.approvals(id));
-        switch (loads.approve(id, role, caller.actor(), request.count(), reason)) {
-            case OTHER_COUNT ->
-                throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_COUNT").with("count", load.toWrite());
-            case SAME_PERSON -> throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_SECOND_PERSON");
-            case NOT_NOW -> throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_NOT_NOW");
-            case FIRST, BOTH -> {
-                return report(brand, id);
-            }
-        }
-        throw new IllegalStateException("every outcome is handled");
+        desk.approve(brand, id, request.count(), request.reason(), Caller.current());
+        return report(brand, id);
     }
 
     @Operation(summary = "Pause it", description = "What is in the outbox already is sent; nothing more goes there.")
     @PostMapping(path = "/{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
     Line pause(@PathVariable String brand, @PathVariable long id, @RequestBody ReasonRequest request) {
-        return pause(brand, id, true, request);
+        return Line.of(desk.pause(brand, id, true, request.reason(), Caller.current()));
     }
 
     @Operation(summary = "Go on with it")
     @PostMapping(path = "/{id}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
     Line resume(@PathVariable String brand, @PathVariable long id, @RequestBody ReasonRequest request) {
-        return pause(brand, id, false, request);
-    }
-
-    private Line pause(String brand, long id, boolean paused, ReasonRequest request) {
-        Caller caller = requirePerson();
-        String reason = requireReason(request.reason());
-        require(loads, brand, id);
-        if (!loads.pause(id, paused, caller.actor(), reason)) {
-            throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_NOT_NOW");
-        }
-        return Line.of(require(loads, brand, id));
+        return Line.of(desk.pause(brand, id, false, request.reason(), Caller.current()));
     }
 
     @Operation(
             summary = "Stop it",
-            description = "What was written stays; what stood in the CRM before can be put back.")
+            description =
+                    "What was told stays, and what stood in the CRM before can be put back; what was approved and not"
+                            + " told yet is told no more.")
     @PostMapping(path = "/{id}/stop", consumes = MediaType.APPLICATION_JSON_VALUE)
     Line stop(@PathVariable String brand, @PathVariable long id, @RequestBody ReasonRequest request) {
-        Caller caller = requirePerson();
-        String reason = requireReason(request.reason());
-        require(loads, brand, id);
-        if (!loads.stop(id, caller.actor(), reason)) {
-            throw new ProblemException(HttpStatus.CONFLICT, "FIRST_LOAD_NOT_NOW");
-        }
-        return Line.of(require(loads, brand, id));
-    }
-
-    static FirstLoad require(FirstLoads loads, String brand, long id) {
-        return loads.find(brand, id).orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND"));
-    }
-
-    private void requireBrand(String brand) {
-        if (brands.find(brand).isEmpty()) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, "BRAND_UNKNOWN").with("field", "brand");
-        }
-    }
-
-    private static Caller requirePerson() {
-        Caller caller = Caller.current();
-        caller.require(Role.ADMIN, Role.DPO);
-        if (!caller.isPerson()) {
-            throw new ProblemException(HttpStatus.FORBIDDEN, "FIRST_LOAD_BY_PERSON");
-        }
-        return caller;
+        return Line.of(desk.stop(brand, id, request.reason(), Caller.current()));
     }
 
     private static void requireReader() {
         Caller.current().require(Role.ADMIN, Role.DPO, Role.INTEGRATION);
-    }
-
-    private static String requireReason(String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "REASON_MISSING").with("field", "reason");
-        }
-        Reason.requireStorable(reason);
-        return reason;
     }
 }

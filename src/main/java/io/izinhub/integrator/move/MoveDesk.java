@@ -1,5 +1,6 @@
 package io.izinhub.integrator.move;
 
+import io.izinhub.access.Approvers;
 import io.izinhub.access.Caller;
 import io.izinhub.access.Reason;
 import io.izinhub.access.Role;
@@ -34,6 +35,7 @@ public class MoveDesk {
     private final Authorities authorities;
     private final AuthorityChoices choices;
     private final SwitchGate gate;
+    private final Approvers approvers;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -42,12 +44,14 @@ public class MoveDesk {
             Authorities authorities,
             AuthorityChoices choices,
             SwitchGate gate,
+            Approvers approvers,
             AuditLog audit,
             Clock clock) {
         this.rows = rows;
         this.authorities = authorities;
         this.choices = choices;
         this.gate = gate;
+        this.approvers = approvers;
         this.audit = audit;
         this.clock = clock;
     }
@@ -164,7 +168,7 @@ public class MoveDesk {
         return first != null
                 && !first.by().equals(caller.actor())
                 && !first.at().isBefore(clock.instant().minus(TwoPeople.COUNTS))
-                && TwoPeople.areBoth(first.roles(), caller);
+                && TwoPeople.areBoth(approvers.still(first.by(), first.roles()), caller);
     }
 
     /**

@@ -1,15 +1,16 @@
 package io.izinhub.platform.crypto;
 
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.CommandArguments;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code keys destroy}: shows what would go, and destroys it when the number of keys is typed. */
@@ -29,8 +30,8 @@ final class DestroyKeys {
             KeyPurpose.LOOKUP, "kimse adresiyle bulunamaz / nobody is found by an address any more",
             KeyPurpose.MASTER, "hiçbir adres ve kanıt okunamaz / no address and no evidence can be read",
             KeyPurpose.SEAL,
-                    "yeni mühür basılamaz; eskiler açık anahtarla denetlenir / no seal can be made; old ones are checked"
-                            + " with the public key in the record",
+                    "yeni mühür basılamaz; eskiler açık anahtarla denetlenir / no seal can be made; old ones are"
+                            + " checked with the public key in the record",
             KeyPurpose.TOKEN,
                     "postalanmış ret bağlantıları ve API anahtarları çalışmaz / opt-out links that were mailed and API"
                             + " keys are dead",
@@ -46,37 +47,38 @@ final class DestroyKeys {
     }
 
     int run(List<String> arguments, PrintStream out, PrintStream err) throws IOException {
-        Map<String, String> given = read(arguments);
-        if (!given.containsKey(IN)) {
+        Optional<CommandArguments> read = CommandArguments.read(arguments, OPTIONS)
+                .filter(all -> all.has(Set.of(IN)) && all.properties().isEmpty());
+        if (read.isEmpty()) {
             err.println(USAGE);
             return Command.FAILED;
         }
-        KeyDestruction destruction = new KeyDestruction(Path.of(given.get(IN)), random);
+        CommandArguments given = read.get();
+        KeyDestruction destruction = new KeyDestruction(given.path(IN), random);
         List<KeyDestruction.Found> keys = destruction.find();
         if (keys.isEmpty()) {
             err.println("Klasörde anahtar yok. / There is no key in the folder.");
             return Command.FAILED;
         }
-        if (!String.valueOf(keys.size()).equals(given.get(CONFIRM))) {
+        if (!String.valueOf(keys.size()).equals(given.text(CONFIRM))) {
             show(keys, out);
             return Command.FAILED;
         }
-        if (!given.containsKey(RECORD) || given.getOrDefault(REASON, "").isBlank()) {
+        if (!given.has(Set.of(RECORD)) || given.text(REASON, "").isBlank()) {
             err.println(USAGE);
             return Command.FAILED;
         }
-        if (isInside(Path.of(given.get(IN)), Path.of(given.get(RECORD)))) {
+        if (isInside(given.path(IN), given.path(RECORD))) {
             err.println(
                     "Tutanak anahtar klasörünün içinde olamaz: klasör anahtarlarla birlikte atılır. Başka bir yer verin. / The record"
                             + " cannot stand in the folder of the keys, which is thrown away with them. Name another place.");
             return Command.FAILED;
         }
-        destruction.destroy(keys, Path.of(given.get(RECORD)), given.get(REASON), clock.instant());
+        destruction.destroy(keys, given.path(RECORD), given.text(REASON), clock.instant());
         out.println("%d anahtar yok edildi. Tutanak / keys were destroyed. Record: %s"
-                .formatted(keys.size(), given.get(RECORD)));
-        out.println(
-                "Yedeklerdeki ve diğer makinelerdeki kopyaları da yok edin. / Destroy the copies in backups and on other"
-                        + " machines, too.");
+                .formatted(keys.size(), given.text(RECORD)));
+        out.println("Yedeklerdeki ve diğer makinelerdeki kopyaları da yok edin. / Destroy the copies in backups and on"
+                + " other machines, too.");
         return Command.OK;
     }
 
@@ -93,18 +95,5 @@ final class DestroyKeys {
         keys.forEach(key -> out.println("  " + key.file().getFileName() + ": " + LOST.get(key.purpose())));
         out.println("Önce hub'ı durdurun; sonra / Stop the hub first; then: --confirm " + keys.size()
                 + " --record <file> --reason <text>");
-    }
-
-    /** Empty where a word is no option or has no value. */
-    private static Map<String, String> read(List<String> arguments) {
-        Map<String, String> given = new HashMap<>();
-        for (int i = 0; i < arguments.size(); i += 2) {
-            if (!OPTIONS.contains(arguments.get(i))
-                    || i + 1 == arguments.size()
-                    || given.put(arguments.get(i), arguments.get(i + 1)) != null) {
-                return Map.of();
-            }
-        }
-        return given;
     }
 }

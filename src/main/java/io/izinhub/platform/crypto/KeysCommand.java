@@ -1,6 +1,7 @@
 package io.izinhub.platform.crypto;
 
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.CommandArguments;
 import io.izinhub.platform.command.QuietContext;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code keys generate} and {@code keys add}: makes key files, and never overwrites one; {@code keys secret} prints one for an address; {@code
@@ -20,6 +22,7 @@ import java.util.Optional;
 public final class KeysCommand implements Command {
 
     private static final int SECRET_BYTES = 24;
+    private static final String OUT = "--out";
 
     @Override
     public String name() {
@@ -41,18 +44,19 @@ public final class KeysCommand implements Command {
             out.println(secret());
             return OK;
         }
-        Optional<Path> folder = folder(arguments);
         KeyFiles files = new KeyFiles(new SecureRandom());
         try {
             if (!arguments.isEmpty() && arguments.get(0).equals("destroy")) {
                 return new DestroyKeys(new SecureRandom(), Clock.systemUTC())
                         .run(arguments.subList(1, arguments.size()), out, err);
             }
-            if (folder.isPresent() && arguments.size() == 3 && arguments.get(0).equals("generate")) {
+            Optional<Path> folder = folder(arguments, "generate", 1);
+            if (folder.isPresent()) {
                 return tell(files.generateMissing(folder.get()), out);
             }
-            Optional<KeyPurpose> purpose = arguments.size() == 4 ? purpose(arguments.get(1)) : Optional.empty();
-            if (folder.isPresent() && purpose.isPresent() && arguments.get(0).equals("add")) {
+            folder = folder(arguments, "add", 2);
+            Optional<KeyPurpose> purpose = folder.flatMap(there -> purpose(arguments.get(1)));
+            if (purpose.isPresent()) {
                 return tell(List.of(files.addNext(folder.get(), purpose.get())), out);
             }
         } catch (IOException e) {
@@ -82,9 +86,14 @@ public final class KeysCommand implements Command {
         return OK;
     }
 
-    private static Optional<Path> folder(List<String> arguments) {
-        int at = arguments.indexOf("--out");
-        return at >= 0 && at == arguments.size() - 2 ? Optional.of(Path.of(arguments.get(at + 1))) : Optional.empty();
+    /** @param words before the options, the verb among them */
+    private static Optional<Path> folder(List<String> arguments, String verb, int words) {
+        if (arguments.size() <= words || !arguments.get(0).equals(verb)) {
+            return Optional.empty();
+        }
+        return CommandArguments.read(arguments.subList(words, arguments.size()), Set.of(OUT))
+                .filter(all -> all.has(Set.of(OUT)) && all.properties().isEmpty())
+                .map(all -> all.path(OUT));
     }
 
     private static Optional<KeyPurpose> purpose(String label) {

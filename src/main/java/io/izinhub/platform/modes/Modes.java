@@ -84,6 +84,14 @@ public class Modes {
         return Optional.ofNullable(functions.get(name));
     }
 
+    /**
+     * Lets nobody else change the mode of this function until the transaction ends, so that what is decided by it stays true. Whoever
+     * holds several takes them in the order of their names.
+     */
+    public void lock(String function) {
+        jdbc.queryForList("select pg_advisory_xact_lock(hashtext('mode'), hashtext(?))", function);
+    }
+
     /** As {@link #set(String, Mode, Narrowing, String, String)}, not narrowed. */
     public void set(String function, Mode mode, String by, String reason) {
         set(function, mode, Narrowing.NONE, by, reason);
@@ -92,11 +100,11 @@ public class Modes {
     /** Called by whoever has checked that the change is allowed ({@code access.ModeChanges}). */
     public void set(String function, Mode mode, Narrowing narrowing, String by, String reason) {
         jdbc.update("""
-                insert into mode (function, mode, narrowing, changed_by, changed_at, reason)
-                values (?, ?, ?::jsonb, ?, ?, ?)
-                on conflict (function) do update set mode = excluded.mode, narrowing = excluded.narrowing,
-                    changed_by = excluded.changed_by, changed_at = excluded.changed_at, reason = excluded.reason
-                """, function, mode.name(), text(narrowing), by, Timestamp.from(clock.instant()), reason);
+            insert into mode (function, mode, narrowing, changed_by, changed_at, reason)
+            values (?, ?, ?::jsonb, ?, ?, ?)
+            on conflict (function) do update set mode = excluded.mode, narrowing = excluded.narrowing,
+                changed_by = excluded.changed_by, changed_at = excluded.changed_at, reason = excluded.reason
+            """, function, mode.name(), text(narrowing), by, Timestamp.from(clock.instant()), reason);
     }
 
     /** As it stands in the database; null where nothing is narrowed. */

@@ -13,11 +13,11 @@ import static org.mockito.Mockito.when;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.firstload.FirstLoad;
 import io.izinhub.firstload.FirstLoads;
+import io.izinhub.firstload.LoadDesk;
 import io.izinhub.firstload.domain.LoadState;
 import io.izinhub.reconciliation.api.DifferenceLines;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -29,9 +29,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 class FirstLoadRowsControllerTest {
 
     private final FirstLoads loads = mock();
+    private final LoadDesk desk = mock();
     private final AuditLog audit = mock();
     private final FirstLoadRowsController controller =
-            new FirstLoadRowsController(loads, mock(DifferenceLines.class), audit);
+            new FirstLoadRowsController(loads, desk, mock(DifferenceLines.class), audit);
 
     @AfterEach
     void logOut() {
@@ -44,7 +45,7 @@ class FirstLoadRowsControllerTest {
         GrantedAuthority officer = new SimpleGrantedAuthority("ROLE_DPO");
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken("dpo", "", List.of(officer)));
-        when(loads.find("600100", 7)).thenReturn(Optional.of(load()));
+        when(desk.require("600100", 7)).thenReturn(load());
         doThrow(new IllegalStateException("no database")).when(audit).add(any());
         MockHttpServletResponse response = new MockHttpServletResponse();
 

@@ -1,0 +1,112 @@
+package io.izinhub.platform.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * The arguments of a command: options, {@code --in x} or {@code --in=x}, flags, and Spring properties ({@code --hub.keys.directory=...}), which
+ * go on to the hub's configuration. What is none of these is a slip of the pen, and could widen what is done. Immutable.
+ *
+ * @param flags that were given
+ * @param properties as they came
+ */
+public record CommandArguments(Map<String, String> options, Set<String> flags, List<String> properties) {
+
+    /** Shorter ones can be tried out by whoever finds the folder. */
+    private static final int SHORTEST_PASSPHRASE = 16;
+
+    private static final Pattern PROPERTY = Pattern.compile("--(?:hub|spring|server|logging|management)\\.[^=]+=");
+
+    public CommandArguments {
+        options = Map.copyOf(options);
+        flags = Set.copyOf(flags);
+        properties = List.copyOf(properties);
+    }
+
+    /** As {@link #read(List, Set, Set, Consumer)} without flags. */
+    public static Optional<CommandArguments> read(List<String> words, Set<String> names) {
+        return read(words, names, Set.of(), word -> {});
+    }
+
+    /**
+     * @param names of options, with their hyphens
+     * @param flags options that have no value
+     * @param refused is told the word that is not understood
+     * @return empty where a word is none of these, or an option has no value or stands there twice
+     */
+    public static Optional<CommandArguments> read(
+            List<String> words, Set<String> names, Set<String> flags, Consumer<String> refused) {
+        Map<String, String> options = new HashMap<>();
+        Set<String> set = new HashSet<>();
+        List<String> properties = new ArrayList<>();
+        Iterator<String> rest = words.iterator();
+        while (rest.hasNext()) {
+            String word = rest.next();
+            int equals = word.indexOf('=');
+            String name = equals < 0 ? word : word.substring(0, equals);
+            if (names.contains(name)) {
+                String value = equals < 0 ? next(rest) : word.substring(equals + 1);
+                if (value == null || options.put(name, value) != null) {
+                    refused.accept(name);
+                    return Optional.empty();
+                }
+            } else if (PROPERTY.matcher(word).lookingAt()) {
+                properties.add(word);
+            } else if (!flags.contains(word) || !set.add(word)) {
+                refused.accept(word);
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new CommandArguments(options, set, properties));
+    }
+
+    /** The value; null where the next word is another option. One that begins with hyphens is given behind the sign of equality. */
+    private static String next(Iterator<String> rest) {
+        String value = rest.hasNext() ? rest.next() : "--";
+        return value.startsWith("--") ? null : value;
+    }
+
+    public boolean has(Set<String> names) {
+        return options.keySet().containsAll(names);
+    }
+
+    public Path path(String name) {
+        return Path.of(options.get(name));
+    }
+
+    /** Null where it was not given. */
+    public String text(String name) {
+        return options.get(name);
+    }
+
+    /** @param otherwise where it was not given */
+    public String text(String name, String otherwise) {
+        return options.getOrDefault(name, otherwise);
+    }
+
+    /**
+     * The first line of the file that an option names.
+     *
+     * @throws IOException it cannot be read, or the passphrase is too short; never shows it
+     */
+    public char[] passphrase(String name) throws IOException {
+        String passphrase =
+                Files.readString(path(name)).lines().findFirst().orElse("").strip();
+        if (passphrase.length() < SHORTEST_PASSPHRASE) {
+            throw new IOException("The passphrase has fewer than " + SHORTEST_PASSPHRASE
+                    + " characters. Make one with: java -jar izin-hub.jar keys secret");
+        }
+        return passphrase.toCharArray();
+    }
+}

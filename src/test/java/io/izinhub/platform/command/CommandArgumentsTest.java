@@ -1,0 +1,58 @@
+package io.izinhub.platform.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandArgumentsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--in|x|--reason|a b=c|--json|--hub.keys.directory=/k",
+                "--json|--reason=a b=c|--hub.keys.directory=/k|--in=x"
+            })
+    void bothFormsSayTheSame(String line) {
+        CommandArguments given = read(line).orElseThrow();
+
+        assertThat(given.path("--in")).hasToString("x");
+        assertThat(given.text("--reason")).isEqualTo("a b=c");
+        assertThat(given.flags()).containsExactly("--json");
+        assertThat(given.properties()).containsExactly("--hub.keys.directory=/k");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "word",
+                "--in",
+                "--in|--reason|x",
+                "--in|x|--in=y",
+                "--inn=x",
+                "--hube.keys=x",
+                "--jsn",
+                "--json|--json",
+                "--json=true",
+                "--hub.keys.directory",
+                "hub.keys.directory=/k",
+                "=x"
+            })
+    void whatIsNotUnderstoodIsRefused(String line) {
+        assertThat(read(line)).isEmpty();
+    }
+
+    @Test
+    void aValueMayBeginWithHyphensBehindTheSignOfEquality() {
+        assertThat(read("--reason=--").orElseThrow().text("--reason")).isEqualTo("--");
+    }
+
+    private static Optional<CommandArguments> read(String line) {
+        return CommandArguments.read(
+                List.of(line.split("\\|")), Set.of("--in", "--reason"), Set.of("--json"), word -> {});
+    }
+}
