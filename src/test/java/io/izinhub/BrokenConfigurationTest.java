@@ -58,7 +58,7 @@ class BrokenConfigurationTest {
                 "policies/mail/outbound.yaml    | 'version: bir'                | policies/mail/outbound.yaml:1         | value of version cannot be read | version değeri okunamıyor",
                 "policies/mail/priority.yaml    | ''                            | policies/mail/priority.yaml           | empty                | boş",
                 "policies/detection/policy.yaml | 'version: 9'                  | policies/detection/policy.yaml        | categories           | README",
-                "policies/detection/context.yaml | 'version: 9'                 | policies/detection/context.yaml       | required             | README",
+                "policies/detection/context.yaml | 'version: 9'                 | policies/detection/context.yaml       | is missing           | anahtarı eksik",
                 "policies/detection/own.yaml    | '- x'                         | policies/detection/own.yaml           | Line 1               | README",
                 "policies/texts/yok.tr.txt      | 'x'                           | policies/texts/yok.tr.txt             | No text has          | Bu adda bir metin yok",
                 "policies/texts/alarm.feed.tr.txt | 'Merhaba'                   | policies/texts/alarm.feed.tr.txt:1 | front matter         | başlık bölümü",

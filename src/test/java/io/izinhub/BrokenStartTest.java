@@ -55,6 +55,10 @@ class BrokenStartTest {
                 "a: 1                     | --hub.database.embedded=false           | spring.datasource.url      | ilk bakış",
                 "a: 1                     | --spring.config.import=file:none.yml    | none.yml                   | config example",
                 "spring.datasource.password: ${NOBODY_SET} |                        | application.yml] - 1:29    | NOBODY_SET ortam",
+                "server.port: cok-gizli-deger |                                      | server.port                | 65535 olan bir sayı",
+                "spring.datasource.url: postgres://cok-gizli-deger | --hub.database.embedded=false | spring.datasource.url    | jdbc:postgresql://",
+                "a: 1                     | --hub.spool.directory=/proc/x           | hub.spool.directory        | yazma izni",
+                "a: 1                     | --hub.ledger.seal-journal=/proc/x/y     | hub.ledger.seal-journal    | yazma izni",
                 "hub.database.port: cok-gizli-deger |                               | application.yml] - 1:20    | Bir sayı yazın",
                 "a: 1 | --hub.database.embedded=false --spring.datasource.url=jdbc:postgresql://127.0.0.1:9/x --spring.datasource.password=cok-gizli-deger | cannot be reached (127.0.0.1:9/x) | PostgreSQL'i başlatın"
             })
@@ -82,7 +86,7 @@ class BrokenStartTest {
             delimiter = '|',
             value = {
                 "routes/a.camel.yaml      | - route: [                        |                             | a.camel.yaml        | Dosyayı bu satırda",
-                "routes/b.camel.yaml      | - route: {id: x, from: {uri: 'nix:da'}} |                       | nix                 | ",
+                "routes/b.camel.yaml      | - route: {id: x, from: {uri: 'nix:da'}} |                       | routes/b.camel.yaml (x) | bileşen yok",
                 "mappings/iys/consent-out.jslt | { \"a\": .                   |                             | iys/consent-out     | ",
                 "policies/mail/inbound.yaml | version: 1\\nnonsense: 1       |                             | policies/mail/inbound.yaml | ",
                 "x                        | -                                 | --hub.ledger.seal-corn=x    | hub.ledger.seal-corn | Yazımını düzeltin",

@@ -91,6 +91,11 @@ class MappingCommandTest {
                         "#   - \"Arama izin kaynağı\" (text)\n",
                         "status: \"label:Kısa mesaj onayı (SMS)\"",
                         "values: {ONAY: \"2\", RET: \"1\", YOK: \"3\"}");
+        ChildJvm.Result again = run("mapping", "suggest", "next4biz", "--hub.crm.next4biz.secret=cok-gizli");
+        assertThat(again.exitCode())
+                .as("the token of the right secret is not taken for the wrong one")
+                .isEqualTo(2);
+        assertThat(again.err()).contains("CRM refuses the login");
         Path mapping = Files.createDirectories(folder.resolve("mappings")).resolve("crm-next4biz.yaml");
         Files.writeString(mapping, proposed.out());
         assertThat(codes()).containsEntry("NO_FIELD", "FAIL").doesNotContainKey("MISCONFIGURED");

@@ -211,9 +211,14 @@ public class People {
         caller.require(Role.ADMIN, Role.DPO);
     }
 
+    /** Whether the caller is the one who decides about people with these roles: officers about officers, administrators about all others. */
+    public static boolean mayChange(Caller caller, Set<Role> concerned) {
+        return caller.hasAny(concerned.contains(Role.DPO) ? Role.DPO : Role.ADMIN);
+    }
+
     private static void requireRight(Caller caller, Set<Role> concerned) {
         requireOfficer(caller);
-        if (!caller.hasAny(concerned.contains(Role.DPO) ? Role.DPO : Role.ADMIN)) {
+        if (!mayChange(caller, concerned)) {
             throw new ProblemException(HttpStatus.FORBIDDEN, "USER_OF_OTHER_KIND");
         }
     }

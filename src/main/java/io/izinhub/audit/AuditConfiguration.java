@@ -2,6 +2,7 @@ package io.izinhub.audit;
 
 import io.izinhub.platform.crypto.SealSigner;
 import io.izinhub.platform.database.ClusterEpoch;
+import io.izinhub.platform.errors.UsablePlace;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -43,8 +44,10 @@ class AuditConfiguration {
         return new SealedTables(events, audit);
     }
 
+    /** A journal that cannot be written would show with the first seal only. */
     @Bean
     LedgerSealer ledgerSealer(
+            LedgerProperties settings,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             ClusterEpoch epoch,
@@ -54,6 +57,7 @@ class AuditConfiguration {
             SealedTables tables,
             AuditLog audit,
             Clock clock) {
+        UsablePlace.file("hub.ledger.seal-journal", settings.sealJournal());
         return new LedgerSealer(
                 jdbc, new TransactionTemplate(transactions), epoch, seals, witnesses, signer, tables, audit, clock);
     }

@@ -45,8 +45,13 @@ class UsersPage {
         this.clock = clock;
     }
 
-    /** One row; texts only. */
-    record UserRow(String name, String roles, String made, String codeUntil, String disabled, boolean self) {}
+    /**
+     * One row; texts only.
+     *
+     * @param mine the caller is the one who decides about this user
+     */
+    record UserRow(
+            String name, String roles, String made, String codeUntil, String disabled, boolean self, boolean mine) {}
 
     record KeyRow(
             long id,
@@ -76,7 +81,9 @@ class UsersPage {
                 "keys", keys.list(caller).stream().map(key -> row(key, say)).toList());
         model.addAttribute(
                 "users",
-                people.list().stream().map(person -> row(person, who, say)).toList());
+                people.list().stream()
+                        .map(person -> row(person, who, caller, say))
+                        .toList());
         model.addAttribute("mayKeys", caller.hasAny(Role.ADMIN));
         model.addAttribute(
                 "roles",
@@ -186,14 +193,15 @@ class UsersPage {
         return new Made(name, key.secret(), true);
     }
 
-    private static UserRow row(People.Person person, Principal who, Phrases say) {
+    private static UserRow row(People.Person person, Principal who, Caller caller, Phrases say) {
         return new UserRow(
                 person.username(),
                 words(person.roles()),
                 say.time(person.createdAt()),
                 person.codeUntil() == null ? null : say.time(person.codeUntil()),
                 person.disabledAt() == null ? null : say.time(person.disabledAt()),
-                person.username().equals(who.getName()));
+                person.username().equals(who.getName()),
+                People.mayChange(caller, person.roles()));
     }
 
     private KeyRow row(ApiKeys.Listed key, Phrases say) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The access token of one account, shared by all nodes and encrypted in {@code access_token}. A refresh is announced by
+ * The access token of one login ({@link io.izinhub.platform.http.LoginMark}), shared by all nodes and encrypted in {@code access_token}. A refresh is announced by
  * a short lease in the row, so that nodes do not refresh at the same time and no transaction waits for the CRM.
  */
 final class AccessTokens {
@@ -58,12 +58,19 @@ final class AccessTokens {
                 == 1;
     }
 
+    /** Takes the token that is in use from now on, and forgets those of earlier logins that have run out. */
     void store(String token) {
         jdbc.update(
                 "update access_token set ciphertext = ?, expires_at = ?, renewing_until = null where account = ?",
                 cipher.encrypt(PLACE, token.getBytes(StandardCharsets.UTF_8)),
                 Timestamp.from(clock.instant().plus(ttl)),
                 account);
+        jdbc.update(
+                "delete from access_token where split_part(account, '/', 1) = split_part(?, '/', 1) and account <> ?"
+                        + " and coalesce(greatest(expires_at, renewing_until), '-infinity') < ?",
+                account,
+                account,
+                now());
     }
 
     void release() {

@@ -1,5 +1,6 @@
 package io.izinhub.crm;
 
+import io.izinhub.platform.http.LoginMark;
 import java.time.Clock;
 
 /** Puts together what works for one CRM. */
@@ -95,12 +96,22 @@ final class CrmAssembly {
                         hub.store().jdbc(),
                         hub.store().cipher(),
                         hub.watch().clock(),
-                        account,
+                        row(account, crm.adapter()),
                         crm.settings().tokenTtl()),
                 new SharedCallBudget(
                         hub.ways().limits(),
                         account + ".minute",
                         crm.settings().limits().perMinute()));
+    }
+
+    /** A CRM without tokens has none to keep apart. */
+    private String row(String account, CrmAdapter adapter) {
+        return adapter.capabilities().tokens()
+                ? LoginMark.of(
+                        account,
+                        adapter.call(new CrmRequest.Authorise(), CrmSession.NONE),
+                        hub.store().tokenHash())
+                : account;
     }
 
     private CrmSweep sweep(

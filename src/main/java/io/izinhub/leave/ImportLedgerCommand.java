@@ -9,6 +9,7 @@ import io.izinhub.platform.command.Command;
 import io.izinhub.platform.command.CommandArguments;
 import io.izinhub.platform.command.QuietContext;
 import io.izinhub.platform.crypto.InheritedKeys;
+import io.izinhub.platform.crypto.KeyChecks;
 import io.izinhub.platform.crypto.KeyProperties;
 import io.izinhub.platform.crypto.KeyPurpose;
 import io.izinhub.platform.crypto.KeyRing;
@@ -111,8 +112,9 @@ public final class ImportLedgerCommand implements Command {
                 PeopleImport people,
                 ObjectProvider<AuditLog> audit,
                 ObjectProvider<LedgerVerifier> verifier,
+                ObjectProvider<KeyChecks> keys,
                 Clock clock) {
-            return new LedgerImport(jdbc, transactions, people, audit, verifier, clock);
+            return new LedgerImport(jdbc, transactions, people, audit, verifier, keys, clock);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.izinhub.audit.AuditLog;
 import io.izinhub.audit.LedgerVerification;
 import io.izinhub.audit.LedgerVerifier;
 import io.izinhub.consent.domain.ConsentBits;
+import io.izinhub.platform.crypto.KeyChecks;
 import io.izinhub.platform.time.Istanbul;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,11 +53,13 @@ class LedgerImport {
     private final PeopleImport people;
     private final ObjectProvider<AuditLog> audit;
     private final ObjectProvider<LedgerVerifier> verifier;
+    private final ObjectProvider<KeyChecks> keys;
     private final Clock clock;
 
     /**
      * @param audit made when it is first used: it counts transactions on from the ledger that has to be there by then
      * @param verifier likewise
+     * @param keys likewise: it notes which keys this database is written with
      */
     LedgerImport(
             JdbcTemplate jdbc,
@@ -64,12 +67,14 @@ class LedgerImport {
             PeopleImport people,
             ObjectProvider<AuditLog> audit,
             ObjectProvider<LedgerVerifier> verifier,
+            ObjectProvider<KeyChecks> keys,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.people = people;
         this.audit = audit;
         this.verifier = verifier;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -94,6 +99,7 @@ class LedgerImport {
 
     private LedgerVerification takeAll(ImportFolder export, String actor, String reason) throws IOException {
         requireEmpty(jdbc);
+        keys.getObject();
         countOn(export);
         copy(export, "seal", List.of());
         copy(export, "audit", List.of());

@@ -325,6 +325,17 @@ class UsersApiTest {
         assertThat(login("people-agent").get("/users", Map.of()).statusCode()).isEqualTo(403);
     }
 
+    /** What the API would refuse with 403 is not offered (R100). */
+    @Test
+    void thePageOffersOnlyWhatTheCallerMayDo() {
+        assertThat(login("people-admin").get("/users", Map.of()).body())
+                .contains(">people-dpo<", "value=\"people-agent\"")
+                .doesNotContain("value=\"people-dpo\"");
+        assertThat(login("people-dpo").get("/users", Map.of()).body())
+                .contains(">people-agent<", "value=\"people-dpo\"")
+                .doesNotContain("value=\"people-agent\"");
+    }
+
     private HttpResponse<String> call(String who, String path, String body) {
         return new HubHttp(port).postJson("/api/v1/users" + path, body, basic(who, PASSWORD));
     }

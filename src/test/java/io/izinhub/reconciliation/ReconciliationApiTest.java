@@ -175,6 +175,11 @@ class ReconciliationApiTest {
         HttpResponse<String> other = hub.postJson(path, one.replace(":1,", ":2,"), PERSON);
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(json(other).path("count").asLong()).isEqualTo(1);
+        for (String noNumber : List.of(":\"1\",", ":1.7,", ":1.0,", ":true,")) {
+            assertThat(hub.postJson(path, one.replace(":1,", noNumber), PERSON).statusCode())
+                    .as(noNumber)
+                    .isEqualTo(400);
+        }
         assertThat(hub.postJson(path, one.replace("denetim", " "), PERSON).statusCode())
                 .isEqualTo(422);
         assertThat(hub.postJson(path, one, PERSON).statusCode()).isEqualTo(202);

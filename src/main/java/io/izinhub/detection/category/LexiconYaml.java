@@ -1,7 +1,6 @@
 package io.izinhub.detection.category;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.izinhub.detection.Category;
 import io.izinhub.detection.PolicyFileException;
+import io.izinhub.platform.overlay.YamlFaults;
 import java.util.List;
 import java.util.Map;
 
@@ -112,12 +112,10 @@ final class LexiconYaml {
             }
             return read;
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String line = at == null ? "" : "Line " + at.getLineNr() + ": ";
             throw new PolicyFileException(
                     source.name(),
                     "",
-                    line + e.getOriginalMessage() + ".",
+                    YamlFaults.of(e),
                     "Compare with the shipped file and its README. | Ürünle gelen dosyayla ve README ile karşılaştırın.");
         }
     }

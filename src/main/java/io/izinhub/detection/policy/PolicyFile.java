@@ -1,7 +1,6 @@
 package io.izinhub.detection.policy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,6 +17,7 @@ import io.izinhub.detection.RuleFamily;
 import io.izinhub.detection.identifier.CardMask;
 import io.izinhub.detection.identifier.KnownValues;
 import io.izinhub.detection.opinion.Thresholds;
+import io.izinhub.platform.overlay.YamlFaults;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -144,11 +144,9 @@ public final class PolicyFile {
         try {
             return YAML.readValue(yaml, Shape.class);
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String line = at == null ? "" : "Line " + at.getLineNr() + ": ";
             throw problem(
                     "",
-                    line + e.getOriginalMessage().lines().findFirst().orElse("") + ".",
+                    YamlFaults.of(e),
                     "Compare with the shipped file and its README. | Ürünle gelen dosyayla ve README ile karşılaştırın.");
         }
     }

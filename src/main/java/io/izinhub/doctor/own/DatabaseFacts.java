@@ -1,12 +1,15 @@
 package io.izinhub.doctor.own;
 
+import io.izinhub.platform.crypto.KeyChecks;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 
@@ -63,6 +66,27 @@ final class DatabaseFacts {
                 ids(statement, "contact_point", "hmac_key_id"),
                 ids(statement, "contact_point", "kek_id"),
                 ids(statement, "seal", "key_id")));
+    }
+
+    /** What the keys were when they were first used, by name; empty where the tables are older than that. */
+    Map<String, byte[]> keyChecks() throws SQLException {
+        return ask(statement -> {
+            Map<String, byte[]> noted = new TreeMap<>();
+            if (isThere(statement, "key_check")) {
+                try (ResultSet row = statement.executeQuery("select purpose, key_id, value from key_check")) {
+                    while (row.next()) {
+                        noted.put(KeyChecks.name(row.getString(1), row.getInt(2)), row.getBytes(3));
+                    }
+                }
+            }
+            return noted;
+        });
+    }
+
+    private static boolean isThere(Statement statement, String table) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select to_regclass('" + table + "') is not null")) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     /** Walks from one value to the next: millions of rows have one or two. Both names are ours. */

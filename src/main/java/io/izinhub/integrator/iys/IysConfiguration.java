@@ -9,10 +9,13 @@ import io.izinhub.integrator.AuthorityLook;
 import io.izinhub.integrator.Circuits;
 import io.izinhub.integrator.Limits;
 import io.izinhub.integrator.iys.IysAdapter.IysAddress;
+import io.izinhub.platform.crypto.KeyedHash;
 import io.izinhub.platform.crypto.StoreCipher;
+import io.izinhub.platform.http.LoginMark;
 import io.izinhub.platform.mapping.MappingRegistry;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,7 +68,14 @@ class IysConfiguration {
     }
 
     @Bean
-    IysTokens iysTokens(JdbcTemplate jdbc, StoreCipher cipher, Limits limits, IysProperties settings, Clock clock) {
-        return new IysTokens(new IysTokenStore(jdbc, cipher, ACCOUNT), limits, settings, clock);
+    IysTokens iysTokens(
+            JdbcTemplate jdbc,
+            StoreCipher cipher,
+            @Qualifier("tokenHash") KeyedHash hash,
+            Limits limits,
+            IysProperties settings,
+            Clock clock) {
+        String row = settings.configured() ? LoginMark.of(ACCOUNT, IysTokens.call(settings), hash) : ACCOUNT;
+        return new IysTokens(new IysTokenStore(jdbc, cipher, row), limits, settings, clock);
     }
 }

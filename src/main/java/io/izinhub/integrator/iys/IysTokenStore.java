@@ -86,6 +86,16 @@ class IysTokenStore {
         return new Token(text, generation);
     }
 
+    /** Of earlier logins, where nothing holds any more. */
+    void forgetOthers(Instant now) {
+        jdbc.update(
+                "delete from access_token where split_part(account, '/', 1) = split_part(?, '/', 1) and account <> ?"
+                        + " and coalesce(greatest(expires_at, renewing_until, blocked_until), '-infinity') < ?",
+                account,
+                account,
+                Timestamp.from(now));
+    }
+
     void spoil(long generation) {
         jdbc.update(
                 "update access_token set ciphertext = null, expires_at = null where account = ? and generation = ?",

@@ -122,6 +122,7 @@ public class IysTokens {
         Optional<String> token = body.flatMap(json -> WireJson.text(json, "access_token"));
         Optional<Integer> seconds = body.flatMap(json -> WireJson.number(json.path("expires_in")));
         if (token.isPresent() && seconds.isPresent()) {
+            store.forgetOthers(now);
             return use(store.write(token.get(), now.plusSeconds(seconds.get())));
         }
         if (answer.status() == TOO_MANY_REQUESTS) {
@@ -153,7 +154,8 @@ public class IysTokens {
         return request.withHeader("Authorization", "Bearer " + token.text());
     }
 
-    private static HttpCall call(IysProperties settings) {
+    /** The login that brings a token. */
+    static HttpCall call(IysProperties settings) {
         JsonNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("grant_type", "password")

@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
  */
 final class FlowFiles implements RoutesBuilder {
 
-    private static final String EXTENSION = ".camel.yaml";
+    static final String EXTENSION = ".camel.yaml";
 
     private final OverlayFiles files;
     private final FlowProperties which;

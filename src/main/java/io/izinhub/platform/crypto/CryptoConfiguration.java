@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KeyProperties.class)
@@ -18,6 +19,12 @@ class CryptoConfiguration {
     @Bean
     KeyRing keyRing(KeyProperties settings, SecureRandom random) throws IOException {
         return new KeyFiles(random).load(settings);
+    }
+
+    /** Before anything works with the keys: the hub makes it at its start, a command when it asks for it. */
+    @Bean(initMethod = "hold")
+    KeyChecks keyChecks(JdbcTemplate jdbc, KeyRing keys, KeyProperties settings) {
+        return new KeyChecks(jdbc, keys, settings);
     }
 
     @Bean

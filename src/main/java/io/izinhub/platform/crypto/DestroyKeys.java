@@ -4,6 +4,8 @@ import io.izinhub.platform.command.Command;
 import io.izinhub.platform.command.CommandArguments;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -66,12 +68,26 @@ final class DestroyKeys {
             err.println(USAGE);
             return Command.FAILED;
         }
+        if (isInside(given.path(IN), given.path(RECORD))) {
+            err.println(
+                    "Tutanak anahtar klasörünün içinde olamaz: klasör anahtarlarla birlikte atılır. Başka bir yer verin. / The record"
+                            + " cannot stand in the folder of the keys, which is thrown away with them. Name another place.");
+            return Command.FAILED;
+        }
         destruction.destroy(keys, given.path(RECORD), given.text(REASON), clock.instant());
         out.println("%d anahtar yok edildi. Tutanak / keys were destroyed. Record: %s"
                 .formatted(keys.size(), given.text(RECORD)));
         out.println("Yedeklerdeki ve diğer makinelerdeki kopyaları da yok edin. / Destroy the copies in backups and on"
                 + " other machines, too.");
         return Command.OK;
+    }
+
+    /** Also by way of a link; of a record that is not there yet its folder counts. */
+    private static boolean isInside(Path folder, Path record) throws IOException {
+        Path place = record.toAbsolutePath().normalize().getParent();
+        Path real = Files.isDirectory(place) ? place.toRealPath() : place;
+        return real.startsWith(folder.toRealPath())
+                || place.startsWith(folder.toAbsolutePath().normalize());
     }
 
     private static void show(List<KeyDestruction.Found> keys, PrintStream out) {

@@ -99,7 +99,11 @@ public final class SealSigner {
         return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
     }
 
-    private static byte[] publicPart(byte[] material) {
+    /** Of a damaged key all of it. */
+    static byte[] publicPart(byte[] material) {
+        if (material.length == 0 || material[0] < 1 || material[0] >= material.length) {
+            return material;
+        }
         return Arrays.copyOfRange(material, 1, 1 + material[0]);
     }
 

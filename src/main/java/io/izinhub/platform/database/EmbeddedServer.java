@@ -2,13 +2,13 @@ package io.izinhub.platform.database;
 
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import io.izinhub.platform.errors.UsablePlace;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -31,6 +31,8 @@ final class EmbeddedServer implements AutoCloseable {
     static final String OWNER_ROLE = "izinhub_owner";
     static final String APPLICATION_ROLE = "izinhub_app";
 
+    private static final String DIRECTORY = "hub.database.directory";
+
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
 
     private final FileChannel lockFile;
@@ -44,12 +46,12 @@ final class EmbeddedServer implements AutoCloseable {
     /**
      * Starts the server, after stopping one that an earlier hub left behind when it was killed.
      *
-     * @throws ConfigurationProblem another hub uses the directory
+     * @throws ConfigurationProblem another hub uses the directory, or it cannot be used
      */
     static EmbeddedServer start(DatabaseProperties settings) {
         Path data = settings.directory().toAbsolutePath().normalize();
         try {
-            Files.createDirectories(data.getParent());
+            UsablePlace.folder(DIRECTORY, data);
             FileChannel lock = lock(data);
             new OrphanedPostmaster(data).stop(Duration.ofSeconds(60));
             EmbeddedPostgres postgres = builder(data, settings.port()).start();
@@ -90,11 +92,13 @@ final class EmbeddedServer implements AutoCloseable {
         }
         channel.close();
         throw new ConfigurationProblem(
-                "hub.database.directory",
+                DIRECTORY,
                 "Another hub is running on " + data + ". | " + data + " üzerinde başka bir hub çalışıyor.",
                 new Hint(
-                        "Stop it, or give this one a directory of its own.",
-                        "Diğerini durdurun ya da bu hub'a ayrı bir klasör verin."));
+                        "Stop it, or give this one a directory of its own. Commands run beside a hub only where it has a database server; what the"
+                                + " command doctor says, the page Doctor of the running hub says, too.",
+                        "Diğerini durdurun ya da bu hub'a ayrı bir klasör verin. Komutlar, çalışan bir hub'ın yanında yalnız veritabanı sunucusu"
+                                + " varsa çalışır; doctor komutunun söylediğini çalışan hub'ın Denetim sayfası da söyler."));
     }
 
     private static EmbeddedPostgres.Builder builder(Path data, int port) {

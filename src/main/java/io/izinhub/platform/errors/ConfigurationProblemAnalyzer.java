@@ -11,7 +11,6 @@ final class ConfigurationProblemAnalyzer extends AbstractFailureAnalyzer<Configu
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, ConfigurationProblem problem) {
-        return new StartProblem(problem.where(), problem.what(), problem.whatInTurkish(), problem.hint())
-                .analysis(problem);
+        return Explained.analysis(problem);
     }
 }

@@ -10,6 +10,8 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 /** What a start that failed prints, for commands, whose starts are silent. Never throws. */
 public final class Explained {
 
+    private static final String OURS = "io.izinhub.";
+
     private Explained() {}
 
     /** Place, fault and remedy in both languages, in lines; of a failure that nobody foresaw the innermost message. */
@@ -17,6 +19,12 @@ public final class Explained {
         return analyzed(failure)
                 .map(analysis -> analysis.getDescription() + System.lineSeparator() + analysis.getAction())
                 .orElseGet(() -> innermost(failure));
+    }
+
+    /** As a start that it stopped prints it. */
+    public static FailureAnalysis analysis(ConfigurationProblem problem) {
+        return new StartProblem(problem.where(), problem.what(), problem.whatInTurkish(), problem.hint())
+                .analysis(problem);
     }
 
     /** By our own: those of Spring print the values of properties. */
@@ -27,7 +35,7 @@ public final class Explained {
                         SpringFactoriesLoader.ArgumentResolver.of(Environment.class, new StandardEnvironment()),
                         SpringFactoriesLoader.FailureHandler.handleMessage((message, cannotBeMade) -> {}))
                 .stream()
-                .filter(analyzer -> analyzer.getClass().getPackage() == Explained.class.getPackage()
+                .filter(analyzer -> analyzer.getClass().getName().startsWith(OURS)
                         && !(analyzer instanceof OtherFailureAnalyzer))
                 .flatMap(analyzer -> Optional.ofNullable(analyzer.analyze(failure)).stream())
                 .findFirst();

@@ -4,19 +4,13 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads a YAML file that a person wrote, strictly: unknown and double keys and words are faults, named with file and line.
@@ -26,11 +20,6 @@ import java.util.stream.Collectors;
  * @param hint what to do about any fault in it
  */
 public record YamlFile(String path, String text, Hint hint) {
-
-    /** What the parser says of a file without a value in it, and of a key that a record must have. */
-    private static final String NOTHING = "No content to map";
-
-    private static final Pattern MISSING = Pattern.compile("Missing required creator property '([^']+)'");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -53,37 +42,11 @@ public record YamlFile(String path, String text, Hint hint) {
             }
             return value;
         } catch (UnrecognizedPropertyException e) {
-            throw problem(
-                    lineOf(e.getPropertyName()),
-                    "The key " + e.getPropertyName() + " is not known. | " + e.getPropertyName()
-                            + " anahtarı bilinmiyor.");
+            throw problem(lineOf(e.getPropertyName()), YamlFaults.dashed(e));
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            throw problem(at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr(), fault(e));
+            throw problem(at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr(), YamlFaults.dashed(e));
         }
-    }
-
-    private static String fault(JsonProcessingException e) {
-        String said = firstLine(e.getOriginalMessage());
-        Matcher missing = MISSING.matcher(said);
-        if (missing.find()) {
-            String key = missing.group(1);
-            return "The key " + key + " is missing. | " + key + " anahtarı eksik.";
-        }
-        if (e instanceof InvalidFormatException wrong) {
-            String key = wrong.getPath().stream()
-                    .map(JsonMappingException.Reference::getFieldName)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.joining("."));
-            String words = wrong.getTargetType().isEnum() ? DashedWords.words(wrong.getTargetType()) : "";
-            return (key.isEmpty() ? "A key" : "The value of " + key) + " cannot be read."
-                    + (words.isEmpty() ? "" : " Write one of " + words + ".") + " | "
-                    + (key.isEmpty() ? "Bir anahtar" : key + " değeri") + " okunamıyor."
-                    + (words.isEmpty() ? "" : " Şunlardan birini yazın: " + words + ".");
-        }
-        return said.startsWith(NOTHING)
-                ? "The file is empty. | Dosya boş."
-                : "The file cannot be read. " + said + " | Dosya okunamıyor. " + said;
     }
 
     /** Refuses a file that was written for another edition of the hub. */
@@ -126,9 +89,5 @@ public record YamlFile(String path, String text, Hint hint) {
             }
         }
         return "";
-    }
-
-    private static String firstLine(String message) {
-        return message == null ? "" : message.lines().findFirst().orElse("");
     }
 }

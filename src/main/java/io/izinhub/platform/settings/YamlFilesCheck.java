@@ -4,6 +4,7 @@ import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Reads the operator's YAML files once before Spring does: its own message about one that cannot be read has the line, and its text,
@@ -32,6 +34,14 @@ public final class YamlFilesCheck implements EnvironmentPostProcessor, Ordered {
                     + " quotation marks.",
             "Dosyayı bu satırda düzeltin: aynı düzeydeki anahtarlar aynı sütunda başlar, sekme kullanılmaz, her anahtar bir kez yazılır; içinde"
                     + " : # { [ olan değerleri tırnak içine alın.");
+
+    private static final Hint UTF_8 = new Hint(
+            "Save it as UTF-8, without the UTF-16 of some editors: iconv -f UTF-16 -t UTF-8 shows whether that was it.",
+            "Dosyayı UTF-8 olarak kaydedin; bazı düzenleyiciler UTF-16 yazar: iconv -f UTF-16 -t UTF-8 ile deneyin.");
+
+    private static final Hint NOT_A_FOLDER = new Hint(
+            "A container makes a folder of a file that is not there on the host: put the file in its place.",
+            "Kapsayıcı, ana makinede bulunmayan dosyanın yerine klasör açar: yerine dosyayı koyun.");
 
     /** Before Spring Boot reads them. */
     @Override
@@ -57,7 +67,7 @@ public final class YamlFilesCheck implements EnvironmentPostProcessor, Ordered {
             return List.of();
         }
         Path named = Path.of(path);
-        if (Files.isRegularFile(named)) {
+        if (Files.isRegularFile(named) || Files.isDirectory(named) && isYaml(named) && !path.endsWith("/")) {
             return isYaml(named) ? List.of(named) : List.of();
         }
         try (Stream<Path> inside = Files.isDirectory(named) ? Files.list(named) : Stream.empty()) {
@@ -75,6 +85,10 @@ public final class YamlFilesCheck implements EnvironmentPostProcessor, Ordered {
     }
 
     static void check(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new ConfigurationProblem(
+                    file.toString(), "This is a folder and no file. | Bu bir klasör, dosya değil.", NOT_A_FOLDER);
+        }
         LoaderOptions strict = new LoaderOptions();
         strict.setAllowDuplicateKeys(false);
         try (Reader reader = Files.newBufferedReader(file)) {
@@ -87,15 +101,24 @@ public final class YamlFilesCheck implements EnvironmentPostProcessor, Ordered {
             throw new ConfigurationProblem(
                     file + place, "This is no YAML: " + what(e) + ". | Bu dosya YAML değil: " + what(e) + ".", HINT);
         } catch (YAMLException e) {
-            throw new ConfigurationProblem(file.toString(), "This is no YAML. | Bu dosya YAML değil.", HINT);
+            throw e instanceof ReaderException || e.getCause() instanceof CharacterCodingException
+                    ? notUtf8(file)
+                    : new ConfigurationProblem(file.toString(), "This is no YAML. | Bu dosya YAML değil.", HINT);
+        } catch (CharacterCodingException e) {
+            throw notUtf8(file);
         } catch (IOException e) {
             throw new ConfigurationProblem(
                     file.toString(),
                     "The file cannot be read. | Dosya okunamıyor.",
                     new Hint(
-                            "Let the user that the hub runs as read it; it must be UTF-8.",
-                            "Hub'ı çalıştıran kullanıcıya okuma izni verin; dosya UTF-8 olmalıdır."));
+                            "Let the user that the hub runs as read it.",
+                            "Hub'ı çalıştıran kullanıcıya okuma izni verin."));
         }
+    }
+
+    /** Also what has characters in it that no text has, as UTF-16 read as UTF-8 does. */
+    private static ConfigurationProblem notUtf8(Path file) {
+        return new ConfigurationProblem(file.toString(), "The file is not UTF-8. | Dosya UTF-8 değil.", UTF_8);
     }
 
     /** The parser's word for it, without what stands in the file; of a key that stands twice the key. */

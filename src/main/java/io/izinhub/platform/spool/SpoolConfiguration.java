@@ -1,5 +1,6 @@
 package io.izinhub.platform.spool;
 
+import io.izinhub.platform.errors.UsablePlace;
 import java.io.IOException;
 import java.security.SecureRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,6 +13,6 @@ class SpoolConfiguration {
 
     @Bean
     SpoolFolder spoolFolder(SpoolProperties settings, SecureRandom random) throws IOException {
-        return new SpoolFolder(settings.directory(), random);
+        return new SpoolFolder(UsablePlace.folder("hub.spool.directory", settings.directory()), random);
     }
 }

@@ -2,14 +2,18 @@ package io.izinhub.platform.web;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -47,6 +51,17 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     SimpleModule storableTexts() {
         return new SimpleModule("storable-texts").addDeserializer(String.class, new StorableTexts());
+    }
+
+    /**
+     * A number without a fraction is written as one: a count that a person types to confirm something is not to be made out of a text or a
+     * rounded fraction.
+     */
+    @Bean
+    Jackson2ObjectMapperBuilderCustomizer wholeNumbers() {
+        return builder -> builder.postConfigurer(json -> json.coercionConfigFor(LogicalType.Integer)
+                .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail));
     }
 
     private static final class StorableTexts extends StringDeserializer {

@@ -67,13 +67,29 @@ class OwnChecksTest {
         Path keys = folder.resolve("keys");
         new KeysCommand().run(List.of("generate", "--out", keys.toString()), quiet(), quiet());
         KeyIds written = new KeyIds(Set.of(1), Set.of(1, 2), Set.of(1));
-        Finding lost = KeyIdsCheck.judge(written, ring(keys));
+        Finding lost = KeyIdsCheck.judge(written, Map.of(), ring(keys));
         Told.red(KeyIdsCheck.ID, lost, "LOST");
         assertThat(lost.facts()).containsExactly("master-2.key");
 
         new KeysCommand().run(List.of("add", "master", "--out", keys.toString()), quiet(), quiet());
 
-        Told.green(KeyIdsCheck.ID, KeyIdsCheck.judge(written, ring(keys)), "FIT");
+        Told.green(KeyIdsCheck.ID, KeyIdsCheck.judge(written, Map.of(), ring(keys)), "FIT");
+    }
+
+    @Test
+    void theKeysAreThoseOfAnotherHub_theRightFolderIsNamed() {
+        Path ours = folder.resolve("ours");
+        Path others = folder.resolve("others");
+        List.of(ours, others).forEach(keys -> new KeysCommand()
+                .run(List.of("generate", "--out", keys.toString()), quiet(), quiet()));
+        KeyIds written = new KeyIds(Set.of(1), Set.of(1), Set.of(1));
+        Map<String, byte[]> noted = TestKeys.noted(ring(ours));
+
+        Finding foreign = KeyIdsCheck.judge(written, noted, ring(others));
+        Told.red(KeyIdsCheck.ID, foreign, "FOREIGN");
+        assertThat(foreign.facts()).containsExactly("lookup-1, master-1, seal-1, token-1, store-1, quarantine-1");
+
+        Told.green(KeyIdsCheck.ID, KeyIdsCheck.judge(written, noted, ring(ours)), "FIT");
     }
 
     @Test

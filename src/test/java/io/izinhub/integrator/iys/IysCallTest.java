@@ -79,7 +79,8 @@ class IysCallTest {
     void theTokenIsStoredEncrypted() {
         call(adapter.changes("600100", Feed.HS, null));
 
-        byte[] stored = jdbc.queryForObject("select ciphertext from access_token where account = 'iys'", byte[].class);
+        byte[] stored =
+                jdbc.queryForObject("select ciphertext from access_token where account like 'iys/%'", byte[].class);
         assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("eyJ");
     }
 
@@ -234,6 +235,24 @@ class IysCallTest {
         return taken;
     }
 
+    @Test
+    void aTokenOfAnotherLoginIsNotTaken_andIsForgottenWhenItHasRunOut() {
+        IysTokens before = node("changed/1", 0);
+        before.find();
+        before.renewed(token("before", 7200));
+
+        IysTokens now = node("changed/2", 0);
+        assertThat(now.find().verdict()).isEqualTo(IysTokens.Verdict.RENEW);
+        now.renewed(token("now", 7200));
+        assertThat(before.find().token().text()).isEqualTo("before");
+
+        pass(Duration.ofHours(3));
+        assertThat(now.find().verdict()).isEqualTo(IysTokens.Verdict.RENEW);
+        now.renewed(token("later", 7200));
+        assertThat(jdbc.queryForList("select account from access_token where account like 'changed/%'", String.class))
+                .containsExactly("changed/2");
+    }
+
     private HttpAnswer call(HttpCall call) {
         return flows.request(IysRoutes.CALL, exchange -> {
                     exchange.getMessage().setBody(call);
@@ -244,7 +263,7 @@ class IysCallTest {
     }
 
     private long generation() {
-        return jdbc.queryForObject("select generation from access_token where account = 'iys'", Long.class);
+        return jdbc.queryForObject("select generation from access_token where account like 'iys/%'", Long.class);
     }
 
     private IysTokens node(String account, int tokensPerHour) {

@@ -160,11 +160,15 @@ class OutboundPolicyFileTest {
                 "'unread: {customer: {encrypted: block}}' | none of pass",
                 "'unread: {customer: {secret: hold}}' | over-limit",
                 "'unread: {somebody: {encrypted: hold}}' | help-desk",
+                "'own-domains: ornek.example' | own-domains must be a list",
+                "'accounts: [a, b]' | accounts must be keys with their values",
+                "'accounts: {a: brand}' | accounts.a must be keys with their values (brand, ",
             })
     void aFaultIsNamed(String line, String what) {
         assertThatThrownBy(() -> OutboundPolicyFile.read("version: 1\n" + line))
                 .isInstanceOf(ConfigurationProblem.class)
                 .hasMessageContaining("policies/mail/outbound.yaml:2")
-                .hasMessageContaining(what);
+                .hasMessageContaining(what)
+                .hasMessageNotContainingAny("io.izinhub", "java.", "creator", "deserialize");
     }
 }

@@ -97,6 +97,21 @@ class KeyDestructionTest {
     }
 
     @Test
+    void theRecordDoesNotStandWhereTheKeysAre_norByWayOfALink() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("elsewhere"), keys);
+        for (Path inside : List.of(
+                keys.resolve("record.json"), keys.resolve("../keys/record.json"), link.resolve("record.json"))) {
+            assertThat(run("--confirm", "7", "--record", inside.toString(), "--reason", "x"))
+                    .isEqualTo(2);
+        }
+
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("cannot stand in the folder of the keys");
+        try (Stream<Path> left = Files.list(keys)) {
+            assertThat(left).hasSize(8);
+        }
+    }
+
+    @Test
     void whatWasInterruptedIsDoneAgain() throws IOException {
         Files.delete(keys.resolve("lookup-1.key"));
         Files.delete(keys.resolve("master-1.key"));

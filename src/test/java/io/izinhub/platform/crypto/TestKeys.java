@@ -30,6 +30,17 @@ public final class TestKeys {
         return new StoreCipher(new KeyRing(Map.of(KeyPurpose.STORE, keys)), new SecureRandom());
     }
 
+    /** What the database would hold of these keys. */
+    public static Map<String, byte[]> noted(KeyRing keys) {
+        Map<String, byte[]> noted = new TreeMap<>();
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            keys.ids(purpose)
+                    .forEach(id -> noted.put(
+                            KeyChecks.name(purpose.label(), id), KeyChecks.value(purpose, keys.key(purpose, id))));
+        }
+        return noted;
+    }
+
     /** The keys of a folder, as the hub reads them at its start. */
     public static KeyRing load(KeyProperties settings) {
         try {

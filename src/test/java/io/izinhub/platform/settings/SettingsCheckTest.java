@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.overlay.OverlayProperties;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +127,26 @@ class SettingsCheckTest {
     }
 
     @Test
+    void anotherEncodingAndAFolderInTheFilesPlaceAreNamed() throws IOException {
+        Path file = folder.resolve("application.yml");
+        for (Charset other :
+                List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, Charset.forName("ISO-8859-9"))) {
+            Files.writeString(file, "a: Şirket\n", other);
+            ConfigurationProblem problem = catchThrowableOfType(ConfigurationProblem.class, () -> yaml(folder + "/"));
+            assertThat(problem.where()).as(other.name()).isEqualTo(file.toString());
+            assertThat(problem.what()).isEqualTo("The file is not UTF-8.");
+            assertThat(problem.hint().turkish()).contains("iconv");
+        }
+        Files.delete(file);
+        Files.createDirectory(file);
+        for (String location : List.of(folder + "/", file.toString())) {
+            ConfigurationProblem problem = catchThrowableOfType(ConfigurationProblem.class, () -> yaml(location));
+            assertThat(problem.where()).isEqualTo(file.toString());
+            assertThat(problem.whatInTurkish()).contains("klasör");
+        }
+    }
+
+    @Test
     void whatIsNoFileOfOursIsLeftToSpring() throws IOException {
         Files.writeString(folder.resolve("application.yml"), "a: 1\n---\nb: ${NAME:x}\n");
         Files.writeString(folder.resolve("other.yml"), "a: [");
@@ -145,6 +168,39 @@ class SettingsCheckTest {
         assertThatNoException()
                 .isThrownBy(() ->
                         placeholders(Map.of("hub.a", "${b:5}", "hub.c", "${hub.d}", "hub.d", "1", "x", "${nobody}")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server.port, geheim",
+        "server.port, 70000",
+        "management.server.port, 8080a",
+        "spring.datasource.url, postgres://hub:geheim@db/izinhub",
+        "spring.flyway.url, jdbc:mysql://db/geheim"
+    })
+    void whatSpringWouldNotNameIsNamed(String property, String value) {
+        ConfigurationProblem problem = catchThrowableOfType(ConfigurationProblem.class, () -> spring(property, value));
+
+        assertThat(problem.where()).isEqualTo(property);
+        assertThat(problem).hasMessageNotContaining("geheim").hasMessageContaining("Write ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server.port, 0",
+        "server.port, -1",
+        "server.port, ' 8443 '",
+        "spring.datasource.url, ''",
+        "spring.datasource.url, 'jdbc:postgresql://a,b/izinhub?targetServerType=primary'"
+    })
+    void whatSpringTakesIsTaken(String property, String value) {
+        assertThatNoException().isThrownBy(() -> spring(property, value));
+    }
+
+    private static void spring(String property, String value) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of(property, value)));
+        new SpringValuesCheck().postProcessEnvironment(environment, new SpringApplication());
     }
 
     private static void yaml(String locations) {
