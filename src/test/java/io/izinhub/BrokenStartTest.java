@@ -57,8 +57,6 @@ class BrokenStartTest {
                 "spring.datasource.password: ${NOBODY_SET} |                        | application.yml] - 1:29    | NOBODY_SET ortam",
                 "server.port: cok-gizli-deger |                                      | server.port                | 65535 olan bir sayı",
                 "spring.datasource.url: postgres://cok-gizli-deger | --hub.database.embedded=false | spring.datasource.url    | jdbc:postgresql://",
-                "a: 1                     | --hub.spool.directory=/proc/x           | hub.spool.directory        | yazma izni",
-                "a: 1                     | --hub.ledger.seal-journal=/proc/x/y     | hub.ledger.seal-journal    | yazma izni",
                 "hub.database.port: cok-gizli-deger |                               | application.yml] - 1:20    | Bir sayı yazın",
                 "a: 1 | --hub.database.embedded=false --spring.datasource.url=jdbc:postgresql://127.0.0.1:9/x --spring.datasource.password=cok-gizli-deger | cannot be reached (127.0.0.1:9/x) | PostgreSQL'i başlatın"
             })
@@ -94,6 +92,8 @@ class BrokenStartTest {
                 "x                        | -                                 | --hub.integrators.nobody.username=x | hub.integrators | ",
                 "x                        | -                                 | --hub.crm.next4biz.base-url=http://x | hub.crm.next4biz | markayı yazın",
                 "x                        | -                                 | --hub.brands.600100.leader=cok-gizli-deger | leader | Şunlardan birini",
+                "x                        | -                                 | --hub.spool.directory=/proc/x | hub.spool.directory | yazma izni",
+                "x                        | -                                 | --hub.ledger.seal-journal=/proc/x/y | hub.ledger.seal-journal | yazma izni",
                 "x                        | -                                 | --hub.policies-dir=none     | hub.policies-dir    | "
             })
     void aBrokenHubIsExplained(String file, String content, String argument, String place, String remedy)

@@ -35,8 +35,8 @@ public final class Explained {
                         SpringFactoriesLoader.ArgumentResolver.of(Environment.class, new StandardEnvironment()),
                         SpringFactoriesLoader.FailureHandler.handleMessage((message, cannotBeMade) -> {}))
                 .stream()
-                .filter(analyzer -> analyzer.getClass().getName().startsWith(OURS)
-                        && !(analyzer instanceof OtherFailureAnalyzer))
+                .filter(analyzer ->
+                        analyzer.getClass().getName().startsWith(OURS) && !(analyzer instanceof OtherFailureAnalyzer))
                 .flatMap(analyzer -> Optional.ofNullable(analyzer.analyze(failure)).stream())
                 .findFirst();
     }

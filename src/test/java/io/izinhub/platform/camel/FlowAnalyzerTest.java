@@ -30,14 +30,17 @@ class FlowAnalyzerTest {
                 "'{uri: \"direct:a\", steps: [{bean: {ref: nobody}}]}'  | nobody"
             })
     void fileFlowAndFaultAreTold(String from, String fault) throws Exception {
-        Files.writeString(folder.resolve("my.camel.yaml"), "# mine\n" + "- route:\n    id: custom-do-thing\n    from: " + from + "\n");
+        Files.writeString(
+                folder.resolve("my.camel.yaml"),
+                "# mine\n" + "- route:\n    id: custom-do-thing\n    from: " + from + "\n");
         MockEnvironment environment = new MockEnvironment().withProperty("hub.routes-dir", folder.toString());
         OverlayProperties overlay = new OverlayProperties(folder, null, null);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Throwable failure = catchThrowable(() -> {
                 PluginHelper.getRoutesLoader(context)
                         .loadRoutes(ResourceHelper.fromBytes(
-                                "my.camel.yaml", overlay.routes().require("my.camel.yaml").content()));
+                                "my.camel.yaml",
+                                overlay.routes().require("my.camel.yaml").content()));
                 context.start();
             });
 
