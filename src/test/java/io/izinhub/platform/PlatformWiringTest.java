@@ -134,7 +134,7 @@ class PlatformWiringTest {
             value = {
                 "setBodyy: {constant: x} | line 7",
                 "setBody: {constant: [   | line 8",
-                "to: direct:nowhere      | Nothing consumes direct://nowhere."
+                "to: direct:nowhere      | Nothing consumes direct:nowhere."
             })
     void aFlowThatCannotWorkStopsTheStart(String step, String what) throws IOException {
         Files.writeString(customer.resolve("bad.camel.yaml"), """

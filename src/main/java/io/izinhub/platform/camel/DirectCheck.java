@@ -36,10 +36,11 @@ final class DirectCheck implements ApplicationRunner {
                 .filter(key -> !consumed.contains(key))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!forgotten.isEmpty()) {
+            // As flows write it, not as Camel files it.
+            String names = String.join(", ", forgotten).replace("direct://", "direct:");
             throw new ConfigurationProblem(
                     "routes",
-                    "Nothing consumes " + String.join(", ", forgotten) + ". | Şunları karşılayan akış yok: "
-                            + String.join(", ", forgotten) + ".",
+                    "Nothing consumes " + names + ". | Şunları karşılayan akış yok: " + names + ".",
                     new Hint(
                             "Correct the name in the flow that calls it, or add the flow that begins with it.",
                             "Çağıran akıştaki adı düzeltin ya da bu adla başlayan akışı ekleyin."));

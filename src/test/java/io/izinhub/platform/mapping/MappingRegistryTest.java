@@ -164,7 +164,7 @@ class MappingRegistryTest {
         return Stream.of(
                 arguments("bad/syntax.jslt", "{\n \"a\": .b,, }", "mappings/bad/syntax.jslt:2:", "does not compile"),
                 arguments("bad/function.jslt", "{\n \"a\": nope(.b)}", "mappings/bad/function.jslt:2:", "nope"),
-                arguments("tables/bad.yaml", "codes: [", "mappings/tables/bad.yaml:1:", "cannot be read"),
+                arguments("tables/bad.yaml", "codes: [", "mappings/tables/bad.yaml:1:", "under codes must be keys"),
                 arguments("tables/empty.yaml", "description: x\ncodes:\n", "mappings/tables/empty.yaml", "no rows"),
                 arguments("tables/no-codes.yaml", "description: x", "mappings/tables/no-codes.yaml:1:", "codes"),
                 arguments(
