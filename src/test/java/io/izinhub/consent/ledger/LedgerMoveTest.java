@@ -38,6 +38,7 @@ class LedgerMoveTest {
             "contact_point",
             "consent_event",
             "idempotency",
+            "key_check",
             "consent",
             "consent_stat",
             "consent_stat_delta",
