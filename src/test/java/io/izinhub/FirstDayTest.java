@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.demo.Simulators;
 import io.izinhub.testing.ChildJvm;
+import io.izinhub.testing.FreePorts;
 import io.izinhub.testing.HubHttp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -58,11 +58,11 @@ class FirstDayTest {
     /** R102 */
     @Test
     void anEmptyMachineGoesLiveAndBackByThePageAlone() throws Exception {
-        int console = freePort();
-        int inbound = freePort();
-        int outbound = freePort();
-        int sim = freePort();
-        int smtp = freePort();
+        int console = FreePorts.next();
+        int inbound = FreePorts.next();
+        int outbound = FreePorts.next();
+        int sim = FreePorts.next();
+        int smtp = FreePorts.next();
         WalkedPage page = page(console, inbound, outbound, sim, smtp);
         try (Simulators simulators = Simulators.start(
                 page.mavenArgumentsOf("simulators", Simulators.class).toArray(String[]::new))) {
@@ -282,12 +282,6 @@ class FirstDayTest {
     private static Optional<String> firstCode(String text) {
         Matcher code = CODE.matcher(text);
         return code.find() ? Optional.of(code.group()) : Optional.empty();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Map<String, String> basic(String user, String password) {

@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.izinhub.demo.Simulators;
+import io.izinhub.testing.FreePorts;
 import io.izinhub.testing.HubHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -44,12 +44,12 @@ class LeaveDayTest {
     @TempDir
     private Path folder;
 
-    private final int console = freePort();
-    private final int links = freePort();
-    private final int inbound = freePort();
-    private final int outbound = freePort();
-    private final int sim = freePort();
-    private final int smtp = freePort();
+    private final int console = FreePorts.next();
+    private final int links = FreePorts.next();
+    private final int inbound = FreePorts.next();
+    private final int outbound = FreePorts.next();
+    private final int sim = FreePorts.next();
+    private final int smtp = FreePorts.next();
 
     private Path old;
     private Path small;
@@ -345,11 +345,5 @@ class LeaveDayTest {
         return Map.of(
                 "Authorization",
                 "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

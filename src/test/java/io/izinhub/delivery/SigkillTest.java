@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.demo.Demo;
 import io.izinhub.sim.iys.IysRecord;
 import io.izinhub.testing.ChildJvm;
+import io.izinhub.testing.FreePorts;
 import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.SimWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +123,7 @@ class SigkillTest {
         }
 
         private void start() throws IOException {
-            int port = freePort();
+            int port = FreePorts.next();
             directory.toFile().mkdirs();
             process = ChildJvm.of(
                             Demo.class,
@@ -211,12 +211,6 @@ class SigkillTest {
                             one.get("allowed").asBoolean() + " "
                                     + one.get("reason").textValue()));
             return answers;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

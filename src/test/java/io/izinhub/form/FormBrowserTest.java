@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.izinhub.mail.MailModes;
-import io.izinhub.mail.own.OwnSending;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.testing.Browser;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.MailSwitch;
+import io.izinhub.testing.OwnMails;
 import io.izinhub.testing.SimWorld;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -85,7 +85,7 @@ class FormBrowserTest {
     }
 
     private String link(String email) throws Exception {
-        beans.getBean(OwnSending.class).sendDue();
+        OwnMails.sendConfirmations(beans);
         MimeMessage mail = new MimeMessage(
                 (Session) null,
                 new ByteArrayInputStream(

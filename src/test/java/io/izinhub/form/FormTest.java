@@ -16,7 +16,6 @@ import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.mail.MailModes;
-import io.izinhub.mail.own.OwnSending;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.sim.mail.Sunk;
@@ -24,6 +23,7 @@ import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import io.izinhub.testing.MailSwitch;
+import io.izinhub.testing.OwnMails;
 import io.izinhub.testing.SimWorld;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -433,7 +433,7 @@ class FormTest {
 
     /** What this test's address received, oldest first. */
     private List<Sunk> mails() {
-        beans.getBean(OwnSending.class).sendDue();
+        OwnMails.sendConfirmations(beans);
         return SimWorld.shared().mail().received(email);
     }
 

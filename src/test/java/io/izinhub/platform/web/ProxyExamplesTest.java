@@ -3,11 +3,11 @@ package io.izinhub.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.izinhub.testing.FreePorts;
 import io.izinhub.testing.RawHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class ProxyExamplesTest {
     void letStrangersToTheirPathsAndSayWhoTheyAre(Proxy proxy, @TempDir Path folder) throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(Path.of(proxy.program)));
         TomcatWebServer server = PublicDoorTest.server(List.of("127.0.0.1"), 0);
-        int port = freePort();
+        int port = FreePorts.next();
         Process process = new ProcessBuilder(proxy.prepared(
                         folder, Files.readString(FILES.resolve(proxy.file)), port, PublicDoorTest.door(server)))
                 .redirectErrorStream(true)
@@ -99,12 +99,6 @@ class ProxyExamplesTest {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.izinhub.mail.smtp.MailMetrics;
 import io.izinhub.mail.smtp.RecipientGate;
 import io.izinhub.sim.mail.MailSimulator;
+import io.izinhub.testing.FreePorts;
 import io.izinhub.testing.PostfixInstance;
 import io.izinhub.testing.RawSmtp;
 import io.izinhub.testing.RetryingClient;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,9 +61,9 @@ class PostfixTest {
     @ParameterizedTest
     @FieldSource("PLACES")
     void stoppedUnderLoad_bypassed_startedAndPutBack_nothingIsLostAndNothingComesTwice(String place) throws Exception {
-        int front = freePort();
-        int hub = freePort();
-        int back = freePort();
+        int front = FreePorts.next();
+        int hub = FreePorts.next();
+        int back = FreePorts.next();
         try (MailSimulator sink = new MailSimulator(0, 0);
                 PostfixInstance postfix = new PostfixInstance(
                         folder,
@@ -123,8 +123,8 @@ class PostfixTest {
     /** What docs/operate/postfix says: with this limit it asks for one recipient at a time by itself, and nobody waits for its next attempt. */
     @Test
     void oneRecipientForEachTransactionWhereTheGatewayWantsIt() throws Exception {
-        int front = freePort();
-        int hub = freePort();
+        int front = FreePorts.next();
+        int hub = FreePorts.next();
         try (MailSimulator sink = new MailSimulator(0, 0);
                 TestGateway gateway = new TestGateway(sink.smtpPort())
                         .with("inbound.port", hub)
@@ -207,11 +207,5 @@ class PostfixTest {
 
     private static String recipient(int mail) {
         return "kutu" + mail + "@ornek.example";
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
