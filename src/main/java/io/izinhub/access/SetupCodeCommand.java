@@ -3,7 +3,7 @@ package io.izinhub.access;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.platform.command.Command;
-import io.izinhub.platform.command.QuietContext;
+import io.izinhub.platform.errors.Explained;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public final class SetupCodeCommand implements Command {
                 FirstStart.Before.class, WebApplicationType.NONE, properties.toArray(String[]::new))) {
             return user.map(name -> forUser(before, name, out, err)).orElseGet(() -> forFirst(before, out, err));
         } catch (RuntimeException e) {
-            err.println("Kod üretilemedi / No code could be made: " + QuietContext.reason(e));
+            err.println("Kod üretilemedi / No code could be made: " + Explained.of(e));
             return FAILED;
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.command.CommandArguments;
 import io.izinhub.platform.command.QuietContext;
+import io.izinhub.platform.errors.Explained;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,7 @@ public final class VerifyLedgerCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Optional<CommandArguments> read = CommandArguments.read(
-                arguments, Set.of(), Set.of(JSON), word -> err.println("Bilinmeyen seçenek / unknown option: " + word));
+        Optional<CommandArguments> read = CommandArguments.read(arguments, Set.of(), Set.of(JSON), err);
         if (read.isEmpty()) {
             err.println(usage());
             return FAILED;
@@ -45,7 +45,7 @@ public final class VerifyLedgerCommand implements Command {
             out.print(asJson ? json(context, report) : report.text());
             return report.intact() ? OK : FINDINGS;
         } catch (RuntimeException | JsonProcessingException e) {
-            err.println("Denetim yapılamadı / The ledger could not be checked: " + QuietContext.reason(e));
+            err.println("Denetim yapılamadı / The ledger could not be checked: " + Explained.of(e));
             return FAILED;
         }
     }

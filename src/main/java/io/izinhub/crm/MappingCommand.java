@@ -4,10 +4,10 @@ import io.izinhub.doctor.Area;
 import io.izinhub.doctor.DoctorWords;
 import io.izinhub.doctor.Examined;
 import io.izinhub.platform.command.Command;
-import io.izinhub.platform.command.QuietContext;
 import io.izinhub.platform.command.QuietHub;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
+import io.izinhub.platform.errors.Explained;
 import io.izinhub.platform.overlay.OverlayProperties;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -86,7 +86,7 @@ public final class MappingCommand implements Command {
         try (var context = QuietHub.open(hub, order.get().properties())) {
             return tell(suggestion(context, order.get().crm()), order.get().file(), out, err);
         } catch (RuntimeException | IOException e) {
-            err.println("Öneri yapılamadı / Nothing could be proposed: " + QuietContext.reason(e));
+            err.println("Öneri yapılamadı / Nothing could be proposed: " + Explained.of(e));
             return FAILED;
         }
     }

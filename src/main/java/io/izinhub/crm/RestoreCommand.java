@@ -6,6 +6,7 @@ import io.izinhub.consent.domain.Channel;
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.command.CommandArguments;
 import io.izinhub.platform.command.QuietContext;
+import io.izinhub.platform.errors.Explained;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Arrays;
@@ -47,12 +48,8 @@ public final class RestoreCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Optional<CommandArguments> read = CommandArguments.read(
-                        arguments,
-                        OPTIONS,
-                        Set.of(),
-                        word -> err.println("Bilinmeyen seçenek / unknown option: " + word))
-                .filter(RestoreCommand::isReadable);
+        Optional<CommandArguments> read =
+                CommandArguments.read(arguments, OPTIONS, Set.of(), err).filter(RestoreCommand::isReadable);
         if (read.isEmpty()) {
             usage().lines().forEach(err::println);
             return FAILED;
@@ -68,7 +65,7 @@ public final class RestoreCommand implements Command {
             return new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
                     .execute(status -> order(orders, scope, given, out, err));
         } catch (RuntimeException e) {
-            err.println("İstek yazılamadı / The order could not be written: " + QuietContext.reason(e));
+            err.println("İstek yazılamadı / The order could not be written: " + Explained.of(e));
             return FAILED;
         }
     }

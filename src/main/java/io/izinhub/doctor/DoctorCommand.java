@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.command.CommandArguments;
-import io.izinhub.platform.command.QuietContext;
 import io.izinhub.platform.command.QuietHub;
+import io.izinhub.platform.errors.Explained;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +42,7 @@ public final class DoctorCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Optional<CommandArguments> read = CommandArguments.read(
-                arguments, Set.of(), Set.of(JSON), word -> err.println("Bilinmeyen seçenek / unknown option: " + word));
+        Optional<CommandArguments> read = CommandArguments.read(arguments, Set.of(), Set.of(JSON), err);
         if (read.isEmpty()) {
             err.println(usage());
             return FAILED;
@@ -55,7 +54,7 @@ public final class DoctorCommand implements Command {
             out.print(asJson ? json(context, examined) : text(context, examined));
             return examined.allowsLive() ? OK : FINDINGS;
         } catch (RuntimeException | JsonProcessingException e) {
-            err.println("Denetim yapılamadı / The examination could not be made: " + QuietContext.reason(e));
+            err.println("Denetim yapılamadı / The examination could not be made: " + Explained.of(e));
             return FAILED;
         }
     }

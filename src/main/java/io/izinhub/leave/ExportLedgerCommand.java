@@ -4,7 +4,7 @@ import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.command.CommandArguments;
-import io.izinhub.platform.command.QuietContext;
+import io.izinhub.platform.errors.Explained;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ public final class ExportLedgerCommand implements Command {
                 return OK;
             }
         } catch (IOException | RuntimeException e) {
-            err.println("Dışa aktarılamadı / The ledger could not be exported: " + QuietContext.reason(e));
+            err.println("Dışa aktarılamadı / The ledger could not be exported: " + Explained.of(e));
             return FAILED;
         }
     }

@@ -7,7 +7,6 @@ import io.izinhub.audit.LedgerVerifier;
 import io.izinhub.consent.ledger.LookupKeys;
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.command.CommandArguments;
-import io.izinhub.platform.command.QuietContext;
 import io.izinhub.platform.crypto.InheritedKeys;
 import io.izinhub.platform.crypto.KeyChecks;
 import io.izinhub.platform.crypto.KeyProperties;
@@ -15,6 +14,7 @@ import io.izinhub.platform.crypto.KeyPurpose;
 import io.izinhub.platform.crypto.KeyRing;
 import io.izinhub.platform.crypto.KeyedHash;
 import io.izinhub.platform.crypto.PersonKeys;
+import io.izinhub.platform.errors.Explained;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ public final class ImportLedgerCommand implements Command {
                 return OK;
             }
         } catch (IOException | RuntimeException e) {
-            err.println("İçe alınamadı / The ledger could not be taken over: " + QuietContext.reason(e));
+            err.println("İçe alınamadı / The ledger could not be taken over: " + Explained.of(e));
             return FAILED;
         }
     }

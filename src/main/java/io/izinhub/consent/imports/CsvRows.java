@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Optional;
 
 /** The records of a CSV file in the shape of the record API. An empty cell is a field that is not given. */
 final class CsvRows implements RowReader {
@@ -28,11 +29,9 @@ final class CsvRows implements RowReader {
         if (row == null) {
             return null;
         }
-        if (row.problem() != null) {
-            return ImportRow.bad(row.line(), row.raw(), row.problem().name());
-        }
-        if (row.cells().size() > columns.size()) {
-            return ImportRow.bad(row.line(), row.raw(), "TOO_MANY_CELLS");
+        Optional<ImportRow> unreadable = ImportRow.unreadable(row, columns.size());
+        if (unreadable.isPresent()) {
+            return unreadable.get();
         }
         try {
             return ImportRow.of(row.line(), row.raw(), RowItem.of(columns, row.cells()));

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 
@@ -48,10 +49,10 @@ final class ForeignRows implements RowReader {
         CsvRecords.Row row = records.next();
         if (row == null) {
             return null;
-        } else if (row.problem() != null) {
-            return ImportRow.bad(row.line(), row.raw(), row.problem().name());
-        } else if (row.cells().size() > columns.size()) {
-            return ImportRow.bad(row.line(), row.raw(), "TOO_MANY_CELLS");
+        }
+        Optional<ImportRow> unreadable = ImportRow.unreadable(row, columns.size());
+        if (unreadable.isPresent()) {
+            return unreadable.get();
         }
         ObjectNode item = JSON.createObjectNode();
         for (int i = 0; i < row.cells().size(); i++) {

@@ -1,6 +1,8 @@
 package io.izinhub.consent.imports;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.izinhub.platform.lines.CsvRecords;
+import java.util.Optional;
 
 /**
  * One record of a file. Prints nothing: it is personal data.
@@ -26,6 +28,16 @@ record ImportRow(long line, byte[] raw, ObjectNode item, Problem problem) {
 
     static ImportRow bad(long line, byte[] raw, String code) {
         return new ImportRow(line, raw, null, new Problem(code, ""));
+    }
+
+    /** Why a record of a CSV file has no cells that can be read by the header; empty where it has. */
+    static Optional<ImportRow> unreadable(CsvRecords.Row row, int columns) {
+        if (row.problem() != null) {
+            return Optional.of(bad(row.line(), row.raw(), row.problem().name()));
+        }
+        return row.cells().size() > columns
+                ? Optional.of(bad(row.line(), row.raw(), "TOO_MANY_CELLS"))
+                : Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.izinhub.platform.command;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,18 +35,23 @@ public record CommandArguments(Map<String, String> options, Set<String> flags, L
         properties = List.copyOf(properties);
     }
 
-    /** As {@link #read(List, Set, Set, Consumer)} without flags. */
+    /** As {@link #read(List, Set, Set, PrintStream)} without flags; says nothing. */
     public static Optional<CommandArguments> read(List<String> words, Set<String> names) {
-        return read(words, names, Set.of(), word -> {});
+        return parse(words, names, Set.of(), word -> {});
     }
 
     /**
      * @param names of options, with their hyphens
      * @param flags options that have no value
-     * @param refused is told the word that is not understood
+     * @param err is told the word that is not understood
      * @return empty where a word is none of these, or an option has no value or stands there twice
      */
     public static Optional<CommandArguments> read(
+            List<String> words, Set<String> names, Set<String> flags, PrintStream err) {
+        return parse(words, names, flags, word -> err.println("Bilinmeyen seçenek / unknown option: " + word));
+    }
+
+    private static Optional<CommandArguments> parse(
             List<String> words, Set<String> names, Set<String> flags, Consumer<String> refused) {
         Map<String, String> options = new HashMap<>();
         Set<String> set = new HashSet<>();

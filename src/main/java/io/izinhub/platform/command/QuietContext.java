@@ -1,6 +1,5 @@
 package io.izinhub.platform.command;
 
-import io.izinhub.platform.errors.Explained;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
@@ -26,10 +25,5 @@ public final class QuietContext {
                 .lazyInitialization(true)
                 .logStartupInfo(false)
                 .properties(Map.of("logging.threshold.console", "OFF"));
-    }
-
-    /** What a person can do something about: where, what and the remedy, in lines of both languages. */
-    public static String reason(Throwable failure) {
-        return Explained.of(failure);
     }
 }

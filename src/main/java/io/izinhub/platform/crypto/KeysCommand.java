@@ -2,8 +2,8 @@ package io.izinhub.platform.crypto;
 
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.command.CommandArguments;
-import io.izinhub.platform.command.QuietContext;
 import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.Explained;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ public final class KeysCommand implements Command {
             err.println("Olmadı / It did not work: " + e);
             return FAILED;
         } catch (ConfigurationProblem e) {
-            err.println("Olmadı / It did not work: " + QuietContext.reason(e));
+            err.println("Olmadı / It did not work: " + Explained.of(e));
             return FAILED;
         }
         err.println(usage());

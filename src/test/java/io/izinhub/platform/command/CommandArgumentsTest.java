@@ -2,6 +2,8 @@ package io.izinhub.platform.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +55,9 @@ class CommandArgumentsTest {
 
     private static Optional<CommandArguments> read(String line) {
         return CommandArguments.read(
-                List.of(line.split("\\|")), Set.of("--in", "--reason"), Set.of("--json"), word -> {});
+                List.of(line.split("\\|")),
+                Set.of("--in", "--reason"),
+                Set.of("--json"),
+                new PrintStream(OutputStream.nullOutputStream()));
     }
 }
