@@ -55,7 +55,7 @@ public final class ImportLedgerCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Optional<CommandArguments> read = CommandArguments.read(arguments, OPTIONS)
+        Optional<CommandArguments> read = CommandArguments.read(arguments, OPTIONS, Set.of(), err)
                 .filter(all -> all.has(OPTIONS))
                 .filter(all -> !all.text(REASON).isBlank());
         if (read.isEmpty()) {
