@@ -129,6 +129,7 @@ class DeliveriesTest {
         Delivery lost = claim(1).get(0);
         assertThat(claim(1)).isEmpty();
         leaseRunsOut(id);
+        leases.endLost();
 
         Delivery found = claim(1).get(0);
         deliveries.settle(lost, AGAIN);
@@ -437,6 +438,7 @@ class DeliveriesTest {
                 new Settlement.Retry(
                         ErrorKind.CONFIG, "NETGSM_30", Instant.now().plusSeconds(300)));
         leaseRunsOut(call);
+        leases.endLost();
         onChannel(Channel.MESAJ, waiting(Status.RET, -1));
         long mail = onChannel(Channel.EPOSTA, waiting(Status.ONAY, -1));
 
