@@ -62,7 +62,7 @@ final class Commands {
 
     private static int usage(PrintStream err) {
         err.println("java -jar izin-hub.jar [--property=value ...]   hub'ı başlatır / starts the hub");
-        ALL.forEach(command -> command.usage().lines().forEach(line -> err.println("java -jar izin-hub.jar " + line)));
+        ALL.forEach(command -> command.tellUsage(err));
         return Command.FAILED;
     }
 }

@@ -38,8 +38,7 @@ public final class SetupCodeCommand implements Command {
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         Optional<CommandArguments> read = CommandArguments.read(arguments, 1, Set.of(), Set.of(), err);
         if (read.isEmpty()) {
-            err.println(usage());
-            return FAILED;
+            return misunderstood(err);
         }
         Optional<String> user = read.get().words().stream().findFirst();
         List<String> properties = new ArrayList<>(read.get().properties());

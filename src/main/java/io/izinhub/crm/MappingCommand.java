@@ -54,8 +54,7 @@ public final class MappingCommand implements Command {
                 .filter(given ->
                         given.words().size() == 2 && given.words().get(0).equals(SUGGEST));
         if (read.isEmpty()) {
-            err.println(usage());
-            return FAILED;
+            return misunderstood(err);
         }
         CommandArguments given = read.get();
         Optional<Path> file = Optional.ofNullable(given.text(OUT)).map(Path::of);

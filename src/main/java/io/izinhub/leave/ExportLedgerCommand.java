@@ -45,8 +45,7 @@ public final class ExportLedgerCommand implements Command {
                 .filter(all -> all.has(OPTIONS))
                 .filter(all -> !all.text(REASON).isBlank());
         if (read.isEmpty()) {
-            err.println(usage());
-            return FAILED;
+            return misunderstood(err);
         }
         CommandArguments given = read.get();
         try {

@@ -59,8 +59,7 @@ public final class ImportLedgerCommand implements Command {
                 .filter(all -> all.has(OPTIONS))
                 .filter(all -> !all.text(REASON).isBlank());
         if (read.isEmpty()) {
-            err.println(usage());
-            return FAILED;
+            return misunderstood(err);
         }
         CommandArguments given = read.get();
         try {

@@ -70,8 +70,7 @@ public final class ScoreCommand implements Command {
                         arguments, 1, Set.of(REQUESTS, ERRORS), Set.of(FINDINGS, SHOW, QUICK), err)
                 .filter(given -> given.words().size() == 1);
         if (read.isEmpty()) {
-            usage().lines().forEach(line -> err.println("java -jar izin-hub.jar " + line));
-            return FAILED;
+            return misunderstood(err);
         }
         try {
             CommandArguments given = read.get();

@@ -60,8 +60,7 @@ public final class KeysCommand implements Command {
             err.println("Olmadı / It did not work: " + Explained.of(e));
             return FAILED;
         }
-        err.println(usage());
-        return FAILED;
+        return misunderstood(err);
     }
 
     /** Letters, figures, hyphen and underscore: stands in an address as it is. */
