@@ -73,7 +73,8 @@ class CommandsTest {
                 "keys destroy all",
                 "setup-code kvkk admin",
                 "setup-code --spring.x=y kvkk",
-                "score-detector corpus.jsonl --quik"
+                "score-detector corpus.jsonl --quik",
+                "copy --out=x policies"
             })
     void whatACommandDoesNotKnowIsNamed_andNothingIsDone(String line) {
         String[] words = line.split(" ");

@@ -32,22 +32,18 @@ public final class CopyCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Optional<CommandArguments> options = arguments.isEmpty()
-                ? Optional.empty()
-                : CommandArguments.read(arguments.subList(1, arguments.size()), Set.of(OUT), Set.of(), err)
-                        .filter(read -> read.has(Set.of(OUT)));
-        if (options.isEmpty()) {
-            err.println(usage());
-            return FAILED;
+        Optional<CommandArguments> read = CommandArguments.read(arguments, 1, Set.of(OUT), Set.of(), err)
+                .filter(given -> given.words().size() == 1 && given.has(Set.of(OUT)));
+        if (read.isEmpty()) {
+            return misunderstood(err);
         }
-        String wanted = arguments.get(0);
+        String wanted = read.get().words().get(0);
         SortedMap<String, OverlayFile> found = shipped(wanted);
         if (found.isEmpty()) {
             err.println("Pakette böyle bir dosya ya da klasör yok / the jar brings no such file or folder: " + wanted);
-            err.println(usage());
-            return FAILED;
+            return misunderstood(err);
         }
-        return copy(found, options.get().path(OUT), out, err);
+        return copy(found, read.get().path(OUT), out, err);
     }
 
     /** Empty where there is nothing below that path. */
