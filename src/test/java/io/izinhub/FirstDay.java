@@ -64,9 +64,9 @@ final class FirstDay implements AutoCloseable {
         Files.writeString(
                 file,
                 page.file("application.yml")
-                        .replace("port: 8080", "port: " + console)
-                        .replace("port: 2525", "port: " + inbound)
-                        .replace("port: 2526", "port: " + outbound));
+                        .replaceAll("port: 8080\\b", "port: " + console)
+                        .replaceAll("port: 2525\\b", "port: " + inbound)
+                        .replaceAll("port: 2526\\b", "port: " + outbound));
     }
 
     void fill(String... what) throws Exception {

@@ -118,9 +118,9 @@ class LeaveDayTest {
                 Files.readString(file)
                         .replace("\nhub:\n", "\nhub:\n  modes: { initial: LIVE }\n")
                         .replaceFirst("(?m)^( +)(base-url: .*/iys)$", "$1$2\n$1batch: { poll-after: 2s }")
-                        .replace("port: 8080", "port: " + console)
-                        .replace("port: 2525", "port: " + inbound)
-                        .replace("port: 2526", "port: " + outbound));
+                        .replaceAll("port: 8080\\b", "port: " + console)
+                        .replaceAll("port: 2525\\b", "port: " + inbound)
+                        .replaceAll("port: 2526\\b", "port: " + outbound));
     }
 
     /** @return what the CRM held before the hub wrote there */
@@ -184,7 +184,7 @@ class LeaveDayTest {
         Files.writeString(
                 small.resolve("application.yml"),
                 Files.readString(small.resolve("application.yml"))
-                        .replace("port: 8081", "port: " + links)
+                        .replaceAll("port: 8081\\b", "port: " + links)
                         // Of this test, not of the page.
                         .replace("  modes: { initial: LIVE }\n", ""));
         assertThat(rest.run("import")).contains("is intact");

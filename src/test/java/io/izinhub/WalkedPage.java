@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The commands of a page of docs/operate, each block under the name in the comment above it, run by bash as somebody types them: in a folder of
@@ -37,6 +38,7 @@ final class WalkedPage {
     private final Map<String, String> blocks = new LinkedHashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final Map<String, String> replaced;
+    private final Pattern meant;
     private final Map<String, String> environment;
     private final Path folder;
     private final Path page;
@@ -51,6 +53,8 @@ final class WalkedPage {
         this.page = Path.of("docs/operate", name);
         this.folder = folder;
         this.replaced = replaced;
+        this.meant = Pattern.compile(
+                replaced.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")(?!\\d)")));
         this.environment = environment;
         Matcher block = BLOCK.matcher(Files.readString(page));
         while (block.find()) {
@@ -125,10 +129,8 @@ final class WalkedPage {
         taken.add(name);
         String text = blocks.get(name);
         assertThat(text).as("block %s of %s", name, page).isNotNull();
-        for (Map.Entry<String, String> one : replaced.entrySet()) {
-            text = text.replace(one.getKey(), one.getValue());
-        }
-        return text;
+        // At once: a port that was put in may begin like one that stands in the page.
+        return meant.matcher(text).replaceAll(found -> Matcher.quoteReplacement(replaced.get(found.group())));
     }
 
     /** Of this process it is relative to another folder. */

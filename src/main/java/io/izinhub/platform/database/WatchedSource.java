@@ -1,6 +1,7 @@
 package io.izinhub.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -37,8 +38,13 @@ final class WatchedSource extends DelegatingDataSource {
     }
 
     static WatchedSource of(HikariDataSource pool) {
-        return new WatchedSource(
-                pool.getPoolName(), pool, () -> pool.getHikariPoolMXBean().getTotalConnections() == 0, pool::isClosed);
+        return new WatchedSource(pool.getPoolName(), pool, () -> unconnected(pool), pool::isClosed);
+    }
+
+    /** A pool that never began, because the hub could not start, is no database that went away. */
+    private static boolean unconnected(HikariDataSource pool) {
+        HikariPoolMXBean begun = pool.getHikariPoolMXBean();
+        return begun != null && begun.getTotalConnections() == 0;
     }
 
     @Override
