@@ -101,6 +101,28 @@ class StartProblemsTest {
         assertThat(Explained.of(new IllegalStateException((String) null))).isEqualTo("IllegalStateException");
     }
 
+    /** For the doctor, which lays them out by itself. */
+    @Test
+    void whatIsWrongIsToldInItsParts_oneForEachFault() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Case.class)
+                .withPropertyValues("hub.case.port=0", "hub.case.pause=1ms", "hub.case.name=x")
+                .run(context -> {
+                    List<ConfigurationProblem> problems = Explained.problems(context.getStartupFailure());
+
+                    assertThat(problems)
+                            .extracting(ConfigurationProblem::where)
+                            .containsExactly("hub.case.pause", "hub.case.port");
+                    assertThat(problems.get(1).what())
+                            .startsWith("must be at least 1")
+                            .contains("hub.case.port");
+                    assertThat(problems.get(1).whatInTurkish()).contains("en az 1");
+                    assertThat(problems.get(1).hint().turkish()).contains("configuration.md");
+                });
+        assertThat(Explained.problems(new BeanCreationException("bean", new IllegalStateException("anything"))))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
