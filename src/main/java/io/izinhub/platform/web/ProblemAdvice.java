@@ -1,6 +1,7 @@
 package io.izinhub.platform.web;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -71,14 +72,27 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemException problem = e instanceof HttpMessageNotReadableException
-                ? new ProblemException(HttpStatus.BAD_REQUEST, unreadable(e.getCause()))
+                ? unreadable(e.getCause())
                 : Problems.ofStatus(HttpStatus.valueOf(status.value()));
         ServletWebRequest servlet = (ServletWebRequest) request;
         return answer(problem, headers, servlet.getRequest(), servlet.getResponse());
     }
 
-    private static String unreadable(Throwable cause) {
-        return cause == null || cause instanceof JsonParseException ? "UNREADABLE_JSON" : "INVALID_BODY";
+    /** Names our own fields, never what the caller wrote instead. */
+    private static ProblemException unreadable(Throwable cause) {
+        if (cause == null || cause instanceof JsonParseException) {
+            return new ProblemException(HttpStatus.BAD_REQUEST, "UNREADABLE_JSON");
+        }
+        ProblemException problem = new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_BODY");
+        if (cause instanceof UnrecognizedPropertyException unknown && unknown.getKnownPropertyIds() != null) {
+            return problem.with(
+                    "fields",
+                    unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .toList());
+        }
+        return problem;
     }
 
     /** Null where it is answered already, as a page. */
