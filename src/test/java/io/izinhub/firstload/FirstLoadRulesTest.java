@@ -208,6 +208,26 @@ class FirstLoadRulesTest {
         await().untilAsserted(() -> assertThat(state(id)).isEqualTo(LoadState.DONE));
     }
 
+    /** It was fit to be told when it was looked at, and is not any more when the load goes on. */
+    @Test
+    void r25_aConsentWhoseTimeRunsOutDuringAPauseIsToBeCollectedAgain() {
+        String who = UUID.randomUUID() + "@rules.example";
+        said(who, Said.ONAY, Instant.now().minus(10, ChronoUnit.DAYS));
+        long delivery = jdbc.queryForObject(
+                "select max(id) from delivery where brand_id = ? and state = 'READY'", Long.class, brandId);
+        long id = load(LoadState.APPLYING, LoadStep.OUTBOX, true);
+        jdbc.update("update first_load set place = ? where id = ?", delivery, id);
+
+        desk.pause(BRAND, id, false, "sürsün", DPO);
+
+        await().untilAsserted(() -> assertThat(
+                        jdbc.queryForMap("select state, error_code from delivery where id = ?", delivery))
+                .containsEntry("state", "MISSED")
+                .containsEntry("error_code", "COLLECT_AGAIN"));
+        await().untilAsserted(() ->
+                assertThat(loads.find(BRAND, id).orElseThrow().missed()).isOne());
+    }
+
     /** Its comparison lies with a node that was killed a minute ago. */
     @Test
     void aNodeThatIsSilentIsSeen_andWhenItGoesOn() {
