@@ -59,10 +59,7 @@ public final class KeysCommand implements Command {
             if (purpose.isPresent()) {
                 return tell(List.of(files.addNext(folder.get(), purpose.get())), out);
             }
-        } catch (IOException e) {
-            err.println("Olmadı / It did not work: " + e);
-            return FAILED;
-        } catch (ConfigurationProblem e) {
+        } catch (IOException | ConfigurationProblem e) {
             err.println("Olmadı / It did not work: " + Explained.of(e));
             return FAILED;
         }

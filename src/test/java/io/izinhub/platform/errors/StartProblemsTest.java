@@ -7,8 +7,12 @@ import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -55,6 +59,19 @@ class StartProblemsTest {
                 arguments(new AccessDeniedException("/etc/keys"), "/etc/keys: access is denied", "izni verin"),
                 arguments(
                         new NoSuchFileException("/etc/cert.p12"), "/etc/cert.p12: does not exist", "Ayarlardaki yolu"),
+                arguments(new FileAlreadyExistsException("/o/x"), "/o/x: exists already", "taşıyın"),
+                arguments(new NotDirectoryException("/o/x"), "/o/x: is a file where a folder", "klasör gösterin"),
+                arguments(
+                        new FileSystemException("/o/x", null, "No space left on device"), "/o/x: no room", "Yer açın"),
+                arguments(new IOException("No space left on device"), "disk: no room is left", "Yer açın"),
+                arguments(
+                        new FileSystemException("/o/x", null, "Read-only file system"),
+                        "/o/x: stands on a disk that can only be read",
+                        "yazılabilir bağlayın"),
+                arguments(
+                        new FileSystemException("/o/x", null, "Too many levels of symbolic links"),
+                        "/o/x: cannot be used: Too many",
+                        "izinlerine bakın"),
                 arguments(
                         new ConfigurationProblem("hub.x", "It is wrong. | Yanlış.", new Hint("Mend it.", "Onarın.")),
                         "hub.x: It is wrong." + System.lineSeparator() + "hub.x: Yanlış.",
