@@ -1,7 +1,6 @@
 package io.izinhub.platform.web;
 
 import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -78,21 +77,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(problem, headers, servlet.getRequest(), servlet.getResponse());
     }
 
-    /** Names our own fields, never what the caller wrote instead. */
     private static ProblemException unreadable(Throwable cause) {
-        if (cause == null || cause instanceof JsonParseException) {
-            return new ProblemException(HttpStatus.BAD_REQUEST, "UNREADABLE_JSON");
-        }
-        ProblemException problem = new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_BODY");
-        if (cause instanceof UnrecognizedPropertyException unknown && unknown.getKnownPropertyIds() != null) {
-            return problem.with(
-                    "fields",
-                    unknown.getKnownPropertyIds().stream()
-                            .map(String::valueOf)
-                            .sorted()
-                            .toList());
-        }
-        return problem;
+        return cause == null || cause instanceof JsonParseException
+                ? new ProblemException(HttpStatus.BAD_REQUEST, "UNREADABLE_JSON")
+                : JsonBody.invalid(cause);
     }
 
     /** Null where it is answered already, as a page. */
