@@ -5,6 +5,8 @@ import io.izinhub.firstload.FirstLoad;
 import io.izinhub.firstload.FirstLoads;
 import io.izinhub.firstload.LoadDesk;
 import io.izinhub.firstload.domain.LoadState;
+import io.izinhub.reconciliation.Pulse;
+import io.izinhub.reconciliation.ReconciliationRun;
 import io.izinhub.reconciliation.Reconciliations;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
@@ -117,6 +119,9 @@ class FirstLoadPage {
         common(model, who, caller);
         model.addAttribute("load", Row.of(load, say));
         model.addAttribute("run", load.run());
+        model.addAttribute(
+                "reading",
+                loads.reading(load).map(reading -> reading(reading, say)).orElse(null));
         model.addAttribute("waits", load.state() == LoadState.REPORTED);
         model.addAttribute("goesOn", load.state() == LoadState.READING || load.state() == LoadState.APPLYING);
         model.addAttribute("paused", load.paused());
@@ -168,6 +173,32 @@ class FirstLoadPage {
 
     private static void common(Model model, Principal who, Caller caller) {
         model.addAllAttributes(Map.of("user", who.getName(), "seesOdd", OddRefusalsPage.isFor(caller)));
+    }
+
+    /**
+     * @param silent somebody on call looks
+     * @param pulse whether a node is at it, and when it goes on
+     */
+    record ReadingRow(String phase, String progress, String error, String pulse, boolean silent) {}
+
+    private static ReadingRow reading(FirstLoads.Reading reading, Phrases say) {
+        ReconciliationRun run = reading.run();
+        Pulse pulse = reading.pulse();
+        return new ReadingRow(
+                say.text("recon.phase." + run.phase()),
+                say.text(
+                        "recon.progress.of",
+                        say.number(run.compared()),
+                        say.number(run.expected()),
+                        say.number(run.persons()),
+                        say.number(run.questions())),
+                run.error() == null ? null : say.text("recon.error", run.error()),
+                say.text(
+                        "firstload.pulse." + pulse.how(),
+                        say.timeWithSeconds(run.steppedAt()),
+                        say.timeWithSeconds(pulse.heardAt()),
+                        say.timeWithSeconds(pulse.goesOnAt())),
+                pulse.how() == Pulse.How.SILENT || pulse.how() == Pulse.How.UNATTENDED);
     }
 
     private static CountRow row(FirstLoads.Count count, Phrases say) {

@@ -12,9 +12,14 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,17 +54,18 @@ public final class RestoreCommand implements Command {
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         Optional<CommandArguments> read =
-                CommandArguments.read(arguments, OPTIONS, Set.of(), err).filter(RestoreCommand::isReadable);
+                CommandArguments.read(arguments, OPTIONS, Set.of(), err).filter(given -> isReadable(given, err));
         if (read.isEmpty()) {
             return misunderstood(err);
         }
         CommandArguments given = read.get();
         try (ConfigurableApplicationContext context = QuietContext.open(given.properties(), LedgerParts.class)) {
+            JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+            if (!isKnown(given.text(CRM), named(context.getEnvironment()), jdbc, err)) {
+                return FAILED;
+            }
             RestoreOrders orders = new RestoreOrders(
-                    context.getBean(JdbcTemplate.class),
-                    context.getBean(AuditLog.class),
-                    context.getBean(Clock.class),
-                    given.text(CRM));
+                    jdbc, context.getBean(AuditLog.class), context.getBean(Clock.class), given.text(CRM));
             RestoreOrders.Scope scope = new RestoreOrders.Scope(channel(given).orElse(null), given.text(PERSON));
             return new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
                     .execute(status -> order(orders, scope, given, out, err));
@@ -69,11 +75,19 @@ public final class RestoreCommand implements Command {
         }
     }
 
-    private static boolean isReadable(CommandArguments given) {
-        return given.has(Set.of(CRM))
-                && !given.text(REASON, "").isBlank()
-                && given.text(COUNT, "0").matches("\\d{1,18}")
-                && (channel(given).isPresent() || !given.has(Set.of(CHANNEL)));
+    private static boolean isReadable(CommandArguments given, PrintStream err) {
+        if (!given.has(Set.of(CRM)) || given.text(CRM).isBlank()) {
+            err.println("--crm eksik / is missing");
+        } else if (given.text(REASON, "").isBlank()) {
+            err.println("--reason eksik: denetim kaydına yazılır / is missing: it stands in the audit log");
+        } else if (!given.text(COUNT, "0").matches("\\d{1,18}")) {
+            err.println("--count bir sayı olmalı / has to be a number");
+        } else if (given.has(Set.of(CHANNEL)) && channel(given).isEmpty()) {
+            err.println("--channel şunlardan biri olmalı / has to be one of: ARAMA, MESAJ, EPOSTA");
+        } else {
+            return true;
+        }
+        return false;
     }
 
     private static Optional<Channel> channel(CommandArguments given) {
@@ -83,11 +97,37 @@ public final class RestoreCommand implements Command {
                 .findFirst();
     }
 
+    /** Of the configuration that the command was started with. */
+    private static Set<String> named(ConfigurableEnvironment environment) {
+        return new TreeSet<>(Binder.get(environment)
+                .bind("hub.crm", Bindable.mapOf(String.class, Object.class))
+                .orElseGet(Map::of)
+                .keySet());
+    }
+
+    /** An order for a name that no hub serves would wait for ever. Without a configuration what is kept tells the names. */
+    static boolean isKnown(String crm, Set<String> named, JdbcTemplate jdbc, PrintStream err) {
+        Set<String> known = named.isEmpty()
+                ? new TreeSet<>(jdbc.queryForList("select distinct crm from crm_old_value", String.class))
+                : named;
+        if (known.contains(crm)) {
+            return true;
+        }
+        String those = known.isEmpty() ? "-" : String.join(", ", known);
+        err.println(
+                "--crm: bu adda bir CRM yok. hub.crm altındakiler: " + those
+                        + ". Adı düzeltin; kendi ayar dosyanız --spring.config.additional-location ile verilir. Hiçbir şey değiştirilmedi.");
+        err.println(
+                "--crm: there is no CRM of this name. Those of hub.crm: " + those
+                        + ". Correct the name; a configuration of your own is given by --spring.config.additional-location. Nothing was changed.");
+        return false;
+    }
+
     private static int order(
             RestoreOrders orders, RestoreOrders.Scope scope, CommandArguments given, PrintStream out, PrintStream err) {
         long count = orders.count(scope);
         if (count == 0) {
-            out.println("Saklanan eski değer yok / Nothing is kept that could be put back");
+            nothingKept(scope, out);
             return FINDINGS;
         } else if (Long.parseLong(given.text(COUNT, "-1")) != count) {
             out.println("Geri yazılacak izin sayısı / permissions to be put back: " + count);
@@ -102,5 +142,19 @@ public final class RestoreCommand implements Command {
         out.println("İstek / order " + id.get() + ": " + count + " izin / permissions. Yazma işlevi LIVE ise durur"
                 + " / it stops where writing is LIVE.");
         return OK;
+    }
+
+    /** Of one person it is mostly an id of something else, or an address. */
+    private static void nothingKept(RestoreOrders.Scope scope, PrintStream out) {
+        if (scope.personId() == null) {
+            out.println("Saklanan eski değer yok / Nothing is kept that could be put back");
+            return;
+        }
+        out.println(
+                "Bu kişi için saklanan eski değer yok. --person, CRM kaydının kendi numarasıdır (e-posta ya da telefon değil); yalnızca"
+                        + " hub'ın yazdığı kişilerin değerleri saklanır, hub.crm.<ad>.keep-old süresince. Hiçbir şey değiştirilmedi.");
+        out.println(
+                "Nothing is kept of this person. --person is the CRM's own id (no e-mail address, no number); kept is only what stood with"
+                        + " persons to whom the hub wrote, for hub.crm.<name>.keep-old. Nothing was changed.");
     }
 }

@@ -99,7 +99,9 @@ class RestoreController {
             description =
                     "A person with the role ADMIN or DPO, with a reason, while the hub does not write into the CRM (OFF or"
                             + " SHADOW). Without 'count' the answer 409 CRM_RESTORE_COUNT tells how many there are; with"
-                            + " exactly that number it begins, in the background. What somebody changed since stays.")
+                            + " exactly that number it begins, in the background. What somebody changed since stays."
+                            + " Where nothing is kept the answer is 409 CRM_RESTORE_NOTHING: personId is the CRM's own"
+                            + " id, never an address.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     RestoreItem order(@PathVariable String crm, @RequestBody RestoreRequest request) {
@@ -118,7 +120,9 @@ class RestoreController {
         RestoreOrders.Scope scope = new RestoreOrders.Scope(request.channel(), request.personId());
         return transaction.execute(status -> {
             long count = orders.count(scope);
-            if (request.count() == null || request.count() != count || count == 0) {
+            if (count == 0) {
+                throw nothingKept(scope);
+            } else if (request.count() == null || request.count() != count) {
                 throw new ProblemException(HttpStatus.CONFLICT, "CRM_RESTORE_COUNT").with("count", count);
             }
             return orders.add(scope, count, caller.actor(), request.reason())
@@ -199,10 +203,20 @@ class RestoreController {
     }
 
     private CrmConnection require(String crm) {
-        return crms.all().stream()
-                .filter(each -> each.name().equals(crm))
-                .findFirst()
-                .orElseThrow(RestoreController::notFound);
+        return crms.find(crm).orElseThrow(this::unknownCrm);
+    }
+
+    /** Mostly an id of something else, or an address: what was meant is not guessed. */
+    private static ProblemException nothingKept(RestoreOrders.Scope scope) {
+        String of = scope.personId() != null ? ".PERSON" : scope.channel() != null ? ".CHANNEL" : "";
+        return new ProblemException(
+                        HttpStatus.CONFLICT, "CRM_RESTORE_NOTHING", "problem.CRM_RESTORE_NOTHING.detail" + of)
+                .with("count", 0);
+    }
+
+    private ProblemException unknownCrm() {
+        return new ProblemException(HttpStatus.NOT_FOUND, "CRM_UNKNOWN")
+                .with("crms", crms.all().stream().map(CrmConnection::name).toList());
     }
 
     private static ProblemException notFound() {

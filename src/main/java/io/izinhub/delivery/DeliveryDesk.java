@@ -169,7 +169,8 @@ public class DeliveryDesk {
         }
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("state", filter.state());
-        detail.put("code", filter.code());
+        // What matched nothing may be anything that was typed, an address too, and the audit log is told to others.
+        detail.put("code", found.isEmpty() ? null : filter.code());
         detail.put("replayed", replayed);
         detail.put("superseded", superseded);
         audit.add(new AuditEntry(actor, "DELIVERIES_REPLAYED", filter.destination(), detail));

@@ -1,8 +1,9 @@
 package io.izinhub.doctor;
 
-import io.izinhub.platform.errors.ConfigurationProblem;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ListableBeanFactory;
 
@@ -22,17 +23,32 @@ final class ChecksAtHand {
 
     List<Check> all() {
         List<Check> checks = new ArrayList<>();
+        Set<Finding> faults = new LinkedHashSet<>();
         for (String name : beans.getBeanNamesForType(Check.class)) {
             try {
                 checks.add(beans.getBean(name, Check.class));
             } catch (BeansException e) {
-                checks.add(new Unmade(name, e));
+                faults.addAll(faults(name, e));
             }
+        }
+        if (!faults.isEmpty()) {
+            checks.add(new Unmade(List.copyOf(faults)));
         }
         return checks;
     }
 
-    private record Unmade(String name, BeansException reason) implements Check {
+    /** In the words of a start that it would stop. What many checks look at is told once: it names its place and not theirs. */
+    private static List<Finding> faults(String name, BeansException reason) {
+        List<Finding> faults = Finding.misconfigured(DoctorWords.MISCONFIGURED, reason);
+        return faults.isEmpty()
+                ? List.of(Finding.fail(
+                        name,
+                        "UNUSABLE",
+                        reason.getMostSpecificCause().getClass().getSimpleName()))
+                : faults;
+    }
+
+    private record Unmade(List<Finding> examine) implements Check {
 
         @Override
         public String id() {
@@ -42,18 +58,6 @@ final class ChecksAtHand {
         @Override
         public Area area() {
             return Area.HUB;
-        }
-
-        @Override
-        public List<Finding> examine() {
-            Throwable root = reason;
-            while (root.getCause() != null && !(root instanceof ConfigurationProblem)) {
-                root = root.getCause();
-            }
-            return List.of(
-                    root instanceof ConfigurationProblem problem
-                            ? Finding.misconfigured(name, "MISCONFIGURED", problem)
-                            : Finding.fail(name, "UNUSABLE", root.getClass().getSimpleName()));
         }
     }
 }

@@ -91,11 +91,18 @@ public final class Doctor {
         } catch (TimeoutException e) {
             return List.of(Finding.fail("", DoctorWords.TIMEOUT, check.limit().toSeconds()));
         } catch (ExecutionException e) {
-            return List.of(
-                    Finding.fail("", DoctorWords.BROKEN, e.getCause().getClass().getSimpleName()));
+            return broken(e.getCause());
         } finally {
             task.cancel(true);
         }
+    }
+
+    private static List<Finding> broken(Throwable failure) {
+        List<Finding> faults = Finding.misconfigured(DoctorWords.MISCONFIGURED, failure);
+        return faults.isEmpty()
+                ? List.of(
+                        Finding.fail("", DoctorWords.BROKEN, failure.getClass().getSimpleName()))
+                : faults;
     }
 
     private static Thread thread(Runnable task, String name) {

@@ -16,7 +16,8 @@ public final class DoctorWords {
     static final String TIMEOUT = "TIMEOUT";
 
     static final String BROKEN = "BROKEN";
-    private static final Set<String> COMMON = Set.of(TIMEOUT, BROKEN);
+    static final String MISCONFIGURED = "MISCONFIGURED";
+    private static final Set<String> COMMON = Set.of(TIMEOUT, BROKEN, MISCONFIGURED);
 
     private final MessageSource messages;
     private final Locale language;

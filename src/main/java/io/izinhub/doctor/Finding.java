@@ -1,6 +1,7 @@
 package io.izinhub.doctor;
 
 import io.izinhub.platform.errors.ConfigurationProblem;
+import io.izinhub.platform.errors.Explained;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -84,6 +85,13 @@ public sealed interface Finding {
                 problem.whatInTurkish(),
                 problem.hint().english(),
                 problem.hint().turkish());
+    }
+
+    /** The faults of the configuration that made something fail, in the words of a start; none where it was something else. */
+    static List<Finding> misconfigured(String code, Throwable failure) {
+        return Explained.problems(failure).stream()
+                .map(problem -> misconfigured("", code, problem))
+                .toList();
     }
 
     /** As text: a message must not lay a port out as a number. Some come from the other side and end on a terminal. */

@@ -7,10 +7,13 @@ import io.izinhub.consent.Brands;
 import io.izinhub.crm.CrmCensus;
 import io.izinhub.crm.CrmConnections;
 import io.izinhub.firstload.domain.LoadKind;
+import io.izinhub.firstload.domain.LoadState;
 import io.izinhub.integrator.Authorities;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.reconciliation.Difference;
+import io.izinhub.reconciliation.Pulse;
+import io.izinhub.reconciliation.ReconciliationRun;
 import io.izinhub.reconciliation.Reconciliations;
 import io.izinhub.reconciliation.domain.DifferenceKind;
 import io.izinhub.reconciliation.domain.SafeRepair;
@@ -174,6 +177,17 @@ public class FirstLoads {
         }
         return counts;
     }
+
+    /** How the comparison of one that reads stands, and whether somebody is at it; empty where none runs. */
+    public Optional<Reading> reading(FirstLoad load) {
+        return Optional.ofNullable(load.state() == LoadState.READING ? load.run() : null)
+                .flatMap(reconciliations::progress)
+                .filter(run -> run.state() == ReconciliationRun.State.RUNNING)
+                .map(run -> new Reading(run, reconciliations.pulse(run)));
+    }
+
+    /** @param run the comparison that is read for the report, or the one before it */
+    public record Reading(ReconciliationRun run, Pulse pulse) {}
 
     /** Who told of what is compared. */
     public List<Source> sources(FirstLoad load) {

@@ -143,9 +143,11 @@ class Loads {
                 id);
     }
 
+    /** What was fit to be told may have become too old meanwhile: the outbox is sorted from its beginning again. */
     boolean pause(long id, boolean paused) {
         return jdbc.update(
-                        "update first_load set paused = ?, busy_until = null, next_at = ?"
+                        "update first_load set paused = ?, place = case when step = 'OUTBOX' then 0 else place end,"
+                                + " busy_until = null, next_at = ?"
                                 + " where id = ? and state in ('READING', 'APPLYING') and paused <> ?",
                         paused,
                         Timestamp.from(now()),

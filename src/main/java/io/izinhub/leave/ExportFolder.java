@@ -105,7 +105,8 @@ final class ExportFolder {
     private static void requireEmpty(Path folder) throws IOException {
         try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
             if (inside.iterator().hasNext()) {
-                throw new IOException(folder + " is not empty. Name a folder that is not there yet.");
+                throw new IOException(folder + " boş değil. Henüz olmayan bir klasör adı verin. / " + folder
+                        + " is not empty. Name a folder that is not there yet.");
             }
         }
     }

@@ -50,7 +50,10 @@ final class ImportFolder {
      */
     static ImportFolder open(Path folder, char[] passphrase, ObjectMapper json) throws IOException {
         if (Files.notExists(folder.resolve(ExportManifest.NAME))) {
-            throw new IOException(folder + " holds no finished export: it has no " + ExportManifest.NAME);
+            throw new IOException(folder + " bitmiş bir dışa aktarım değil: " + ExportManifest.NAME
+                    + " yok. Klasörün adını düzeltin ya da yeniden dışa aktarın. / " + folder
+                    + " holds no finished export: it has no " + ExportManifest.NAME
+                    + ". Correct the name of the folder, or export again.");
         }
         byte[] bytes = Files.readAllBytes(folder.resolve(ExportManifest.NAME));
         ImportFolder export = new ImportFolder(folder, passphrase.clone(), json, manifest(bytes, json));
@@ -66,16 +69,20 @@ final class ImportFolder {
         try {
             JsonNode tree = json.readTree(bytes);
             if (!ExportManifest.FORMAT.equals(tree.path("format").asText())) {
-                throw new IOException(ExportManifest.NAME + " is not that of an export");
+                throw new IOException(ExportManifest.NAME + " bir dışa aktarımınki değil. Klasörün adını düzeltin. / "
+                        + ExportManifest.NAME + " is not that of an export. Correct the name of the folder.");
             }
             int version = tree.path("version").asInt();
             if (version != ExportManifest.VERSION) {
-                throw new IOException(
-                        "This is version " + version + " of the format; this hub reads " + ExportManifest.VERSION);
+                throw new IOException("Biçimin sürümü " + version + ", bu hub " + ExportManifest.VERSION
+                        + " okur: dışa aktaranla aynı sürümü kullanın. / This is version " + version
+                        + " of the format; this hub reads " + ExportManifest.VERSION
+                        + ": use the version of the hub that exported.");
             }
             return json.treeToValue(tree, ExportManifest.class);
         } catch (JsonProcessingException e) {
-            throw new IOException(ExportManifest.NAME + " was cut off or changed: fetch the folder again");
+            throw new IOException(ExportManifest.NAME + " yarım kalmış ya da değiştirilmiş: klasörü yeniden getirin. / "
+                    + ExportManifest.NAME + " was cut off or changed: fetch the folder again");
         }
     }
 
@@ -107,10 +114,12 @@ final class ImportFolder {
     private void checkSignature(byte[] bytes) throws IOException {
         Path file = folder.resolve(ExportManifest.SIGNATURE);
         if (!Files.isRegularFile(file)) {
-            throw new IOException(ExportManifest.SIGNATURE + " is missing");
+            throw new IOException(ExportManifest.SIGNATURE + " yok: klasörü yeniden getirin. / "
+                    + ExportManifest.SIGNATURE + " is missing: fetch the folder again");
         }
         if (!isSigned(bytes, Files.readAllBytes(file))) {
-            throw new IOException(ExportManifest.NAME + " was changed after it was signed");
+            throw new IOException(ExportManifest.NAME + " imzalandıktan sonra değişmiş: klasörü yeniden getirin. / "
+                    + ExportManifest.NAME + " was changed after it was signed: fetch the folder again");
         }
     }
 
@@ -131,13 +140,15 @@ final class ImportFolder {
     private void check(ExportManifest.File file) throws IOException {
         Path path = folder.resolve(file.name()).normalize();
         if (!path.startsWith(folder) || !Files.isRegularFile(path)) {
-            throw new IOException(file.name() + " is missing");
+            throw new IOException(file.name() + " yok: klasörü yeniden getirin. / " + file.name()
+                    + " is missing: fetch the folder again");
         }
         try (DigestInputStream in =
                 new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());
             if (!HexFormat.of().formatHex(in.getMessageDigest().digest()).equals(file.sha256())) {
-                throw new IOException(file.name() + " was changed after the export: fetch the folder again");
+                throw new IOException(file.name() + " dışa aktarımdan sonra değişmiş: klasörü yeniden getirin. / "
+                        + file.name() + " was changed after the export: fetch the folder again");
             }
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This JVM has no SHA-256", e);

@@ -86,7 +86,8 @@ public final class ImportLedgerCommand implements Command {
     private static Path keyFolder(ConfigurableApplicationContext context) throws IOException {
         Path folder = context.getBean(KeyProperties.class).directory();
         if (folder == null) {
-            throw new IOException("hub.keys.directory is not set: name an empty folder for the new hub's keys");
+            throw new IOException("hub.keys.directory verilmemiş: yeni hub'ın anahtarları için boş bir klasör yazın. /"
+                    + " hub.keys.directory is not set: name an empty folder for the new hub's keys");
         }
         return folder;
     }

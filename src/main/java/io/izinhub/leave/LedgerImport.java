@@ -124,8 +124,9 @@ class LedgerImport {
         for (String table : List.of("consent_event", "audit", "seal", "contact_point", "consent")) {
             if (Boolean.TRUE.equals(
                     jdbc.queryForObject("select exists (select 1 from " + table + ")", Boolean.class))) {
-                throw new IOException("There is a ledger here already (" + table
-                        + "). Import into a database that no hub has been started on.");
+                throw new IOException("Burada zaten bir defter var (" + table
+                        + "). Üzerinde hiç hub başlatılmamış bir veritabanına alın. / There is a ledger here already ("
+                        + table + "). Import into a database that no hub has been started on.");
             }
         }
     }

@@ -94,7 +94,11 @@ final class SealedInput extends InputStream {
             return key.cipher(Cipher.DECRYPT_MODE, file, chunk, ended).doFinal(sealed);
         } catch (GeneralSecurityException e) {
             // Without its cause: a person reads the innermost sentence, and "tag mismatch" says nothing.
-            throw new IOException(file + " was changed or cut off, or this is not its passphrase");
+            throw new IOException(file
+                    + " açılamıyor: parola başka, ya da dosya değişmiş ya da yarım kalmış. Parolayı dışa aktarandan alın,"
+                    + " olmazsa klasörü yeniden getirin. / " + file
+                    + " was changed or cut off, or this is not its passphrase. Ask who exported it for the passphrase, else fetch the"
+                    + " folder again.");
         }
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What the flow {@code reconcile-compare} does: takes a comparison, goes on with it until the authority is to be asked, or until another
- * brand should have its turn. A node that dies costs one step. Called by the flow by name; thread-safe.
+ * brand should have its turn. A node that dies costs one step, and the rest of its lease. Called by the flow by name; thread-safe.
  */
 @Component("reconciler")
 public class Reconciler {
@@ -103,8 +103,16 @@ public class Reconciler {
                 : clarify.call(round.run, (Question.OfOne) round.question);
     }
 
+    /** A sign of life of the comparison that this node is at; called beside it. */
+    public void keep() {
+        runs.renew();
+    }
+
     /** Takes the answer in and goes on to the next question. */
     public Round answered(Round round, HttpAnswer answer) {
+        if (!runs.isHeld(round.run)) {
+            return Round.CLOSED;
+        }
         Turn turn = round.question instanceof Question.OfMany many
                 ? authority.answered(round.run, many, answer)
                 : clarify.answered(round.run, (Question.OfOne) round.question, answer);

@@ -18,7 +18,8 @@ import java.time.Instant;
  * @param unasked code for which the authority is asked no more, so that what was last heard counts; null while it is asked
  * @param error code of the last failure; null where there is none
  * @param finishedAt null while it runs
- * @param busyUntil end of the lease of the node that is at it; null: nobody is
+ * @param busyUntil end of the lease of the node that is at it, as it was last written or read; null: nobody is
+ * @param nextAt not taken before
  */
 public record ReconciliationRun(
         long id,
@@ -40,7 +41,8 @@ public record ReconciliationRun(
         String error,
         Instant startedAt,
         Instant finishedAt,
-        Instant busyUntil) {
+        Instant busyUntil,
+        Instant nextAt) {
 
     public enum State {
         RUNNING,
@@ -87,7 +89,8 @@ public record ReconciliationRun(
                 error,
                 startedAt,
                 finishedAt,
-                busyUntil);
+                busyUntil,
+                nextAt);
     }
 
     private ReconciliationRun with(
@@ -112,7 +115,8 @@ public record ReconciliationRun(
                 error,
                 startedAt,
                 finishedAt,
-                busyUntil);
+                busyUntil,
+                nextAt);
     }
 
     /** The CRM's ids stay out of logs. */

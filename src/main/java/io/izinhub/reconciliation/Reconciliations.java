@@ -91,6 +91,11 @@ public class Reconciliations {
         return runs.find(id);
     }
 
+    /** Whether somebody is at one that runs. */
+    public Pulse pulse(ReconciliationRun run) {
+        return Pulse.of(run.busyUntil(), Runs.LEASE, run.nextAt(), clock.instant());
+    }
+
     /** The comparison of a brand that runs now. */
     public Optional<ReconciliationRun> running(String brand) {
         return runs.last(brands.require(brand).id(), ReconciliationRun.State.RUNNING);

@@ -19,20 +19,38 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * The rows of {@code reconciliation}. A node that is at a run holds a lease, which each step renews; what it was doing when it died
- * is done again. Thread-safe.
+ * The rows of {@code reconciliation}. A node that is at a run holds a lease, which each step renews, and {@link #renew} while one lasts; what
+ * it was doing when it died is done again. Its end is also its mark: who finds another one there has lost the run. Thread-safe.
  */
 @Repository
 class Runs {
 
-    /** Longer than any question takes. */
-    static final Duration LEASE = Duration.ofMinutes(10);
+    /** So long a run stays where it is when its node is killed. Four times the pause between two renewals. */
+    static final Duration LEASE = Duration.ofSeconds(90);
+
+    /** Longer than any question takes: one that hangs loses the run, too. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(10);
 
     private static final String SELECT =
             "select r.*, b.code as brand from reconciliation r join brand b on b.brand_id = r.brand_id ";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
+
+    /** What this node is at; null: nothing. One at a time, since one flow takes them. */
+    private Held held;
+
+    /**
+     * @param from end of the lease as the step knows it
+     * @param until the same as it stands in the row
+     * @param last it is renewed no more then
+     */
+    private record Held(long run, Instant from, Instant until, Instant last) {
+
+        boolean isOf(ReconciliationRun run) {
+            return this.run == run.id() && from.equals(run.busyUntil());
+        }
+    }
 
     Runs(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -75,10 +93,11 @@ class Runs {
         return counts;
     }
 
-    /** Takes a run that nobody is at, the one that waited longest. */
-    Optional<ReconciliationRun> take() {
+    /** Takes a run that nobody is at, the one that waited longest. Whatever this node was at before is not its any more. */
+    synchronized Optional<ReconciliationRun> take() {
+        held = null;
         Instant now = now();
-        return jdbc
+        Optional<ReconciliationRun> taken = jdbc
                 .query(
                         "with taken as (update reconciliation set busy_until = ?, stumbles = stumbles + 1 where id ="
                                 + " (select id from reconciliation where state = 'RUNNING' and next_at <= ?"
@@ -91,16 +110,59 @@ class Runs {
                         Timestamp.from(now))
                 .stream()
                 .findFirst();
+        taken.ifPresent(run -> hold(run, now));
+        return taken;
+    }
+
+    private void hold(ReconciliationRun run, Instant now) {
+        held = new Held(run.id(), run.busyUntil(), run.busyUntil(), now.plus(LONGEST_STEP));
+    }
+
+    /**
+     * A sign of life of what this node is at, beside the step that it does: not where that ends just now, nor where another node has the
+     * run, or a person stopped it.
+     */
+    synchronized void renew() {
+        Instant now = now();
+        if (held == null || now.isAfter(held.last())) {
+            return;
+        }
+        Instant until = now.plus(LEASE);
+        // Never waits for the step, which may wait for this.
+        int renewed = jdbc.update(
+                "update reconciliation set busy_until = ? where id = (select id from reconciliation where id = ?"
+                        + " and busy_until = ? and state = 'RUNNING' for update skip locked)",
+                Timestamp.from(until),
+                held.run(),
+                Timestamp.from(held.until()));
+        if (renewed == 1) {
+            held = new Held(held.run(), held.from(), until, held.last());
+        }
+    }
+
+    /** Whether it is still this node's: one that stood still may have lost it. */
+    synchronized boolean isHeld(ReconciliationRun run) {
+        return jdbc.queryForObject(
+                "select exists (select 1 from reconciliation where id = ? and busy_until = ? and state = 'RUNNING')",
+                Boolean.class,
+                run.id(),
+                Timestamp.from(until(run)));
+    }
+
+    private Instant until(ReconciliationRun run) {
+        return held != null && held.isOf(run) ? held.until() : run.busyUntil();
     }
 
     /** Writes how far it is and renews the lease; empty where somebody stopped it, or another node has it. */
-    Optional<ReconciliationRun> save(ReconciliationRun run) {
+    synchronized Optional<ReconciliationRun> save(ReconciliationRun run) {
         Instant now = now();
-        return write(
+        Optional<ReconciliationRun> saved = write(
                 run,
                 "stumbles = 0, error = null, stepped_at = ?, busy_until = ?",
                 Timestamp.from(now),
                 Timestamp.from(now.plus(LEASE)));
+        saved.ifPresent(mine -> hold(mine, now));
+        return saved;
     }
 
     /** Gives it back until then. */
@@ -134,7 +196,7 @@ class Runs {
                 == 1;
     }
 
-    private Optional<ReconciliationRun> write(ReconciliationRun run, String set, Object... values) {
+    private synchronized Optional<ReconciliationRun> write(ReconciliationRun run, String set, Object... values) {
         Object[] all = new Object[values.length + 8];
         System.arraycopy(values, 0, all, 0, values.length);
         Object[] rest = {
@@ -145,7 +207,7 @@ class Runs {
             run.questions(),
             run.unasked(),
             run.id(),
-            Timestamp.from(run.busyUntil())
+            Timestamp.from(until(run))
         };
         System.arraycopy(rest, 0, all, values.length, rest.length);
         return jdbc
@@ -214,7 +276,8 @@ class Runs {
                 rs.getString("error"),
                 rs.getTimestamp("started_at").toInstant(),
                 instant(rs.getTimestamp("finished_at")),
-                instant(rs.getTimestamp("busy_until")));
+                instant(rs.getTimestamp("busy_until")),
+                instant(rs.getTimestamp("next_at")));
     }
 
     private static Instant instant(Timestamp timestamp) {

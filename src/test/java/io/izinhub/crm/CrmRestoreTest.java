@@ -336,6 +336,26 @@ class CrmRestoreTest extends CrmWorld {
                 .isOne();
     }
 
+    @Test
+    void whatIsMistypedIsToldWithItsRemedy_andChangesNothing() {
+        off();
+        HttpResponse<String> nobody = order("{\"reason\":\"deneme\",\"personId\":\"ali@restore.example\",\"count\":1}");
+        assertThat(nobody.statusCode()).isEqualTo(409);
+        assertThat(json(nobody).path("code").asText()).isEqualTo("CRM_RESTORE_NOTHING");
+        assertThat(nobody.body()).contains("personId").doesNotContain("ali@");
+
+        HttpResponse<String> nowhere = order("/api/v1/crm/next4bis/restores", "{\"reason\":\"deneme\"}");
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(json(nowhere).path("code").asText()).isEqualTo("CRM_UNKNOWN");
+        assertThat(nowhere.body()).contains("\"csm\"", "\"next4biz\"");
+
+        HttpResponse<String> field = order("{\"reason\":\"deneme\",\"chanel\":\"EPOSTA\"}");
+        assertThat(field.statusCode()).isEqualTo(400);
+        assertThat(json(field).path("fields").toString()).isEqualTo("[\"channel\",\"count\",\"personId\",\"reason\"]");
+        assertThat(field.body()).doesNotContain("chanel");
+        assertThat(json(hub.get(PATH, PERSON)).findValuesAsText("state")).doesNotContain("RUNNING");
+    }
+
     private HttpResponse<String> order(String body) {
         return order(PATH, body);
     }

@@ -145,6 +145,18 @@ class DeliveriesApiTest {
         assertThat(row(id)).containsEntry("state", "MISSED");
     }
 
+    /** It may be anything that was typed; the audit log goes on to the syslog server. */
+    @Test
+    void r103_aCodeThatMatchesNothingIsNotWrittenDown() {
+        assertThat(hub.postJson("/api/v1/deliveries/replay", "{\"code\":\"ayse.typed@desk.example\"}", bearer(OPERATOR))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from audit where detail::text like '%ayse.typed@desk%'", Long.class))
+                .isZero();
+    }
+
     @Test
     void whatThePersonHasTakenBackIsNeverSentAgain() {
         long onay = failed(said("changed@desk.example", Said.ONAY, Duration.ofMinutes(9)), DeliveryState.DEAD, "H015");

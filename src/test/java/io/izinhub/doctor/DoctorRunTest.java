@@ -1,9 +1,12 @@
 package io.izinhub.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.izinhub.platform.errors.ConfigurationProblem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +19,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 
 class DoctorRunTest {
 
@@ -175,5 +185,67 @@ class DoctorRunTest {
                 new Doctor(new ChecksAtHand(beans)::all, CLOCK).examine().rows()) {
             Told.green("keys", row.finding(), "COMPLETE");
         }
+    }
+
+    /** Two checks need the CRM, and a third asks for it when it looks: in the command nothing was made before. */
+    @Test
+    void aValueThatCannotBeReadIsToldLikeAStartTellsIt_once() {
+        Binder crm = Binder.get(environment("""
+                hub:
+                  crm:
+                    next4biz:
+                      page-size: gizli
+                """));
+        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+        for (String name : List.of("crmExamined", "crmClock")) {
+            beans.registerBeanDefinition(name, new RootBeanDefinition(Check.class, () -> {
+                throw new BeanCreationException(
+                        "crmAccounts", "cannot be made", bindFailure(crm, "hub.crm.next4biz.page-size"));
+            }));
+        }
+        beans.registerBeanDefinition(
+                "late",
+                new RootBeanDefinition(
+                        Check.class,
+                        () -> check("key-ids", Area.HUB, () -> {
+                            throw bindFailure(crm, "hub.crm.next4biz.page-size");
+                        })));
+
+        List<Examined.Row> rows =
+                new Doctor(new ChecksAtHand(beans)::all, CLOCK).examine().rows();
+
+        assertThat(rows).extracting(Examined.Row::check).containsExactly("hub", "key-ids");
+        for (Examined.Row row : rows) {
+            Told.red(row.check(), row.finding(), "MISCONFIGURED");
+            assertThat(Told.reasons(row.check(), row.finding()))
+                    .containsExactly(
+                            "hub.crm.next4biz.page-size: değer Integer olarak okunamıyor. (application.yml - 4:18)",
+                            "hub.crm.next4biz.page-size: the value cannot be read as Integer."
+                                    + " (application.yml - 4:18)");
+            assertThat(row.finding().facts()).contains("Write a number.", "Bir sayı yazın.");
+            assertThat(row.toString()).doesNotContain("gizli");
+        }
+    }
+
+    private static StandardEnvironment environment(String yaml) {
+        Resource file = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public String getDescription() {
+                return "application.yml";
+            }
+        };
+        StandardEnvironment environment = new StandardEnvironment();
+        try {
+            new YamlPropertySourceLoader()
+                    .load("application.yml", file)
+                    .forEach(environment.getPropertySources()::addFirst);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return environment;
+    }
+
+    private static BindException bindFailure(Binder binder, String name) {
+        return catchThrowableOfType(BindException.class, () -> binder.bind(name, Integer.class));
     }
 }

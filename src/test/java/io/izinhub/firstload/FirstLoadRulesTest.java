@@ -1,9 +1,11 @@
 package io.izinhub.firstload;
 
+import static io.izinhub.testing.HubHttp.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.access.Accounts;
 import io.izinhub.access.Caller;
 import io.izinhub.access.Role;
@@ -22,18 +24,28 @@ import io.izinhub.platform.modes.Narrowing;
 import io.izinhub.platform.web.ProblemException;
 import io.izinhub.reconciliation.Reconciliations;
 import io.izinhub.reconciliation.domain.DifferenceKind;
+import io.izinhub.testing.HubHttp;
 import io.izinhub.testing.HubTest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,6 +59,13 @@ class FirstLoadRulesTest {
     private static final Caller ADMIN = new Caller("user:rules-admin", Set.of(Role.ADMIN));
     private static final Caller DPO = new Caller("user:rules-dpo", Set.of(Role.DPO));
 
+    private static final String PASSWORD = "rules-test-password";
+    private static final Map<String, String> AS_DPO = Map.of(
+            "Authorization",
+            "Basic " + Base64.getEncoder().encodeToString(("rules-dpo:" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+
+    private final int port;
+    private final HubHttp hub;
     private final FirstLoads loads;
     private final LoadDesk desk;
     private final FirstLoadCondition condition;
@@ -59,6 +78,7 @@ class FirstLoadRulesTest {
 
     @Autowired
     FirstLoadRulesTest(
+            @LocalServerPort int port,
             FirstLoads loads,
             LoadDesk desk,
             FirstLoadCondition condition,
@@ -69,8 +89,10 @@ class FirstLoadRulesTest {
             PlatformTransactionManager transactions,
             Accounts accounts,
             Brands brands) {
-        accounts.ensureUser("rules-admin", "rules-test-password", Role.ADMIN);
-        accounts.ensureUser("rules-dpo", "rules-test-password", Role.DPO);
+        accounts.ensureUser("rules-admin", PASSWORD, Role.ADMIN);
+        accounts.ensureUser("rules-dpo", PASSWORD, Role.DPO);
+        this.port = port;
+        this.hub = new HubHttp(port);
         this.loads = loads;
         this.desk = desk;
         this.condition = condition;
@@ -186,14 +208,77 @@ class FirstLoadRulesTest {
         await().untilAsserted(() -> assertThat(state(id)).isEqualTo(LoadState.DONE));
     }
 
+    /** It was fit to be told when it was looked at, and is not any more when the load goes on. */
+    @Test
+    void r25_aConsentWhoseTimeRunsOutDuringAPauseIsToBeCollectedAgain() {
+        String who = UUID.randomUUID() + "@rules.example";
+        said(who, Said.ONAY, Instant.now().minus(10, ChronoUnit.DAYS));
+        long delivery = jdbc.queryForObject(
+                "select max(id) from delivery where brand_id = ? and state = 'READY'", Long.class, brandId);
+        long id = load(LoadState.APPLYING, LoadStep.OUTBOX, true);
+        jdbc.update("update first_load set place = ? where id = ?", delivery, id);
+
+        desk.pause(BRAND, id, false, "sürsün", DPO);
+
+        await().untilAsserted(() -> assertThat(
+                        jdbc.queryForMap("select state, error_code from delivery where id = ?", delivery))
+                .containsEntry("state", "MISSED")
+                .containsEntry("error_code", "COLLECT_AGAIN"));
+        await().untilAsserted(() ->
+                assertThat(loads.find(BRAND, id).orElseThrow().missed()).isOne());
+    }
+
+    /** Its comparison lies with a node that was killed a minute ago. */
+    @Test
+    void aNodeThatIsSilentIsSeen_andWhenItGoesOn() {
+        long id = load(LoadState.READING, null, false);
+        jdbc.update(
+                "update reconciliation set state = 'RUNNING', finished_at = null, next_at = now() + interval '1 hour',"
+                        + " busy_until = now() + interval '30 seconds' where brand_id = ? and cause = 'LOAD'",
+                brandId);
+
+        JsonNode reading = json(hub.get("/api/v1/brands/" + BRAND + "/first-loads/" + id, AS_DPO))
+                .path("reading");
+
+        assertThat(reading.path("how").asText()).isEqualTo("SILENT");
+        assertThat(OffsetDateTime.parse(reading.path("goesOnAt").asText()).toInstant())
+                .isBetween(Instant.now(), Instant.now().plusSeconds(30));
+        assertThat(OffsetDateTime.parse(reading.path("heardAt").asText()).toInstant())
+                .isBetween(Instant.now().minusSeconds(90), Instant.now().minusSeconds(50));
+        for (String language : List.of("tr", "en")) {
+            assertThat(page(id, language))
+                    .contains(language.equals("tr") ? "düğümden" : "has told nothing since")
+                    .doesNotContain("??");
+        }
+    }
+
+    /** A session of its own: calls with a login of theirs have none. */
+    private String page(long id, String language) {
+        HubHttp browser = new HubHttp(port);
+        Matcher token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"")
+                .matcher(browser.get("/login", Map.of()).body());
+        assertThat(token.find()).isTrue();
+        browser.post(
+                "/login",
+                "application/x-www-form-urlencoded",
+                "username=rules-dpo&password=" + PASSWORD + "&_csrf="
+                        + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8),
+                Map.of());
+        return browser.get("/first-load/" + BRAND + "/" + id + "?lang=" + language, Map.of())
+                .body();
+    }
+
     private void refusal() {
+        said(UUID.randomUUID() + "@rules.example", Said.RET, Instant.now().minusSeconds(60));
+    }
+
+    private void said(String who, Said said, Instant at) {
         Statement.About about = new Statement.About(
-                new Statement.ByAddress(Address.require(Channel.EPOSTA, UUID.randomUUID() + "@rules.example")),
+                new Statement.ByAddress(Address.require(Channel.EPOSTA, who)),
                 BRAND,
                 Channel.EPOSTA,
                 RecipientType.BIREYSEL);
-        ledger.record(
-                List.of(Statement.said(about, Said.RET, Instant.now().minusSeconds(60), "HS_WEB", "test")), "test");
+        ledger.record(List.of(Statement.said(about, said, at, "HS_WEB", "test")), "test");
     }
 
     /** A load with one difference that is neither approved nor, where it is not paused, left to be mended. */

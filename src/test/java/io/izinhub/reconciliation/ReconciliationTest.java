@@ -2,7 +2,10 @@ package io.izinhub.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
@@ -19,6 +22,7 @@ import io.izinhub.reconciliation.domain.SafeRepair;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import io.izinhub.testing.SimWorld;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -28,10 +32,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger against the simulated İYS, by the shipped flows. The hub is in SHADOW: what is told waits in the outbox. */
 @HubTest
@@ -47,7 +55,9 @@ class ReconciliationTest {
     private final BrandCheck check;
     private final Ledger ledger;
     private final ContactPoints contacts;
+    private final Brands brands;
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
 
     @Autowired
     ReconciliationTest(
@@ -55,12 +65,16 @@ class ReconciliationTest {
             BrandCheck check,
             Ledger ledger,
             ContactPoints contacts,
-            JdbcTemplate jdbc) {
+            Brands brands,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions) {
         this.reconciliations = reconciliations;
         this.check = check;
         this.ledger = ledger;
         this.contacts = contacts;
+        this.brands = brands;
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @AfterEach
@@ -195,6 +209,62 @@ class ReconciliationTest {
         long run = reconciliations.start(BRAND, Cause.PERSON, "user:dpo", rule).orElseThrow();
         await().until(() -> reconciliations.progress(run).orElseThrow().state() == ReconciliationRun.State.DONE);
         return run;
+    }
+
+    /** Far in the future, where the hub's own flow takes none. */
+    @Test
+    void aNodeThatIsAtItKeepsIt_oneThatIsKilledCostsALeaseAndNoMore_andNeverAreTwoAtIt() throws Exception {
+        AtomicReference<Instant> now =
+                new AtomicReference<>(Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS));
+        Clock clock = mock(Clock.class);
+        when(clock.instant()).thenAnswer(call -> now.get());
+        Runs one = new Runs(jdbc, clock);
+        Runs two = new Runs(jdbc, clock);
+        long id = one.add(brands.require(BRAND).id(), Cause.PERSON, "test", RepairRule.NONE)
+                .orElseThrow();
+
+        ReconciliationRun taken = one.take().orElseThrow();
+        assertThat(taken.id()).isEqualTo(id);
+        for (int i = 0; i < 10; i++) {
+            later(now, 50);
+            one.renew();
+            assertThat(two.take()).as("a question that lasts").isEmpty();
+        }
+        assertThat(one.isHeld(taken)).isTrue();
+        ReconciliationRun saved = one.save(taken.at("x", 1, 0, 0)).orElseThrow();
+
+        // Killed: it renews no more.
+        later(now, 89);
+        assertThat(two.take()).isEmpty();
+        assertThat(reconciliations.progress(id).map(ReconciliationRun::busyUntil))
+                .contains(now.get().plusSeconds(1));
+        later(now, 2);
+        ReconciliationRun theirs = two.take().orElseThrow();
+        assertThat(theirs.place()).isEqualTo("x");
+
+        // Or only cut off: it is told so before it asks anybody, and writes nothing.
+        one.renew();
+        assertThat(one.isHeld(saved)).isFalse();
+        assertThat(one.save(saved.at("y", 1, 0, 0))).isEmpty();
+        assertThat(two.isHeld(theirs)).isTrue();
+
+        // Renewing neither waits for a step that is being written nor takes it away.
+        transaction.executeWithoutResult(status -> {
+            ReconciliationRun next = two.save(theirs.at("z", 1, 0, 0)).orElseThrow();
+            assertThat(CompletableFuture.runAsync(two::renew)).succeedsWithin(Duration.ofSeconds(5));
+            assertThat(two.save(next)).isPresent();
+        });
+
+        // One that hangs loses it as well, in the end.
+        for (int i = 0; i < 20; i++) {
+            later(now, 40);
+            two.renew();
+        }
+        assertThat(one.take()).isPresent();
+    }
+
+    private static void later(AtomicReference<Instant> now, long seconds) {
+        now.updateAndGet(at -> at.plusSeconds(seconds));
     }
 
     private void mended(long run) {

@@ -2,6 +2,7 @@ package io.izinhub.consent.ledger;
 
 import io.izinhub.audit.AuditLog;
 import io.izinhub.consent.BrandProperties;
+import io.izinhub.platform.crypto.KeyProof;
 import io.izinhub.platform.crypto.KeyRing;
 import io.izinhub.platform.crypto.KeyedHash;
 import java.security.SecureRandom;
@@ -23,6 +24,16 @@ class LedgerConfiguration {
     @Bean
     LookupKeys lookupKeys(@Qualifier("lookupHash") KeyedHash hash) {
         return new LookupKeys(hash);
+    }
+
+    @Bean
+    KeyProof masterKeyProof(JdbcTemplate jdbc, SecureRandom random) {
+        return new PersonKeyProofs.OfMaster(jdbc, random);
+    }
+
+    @Bean
+    KeyProof lookupKeyProof(JdbcTemplate jdbc, SecureRandom random) {
+        return new PersonKeyProofs.OfLookup(jdbc, random);
     }
 
     @Bean

@@ -6,7 +6,6 @@ import io.izinhub.doctor.Finding;
 import io.izinhub.platform.crypto.KeyProperties;
 import io.izinhub.platform.crypto.KeyPurpose;
 import io.izinhub.platform.crypto.KeyRing;
-import io.izinhub.platform.errors.ConfigurationProblem;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -59,7 +57,11 @@ final class KeysCheck implements Check {
                             ? Finding.ok("", "COMPLETE", KeyPurpose.values().length, newest(ring))
                             : Finding.fail("", "OPEN", String.join(", ", open), settings.directory()));
         } catch (RuntimeException e) {
-            return List.of(Finding.misconfigured("", "UNUSABLE", problem(e).orElseThrow(() -> e)));
+            List<Finding> faults = Finding.misconfigured("UNUSABLE", e);
+            if (faults.isEmpty()) {
+                throw e;
+            }
+            return faults;
         }
     }
 
@@ -91,15 +93,5 @@ final class KeysCheck implements Check {
 
     private static boolean isPosix(Path folder) {
         return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    /** Spring wraps what a bean's maker throws. */
-    private static Optional<ConfigurationProblem> problem(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof ConfigurationProblem problem) {
-                return Optional.of(problem);
-            }
-        }
-        return Optional.empty();
     }
 }

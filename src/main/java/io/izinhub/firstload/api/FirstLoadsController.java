@@ -9,6 +9,8 @@ import io.izinhub.firstload.LoadDesk;
 import io.izinhub.firstload.domain.LoadState;
 import io.izinhub.firstload.domain.LoadStep;
 import io.izinhub.platform.time.Istanbul;
+import io.izinhub.reconciliation.Pulse;
+import io.izinhub.reconciliation.ReconciliationRun;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -97,12 +99,55 @@ class FirstLoadsController {
     }
 
     /**
+     * @param reading how far the comparison is; while it runs
      * @param counts what was found, by kind in the order in which it is looked at, and by side
      * @param sources who told of what is compared
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "FirstLoadReport")
     record Report(
-            Line firstLoad, List<FirstLoads.Count> counts, List<SourceLine> sources, List<ApprovalLine> approvals) {}
+            Line firstLoad,
+            ReadingLine reading,
+            List<FirstLoads.Count> counts,
+            List<SourceLine> sources,
+            List<ApprovalLine> approvals) {}
+
+    /**
+     * @param how whether a node is at it
+     * @param compared permissions of the ledger, of about {@code expected}
+     * @param persons of the CRMs
+     * @param steppedAt when it last got further
+     * @param heardAt last sign of life of the node that is at it
+     * @param goesOnAt when it goes on by itself, of what is SILENT or WAITING
+     * @param waitsFor code of the last failure
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "FirstLoadReading")
+    record ReadingLine(
+            Pulse.How how,
+            ReconciliationRun.Phase phase,
+            long compared,
+            long expected,
+            long persons,
+            OffsetDateTime steppedAt,
+            OffsetDateTime heardAt,
+            OffsetDateTime goesOnAt,
+            String waitsFor) {
+
+        static ReadingLine of(FirstLoads.Reading reading) {
+            ReconciliationRun run = reading.run();
+            return new ReadingLine(
+                    reading.pulse().how(),
+                    run.phase(),
+                    run.compared(),
+                    run.expected(),
+                    run.persons(),
+                    Istanbul.time(run.steppedAt()),
+                    Istanbul.time(reading.pulse().heardAt()),
+                    Istanbul.time(reading.pulse().goesOnAt()),
+                    run.error());
+        }
+    }
 
     /** @param name the accounts, the CRM, or the number of the import, of which {@code /api/v1/imports/{name}} tells more */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -128,13 +173,19 @@ class FirstLoadsController {
         return Line.of(desk.start(brand, Caller.current()));
     }
 
-    @Operation(summary = "How far it is, and what was found")
+    @Operation(
+            summary = "How far it is, and what was found",
+            description =
+                    "'reading.how': WORKING, a node is at it; SILENT, it tells nothing, and the comparison goes on at"
+                            + " 'goesOnAt', on any node; WAITING for the other side until then; DUE within seconds;"
+                            + " UNATTENDED, no node takes it.")
     @GetMapping("/{id}")
     Report report(@PathVariable String brand, @PathVariable long id) {
         requireReader();
         FirstLoad load = desk.require(brand, id);
         return new Report(
                 Line.of(load),
+                loads.reading(load).map(ReadingLine::of).orElse(null),
                 loads.counts(load),
                 loads.sources(load).stream()
                         .map(one -> new SourceLine(

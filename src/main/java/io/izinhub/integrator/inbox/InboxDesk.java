@@ -62,7 +62,7 @@ public class InboxDesk {
         String where = failed(filter).where(values);
         values.add(now());
         int count = jdbc.update(FOUND + where + TAKEN + REPLAY, values.toArray());
-        audit.add(new AuditEntry(actor, "INBOX_REPLAYED", filter.feed(), detail(filter, count, null)));
+        audit.add(new AuditEntry(actor, "INBOX_REPLAYED", feed(filter, count), detail(filter, count, null)));
         return new Handled(count, count == MOST);
     }
 
@@ -86,7 +86,7 @@ public class InboxDesk {
         String where = failed(filter).where(values);
         values.addAll(List.of(actor, reason, now()));
         int count = jdbc.update(FOUND + where + TAKEN + CLOSE, values.toArray());
-        audit.add(new AuditEntry(actor, "INBOX_CLOSED", filter.feed(), detail(filter, count, reason)));
+        audit.add(new AuditEntry(actor, "INBOX_CLOSED", feed(filter, count), detail(filter, count, reason)));
         return new Handled(count, count == MOST);
     }
 
@@ -106,9 +106,14 @@ public class InboxDesk {
         return InboxList.Filter.failed(filter.feed(), filter.code());
     }
 
+    /** What matched nothing may be anything that was typed, an address too, and the audit log is told to others. */
+    private static String feed(InboxList.Filter filter, int count) {
+        return count == 0 ? null : filter.feed();
+    }
+
     private static Map<String, Object> detail(InboxList.Filter filter, int count, String reason) {
         Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("code", filter.code());
+        detail.put("code", count == 0 ? null : filter.code());
         detail.put("count", count);
         if (reason != null) {
             detail.put("reason", reason);

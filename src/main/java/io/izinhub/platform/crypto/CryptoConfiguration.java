@@ -2,6 +2,7 @@ package io.izinhub.platform.crypto;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +24,8 @@ class CryptoConfiguration {
 
     /** Before anything works with the keys: the hub makes it at its start, a command when it asks for it. */
     @Bean(initMethod = "hold")
-    KeyChecks keyChecks(JdbcTemplate jdbc, KeyRing keys, KeyProperties settings) {
-        return new KeyChecks(jdbc, keys, settings);
+    KeyChecks keyChecks(JdbcTemplate jdbc, KeyRing keys, KeyProperties settings, ObjectProvider<KeyProof> proofs) {
+        return new KeyChecks(jdbc, keys, settings, proofs.orderedStream().toList());
     }
 
     @Bean

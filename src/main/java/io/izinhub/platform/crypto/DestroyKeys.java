@@ -74,7 +74,14 @@ final class DestroyKeys {
                             + " cannot stand in the folder of the keys, which is thrown away with them. Name another place.");
             return Command.FAILED;
         }
-        destruction.destroy(keys, given.path(RECORD), given.text(REASON), clock.instant());
+        try {
+            destruction.destroy(keys, given.path(RECORD), given.text(REASON), clock.instant());
+        } catch (IOException e) {
+            int left = destruction.find().size();
+            err.println("%d anahtardan %d tanesi duruyor. / Of %d keys %d are still there."
+                    .formatted(keys.size(), left, keys.size(), left));
+            throw e;
+        }
         out.println("%d anahtar yok edildi. Tutanak / keys were destroyed. Record: %s"
                 .formatted(keys.size(), given.text(RECORD)));
         out.println("Yedeklerdeki ve diğer makinelerdeki kopyaları da yok edin. / Destroy the copies in backups and on"

@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Holds the keys against the database. Keys of another hub have the same names, and with them people would be filed under hashes that
- * nobody finds again; so {@code key_check} has a value of each key since its first use, from which the key cannot be computed. Thread-safe.
+ * nobody finds again; so {@code key_check} has a value of each key since its first use, from which the key cannot be computed. A key that
+ * is not noted yet is first held against what it should have made ({@link KeyProof}). Thread-safe.
  */
 public final class KeyChecks {
 
@@ -33,11 +34,13 @@ public final class KeyChecks {
     private final JdbcTemplate jdbc;
     private final KeyRing keys;
     private final KeyProperties settings;
+    private final List<KeyProof> proofs;
 
-    KeyChecks(JdbcTemplate jdbc, KeyRing keys, KeyProperties settings) {
+    KeyChecks(JdbcTemplate jdbc, KeyRing keys, KeyProperties settings, List<KeyProof> proofs) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.settings = settings;
+        this.proofs = List.copyOf(proofs);
     }
 
     /**
@@ -48,6 +51,7 @@ public final class KeyChecks {
     void hold() {
         Map<String, byte[]> noted = noted();
         refuse(foreign(keys, noted));
+        refuse(disproved(noted));
         for (KeyPurpose purpose : KeyPurpose.values()) {
             for (int id : keys.ids(purpose)) {
                 jdbc.update(
@@ -58,6 +62,26 @@ public final class KeyChecks {
             }
         }
         refuse(foreign(keys, noted())); // another node with other keys may have been first
+    }
+
+    /** Names of the keys that are not noted and did not make what keys of these names made here: the database is older than the notes. */
+    List<String> disproved(Map<String, byte[]> noted) {
+        List<String> disproved = new ArrayList<>();
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            for (int id : keys.ids(purpose)) {
+                if (!noted.containsKey(name(purpose.label(), id)) && isDisproved(purpose, id)) {
+                    disproved.add(name(purpose.label(), id));
+                }
+            }
+        }
+        return disproved;
+    }
+
+    private boolean isDisproved(KeyPurpose purpose, int id) {
+        return proofs.stream()
+                .filter(proof -> proof.purpose() == purpose)
+                .map(proof -> proof.made(keys, id))
+                .anyMatch(made -> !made.isEmpty() && !made.contains(true));
     }
 
     private Map<String, byte[]> noted() {

@@ -105,8 +105,13 @@ final class KeyDestruction {
         requireWritable(keys);
         Path signature = record.resolveSibling(record.getFileName() + ".sig");
         byte[] begun = record(Act.KEYS_DESTRUCTION_BEGUN, lines, signer, reason, now);
-        write(record, begun, StandardOpenOption.CREATE_NEW);
-        write(signature, signature(signer, begun), StandardOpenOption.CREATE_NEW);
+        writeNew(record, begun);
+        try {
+            writeNew(signature, signature(signer, begun));
+        } catch (IOException e) {
+            Files.deleteIfExists(record);
+            throw e;
+        }
         List<Line> after = destroyed(lines);
         boolean whole = after.stream().allMatch(line -> line.result() == Result.DESTROYED);
         byte[] done = record(whole ? Act.KEYS_DESTROYED : Act.KEYS_DESTROYED_IN_PART, after, signer, reason, now);
@@ -198,14 +203,21 @@ final class KeyDestruction {
         return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(record);
     }
 
-    private static void write(Path file, byte[] content, StandardOpenOption how) throws IOException {
-        Files.write(file, content, how, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+    /** Half of one is not left behind: it would be in the way of the next attempt. */
+    private static void writeNew(Path file, byte[] content) throws IOException {
+        Files.createFile(file);
+        try {
+            Files.write(file, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
     }
 
     /** Whole or not at all: a disk that is full must not take what was there. */
     private static void replace(Path file, byte[] content) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
-        write(next, content, StandardOpenOption.CREATE_NEW);
+        writeNew(next, content);
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

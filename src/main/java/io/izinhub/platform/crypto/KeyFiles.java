@@ -185,7 +185,13 @@ final class KeyFiles {
         } else {
             Files.createFile(file);
         }
-        Files.writeString(file, text + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
+        try {
+            Files.writeString(file, text + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            // Half a key would count as one that is there.
+            Files.deleteIfExists(file);
+            throw e;
+        }
     }
 
     private static void put(Map<KeyPurpose, NavigableMap<Integer, byte[]>> keys, String name, String base64) {

@@ -53,10 +53,7 @@ public final class KeysCommand implements Command {
             if (made.isPresent()) {
                 return tell(made.get(), out);
             }
-        } catch (IOException e) {
-            err.println("Olmadı / It did not work: " + e);
-            return FAILED;
-        } catch (ConfigurationProblem e) {
+        } catch (IOException | ConfigurationProblem e) {
             err.println("Olmadı / It did not work: " + Explained.of(e));
             return FAILED;
         }

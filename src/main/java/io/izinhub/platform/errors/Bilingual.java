@@ -3,7 +3,7 @@ package io.izinhub.platform.errors;
 /** A sentence in both languages of the product's operators, in one text: {@code It is missing. | Eksik.} */
 record Bilingual(String english, String turkish) {
 
-    private static final String SEPARATOR = " | ";
+    static final String SEPARATOR = " | ";
 
     /** A text without a separator, such as a parser's, is the same in both. */
     static Bilingual of(String text) {

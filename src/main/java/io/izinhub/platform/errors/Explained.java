@@ -1,5 +1,6 @@
 package io.izinhub.platform.errors;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -19,6 +20,18 @@ public final class Explained {
         return analyzed(failure)
                 .map(analysis -> analysis.getDescription() + System.lineSeparator() + analysis.getAction())
                 .orElseGet(() -> innermost(failure));
+    }
+
+    /** The same in its parts, one for each fault; none where nobody foresaw it. */
+    public static List<ConfigurationProblem> problems(Throwable failure) {
+        return analyzed(failure)
+                .filter(StartProblem.Analysis.class::isInstance)
+                .map(StartProblem.Analysis.class::cast)
+                .map(StartProblem.Analysis::problems)
+                .orElse(List.of())
+                .stream()
+                .map(StartProblem::told)
+                .toList();
     }
 
     /** As a start that it stopped prints it. */

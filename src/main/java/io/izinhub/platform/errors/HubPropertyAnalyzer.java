@@ -3,6 +3,8 @@ package io.izinhub.platform.errors;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,6 +30,13 @@ import org.springframework.validation.ObjectError;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class HubPropertyAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
+    private static final Hint CORRECT = new Hint(
+            "Correct the value; docs/operate/configuration.md says what belongs there, and whether keys stand below it.",
+            "Değeri düzeltin; ne yazılacağı ve altında anahtar olup olmadığı docs/operate/configuration.md dosyasındadır.");
+
+    private static final Hint SPELLING =
+            new Hint("Correct the spelling or take it out.", "Yazımını düzeltin ya da silin.");
+
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, BindException failure) {
         BindValidationException invalid = findCause(failure, BindValidationException.class);
@@ -45,25 +54,30 @@ final class HubPropertyAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
     private static FailureAnalysis invalid(BindValidationException invalid, BindException failure) {
         String prefix = invalid.getValidationErrors().getName().toString();
-        List<ObjectError> errors = invalid.getValidationErrors().getAllErrors();
-        return new FailureAnalysis(
-                lines(
-                        errors,
-                        error -> property(prefix, error) + ": "
-                                + Bilingual.of(error.getDefaultMessage()).english() + at(error)),
-                lines(
-                        errors,
-                        error -> property(prefix, error) + ": "
-                                + Bilingual.of(error.getDefaultMessage()).turkish()),
+        List<StartProblem> problems = sorted(invalid.getValidationErrors().getAllErrors(), error -> {
+            Bilingual what = Bilingual.of(error.getDefaultMessage());
+            return new StartProblem(
+                    property(prefix, error), what.english() + at(error), what.turkish() + at(error), CORRECT);
+        });
+        return new StartProblem.Analysis(
+                problems,
+                lines(problems, problem -> problem.where() + ": " + problem.english()),
+                lines(problems, problem -> problem.where() + ": " + problem.turkish()),
                 failure);
     }
 
     private static FailureAnalysis unknown(UnboundConfigurationPropertiesException unknown, BindException failure) {
-        return new FailureAnalysis(
-                lines(
-                        List.copyOf(unknown.getUnboundProperties()),
-                        property -> property.getName() + ": no such property." + at(property)),
-                "Correct the spelling or take it out." + System.lineSeparator() + "Yazımını düzeltin ya da silin.",
+        List<StartProblem> problems = sorted(
+                unknown.getUnboundProperties(),
+                property -> new StartProblem(
+                        property.getName().toString(),
+                        "no such property." + at(property),
+                        "böyle bir ayar yok." + at(property),
+                        SPELLING));
+        return new StartProblem.Analysis(
+                problems,
+                lines(problems, problem -> problem.where() + ": " + problem.english()),
+                SPELLING.english() + System.lineSeparator() + SPELLING.turkish(),
                 failure);
     }
 
@@ -72,7 +86,7 @@ final class HubPropertyAnalyzer extends AbstractFailureAnalyzer<BindException> {
         return new StartProblem(
                         name(failure),
                         "the value cannot be read as " + type.getSimpleName() + "." + at(failure.getProperty()),
-                        "değer okunamıyor (" + type.getSimpleName() + ").",
+                        "değer " + type.getSimpleName() + " olarak okunamıyor." + at(failure.getProperty()),
                         remedy(type))
                 .analysis(failure);
     }
@@ -95,9 +109,7 @@ final class HubPropertyAnalyzer extends AbstractFailureAnalyzer<BindException> {
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
             return new Hint("Write a number.", "Bir sayı yazın.");
         }
-        return new Hint(
-                "Correct the value; docs/operate/configuration.md says what belongs there, and whether keys stand below it.",
-                "Değeri düzeltin; ne yazılacağı ve altında anahtar olup olmadığı docs/operate/configuration.md dosyasındadır.");
+        return CORRECT;
     }
 
     private static String name(BindException failure) {
@@ -110,8 +122,15 @@ final class HubPropertyAnalyzer extends AbstractFailureAnalyzer<BindException> {
         return origin == null ? "" : " (" + origin + ")";
     }
 
-    private static <T> String lines(List<T> items, Function<T, String> line) {
-        return items.stream().map(line).sorted().collect(Collectors.joining(System.lineSeparator()));
+    private static <T> List<StartProblem> sorted(Collection<T> items, Function<T, StartProblem> problem) {
+        return items.stream()
+                .map(problem)
+                .sorted(Comparator.comparing(StartProblem::where).thenComparing(StartProblem::english))
+                .toList();
+    }
+
+    private static String lines(List<StartProblem> problems, Function<StartProblem, String> line) {
+        return problems.stream().map(line).collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static String property(String prefix, ObjectError error) {

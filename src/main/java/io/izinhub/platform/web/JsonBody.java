@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
@@ -30,12 +31,25 @@ public final class JsonBody<T> {
             }
             return read;
         } catch (MismatchedInputException e) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_BODY");
+            throw invalid(e);
         } catch (JsonProcessingException e) {
             if (e.getCause() instanceof ProblemException problem) {
                 throw problem;
             }
             throw new ProblemException(HttpStatus.BAD_REQUEST, "UNREADABLE_JSON");
         }
+    }
+
+    /** Names our own fields where one is unknown, never what the caller wrote instead. */
+    static ProblemException invalid(Throwable cause) {
+        ProblemException problem = new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_BODY");
+        return cause instanceof UnrecognizedPropertyException unknown && unknown.getKnownPropertyIds() != null
+                ? problem.with(
+                        "fields",
+                        unknown.getKnownPropertyIds().stream()
+                                .map(String::valueOf)
+                                .sorted()
+                                .toList())
+                : problem;
     }
 }

@@ -71,14 +71,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemException problem = e instanceof HttpMessageNotReadableException
-                ? new ProblemException(HttpStatus.BAD_REQUEST, unreadable(e.getCause()))
+                ? unreadable(e.getCause())
                 : Problems.ofStatus(HttpStatus.valueOf(status.value()));
         ServletWebRequest servlet = (ServletWebRequest) request;
         return answer(problem, headers, servlet.getRequest(), servlet.getResponse());
     }
 
-    private static String unreadable(Throwable cause) {
-        return cause == null || cause instanceof JsonParseException ? "UNREADABLE_JSON" : "INVALID_BODY";
+    private static ProblemException unreadable(Throwable cause) {
+        return cause == null || cause instanceof JsonParseException
+                ? new ProblemException(HttpStatus.BAD_REQUEST, "UNREADABLE_JSON")
+                : JsonBody.invalid(cause);
     }
 
     /** Null where it is answered already, as a page. */

@@ -185,6 +185,23 @@ class InboxApiTest {
         assertThat(row(gone)).isEqualTo("FAILED NO_READER 1");
     }
 
+    /** It may be anything that was typed; the audit log goes on to the syslog server. */
+    @Test
+    void r103_aFilterThatMatchesNothingIsNotWrittenDown() {
+        String typed = "{\"feed\":\"ayse.typed@inbox.example\",\"code\":\"ayse.typed@inbox.example\"%s}";
+        assertThat(hub.postJson("/api/v1/inbox/replay", typed.formatted(""), bearer(ADMIN))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(hub.postJson("/api/v1/inbox/close", typed.formatted(",\"reason\":\"deneme\""), bearer(OFFICER))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from audit where subject like 'ayse.typed%' or detail::text like '%ayse.typed%'",
+                        Long.class))
+                .isZero();
+    }
+
     @Test
     void aRefusalByTextMessageThatCouldNotBeRecordedIsRecordedLater_once() {
         String body =

@@ -97,6 +97,20 @@ class KeyDestructionTest {
     }
 
     @Test
+    void whatIsInTheWayOfTheRecordIsToldWithItsRemedy_andHalfARecordIsNotLeft() throws IOException {
+        Path signature = folder.resolve("record.json.sig");
+        Files.writeString(signature, "of another time");
+
+        assertThat(run("--confirm", "7", "--record", record.toString(), "--reason", "x"))
+                .isEqualTo(2);
+
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .contains("Of 7 keys 7 are still there", signature + ": exists already", "Başka bir yer gösterin")
+                .doesNotContain("Exception");
+        assertThat(record).as("it would be in the way of the next attempt").doesNotExist();
+    }
+
+    @Test
     void theRecordDoesNotStandWhereTheKeysAre_norByWayOfALink() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("elsewhere"), keys);
         for (Path inside : List.of(

@@ -7,8 +7,12 @@ import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -55,6 +59,19 @@ class StartProblemsTest {
                 arguments(new AccessDeniedException("/etc/keys"), "/etc/keys: access is denied", "izni verin"),
                 arguments(
                         new NoSuchFileException("/etc/cert.p12"), "/etc/cert.p12: does not exist", "Ayarlardaki yolu"),
+                arguments(new FileAlreadyExistsException("/o/x"), "/o/x: exists already", "taşıyın"),
+                arguments(new NotDirectoryException("/o/x"), "/o/x: is a file where a folder", "klasör gösterin"),
+                arguments(
+                        new FileSystemException("/o/x", null, "No space left on device"), "/o/x: no room", "Yer açın"),
+                arguments(new IOException("No space left on device"), "disk: no room is left", "Yer açın"),
+                arguments(
+                        new FileSystemException("/o/x", null, "Read-only file system"),
+                        "/o/x: stands on a disk that can only be read",
+                        "yazılabilir bağlayın"),
+                arguments(
+                        new FileSystemException("/o/x", null, "Too many levels of symbolic links"),
+                        "/o/x: cannot be used: Too many",
+                        "izinlerine bakın"),
                 arguments(
                         new ConfigurationProblem("hub.x", "It is wrong. | Yanlış.", new Hint("Mend it.", "Onarın.")),
                         "hub.x: It is wrong." + System.lineSeparator() + "hub.x: Yanlış.",
@@ -99,6 +116,28 @@ class StartProblemsTest {
         assertThat(Explained.of(new IllegalStateException("outer", new IllegalArgumentException("inner"))))
                 .isEqualTo("inner");
         assertThat(Explained.of(new IllegalStateException((String) null))).isEqualTo("IllegalStateException");
+    }
+
+    /** For the doctor, which lays them out by itself. */
+    @Test
+    void whatIsWrongIsToldInItsParts_oneForEachFault() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Case.class)
+                .withPropertyValues("hub.case.port=0", "hub.case.pause=1ms", "hub.case.name=x")
+                .run(context -> {
+                    List<ConfigurationProblem> problems = Explained.problems(context.getStartupFailure());
+
+                    assertThat(problems)
+                            .extracting(ConfigurationProblem::where)
+                            .containsExactly("hub.case.pause", "hub.case.port");
+                    assertThat(problems.get(1).what())
+                            .startsWith("must be at least 1")
+                            .contains("hub.case.port");
+                    assertThat(problems.get(1).whatInTurkish()).contains("en az 1");
+                    assertThat(problems.get(1).hint().turkish()).contains("configuration.md");
+                });
+        assertThat(Explained.problems(new BeanCreationException("bean", new IllegalStateException("anything"))))
+                .isEmpty();
     }
 
     @ParameterizedTest
