@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicReference;
 /** docs/operate/first-day.md, step by step with its own commands, and what each step says is seen. Ports are this machine's and not the page's. */
 final class FirstDay implements AutoCloseable {
 
-    private static final String AYSE = "ayse@deneme.example";
     private static final Duration SEEN_WITHIN = Duration.ofMinutes(1);
 
     private final int console = FreePorts.next();
@@ -26,11 +25,20 @@ final class FirstDay implements AutoCloseable {
     private final int sim = FreePorts.next();
     private final int smtp = FreePorts.next();
     private final Path folder;
+    private final String tenant;
+    private final String brand;
     private final WalkedPage page;
     private final Simulators simulators;
 
-    FirstDay(Path folder) throws IOException {
+    /**
+     * @param tenant the company at the CRM, and in its addresses
+     * @param brand its number, and that of its brand, at İYS
+     * @param secret of both accounts
+     */
+    FirstDay(Path folder, String tenant, String brand, String secret) throws IOException {
         this.folder = folder;
+        this.tenant = tenant;
+        this.brand = brand;
         this.page = new WalkedPage(
                 "first-day.md",
                 folder,
@@ -44,6 +52,12 @@ final class FirstDay implements AutoCloseable {
                         "localhost:2525", "localhost:" + inbound,
                         "localhost:2526", "localhost:" + outbound),
                 Map.of(
+                        "TENANT",
+                        tenant,
+                        "BRAND",
+                        brand,
+                        "SECRET",
+                        secret,
                         "HUB",
                         "http://localhost:" + console,
                         "SIM",
@@ -163,7 +177,7 @@ final class FirstDay implements AutoCloseable {
     /** 12: LIVE for one person, and back; nothing of anybody else left the hub all day. */
     void liveAndBack() throws Exception {
         assertThat(page.run("live")).contains("WOULD_SEND", "WAITING_FOR_SECOND_PERSON", "CHANGED");
-        eventually("registered", AYSE, "ONAY", "700100");
+        eventually("registered", "ayse@" + tenant + ".example", "ONAY", brand);
         assertThat(writes("iys")).isEqualTo(1);
         assertThat(writes("next4biz-crm")).isZero();
         assertThat(page.run("back")).contains("\"mode\":\"SHADOW\"");

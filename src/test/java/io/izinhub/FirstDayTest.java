@@ -52,7 +52,7 @@ class FirstDayTest {
     /** R102 */
     @Test
     void anEmptyMachineGoesLiveAndBackByThePageAlone() throws Exception {
-        try (FirstDay day = new FirstDay(folder)) {
+        try (FirstDay day = new FirstDay(folder, "deneme", "700100", "deneme")) {
             day.keysAndConfiguration();
             day.texts();
             day.account();

@@ -288,6 +288,12 @@ class LeaveDayTest {
                 where,
                 here,
                 Map.of(
+                        "TENANT",
+                        "deneme",
+                        "BRAND",
+                        "700100",
+                        "SECRET",
+                        "deneme",
                         "HUB",
                         "http://localhost:" + console,
                         "SIM",

@@ -117,6 +117,9 @@ final class WalkedPage {
         String command = text(name);
         assertThat(command).contains("spring-boot:test-run", "-Dspring-boot.run.main-class=" + started.getName());
         String arguments = command.replaceAll("(?s).*-Dspring-boot.run.arguments=\"([^\"]*)\".*", "$1");
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            arguments = arguments.replace("$" + variable.getKey(), variable.getValue());
+        }
         return List.of(arguments.split(" "));
     }
 
