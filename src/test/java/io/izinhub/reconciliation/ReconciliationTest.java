@@ -3,6 +3,7 @@ package io.izinhub.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.RecipientType;
@@ -19,6 +20,7 @@ import io.izinhub.reconciliation.domain.SafeRepair;
 import io.izinhub.testing.HubTest;
 import io.izinhub.testing.LogCanary;
 import io.izinhub.testing.SimWorld;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger against the simulated İYS, by the shipped flows. The hub is in SHADOW: what is told waits in the outbox. */
 @HubTest
@@ -48,6 +52,10 @@ class ReconciliationTest {
     private final Ledger ledger;
     private final ContactPoints contacts;
     private final JdbcTemplate jdbc;
+    private final Brands brands;
+    private final ReconciliationProperties settings;
+    private final PlatformTransactionManager transactions;
+    private final Clock clock;
 
     @Autowired
     ReconciliationTest(
@@ -55,12 +63,20 @@ class ReconciliationTest {
             BrandCheck check,
             Ledger ledger,
             ContactPoints contacts,
-            JdbcTemplate jdbc) {
+            JdbcTemplate jdbc,
+            Brands brands,
+            ReconciliationProperties settings,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.reconciliations = reconciliations;
         this.check = check;
         this.ledger = ledger;
         this.contacts = contacts;
         this.jdbc = jdbc;
+        this.brands = brands;
+        this.settings = settings;
+        this.transactions = transactions;
+        this.clock = clock;
     }
 
     @AfterEach
@@ -115,6 +131,39 @@ class ReconciliationTest {
         });
         assertThat(status("newer")).contains(Status.ONAY);
         assertThat(waiting("newer")).isEmpty();
+    }
+
+    /** A node that starts with its machine meets a network that is not there yet: a side is not given up for that. */
+    @Test
+    void whileNobodyIsAtItNobodyIsWaitedFor() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            at(Duration.ZERO)
+                    .add(brands.require(BRAND).id(), Cause.LOAD, "user:dpo", RepairRule.NONE)
+                    .orElseThrow();
+            assertThat(patienceEnds(Duration.ofHours(1)))
+                    .as("stopped for an hour")
+                    .isFalse();
+            Duration night = Duration.ofHours(9);
+            ReconciliationRun again = at(night).take().orElseThrow();
+            assertThat(patienceEnded(again, night)).as("died in the evening").isFalse();
+            at(night).pause(again, "NO_ANSWER", settings.patience().plusSeconds(1));
+            assertThat(patienceEnds(night.plus(settings.patience()).plusSeconds(9)))
+                    .as("it did not answer")
+                    .isTrue();
+            status.setRollbackOnly();
+        });
+    }
+
+    private boolean patienceEnds(Duration later) {
+        return patienceEnded(at(later).take().orElseThrow(), later);
+    }
+
+    private boolean patienceEnded(ReconciliationRun run, Duration later) {
+        return new Stumbles(at(later), settings, Clock.offset(clock, later)).patienceEnded(run);
+    }
+
+    private Runs at(Duration later) {
+        return new Runs(jdbc, Clock.offset(clock, later));
     }
 
     @Test
