@@ -51,11 +51,9 @@ class ReconciliationTest {
     private final BrandCheck check;
     private final Ledger ledger;
     private final ContactPoints contacts;
-    private final JdbcTemplate jdbc;
     private final Brands brands;
-    private final ReconciliationProperties settings;
-    private final PlatformTransactionManager transactions;
-    private final Clock clock;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
 
     @Autowired
     ReconciliationTest(
@@ -63,20 +61,16 @@ class ReconciliationTest {
             BrandCheck check,
             Ledger ledger,
             ContactPoints contacts,
-            JdbcTemplate jdbc,
             Brands brands,
-            ReconciliationProperties settings,
-            PlatformTransactionManager transactions,
-            Clock clock) {
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions) {
         this.reconciliations = reconciliations;
         this.check = check;
         this.ledger = ledger;
         this.contacts = contacts;
-        this.jdbc = jdbc;
         this.brands = brands;
-        this.settings = settings;
-        this.transactions = transactions;
-        this.clock = clock;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @AfterEach
@@ -135,35 +129,37 @@ class ReconciliationTest {
 
     /** A node that starts with its machine meets a network that is not there yet: a side is not given up for that. */
     @Test
-    void whileNobodyIsAtItNobodyIsWaitedFor() {
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+    void whileNobodyIsAtItNobodyIsWaitedFor(@Autowired ReconciliationProperties settings) {
+        transaction.executeWithoutResult(status -> {
             at(Duration.ZERO)
                     .add(brands.require(BRAND).id(), Cause.LOAD, "user:dpo", RepairRule.NONE)
                     .orElseThrow();
-            assertThat(patienceEnds(Duration.ofHours(1)))
+            assertThat(patienceEnds(settings, Duration.ofHours(1)))
                     .as("stopped for an hour")
                     .isFalse();
             Duration night = Duration.ofHours(9);
             ReconciliationRun again = at(night).take().orElseThrow();
-            assertThat(patienceEnded(again, night)).as("died in the evening").isFalse();
+            assertThat(patienceEnded(again, settings, night))
+                    .as("died in the evening")
+                    .isFalse();
             at(night).pause(again, "NO_ANSWER", settings.patience().plusSeconds(1));
-            assertThat(patienceEnds(night.plus(settings.patience()).plusSeconds(9)))
+            assertThat(patienceEnds(settings, night.plus(settings.patience()).plusSeconds(9)))
                     .as("it did not answer")
                     .isTrue();
             status.setRollbackOnly();
         });
     }
 
-    private boolean patienceEnds(Duration later) {
-        return patienceEnded(at(later).take().orElseThrow(), later);
+    private boolean patienceEnds(ReconciliationProperties settings, Duration later) {
+        return patienceEnded(at(later).take().orElseThrow(), settings, later);
     }
 
-    private boolean patienceEnded(ReconciliationRun run, Duration later) {
-        return new Stumbles(at(later), settings, Clock.offset(clock, later)).patienceEnded(run);
+    private boolean patienceEnded(ReconciliationRun run, ReconciliationProperties settings, Duration later) {
+        return new Stumbles(at(later), settings, Clock.offset(Clock.systemUTC(), later)).patienceEnded(run);
     }
 
     private Runs at(Duration later) {
-        return new Runs(jdbc, Clock.offset(clock, later));
+        return new Runs(jdbc, Clock.offset(Clock.systemUTC(), later));
     }
 
     @Test
