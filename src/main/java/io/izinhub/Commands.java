@@ -13,6 +13,7 @@ import io.izinhub.leave.ImportLedgerCommand;
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.command.ConfigCommand;
 import io.izinhub.platform.crypto.KeysCommand;
+import io.izinhub.platform.overlay.CopyCommand;
 import io.izinhub.platform.overlay.OverlayFiles;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class Commands {
             new RestoreCommand(),
             new KeysCommand(),
             new ConfigCommand(),
+            new CopyCommand(),
             new SetupCodeCommand(),
             new ScoreCommand(Commands::detector));
 
@@ -62,7 +64,7 @@ final class Commands {
 
     private static int usage(PrintStream err) {
         err.println("java -jar izin-hub.jar [--property=value ...]   hub'ı başlatır / starts the hub");
-        ALL.forEach(command -> command.usage().lines().forEach(line -> err.println("java -jar izin-hub.jar " + line)));
+        ALL.forEach(command -> command.tellUsage(err));
         return Command.FAILED;
     }
 }

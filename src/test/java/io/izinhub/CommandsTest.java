@@ -58,6 +58,43 @@ class CommandsTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("keys generate --out <folder>");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "verify-ledger --jsn",
+                "export-ledger --otu x",
+                "import-ledger --out x",
+                "doctor now",
+                "mapping suggest --out=x next4biz",
+                "mapping suggest next4biz x",
+                "mapping suggest next4biz --spring.x=y --dry-run",
+                "restore-crm next4biz",
+                "keys add master -o x",
+                "keys destroy all",
+                "setup-code kvkk admin",
+                "setup-code --spring.x=y kvkk",
+                "score-detector corpus.jsonl --quik",
+                "copy --out=x policies"
+            })
+    void whatACommandDoesNotKnowIsNamed_andNothingIsDone(String line) {
+        String[] words = line.split(" ");
+
+        assertThat(run(words)).hasValue(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("Bilinmeyen seçenek / unknown option: ")
+                .contains(words[0]);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mapping suggest", "mapping next4biz suggest", "mapping --out=x", "score-detector --quick"})
+    void whatACommandLacksIsSeenInItsUsage(String line) {
+        assertThat(run(line.split(" "))).hasValue(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .doesNotContain("unknown")
+                .contains(line.split(" ")[0] + " ");
+    }
+
     @Test
     void keysAreMadeOnceAndNeverOverwritten() throws IOException {
         Path keys = folder.resolve("keys");

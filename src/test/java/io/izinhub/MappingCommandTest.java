@@ -112,7 +112,7 @@ class MappingCommandTest {
         assertThat(there.exitCode()).isEqualTo(2);
         assertThat(there.err()).contains("is not written over", mapping.toString());
         Path other = folder.resolve("yeni/klasor/crm-next4biz.yaml");
-        ChildJvm.Result written = run("mapping", "suggest", "--out", other.toString(), "next4biz");
+        ChildJvm.Result written = run("mapping", "suggest", "next4biz", "--out=" + other);
         assertThat(written.exitCode()).as(written.err()).isZero();
         assertThat(other).content().contains("kindId: 1").doesNotContain("by hand");
     }

@@ -49,10 +49,19 @@ final class WalkedHub implements AutoCloseable {
 
     /** From the code to the open hub. */
     WalkedHub withAccounts() {
+        account(account(firstCode(), ADMINISTRATOR).orElseThrow(), OFFICER);
+        return opens();
+    }
+
+    /** The administrator's, as it is printed. */
+    String firstCode() {
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> !process.isAlive() || code(printed()).isPresent());
-        String first = code(printed()).orElseThrow(() -> new IllegalStateException(printed()));
-        account(account(first, ADMINISTRATOR).orElseThrow(), OFFICER);
+        return code(printed()).orElseThrow(() -> new IllegalStateException(printed()));
+    }
+
+    /** Both accounts are there: everything begins. */
+    WalkedHub opens() {
         await().atMost(Duration.ofMinutes(5))
                 .ignoreExceptions()
                 .until(() -> !process.isAlive()

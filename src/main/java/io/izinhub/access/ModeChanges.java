@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.beans.factory.ObjectProvider;
@@ -154,7 +155,7 @@ class ModeChanges {
                         + " narrowing = excluded.narrowing",
                 function,
                 caller.actor(),
-                TwoPeople.roles(caller),
+                Role.text(caller.roles()),
                 Timestamp.from(clock.instant()),
                 modes.text(narrowing));
         log("MODE_LIVE_ASKED", function, caller, detail(Mode.LIVE, narrowing, reason));
@@ -163,10 +164,10 @@ class ModeChanges {
 
     /** Somebody else asked for the same, and together the two are administrator and data protection officer. */
     private boolean approvedByOther(String function, Narrowing narrowing, Caller caller) {
-        List<String> others = jdbc.query(
+        List<Set<Role>> others = jdbc.query(
                 "select asked_by, asked_roles from mode_request where function = ? and asked_by <> ? and asked_at > ?"
                         + " and narrowing is not distinct from ?::jsonb",
-                (rs, i) -> approvers.still(rs.getString(1), rs.getString(2)),
+                (rs, i) -> approvers.still(rs.getString(1), Role.read(rs.getString(2))),
                 function,
                 caller.actor(),
                 Timestamp.from(clock.instant().minus(TwoPeople.COUNTS)),

@@ -3,6 +3,7 @@ package io.izinhub.access;
 import io.izinhub.audit.AuditEntry;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.CommandArguments;
 import io.izinhub.platform.errors.Explained;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -34,10 +36,12 @@ public final class SetupCodeCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        List<String> properties = new ArrayList<>(arguments);
-        Optional<String> user =
-                arguments.stream().filter(each -> !each.startsWith("-")).findFirst();
-        user.ifPresent(properties::remove);
+        Optional<CommandArguments> read = CommandArguments.read(arguments, 1, Set.of(), Set.of(), err);
+        if (read.isEmpty()) {
+            return misunderstood(err);
+        }
+        Optional<String> user = read.get().words().stream().findFirst();
+        List<String> properties = new ArrayList<>(read.get().properties());
         properties.add("--logging.threshold.console=OFF");
         try (ConfigurableApplicationContext before = FirstStart.application(
                 FirstStart.Before.class, WebApplicationType.NONE, properties.toArray(String[]::new))) {

@@ -2,8 +2,7 @@ package io.izinhub.access;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * The rule of two: what goes out for the first time takes administrator and data protection officer. That they are two different people
@@ -16,21 +15,15 @@ public final class TwoPeople {
 
     private TwoPeople() {}
 
-    /** What is kept of the first of them. */
-    public static String roles(Caller first) {
-        return first.roles().stream().map(Role::name).collect(Collectors.joining(","));
-    }
-
     /** For which of the two somebody stands: who has both roles for the one that is still open. @param given roles of the approvals so far */
     public static Role roleOf(Caller caller, Collection<Role> given) {
         boolean adminOpen = !given.contains(Role.ADMIN);
         return caller.hasAny(Role.ADMIN) && (adminOpen || !caller.hasAny(Role.DPO)) ? Role.ADMIN : Role.DPO;
     }
 
-    /** @param firstRoles as {@link #roles} gave them */
-    public static boolean areBoth(String firstRoles, Caller second) {
-        List<String> theirs = List.of(firstRoles.split(","));
-        return (second.hasAny(Role.ADMIN) && theirs.contains(Role.DPO.name()))
-                || (second.hasAny(Role.DPO) && theirs.contains(Role.ADMIN.name()));
+    /** @param first roles of the first of them */
+    public static boolean areBoth(Set<Role> first, Caller second) {
+        return (second.hasAny(Role.ADMIN) && first.contains(Role.DPO))
+                || (second.hasAny(Role.DPO) && first.contains(Role.ADMIN));
     }
 }

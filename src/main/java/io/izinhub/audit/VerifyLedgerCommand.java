@@ -34,8 +34,7 @@ public final class VerifyLedgerCommand implements Command {
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         Optional<CommandArguments> read = CommandArguments.read(arguments, Set.of(), Set.of(JSON), err);
         if (read.isEmpty()) {
-            err.println(usage());
-            return FAILED;
+            return misunderstood(err);
         }
         boolean asJson = read.get().flags().contains(JSON);
         try (ConfigurableApplicationContext context =

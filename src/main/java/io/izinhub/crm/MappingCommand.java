@@ -4,6 +4,7 @@ import io.izinhub.doctor.Area;
 import io.izinhub.doctor.DoctorWords;
 import io.izinhub.doctor.Examined;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.CommandArguments;
 import io.izinhub.platform.command.QuietHub;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
@@ -16,10 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 
@@ -36,29 +37,6 @@ public final class MappingCommand implements Command {
         this.hub = hub;
     }
 
-    /** @param properties of the hub */
-    private record Order(String crm, Optional<Path> file, List<String> properties) {
-
-        /** Empty where it cannot be understood. */
-        static Optional<Order> of(List<String> arguments) {
-            List<String> rest = new ArrayList<>(arguments);
-            int out = rest.indexOf(OUT);
-            if (out == rest.size() - 1) {
-                return Optional.empty();
-            }
-            Optional<Path> file = out < 0 ? Optional.empty() : Optional.of(Path.of(rest.get(out + 1)));
-            if (out >= 0) {
-                rest.subList(out, out + 2).clear();
-            }
-            List<String> words =
-                    rest.stream().filter(word -> !word.startsWith("--")).toList();
-            rest.removeAll(words);
-            return words.size() == 2 && words.get(0).equals(SUGGEST)
-                    ? Optional.of(new Order(words.get(1), file, rest))
-                    : Optional.empty();
-        }
-    }
-
     @Override
     public String name() {
         return "mapping";
@@ -72,19 +50,21 @@ public final class MappingCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Optional<Order> order = Order.of(arguments);
-        if (order.isEmpty()) {
-            err.println(usage());
-            return FAILED;
+        Optional<CommandArguments> read = CommandArguments.read(arguments, 2, Set.of(OUT), Set.of(), err)
+                .filter(given ->
+                        given.words().size() == 2 && given.words().get(0).equals(SUGGEST));
+        if (read.isEmpty()) {
+            return misunderstood(err);
         }
-        Optional<Path> taken = order.get().file().filter(Files::exists);
-        if (taken.isPresent()) {
+        CommandArguments given = read.get();
+        Optional<Path> file = Optional.ofNullable(given.text(OUT)).map(Path::of);
+        if (file.filter(Files::exists).isPresent()) {
             err.println("Dosya var, üzerine yazılmaz; başka bir ad verin / The file is there and is not written over;"
-                    + " give another name: " + taken.get());
+                    + " give another name: " + file.get());
             return FAILED;
         }
-        try (var context = QuietHub.open(hub, order.get().properties())) {
-            return tell(suggestion(context, order.get().crm()), order.get().file(), out, err);
+        try (var context = QuietHub.open(hub, given.properties())) {
+            return tell(suggestion(context, given.words().get(1)), file, out, err);
         } catch (RuntimeException | IOException e) {
             err.println("Öneri yapılamadı / Nothing could be proposed: " + Explained.of(e));
             return FAILED;

@@ -51,8 +51,7 @@ public final class RestoreCommand implements Command {
         Optional<CommandArguments> read =
                 CommandArguments.read(arguments, OPTIONS, Set.of(), err).filter(RestoreCommand::isReadable);
         if (read.isEmpty()) {
-            usage().lines().forEach(err::println);
-            return FAILED;
+            return misunderstood(err);
         }
         CommandArguments given = read.get();
         try (ConfigurableApplicationContext context = QuietContext.open(given.properties(), LedgerParts.class)) {

@@ -1,7 +1,6 @@
 package io.izinhub.delivery;
 
 import io.izinhub.consent.Brands;
-import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.modes.Narrowing;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -13,17 +12,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes waiting rows for this node, and back what a dead worker had, in the transaction of its caller. Reads what may go
- * and not what waits, for a function that is LIVE for a part as well: of a million waiting rows all may be outside.
- * Thread-safe.
+ * Takes waiting rows for this node, in the transaction of its caller. Reads what may go and not what waits, for a function
+ * that is LIVE for a part as well: of a million waiting rows all may be outside. Thread-safe.
  */
 @Component
 class Claims {
-
-    private static final int MOST_PUT_BACK = 1_000;
-
-    private static final String OF_A_LOST_CLAIM =
-            " where id = ? and attempts = ? and state = 'CLAIMED' and lease_until < ?";
 
     private static final String TAKE = """
             update delivery set state = 'CLAIMED', lease_until = ?, worker = ?, attempts = attempts + 1,
@@ -131,49 +124,5 @@ class Claims {
         values.addAll(candidates.values());
         values.add(limit);
         return jdbc.query(CLAIM_PART.formatted(candidates.text()), rows, values.toArray());
-    }
-
-    void putBackExpired(String destination, Instant now) {
-        putBack(
-                jdbc.query(
-                        "select * from delivery where state = 'CLAIMED' and lease_until < ? and destination = ? limit ?",
-                        rows,
-                        Timestamp.from(now),
-                        destination,
-                        MOST_PUT_BACK),
-                now);
-    }
-
-    /** Those of every destination. */
-    void putBackExpired(Instant now) {
-        putBack(
-                jdbc.query(
-                        "select * from delivery where state = 'CLAIMED' and lease_until < ? limit ?",
-                        rows,
-                        Timestamp.from(now),
-                        MOST_PUT_BACK),
-                now);
-    }
-
-    private void putBack(List<Delivery> expired, Instant now) {
-        if (expired.isEmpty()) {
-            return;
-        }
-        PersonLock.take(jdbc, expired.stream().map(Delivery::point).toList());
-        Timestamp time = Timestamp.from(now);
-        jdbc.batchUpdate(
-                SettlementWriter.AGAIN + OF_A_LOST_CLAIM,
-                expired.stream()
-                        .map(delivery -> new Object[] {
-                            time,
-                            ErrorKind.RETRYABLE.name(),
-                            Deliveries.LEASE_EXPIRED,
-                            null,
-                            null,
-                            delivery.id(),
-                            delivery.attempts(),
-                            time
-                        })
-                        .toList());
     }
 }

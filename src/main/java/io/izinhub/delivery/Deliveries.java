@@ -64,15 +64,14 @@ public class Deliveries {
 
     /**
      * Takes up to {@code limit} due deliveries, refusals first, for the length of the lease. A refusal does not wait out
-     * its pause while a consent may go. What a dead worker left is put back first. Nothing for an account that is paused
-     * or refused; each remembers the account that it was claimed for.
+     * its pause while a consent may go. Nothing for an account that is paused or refused; each remembers the account that it was
+     * claimed for.
      *
      * @param live for what the function is LIVE; nothing else is taken
      */
     @Transactional
     public List<Delivery> claim(String destination, int limit, Narrowing live) {
         Instant now = clock.instant();
-        claims.putBackExpired(destination, now);
         Accounts open = openAccounts.forClaim(destination, now);
         if (open.takeNothing()) {
             return List.of();

@@ -1,10 +1,10 @@
 package io.izinhub.delivery;
 
-import io.izinhub.compliance.domain.BusinessDays;
 import io.izinhub.consent.ConsentChange;
 import io.izinhub.consent.ConsentChangeListener;
 import io.izinhub.consent.domain.Registers;
 import io.izinhub.consent.domain.Status;
+import io.izinhub.consent.ledger.Standing;
 import io.izinhub.delivery.domain.DeliveryPlan;
 import io.izinhub.delivery.domain.DeliveryPlan.Step;
 import io.izinhub.delivery.domain.Destination;
@@ -37,17 +37,11 @@ class OutboxWriter implements ConsentChangeListener {
             where state = 'READY' and destination = ? and point_id = ? and brand_id = ? and channel = ?
               and recipient_type = ?
             """;
-    private static final String SEND = """
-            insert into delivery (destination, state, lane, brand_id, channel, recipient_type, point_id, event_id,
-                status, source, consent_at, purposes, created_at, deadline, give_up_at, next_attempt_at,
-                correlation_id)
+    private static final String SEND = OutboxRows.INSERT + """
             values (?, 'READY', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     /** The refusal as it was last told, once more; nothing if one is waiting or under way. */
-    private static final String REPAIR = """
-            insert into delivery (destination, state, lane, brand_id, channel, recipient_type, point_id, event_id,
-                status, source, consent_at, purposes, created_at, deadline, give_up_at, next_attempt_at,
-                correlation_id)
+    private static final String REPAIR = OutboxRows.INSERT + """
             select ?, 'READY', 0, c.brand_id, c.channel, c.recipient_type, c.point_id, e.id, 2,
                    coalesce(e.source, '%s'), c.ret_at, 0, ?, ?, ?, ?, ?
             from consent c join lateral (
@@ -63,8 +57,7 @@ class OutboxWriter implements ConsentChangeListener {
 
     private final JdbcTemplate jdbc;
     private final List<Destinations> destinations;
-    private final BusinessDays businessDays;
-    private final DeliveryProperties settings;
+    private final OutboxRows rows;
     private final AfterCommit afterCommit;
     private final Modes modes;
     private final Clock clock;
@@ -72,15 +65,13 @@ class OutboxWriter implements ConsentChangeListener {
     OutboxWriter(
             JdbcTemplate jdbc,
             List<Destinations> destinations,
-            BusinessDays businessDays,
-            DeliveryProperties settings,
+            OutboxRows rows,
             AfterCommit afterCommit,
             Modes modes,
             Clock clock) {
         this.jdbc = jdbc;
         this.destinations = destinations;
-        this.businessDays = businessDays;
-        this.settings = settings;
+        this.rows = rows;
         this.afterCommit = afterCommit;
         this.modes = modes;
         this.clock = clock;
@@ -142,37 +133,24 @@ class OutboxWriter implements ConsentChangeListener {
 
         private void send(ConsentChange change, Destination destination) {
             ConsentChange.Deciding deciding = change.deciding();
-            Instant deadline = deadline(destination, deciding.consentAt());
-            sent.add(new Object[] {
-                destination.name(),
-                deciding.status() == Status.RET ? 0 : 1,
-                change.brand().id(),
-                change.channel().code(),
-                change.type().code(),
-                change.point(),
-                deciding.eventId(),
-                deciding.status().code(),
-                deciding.source() == null ? Delivery.OWN_DECISION : deciding.source(),
-                Timestamp.from(deciding.consentAt()),
-                deciding.purposes(),
-                Timestamp.from(now),
-                timestamp(deadline),
-                Timestamp.from(giveUpAt(deciding.status(), deadline)),
-                Timestamp.from(now),
-                MDC.get(ExchangeNames.CORRELATION_MDC)
-            });
+            OutboxRows.Term term = rows.term(destination, deciding.status(), deciding.consentAt(), now);
+            sent.add(OutboxRows.values(destination, change.brand().id(), told(change), term, now));
             promises.add(new Promise(
-                    deciding.eventId(), change.point(), destination.name(), deadline, mode(change, destination)));
+                    deciding.eventId(),
+                    change.point(),
+                    destination.name(),
+                    term.deadline(),
+                    mode(change, destination)));
             woken.add(destination.name());
         }
 
         private void repair(ConsentChange change, Destination destination) {
-            Instant deadline = deadline(destination, now);
+            OutboxRows.Term term = rows.term(destination, Status.RET, now, now);
             repaired.add(new Object[] {
                 destination.name(),
                 Timestamp.from(now),
-                timestamp(deadline),
-                Timestamp.from(giveUpAt(Status.RET, deadline)),
+                term.deadlineOrNull(),
+                Timestamp.from(term.giveUpAt()),
                 Timestamp.from(now),
                 MDC.get(ExchangeNames.CORRELATION_MDC),
                 change.point(),
@@ -198,18 +176,6 @@ class OutboxWriter implements ConsentChangeListener {
             return promises;
         }
 
-        /** The law counts from the day on which the person spoke, not from the day on which we heard of it. */
-        private Instant deadline(Destination destination, Instant from) {
-            return destination.kind() == Destination.Kind.AUTHORITY
-                    ? businessDays.deadline(from, settings.legalBusinessDays())
-                    : null;
-        }
-
-        /** A consent is worth nothing to İYS after its time; a refusal is never given up. */
-        private Instant giveUpAt(Status status, Instant deadline) {
-            return status == Status.ONAY && deadline != null ? deadline : now.plus(settings.keepTrying());
-        }
-
         private void batch(String sql, List<Object[]> rows) {
             if (!rows.isEmpty()) {
                 jdbc.batchUpdate(sql, rows);
@@ -217,7 +183,16 @@ class OutboxWriter implements ConsentChangeListener {
         }
     }
 
-    private static Timestamp timestamp(Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
+    private static Standing told(ConsentChange change) {
+        ConsentChange.Deciding deciding = change.deciding();
+        return new Standing(
+                change.point(),
+                change.channel(),
+                change.type(),
+                deciding.status(),
+                deciding.consentAt(),
+                deciding.source(),
+                deciding.purposes(),
+                deciding.eventId());
     }
 }

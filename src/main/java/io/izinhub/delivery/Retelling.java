@@ -1,16 +1,12 @@
 package io.izinhub.delivery;
 
-import io.izinhub.compliance.domain.BusinessDays;
-import io.izinhub.consent.domain.Status;
 import io.izinhub.consent.ledger.Standing;
 import io.izinhub.delivery.domain.Destination;
-import io.izinhub.platform.camel.ExchangeNames;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
-import org.slf4j.MDC;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,9 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Retelling {
 
-    private static final String TELL = """
-            insert into delivery (destination, state, lane, brand_id, channel, recipient_type, point_id, event_id,
-                status, source, consent_at, purposes, created_at, deadline, give_up_at, next_attempt_at, correlation_id)
+    private static final String TELL = OutboxRows.INSERT + """
             select ?, 'READY', ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz,
                 ?::timestamptz, ?
             where not exists (select from delivery d where d.destination = ? and d.point_id = ? and d.brand_id = ?
@@ -34,20 +28,13 @@ public class Retelling {
             """;
 
     private final JdbcTemplate jdbc;
-    private final BusinessDays businessDays;
-    private final DeliveryProperties settings;
+    private final OutboxRows rows;
     private final AfterCommit afterCommit;
     private final Clock clock;
 
-    Retelling(
-            JdbcTemplate jdbc,
-            BusinessDays businessDays,
-            DeliveryProperties settings,
-            AfterCommit afterCommit,
-            Clock clock) {
+    Retelling(JdbcTemplate jdbc, OutboxRows rows, AfterCommit afterCommit, Clock clock) {
         this.jdbc = jdbc;
-        this.businessDays = businessDays;
-        this.settings = settings;
+        this.rows = rows;
         this.afterCommit = afterCommit;
         this.clock = clock;
     }
@@ -75,56 +62,26 @@ public class Retelling {
         if (standings.isEmpty()) {
             return;
         }
-        Timestamp now = Timestamp.from(clock.instant());
-        String correlation = MDC.get(ExchangeNames.CORRELATION_MDC);
+        Instant now = clock.instant();
         jdbc.batchUpdate(
                 TELL,
                 standings.stream()
-                        .map(standing -> row(destination, brandId, standing, now, correlation))
+                        .map(standing -> row(destination, brandId, standing, now))
                         .toList());
         afterCommit.wake(destination.name());
     }
 
-    private Object[] row(Destination destination, int brandId, Standing standing, Timestamp now, String correlation) {
-        return new Object[] {
-            destination.name(),
-            standing.status() == Status.RET ? 0 : 1,
-            brandId,
-            standing.channel().code(),
-            standing.type().code(),
-            standing.point(),
-            standing.eventId(),
-            standing.status().code(),
-            standing.source() == null ? Delivery.OWN_DECISION : standing.source(),
-            Timestamp.from(standing.at()),
-            standing.purposes(),
-            now,
-            isAuthority(destination) ? Timestamp.from(deadline(standing)) : null,
-            Timestamp.from(giveUpAt(destination, standing, now.toInstant())),
-            now,
-            correlation,
-            destination.name(),
-            standing.point(),
-            brandId,
-            standing.channel().code(),
-            standing.type().code(),
-            standing.eventId()
-        };
-    }
-
-    private static boolean isAuthority(Destination destination) {
-        return destination.kind() == Destination.Kind.AUTHORITY;
-    }
-
-    /** As of the first telling: the law counts from the day on which the person spoke. */
-    private Instant deadline(Standing standing) {
-        return businessDays.deadline(standing.at(), settings.legalBusinessDays());
-    }
-
-    /** A consent is worth nothing to İYS after its time; a refusal is never given up. */
-    private Instant giveUpAt(Destination destination, Standing standing, Instant now) {
-        return isAuthority(destination) && standing.status() == Status.ONAY
-                ? deadline(standing)
-                : now.plus(settings.keepTrying());
+    private Object[] row(Destination destination, int brandId, Standing standing, Instant now) {
+        OutboxRows.Term term = rows.term(destination, standing.status(), standing.at(), now);
+        return Stream.concat(
+                        Stream.of(OutboxRows.values(destination, brandId, standing, term, now)),
+                        Stream.of(
+                                destination.name(),
+                                standing.point(),
+                                brandId,
+                                standing.channel().code(),
+                                standing.type().code(),
+                                standing.eventId()))
+                .toArray();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -84,7 +85,7 @@ class LoadApprovals {
         Instant since = clock.instant().minus(TwoPeople.COUNTS);
         for (Loads.Approval one : loads.approvals(id)) {
             boolean counts = one.at().isAfter(since)
-                    && !approvers.still(one.by(), one.role().name()).isEmpty();
+                    && !approvers.still(one.by(), Set.of(one.role())).isEmpty();
             if (!counts) {
                 loads.disapprove(id, one.role());
                 audit(id, AuditEntry.SYSTEM, "FIRST_LOAD_APPROVAL_LAPSED", Map.of("by", one.by()));

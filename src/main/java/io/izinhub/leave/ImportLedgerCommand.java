@@ -55,12 +55,11 @@ public final class ImportLedgerCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Optional<CommandArguments> read = CommandArguments.read(arguments, OPTIONS)
+        Optional<CommandArguments> read = CommandArguments.read(arguments, OPTIONS, Set.of(), err)
                 .filter(all -> all.has(OPTIONS))
                 .filter(all -> !all.text(REASON).isBlank());
         if (read.isEmpty()) {
-            err.println(usage());
-            return FAILED;
+            return misunderstood(err);
         }
         CommandArguments given = read.get();
         try {

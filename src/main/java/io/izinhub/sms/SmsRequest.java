@@ -1,15 +1,11 @@
 package io.izinhub.sms;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.query.SendAsk;
+import io.izinhub.platform.web.JsonBody;
 import io.izinhub.platform.web.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,10 +39,7 @@ record SmsRequest(
     /** Characters: more than thirty messages are no SMS. */
     static final int MAX_TEXT = 5_000;
 
-    private static final ObjectReader READER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(SmsRequest.class);
+    private static final JsonBody<SmsRequest> BODY = new JsonBody<>(SmsRequest.class);
 
     SmsRequest {
         sender = sender == null ? "" : sender;
@@ -60,7 +53,7 @@ record SmsRequest(
      */
     static SmsRequest read(InputStream body, int maxPoints) throws IOException {
         byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-        SmsRequest request = bytes.length > MAX_BYTES ? null : parsed(bytes);
+        SmsRequest request = bytes.length > MAX_BYTES ? null : BODY.read(bytes);
         if (request == null || request.recipients().size() > maxPoints) {
             throw new ProblemException(HttpStatus.PAYLOAD_TOO_LARGE, "TOO_MANY_POINTS").with("limit", maxPoints);
         }
@@ -71,20 +64,6 @@ record SmsRequest(
             throw new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, "SMS_TEXT_TOO_LONG").with("limit", MAX_TEXT);
         }
         return request;
-    }
-
-    private static SmsRequest parsed(byte[] bytes) throws IOException {
-        try {
-            SmsRequest request = READER.readValue(bytes);
-            if (request == null) {
-                throw new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_BODY");
-            }
-            return request;
-        } catch (MismatchedInputException e) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_BODY");
-        } catch (JsonProcessingException e) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "UNREADABLE_JSON");
-        }
     }
 
     SendAsk ask() {

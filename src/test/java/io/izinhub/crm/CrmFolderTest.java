@@ -18,6 +18,7 @@ import io.izinhub.crm.file.FileWriter;
 import io.izinhub.crm.file.Folder;
 import io.izinhub.crm.file.Folders;
 import io.izinhub.crm.file.FullExport;
+import io.izinhub.delivery.Leases;
 import io.izinhub.platform.modes.Mode;
 import io.izinhub.platform.modes.Modes;
 import io.izinhub.testing.HubHttp;
@@ -57,6 +58,7 @@ class CrmFolderTest extends CrmWorld {
     private final Folder folder;
     private final FileWriter writer;
     private final FullExport export;
+    private final Leases leases;
     private final Accounts accounts;
     private final int port;
 
@@ -69,8 +71,10 @@ class CrmFolderTest extends CrmWorld {
             CrmController controller,
             Folders folders,
             Accounts accounts,
+            Leases leases,
             @LocalServerPort int port) {
         this.accounts = accounts;
+        this.leases = leases;
         this.port = port;
         this.ledger = ledger;
         this.contacts = contacts;
@@ -380,6 +384,7 @@ class CrmFolderTest extends CrmWorld {
                 "update delivery set state = 'CLAIMED', lease_until = now() - interval '1 second', done_at = null,"
                         + " error_code = null where point_id = ?",
                 point);
+        leases.endLost();
 
         writer.write();
         assertThat(Files.readAllLines(onlyFile()).get(1)).isEqualTo(first);

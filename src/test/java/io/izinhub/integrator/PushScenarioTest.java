@@ -14,6 +14,7 @@ import io.izinhub.consent.ledger.Anonymisation;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.consent.ledger.Ledger;
 import io.izinhub.delivery.Deliveries;
+import io.izinhub.delivery.Leases;
 import io.izinhub.optout.OptOutLinks;
 import io.izinhub.sim.iys.IysRecord;
 import io.izinhub.testing.HubHttp;
@@ -336,6 +337,7 @@ class PushScenarioTest {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
+                    hub.bean(Leases.class).endLost();
                     assertThat(hub.bean(Deliveries.class).claim(IYS, 100)).isEmpty();
                     return states("slow9@push.example").equals(List.of("DONE 1"));
                 });

@@ -98,29 +98,7 @@ final class AnswerPage {
 
     /** A part, as what it is. */
     static SortedAnswers sorted(byte[] part, Instant askedAt) {
-        ByteBuffer entries = ByteBuffer.wrap(part);
-        return new SortedAnswers() {
-
-            @Override
-            public int size() {
-                return part.length / ENTRY_BYTES;
-            }
-
-            @Override
-            public long prefix(int place) {
-                return entries.getLong(place * ENTRY_BYTES);
-            }
-
-            @Override
-            public Entry entry(int place) {
-                return Entry.of(part[place * ENTRY_BYTES + Long.BYTES]);
-            }
-
-            @Override
-            public Instant askedAt(int place) {
-                return askedAt;
-            }
-        };
+        return SortedAnswers.of(part, ENTRY_BYTES, place -> askedAt);
     }
 
     /** What a part holds about a person, on whatever channel. */

@@ -112,29 +112,10 @@ final class BundlePage {
 
     /** @param times of the same bundle */
     static SortedAnswers sorted(byte[] part, byte[] times) {
-        ByteBuffer entries = ByteBuffer.wrap(part);
         ByteBuffer asked = ByteBuffer.wrap(times);
-        return new SortedAnswers() {
-
-            @Override
-            public int size() {
-                return part.length / ENTRY_BYTES;
-            }
-
-            @Override
-            public long prefix(int place) {
-                return entries.getLong(place * ENTRY_BYTES);
-            }
-
-            @Override
-            public AnswerPage.Entry entry(int place) {
-                return AnswerPage.Entry.of(part[place * ENTRY_BYTES + Long.BYTES]);
-            }
-
-            @Override
-            public Instant askedAt(int place) {
-                return Instant.EPOCH.plus(asked.getLong(query(part, place) * TIME_BYTES), ChronoUnit.MICROS);
-            }
-        };
+        return SortedAnswers.of(
+                part,
+                ENTRY_BYTES,
+                place -> Instant.EPOCH.plus(asked.getLong(query(part, place) * TIME_BYTES), ChronoUnit.MICROS));
     }
 }

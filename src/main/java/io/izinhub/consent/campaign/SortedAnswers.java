@@ -1,10 +1,44 @@
 package io.izinhub.consent.campaign;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /** Answers in the order of the first 8 bytes of their persons' lookup keys, unsigned. */
 interface SortedAnswers {
+
+    /**
+     * A part of a file or bundle, as what it is.
+     *
+     * @param entryBytes of one person: the prefix, what was answered, and whatever else
+     * @param askedAt by the place of the entry
+     */
+    static SortedAnswers of(byte[] part, int entryBytes, IntFunction<Instant> askedAt) {
+        ByteBuffer entries = ByteBuffer.wrap(part);
+        return new SortedAnswers() {
+
+            @Override
+            public int size() {
+                return part.length / entryBytes;
+            }
+
+            @Override
+            public long prefix(int place) {
+                return entries.getLong(place * entryBytes);
+            }
+
+            @Override
+            public AnswerPage.Entry entry(int place) {
+                return AnswerPage.Entry.of(part[place * entryBytes + Long.BYTES]);
+            }
+
+            @Override
+            public Instant askedAt(int place) {
+                return askedAt.apply(place);
+            }
+        };
+    }
 
     int size();
 

@@ -11,7 +11,6 @@ import java.time.ZonedDateTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class BulkQuery {
 
-    private static final UUID[] NOTHING = {};
     /** Ten calls to İYS; addresses are kept in memory meanwhile. */
     private static final int ASKED_AT_ONCE = 10_000;
 
@@ -72,7 +70,7 @@ class BulkQuery {
         answers.begin();
         boolean more = true;
         while (more) {
-            more = read(question, points, window);
+            more = window.fill(points, question, lookupKeys);
             look(run, window);
             keep(run, window, atOnce || more);
             write(question, window, answers, run.tally());
@@ -100,19 +98,6 @@ class BulkQuery {
         if (now) {
             run.file().store();
         }
-    }
-
-    private boolean read(Question question, PointReader points, Window window) throws IOException {
-        window.clear();
-        while (!window.isFull()) {
-            Point point = points.next();
-            if (point == null) {
-                return false;
-            }
-            boolean lookup = !point.isBad() && point.address() != null && question.needsLookup(point.channel());
-            window.add(point, lookup ? lookupKeys.all(point.address()) : NOTHING);
-        }
-        return true;
     }
 
     private void write(Question question, Window window, AnswerWriter answers, Tally tally) throws IOException {

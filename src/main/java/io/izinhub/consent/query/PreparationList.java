@@ -29,7 +29,6 @@ import org.springframework.stereotype.Component;
 class PreparationList {
 
     private static final int AT_ONCE = 10_000;
-    private static final UUID[] NOTHING = {};
 
     private final Questions questions;
     private final LookupKeys lookupKeys;
@@ -91,7 +90,7 @@ class PreparationList {
         long failed = 0;
         boolean more = true;
         while (more) {
-            more = fill(window, question, points);
+            more = window.fill(points, question, lookupKeys);
             lines += window.size();
             consents.fill(window, question.brand().orElseThrow().id());
             for (Map.Entry<Group, List<UUID>> group : tooOld(window, question).entrySet()) {
@@ -111,19 +110,6 @@ class PreparationList {
             }
         }
         preparations.ask(campaign, lines, toAsk, failed);
-    }
-
-    private boolean fill(Window window, Question question, PointReader points) throws IOException {
-        window.clear();
-        while (!window.isFull()) {
-            Point point = points.next();
-            if (point == null) {
-                return false;
-            }
-            boolean lookup = !point.isBad() && point.address() != null && question.needsLookup(point.channel());
-            window.add(point, lookup ? lookupKeys.all(point.address()) : NOTHING);
-        }
-        return true;
     }
 
     private Map<Group, List<UUID>> tooOld(Window window, Question question) {

@@ -4,6 +4,8 @@ import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.ConsentBits;
 import io.izinhub.consent.domain.RecipientType;
+import io.izinhub.consent.ledger.LookupKeys;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -14,6 +16,7 @@ import java.util.UUID;
 final class Window {
 
     static final int MAX_KEYS = 250_000;
+    private static final UUID[] NOTHING = {};
     private static final int MAX_REF_BYTES = 8 * 1024 * 1024;
     /** The lower bits of a sort key hold the entry's number; those above it are the first bits of the lookup key. */
     private static final int ENTRY_BITS = 18;
@@ -85,6 +88,20 @@ final class Window {
         return size + 1 > maxPoints
                 || entries.size + keysPerPoint > MAX_KEYS
                 || (size > 0 && refEnds[size - 1] > MAX_REF_BYTES);
+    }
+
+    /** As many of the next points as it holds, with the keys of those that are to be looked up; false where there are no more. */
+    boolean fill(PointReader points, Question question, LookupKeys keys) throws IOException {
+        clear();
+        while (!isFull()) {
+            Point point = points.next();
+            if (point == null) {
+                return false;
+            }
+            boolean lookup = !point.isBad() && point.address() != null && question.needsLookup(point.channel());
+            add(point, lookup ? keys.all(point.address()) : NOTHING);
+        }
+        return true;
     }
 
     /** @param keys none where there is nothing to look up */

@@ -1,10 +1,6 @@
 package io.izinhub.detection.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.izinhub.platform.web.JsonBody;
 import io.izinhub.platform.web.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +17,7 @@ record ScanRequest(String subject, String body) {
     /** Of the body of the call. */
     static final int MAX_BYTES = 2_000_000;
 
-    private static final ObjectReader READER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(ScanRequest.class);
+    private static final JsonBody<ScanRequest> BODY = new JsonBody<>(ScanRequest.class);
 
     ScanRequest {
         if (subject == null && body == null) {
@@ -43,20 +36,7 @@ record ScanRequest(String subject, String body) {
         if (bytes.length > MAX_BYTES) {
             throw new ProblemException(HttpStatus.PAYLOAD_TOO_LARGE, "DOCUMENT_TOO_LARGE").with("maxBytes", MAX_BYTES);
         }
-        try {
-            ScanRequest request = READER.readValue(bytes);
-            if (request == null) {
-                throw new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_BODY");
-            }
-            return request;
-        } catch (MismatchedInputException e) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "INVALID_BODY");
-        } catch (JsonProcessingException e) {
-            if (e.getCause() instanceof ProblemException problem) {
-                throw problem;
-            }
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "UNREADABLE_JSON");
-        }
+        return BODY.read(bytes);
     }
 
     /** Never the text. */

@@ -3,12 +3,14 @@ package io.izinhub.detection.score;
 import io.izinhub.detection.Category;
 import io.izinhub.detection.Detector;
 import io.izinhub.platform.command.Command;
+import io.izinhub.platform.command.CommandArguments;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -39,8 +41,8 @@ public final class ScoreCommand implements Command {
         this.detector = detector;
     }
 
-    private static Optional<Path> policies(List<String> arguments) {
-        return arguments.stream()
+    private static Optional<Path> policies(List<String> properties) {
+        return properties.stream()
                 .filter(argument -> argument.startsWith(POLICIES))
                 .map(argument -> Path.of(argument.substring(POLICIES.length())))
                 .findFirst();
@@ -64,13 +66,16 @@ public final class ScoreCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        if (arguments.isEmpty() || arguments.get(0).startsWith("--")) {
-            usage().lines().forEach(line -> err.println("java -jar izin-hub.jar " + line));
-            return FAILED;
+        Optional<CommandArguments> read = CommandArguments.read(
+                        arguments, 1, Set.of(REQUESTS, ERRORS), Set.of(FINDINGS, SHOW, QUICK), err)
+                .filter(given -> given.words().size() == 1);
+        if (read.isEmpty()) {
+            return misunderstood(err);
         }
         try {
-            List<Mail> mails = CorpusReader.read(Path.of(arguments.get(0)));
-            report(mails, detector.apply(policies(arguments)), arguments, out);
+            CommandArguments given = read.get();
+            List<Mail> mails = CorpusReader.read(Path.of(given.words().get(0)));
+            report(mails, detector.apply(policies(given.properties())), given, out);
             return OK;
         } catch (IOException | IllegalArgumentException | ConfigurationProblem e) {
             err.println("Ölçülemedi / It could not be measured: " + e.getMessage());
@@ -78,25 +83,24 @@ public final class ScoreCommand implements Command {
         }
     }
 
-    private static void report(List<Mail> mails, Detector detector, List<String> arguments, PrintStream out)
+    private static void report(List<Mail> mails, Detector detector, CommandArguments given, PrintStream out)
             throws IOException {
         Adapter adapter = new Adapter(detector);
         Score score = Score.of(mails, adapter);
-        if (arguments.contains(FINDINGS)) {
+        if (given.flags().contains(FINDINGS)) {
             score.judged().forEach(one -> out.println(findings(one)));
             return;
         }
-        if (arguments.contains(ERRORS)) {
-            errors(score, after(ERRORS, arguments), arguments.contains(SHOW), out);
+        if (given.has(Set.of(ERRORS))) {
+            errors(score, given.text(ERRORS), given.flags().contains(SHOW), out);
             return;
         }
         ScoreReport report = new ScoreReport(out);
         report.print(score);
-        if (arguments.contains(REQUESTS)) {
-            Path requests = Path.of(after(REQUESTS, arguments));
-            report.print(RedactionScore.of(mails, CorpusReader.requests(requests), new Cuts(detector)));
+        if (given.has(Set.of(REQUESTS))) {
+            report.print(RedactionScore.of(mails, CorpusReader.requests(given.path(REQUESTS)), new Cuts(detector)));
         }
-        if (!arguments.contains(QUICK)) {
+        if (!given.flags().contains(QUICK)) {
             report.print(Retention.all(mails, adapter));
             report.printLatency(Latency.measure(mails, adapter, System::nanoTime));
         }
@@ -115,11 +119,6 @@ public final class ScoreCommand implements Command {
                     .append(span.end());
         }
         return line.toString();
-    }
-
-    private static String after(String option, List<String> arguments) {
-        int value = arguments.indexOf(option) + 1;
-        return value < arguments.size() ? arguments.get(value) : "";
     }
 
     private static void errors(Score score, String of, boolean shown, PrintStream out) {

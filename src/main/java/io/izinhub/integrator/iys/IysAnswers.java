@@ -2,11 +2,11 @@ package io.izinhub.integrator.iys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.consent.domain.Channel;
-import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.wire.HCodes.Meaning;
 import io.izinhub.integrator.wire.HErrors;
+import io.izinhub.integrator.wire.IysState;
 import io.izinhub.integrator.wire.WireFailures;
 import io.izinhub.integrator.wire.WireJson;
 import io.izinhub.platform.http.HttpAnswer;
@@ -156,16 +156,7 @@ final class IysAnswers {
         if (status.isEmpty() || status.equals("null") || status.equals(PENDING)) {
             return new Answers.NoRecord();
         }
-        Optional<Status> known = Status.parse(status);
-        if (known.isEmpty()) {
-            return WireFailures.unreadable();
-        }
-        return new Answers.Known(
-                known.get(),
-                WireJson.text(body.get(), "source").orElse(null),
-                WireJson.date(body.get(), "consentDate").orElse(null),
-                WireJson.date(body.get(), "creationDate").orElse(null),
-                WireJson.text(body.get(), "transactionId").orElse(null));
+        return IysState.read(body.get());
     }
 
     /** A 404 of İYS's own; an unknown provider or brand, or a web server's page, is another matter. */

@@ -1,5 +1,6 @@
 package io.izinhub.integrator.move;
 
+import io.izinhub.access.Role;
 import io.izinhub.consent.domain.Channel;
 import java.time.Instant;
 import java.util.Map;
@@ -34,8 +35,8 @@ record Move(
         String reason,
         Instant finishedAt) {
 
-    /** @param roles names, with commas */
-    record Agreement(String by, String roles, Instant at) {}
+    /** @param roles with which he agreed */
+    record Agreement(String by, Set<Role> roles, Instant at) {}
 
     Set<Channel> channels() {
         return from.keySet();

@@ -140,7 +140,7 @@ public class MoveDesk {
         require(move, move.step() == MoveStep.SWITCH);
         requireNothingAgainst(move.to());
         Move.Agreement agreement =
-                caller.isPerson() ? new Move.Agreement(caller.actor(), TwoPeople.roles(caller), clock.instant()) : null;
+                caller.isPerson() ? new Move.Agreement(caller.actor(), caller.roles(), clock.instant()) : null;
         if (!gate.needsTwo(move.brand())) {
             // Where the push goes LIVE before the brand has gone over, one person's agreement is the first of two.
             rows.firstAgrees(id, agreement);

@@ -1,5 +1,6 @@
 package io.izinhub.integrator.move;
 
+import io.izinhub.access.Role;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.integrator.BrandsOnTheirWay;
 import java.sql.Array;
@@ -121,7 +122,7 @@ class MoveRows implements BrandsOnTheirWay {
         jdbc.update(
                 "update authority_move set first_by = ?, first_roles = ?, first_at = ?, problem = null where id = ?",
                 first == null ? null : first.by(),
-                first == null ? null : first.roles(),
+                first == null ? null : Role.text(first.roles()),
                 first == null ? null : Timestamp.from(first.at()),
                 id);
     }
@@ -172,7 +173,9 @@ class MoveRows implements BrandsOnTheirWay {
                 instant(rs, "asked_at"),
                 instant(rs, "drain_until"),
                 rs.getString("problem"),
-                first == null ? null : new Move.Agreement(rs.getString("first_by"), rs.getString("first_roles"), first),
+                first == null
+                        ? null
+                        : new Move.Agreement(rs.getString("first_by"), Role.read(rs.getString("first_roles")), first),
                 rs.getString("approved_by"),
                 instant(rs, "switched_at"),
                 rs.getString("reconcile"),

@@ -7,6 +7,7 @@ import io.izinhub.integrator.AuthorityAdapter.Permission;
 import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.Movement;
 import io.izinhub.integrator.wire.HErrors;
+import io.izinhub.integrator.wire.IysState;
 import io.izinhub.integrator.wire.ShapedMovement;
 import io.izinhub.integrator.wire.WireFailures;
 import io.izinhub.integrator.wire.WireJson;
@@ -14,7 +15,6 @@ import io.izinhub.platform.errors.ErrorKind;
 import io.izinhub.platform.http.HttpAnswer;
 import io.izinhub.platform.mapping.MappingException;
 import io.izinhub.platform.mapping.MappingRegistry;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,20 +75,13 @@ final class NetgsmAnswers {
             return failure(code(body));
         }
         JsonNode query = body.path("query").isArray() ? body.path("query").path(0) : body.path("query");
-        Optional<Status> status = Status.parse(query.path("status").asText());
-        if (status.isEmpty()) {
-            return query.isEmpty() ? new Answers.NoRecord() : WireFailures.unreadable();
-        }
-        Optional<Instant> consentAt = WireJson.date(query, "consentDate");
-        if (status.get() == Status.RET && consentAt.isEmpty()) {
+        if (query.isEmpty()) {
             return new Answers.NoRecord();
         }
-        return new Answers.Known(
-                status.get(),
-                WireJson.text(query, "source").orElse(null),
-                consentAt.orElse(null),
-                WireJson.date(query, "creationDate").orElse(null),
-                WireJson.text(query, "transactionId").orElse(null));
+        Answers.State state = IysState.read(query);
+        return state instanceof Answers.Known known && known.status() == Status.RET && known.consentAt() == null
+                ? new Answers.NoRecord()
+                : state;
     }
 
     /** One change, or a list of them; a failure is the result of an add and says nothing about the person. */

@@ -1,12 +1,12 @@
 package io.izinhub.integrator.veyosis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.izinhub.consent.domain.Status;
 import io.izinhub.integrator.Answers;
 import io.izinhub.integrator.AuthorityAdapter.Permission;
 import io.izinhub.integrator.Failure;
 import io.izinhub.integrator.wire.HCodes;
 import io.izinhub.integrator.wire.HErrors;
+import io.izinhub.integrator.wire.IysState;
 import io.izinhub.integrator.wire.ShapedMovement;
 import io.izinhub.integrator.wire.WireFailures;
 import io.izinhub.integrator.wire.WireJson;
@@ -110,20 +110,10 @@ final class VeyosisAnswers {
         if (body.isEmpty()) {
             return failure(answer);
         }
-        Optional<String> told = WireJson.text(body.get(), "status");
-        if (told.isEmpty()) {
+        if (WireJson.text(body.get(), "status").isEmpty()) {
             return body.get().has("error") ? WireFailures.unreadable() : new Answers.NoRecord();
         }
-        Optional<Status> status = Status.parse(told.get());
-        if (status.isEmpty()) {
-            return WireFailures.unreadable();
-        }
-        return new Answers.Known(
-                status.get(),
-                WireJson.text(body.get(), "source").orElse(null),
-                WireJson.date(body.get(), "consentDate").orElse(null),
-                WireJson.date(body.get(), "creationDate").orElse(null),
-                WireJson.text(body.get(), "transactionId").orElse(null));
+        return IysState.read(body.get());
     }
 
     /** A 404 with a code of İYS that is not about provider, brand or user; a web server's own 404 says nothing. */

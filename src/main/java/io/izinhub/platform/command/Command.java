@@ -28,4 +28,15 @@ public interface Command {
      * @return the exit code
      */
     int run(List<String> arguments, PrintStream out, PrintStream err);
+
+    /** Says how it is called. */
+    default void tellUsage(PrintStream err) {
+        usage().lines().forEach(line -> err.println("java -jar izin-hub.jar " + line));
+    }
+
+    /** For arguments that it cannot work with. */
+    default int misunderstood(PrintStream err) {
+        tellUsage(err);
+        return FAILED;
+    }
 }

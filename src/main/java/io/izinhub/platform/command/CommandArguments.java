@@ -12,17 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The arguments of a command: options, {@code --in x} or {@code --in=x}, flags, and Spring properties ({@code --hub.keys.directory=...}), which
- * go on to the hub's configuration. What is none of these is a slip of the pen, and could widen what is done. Immutable.
+ * The arguments of a command: first its words, then options, {@code --in x} or {@code --in=x}, flags, and Spring properties ({@code
+ * --hub.keys.directory=...}), which go on to the hub's configuration. What is none of these is a slip of the pen, and could widen what
+ * is done. Immutable.
  *
+ * @param words before everything else; none holds a sign of equality
  * @param flags that were given
  * @param properties as they came
  */
-public record CommandArguments(Map<String, String> options, Set<String> flags, List<String> properties) {
+public record CommandArguments(
+        List<String> words, Map<String, String> options, Set<String> flags, List<String> properties) {
 
     /** Shorter ones can be tried out by whoever finds the folder. */
     private static final int SHORTEST_PASSPHRASE = 16;
@@ -30,33 +32,35 @@ public record CommandArguments(Map<String, String> options, Set<String> flags, L
     private static final Pattern PROPERTY = Pattern.compile("--(?:hub|spring|server|logging|management)\\.[^=]+=");
 
     public CommandArguments {
+        words = List.copyOf(words);
         options = Map.copyOf(options);
         flags = Set.copyOf(flags);
         properties = List.copyOf(properties);
     }
 
-    /** As {@link #read(List, Set, Set, PrintStream)} without flags; says nothing. */
-    public static Optional<CommandArguments> read(List<String> words, Set<String> names) {
-        return parse(words, names, Set.of(), word -> {});
+    /** As {@link #read(List, int, Set, Set, PrintStream)}, of a command without words. */
+    public static Optional<CommandArguments> read(
+            List<String> arguments, Set<String> names, Set<String> flags, PrintStream err) {
+        return read(arguments, 0, names, flags, err);
     }
 
     /**
+     * @param mostWords so many words at most
      * @param names of options, with their hyphens
      * @param flags options that have no value
-     * @param err is told the word that is not understood
-     * @return empty where a word is none of these, or an option has no value or stands there twice
+     * @param err is told the argument that is not understood
+     * @return empty where an argument is none of these or a word that stands behind them, or an option has no value or stands there twice
      */
     public static Optional<CommandArguments> read(
-            List<String> words, Set<String> names, Set<String> flags, PrintStream err) {
-        return parse(words, names, flags, word -> err.println("Bilinmeyen seçenek / unknown option: " + word));
-    }
-
-    private static Optional<CommandArguments> parse(
-            List<String> words, Set<String> names, Set<String> flags, Consumer<String> refused) {
+            List<String> arguments, int mostWords, Set<String> names, Set<String> flags, PrintStream err) {
+        List<String> words = arguments.stream()
+                .limit(mostWords)
+                .takeWhile(argument -> !argument.startsWith("-") && argument.indexOf('=') < 0)
+                .toList();
         Map<String, String> options = new HashMap<>();
         Set<String> set = new HashSet<>();
         List<String> properties = new ArrayList<>();
-        Iterator<String> rest = words.iterator();
+        Iterator<String> rest = arguments.listIterator(words.size());
         while (rest.hasNext()) {
             String word = rest.next();
             int equals = word.indexOf('=');
@@ -64,17 +68,20 @@ public record CommandArguments(Map<String, String> options, Set<String> flags, L
             if (names.contains(name)) {
                 String value = equals < 0 ? next(rest) : word.substring(equals + 1);
                 if (value == null || options.put(name, value) != null) {
-                    refused.accept(name);
-                    return Optional.empty();
+                    return refuse(name, err);
                 }
             } else if (PROPERTY.matcher(word).lookingAt()) {
                 properties.add(word);
             } else if (!flags.contains(word) || !set.add(word)) {
-                refused.accept(word);
-                return Optional.empty();
+                return refuse(word, err);
             }
         }
-        return Optional.of(new CommandArguments(options, set, properties));
+        return Optional.of(new CommandArguments(words, options, set, properties));
+    }
+
+    private static Optional<CommandArguments> refuse(String argument, PrintStream err) {
+        err.println("Bilinmeyen seçenek / unknown option: " + argument);
+        return Optional.empty();
     }
 
     /** The value; null where the next word is another option. One that begins with hyphens is given behind the sign of equality. */

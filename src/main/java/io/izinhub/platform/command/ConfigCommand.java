@@ -25,8 +25,7 @@ public final class ConfigCommand implements Command {
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         if (!arguments.equals(List.of("example"))) {
-            err.println(usage());
-            return FAILED;
+            return misunderstood(err);
         }
         try (InputStream example = ConfigCommand.class.getResourceAsStream(EXAMPLE)) {
             out.print(new String(example.readAllBytes(), StandardCharsets.UTF_8));

@@ -47,7 +47,7 @@ final class DestroyKeys {
     }
 
     int run(List<String> arguments, PrintStream out, PrintStream err) throws IOException {
-        Optional<CommandArguments> read = CommandArguments.read(arguments, OPTIONS)
+        Optional<CommandArguments> read = CommandArguments.read(arguments, OPTIONS, Set.of(), err)
                 .filter(all -> all.has(Set.of(IN)) && all.properties().isEmpty());
         if (read.isEmpty()) {
             err.println(USAGE);

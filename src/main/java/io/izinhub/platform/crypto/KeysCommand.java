@@ -44,20 +44,14 @@ public final class KeysCommand implements Command {
             out.println(secret());
             return OK;
         }
-        KeyFiles files = new KeyFiles(new SecureRandom());
         try {
             if (!arguments.isEmpty() && arguments.get(0).equals("destroy")) {
                 return new DestroyKeys(new SecureRandom(), Clock.systemUTC())
                         .run(arguments.subList(1, arguments.size()), out, err);
             }
-            Optional<Path> folder = folder(arguments, "generate", 1);
-            if (folder.isPresent()) {
-                return tell(files.generateMissing(folder.get()), out);
-            }
-            folder = folder(arguments, "add", 2);
-            Optional<KeyPurpose> purpose = folder.flatMap(there -> purpose(arguments.get(1)));
-            if (purpose.isPresent()) {
-                return tell(List.of(files.addNext(folder.get(), purpose.get())), out);
+            Optional<List<Path>> made = make(arguments, err);
+            if (made.isPresent()) {
+                return tell(made.get(), out);
             }
         } catch (IOException e) {
             err.println("Olmadı / It did not work: " + e);
@@ -66,8 +60,7 @@ public final class KeysCommand implements Command {
             err.println("Olmadı / It did not work: " + Explained.of(e));
             return FAILED;
         }
-        err.println(usage());
-        return FAILED;
+        return misunderstood(err);
     }
 
     /** Letters, figures, hyphen and underscore: stands in an address as it is. */
@@ -86,14 +79,22 @@ public final class KeysCommand implements Command {
         return OK;
     }
 
-    /** @param words before the options, the verb among them */
-    private static Optional<Path> folder(List<String> arguments, String verb, int words) {
-        if (arguments.size() <= words || !arguments.get(0).equals(verb)) {
+    /** Empty where it is not understood what is to be made. */
+    private static Optional<List<Path>> make(List<String> arguments, PrintStream err) throws IOException {
+        Optional<CommandArguments> read = CommandArguments.read(arguments, 2, Set.of(OUT), Set.of(), err)
+                .filter(given -> given.has(Set.of(OUT)) && given.properties().isEmpty());
+        if (read.isEmpty()) {
             return Optional.empty();
         }
-        return CommandArguments.read(arguments.subList(words, arguments.size()), Set.of(OUT))
-                .filter(all -> all.has(Set.of(OUT)) && all.properties().isEmpty())
-                .map(all -> all.path(OUT));
+        KeyFiles files = new KeyFiles(new SecureRandom());
+        List<String> words = read.get().words();
+        Path folder = read.get().path(OUT);
+        if (words.equals(List.of("generate"))) {
+            return Optional.of(files.generateMissing(folder));
+        }
+        Optional<KeyPurpose> purpose =
+                words.size() == 2 && words.get(0).equals("add") ? purpose(words.get(1)) : Optional.empty();
+        return purpose.isEmpty() ? Optional.empty() : Optional.of(List.of(files.addNext(folder, purpose.get())));
     }
 
     private static Optional<KeyPurpose> purpose(String label) {

@@ -1,9 +1,11 @@
 package io.izinhub.platform.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.Map;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
@@ -28,6 +30,17 @@ class DatabaseConfiguration {
                         .findFirst()
                         .map(JdbcConnectionDetails::getUsername)
                         .orElse("izinhub_app")));
+    }
+
+    /** A request, a flow, and the end of the hub do not each wait for a database that is known to be away. */
+    @Bean
+    static BeanPostProcessor watchedDatabase() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool ? WatchedSource.of(pool) : bean;
+            }
+        };
     }
 
     @Bean

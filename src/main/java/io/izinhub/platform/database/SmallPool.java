@@ -37,8 +37,7 @@ public final class SmallPool implements AutoCloseable {
         settings.addDataSourceProperty("socketTimeout", String.valueOf(PATIENCE_MILLIS / 1_000 + 1));
         settings.setConnectionInitSql("set statement_timeout = " + PATIENCE_MILLIS + "; " + first);
         this.source = new HikariDataSource(settings);
-        this.watched = new WatchedSource(
-                name, source, () -> source.getHikariPoolMXBean().getTotalConnections() == 0, source::isClosed);
+        this.watched = WatchedSource.of(source);
     }
 
     public JdbcTemplate jdbc() {

@@ -1,5 +1,6 @@
 package io.izinhub.platform.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -33,6 +34,11 @@ final class WatchedSource extends DelegatingDataSource {
         this.name = name;
         this.unconnected = unconnected;
         this.closed = closed;
+    }
+
+    static WatchedSource of(HikariDataSource pool) {
+        return new WatchedSource(
+                pool.getPoolName(), pool, () -> pool.getHikariPoolMXBean().getTotalConnections() == 0, pool::isClosed);
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -53,13 +55,14 @@ class StreamTest {
     StreamTest(
             Consents consents,
             SendFacts facts,
-            HikariDataSource pool,
+            DataSource database,
             MeterRegistry meters,
             Accounts accounts,
-            @LocalServerPort int port) {
+            @LocalServerPort int port)
+            throws SQLException {
         this.consents = consents;
         this.facts = facts;
-        this.pool = pool;
+        this.pool = database.unwrap(HikariDataSource.class);
         this.meters = meters;
         this.api = new QueryApi(port, accounts);
         this.port = port;

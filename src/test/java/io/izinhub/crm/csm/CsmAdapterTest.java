@@ -14,6 +14,7 @@ import io.izinhub.crm.CrmAnswer.Failed;
 import io.izinhub.crm.CrmAnswer.Persons;
 import io.izinhub.crm.CrmError;
 import io.izinhub.crm.CrmEvent;
+import io.izinhub.crm.CrmFault;
 import io.izinhub.crm.CrmIssue;
 import io.izinhub.crm.CrmPerson;
 import io.izinhub.crm.CrmRequest;
@@ -49,7 +50,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -269,28 +270,10 @@ class CsmAdapterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "STATUS, 500, , TRANSIENT, HTTP_500",
-        "STATUS, 500, Request limit exceeded, RATE_LIMITED, HTTP_500",
-        "STATUS, 502, , TRANSIENT, HTTP_502",
-        "STATUS, 503, , RATE_LIMITED, HTTP_503",
-        "STATUS, 401, , AUTH, HTTP_401",
-        "STATUS, 403, , AUTH, HTTP_403",
-        "STATUS, 400, , VALIDATION, HTTP_400",
-        "STATUS, 404, , PROTOCOL, HTTP_404",
-        "STATUS, 302, , PROTOCOL, HTTP_302",
-        "RATE_LIMIT, 429, , RATE_LIMITED, HTTP_429",
-        "MALFORMED, 200, , PROTOCOL, UNREADABLE",
-        "HTML_200, 200, , PROTOCOL, UNREADABLE",
-        "RESET, 200, , TRANSIENT, NO_ANSWER",
-        "SLOW, 200, , TRANSIENT, NO_ANSWER"
-    })
-    void everyFaultHasItsClass_whateverWasAsked(String kind, int code, String reason, CrmError error, String told)
-            throws Exception {
-        String fault = "{\"target\":\"next4biz-csm\",\"kind\":\"%s\",\"code\":%d,\"delayMs\":2000%s}"
-                .formatted(kind, code, reason == null ? "" : ",\"reason\":\"" + reason + "\"");
-        fault(fault);
-        List<CrmRequest> requests = kind.equals("SLOW")
+    @EnumSource
+    void everyFaultHasItsClass_whateverWasAsked(CrmFault fault) {
+        fault.strike(door, server.port(), "next4biz-csm");
+        List<CrmRequest> requests = fault == CrmFault.SLOW
                 ? List.of(new CrmRequest.ReadEvents())
                 : List.of(
                         new CrmRequest.ReadEvents(),
@@ -299,7 +282,7 @@ class CsmAdapterTest {
                         new CrmRequest.WriteConsents(List.of(new ConsentWrite("1", Map.of(), "{}"))));
 
         for (CrmRequest request : requests) {
-            assertThat(send(request)).as("%s", request).isEqualTo(new Failed(error, told));
+            assertThat(send(request)).as("%s", request).isEqualTo(fault.answer());
         }
     }
 
@@ -403,11 +386,5 @@ class CsmAdapterTest {
     private CrmAnswer read(CrmRequest request, String body) {
         return adapter.read(
                 request, HttpAnswer.of(200, "OK", Map.of(), body.getBytes(StandardCharsets.UTF_8)), CrmSession.NONE);
-    }
-
-    private void fault(String json) {
-        HttpCall call = HttpCall.of("POST", URI.create("http://localhost:" + server.port() + "/sim/faults"))
-                .withBody("application/json", json.getBytes(StandardCharsets.UTF_8));
-        assertThat(door.send(call).status()).isEqualTo(200);
     }
 }

@@ -13,6 +13,7 @@ import io.izinhub.crm.CrmAnswer;
 import io.izinhub.crm.CrmAnswer.Failed;
 import io.izinhub.crm.CrmAnswer.Persons;
 import io.izinhub.crm.CrmError;
+import io.izinhub.crm.CrmFault;
 import io.izinhub.crm.CrmPerson;
 import io.izinhub.crm.CrmRequest;
 import io.izinhub.crm.CrmSession;
@@ -30,7 +31,6 @@ import io.izinhub.sim.crm.CrmSimulator;
 import io.izinhub.sim.crm.PersonSeed;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The adapter against the simulated CRM, over HTTP. */
 class Next4bizCrmAdapterTest {
@@ -172,27 +173,11 @@ class Next4bizCrmAdapterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "STATUS, 500, , TRANSIENT, HTTP_500",
-        "STATUS, 500, Request limit exceeded, RATE_LIMITED, HTTP_500",
-        "STATUS, 502, , TRANSIENT, HTTP_502",
-        "STATUS, 503, , RATE_LIMITED, HTTP_503",
-        "STATUS, 401, , AUTH, HTTP_401",
-        "STATUS, 403, , AUTH, HTTP_403",
-        "STATUS, 400, , VALIDATION, HTTP_400",
-        "STATUS, 404, , PROTOCOL, HTTP_404",
-        "STATUS, 302, , PROTOCOL, HTTP_302",
-        "RATE_LIMIT, 429, , RATE_LIMITED, HTTP_429",
-        "MALFORMED, 200, , PROTOCOL, UNREADABLE",
-        "HTML_200, 200, , PROTOCOL, UNREADABLE",
-        "RESET, 200, , TRANSIENT, NO_ANSWER",
-        "SLOW, 200, , TRANSIENT, NO_ANSWER"
-    })
-    void everyFaultHasItsClass(String kind, int code, String reason, CrmError error, String told) throws Exception {
-        fault("{\"target\":\"next4biz-crm\",\"kind\":\"%s\",\"code\":%d,\"count\":1,\"delayMs\":2000%s}"
-                .formatted(kind, code, reason == null ? "" : ",\"reason\":\"" + reason + "\""));
+    @EnumSource
+    void everyFaultHasItsClass(CrmFault fault) {
+        fault.strike(door, server.port(), "next4biz-crm");
 
-        assertThat(send(new CrmRequest.ReadPage(0, null))).isEqualTo(new Failed(error, told));
+        assertThat(send(new CrmRequest.ReadPage(0, null))).isEqualTo(fault.answer());
     }
 
     @Test
@@ -249,15 +234,6 @@ class Next4bizCrmAdapterTest {
 
     private CrmAnswer send(CrmRequest request, CrmSession with) {
         return adapter.read(request, door.send(adapter.call(request, with)), with);
-    }
-
-    private void fault(String json) throws Exception {
-        var client = java.net.http.HttpClient.newHttpClient();
-        client.send(
-                java.net.http.HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/sim/faults"))
-                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8))
-                        .build(),
-                java.net.http.HttpResponse.BodyHandlers.discarding());
     }
 
     private static String mappingText() {

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.izinhub.access.Role;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.delivery.DeliveryQuestions;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
@@ -138,7 +140,7 @@ class MoveProgressTest {
                         NOW,
                         NOW,
                         null,
-                        first == null ? null : new Move.Agreement(first, "ADMIN", NOW),
+                        first == null ? null : new Move.Agreement(first, Set.of(Role.ADMIN), NOW),
                         by,
                         null,
                         null,

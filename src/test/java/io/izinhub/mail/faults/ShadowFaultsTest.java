@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -71,8 +72,7 @@ class ShadowFaultsTest {
                 "--hub.mail.hops.sink.port=" + sink.smtpPort(),
                 "--hub.mail.inbound.limits.hops=100",
                 "--hub.mail.outbound.limits.hops=100",
-                "--camel.main.shutdown-timeout=2",
-                // What is not of a mail's way waits for the database while the hub ends without one.
+                // So long somebody waits before it is known that the database is away.
                 "--spring.datasource.hikari.connection-timeout=3000",
                 "--hub.mail.scan.shadow-time=" + SHADOW_TIME.toMillis() + "ms",
                 "--hub.mail.refusals.time=2s",
@@ -85,8 +85,11 @@ class ShadowFaultsTest {
         for (ProcessHandle process : database()) {
             signal("CONT", process);
         }
+        Instant begun = Instant.now();
         hub.close();
+        Duration took = Duration.between(begun, Instant.now());
         sink.close();
+        assertThat(took).as("the end of a hub whose database is gone").isLessThan(Duration.ofSeconds(15));
     }
 
     @AfterEach

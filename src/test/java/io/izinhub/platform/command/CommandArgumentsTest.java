@@ -13,15 +13,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandArgumentsTest {
 
+    private static final PrintStream SILENT = new PrintStream(OutputStream.nullOutputStream());
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--in|x|--reason|a b=c|--json|--hub.keys.directory=/k",
-                "--json|--reason=a b=c|--hub.keys.directory=/k|--in=x"
+                "word|--in|x|--reason|a b=c|--json|--hub.keys.directory=/k",
+                "word|--json|--reason=a b=c|--hub.keys.directory=/k|--in=x"
             })
     void bothFormsSayTheSame(String line) {
         CommandArguments given = read(line).orElseThrow();
 
+        assertThat(given.words()).containsExactly("word");
         assertThat(given.path("--in")).hasToString("x");
         assertThat(given.text("--reason")).isEqualTo("a b=c");
         assertThat(given.flags()).containsExactly("--json");
@@ -31,7 +34,9 @@ class CommandArgumentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "word",
+                "word|another",
+                "--json|word",
+                "-h",
                 "--in",
                 "--in|--reason|x",
                 "--in|x|--in=y",
@@ -53,11 +58,14 @@ class CommandArgumentsTest {
         assertThat(read("--reason=--").orElseThrow().text("--reason")).isEqualTo("--");
     }
 
+    @Test
+    void aCommandWithoutWordsRefusesThem() {
+        assertThat(CommandArguments.read(List.of("word"), Set.of(), Set.of(), SILENT))
+                .isEmpty();
+    }
+
     private static Optional<CommandArguments> read(String line) {
         return CommandArguments.read(
-                List.of(line.split("\\|")),
-                Set.of("--in", "--reason"),
-                Set.of("--json"),
-                new PrintStream(OutputStream.nullOutputStream()));
+                List.of(line.split("\\|")), 1, Set.of("--in", "--reason"), Set.of("--json"), SILENT);
     }
 }
