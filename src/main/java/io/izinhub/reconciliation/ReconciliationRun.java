@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param persons of the CRMs that were compared
  * @param questions calls that asked the authority
  * @param stumbles attempts since the last step that succeeded, with the running one
- * @param steppedAt when the last step succeeded
+ * @param steppedAt when the last step succeeded, or later: since when a side that does not answer is waited for
  * @param unasked code for which the authority is asked no more, so that what was last heard counts; null while it is asked
  * @param error code of the last failure; null where there is none
  * @param finishedAt null while it runs

@@ -31,6 +31,10 @@ class Runs {
     /** Longer than any question takes: one that hangs loses the run, too. */
     private static final Duration LONGEST_STEP = Duration.ofMinutes(10);
 
+    /** Time in which nobody was at it is no silence of the other side: after a death or a stop, or while other brands had their turn. */
+    private static final String HEARD_UNTIL =
+            "case when busy_until is null then stepped_at + (?::timestamptz - next_at) else ?::timestamptz end";
+
     private static final String SELECT =
             "select r.*, b.code as brand from reconciliation r join brand b on b.brand_id = r.brand_id ";
 
@@ -99,13 +103,16 @@ class Runs {
         Instant now = now();
         Optional<ReconciliationRun> taken = jdbc
                 .query(
-                        "with taken as (update reconciliation set busy_until = ?, stumbles = stumbles + 1 where id ="
-                                + " (select id from reconciliation where state = 'RUNNING' and next_at <= ?"
+                        "with taken as (update reconciliation set busy_until = ?, stumbles = stumbles + 1, stepped_at = "
+                                + HEARD_UNTIL
+                                + " where id = (select id from reconciliation where state = 'RUNNING' and next_at <= ?"
                                 + " and (busy_until is null or busy_until < ?) order by next_at, id limit 1"
                                 + " for update skip locked) returning *)"
                                 + " select r.*, b.code as brand from taken r join brand b on b.brand_id = r.brand_id",
                         (rs, i) -> read(rs),
                         Timestamp.from(now.plus(LEASE)),
+                        Timestamp.from(now),
+                        Timestamp.from(now),
                         Timestamp.from(now),
                         Timestamp.from(now))
                 .stream()

@@ -44,7 +44,7 @@ abstract class FirstLoadRun {
     static final String WRITE = "crm.next4biz.write";
     static final String PASSWORD = "first-load-password";
 
-    private static final String RESTORES = "/api/v1/crm/next4biz/restores";
+    static final String RESTORES = "/api/v1/crm/next4biz/restores";
     static final String PUSH = "authority.600100.push";
 
     /** A comparison asks for some thousand people one by one: it is interrupted now and then. */

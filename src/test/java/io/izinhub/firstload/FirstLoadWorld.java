@@ -11,6 +11,7 @@ import io.izinhub.sim.SimTenant;
 import io.izinhub.sim.crm.ConsentField;
 import io.izinhub.sim.crm.CrmSimulator;
 import io.izinhub.sim.crm.PersonSeed;
+import io.izinhub.sim.iys.IysRecord;
 import io.izinhub.sim.iys.IysSimulator;
 import io.izinhub.testing.HubHttp;
 import java.time.Duration;
@@ -33,18 +34,27 @@ final class FirstLoadWorld {
     private static final int BRAND = 600100;
     private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-    private final SimClock clock = new SimClock();
+    private final SimClock clock;
     private final SimSettings settings = new SimSettings();
-    private final IysSimulator iys = new IysSimulator(clock, settings);
-    private final CrmSimulator crm = new CrmSimulator(clock, settings);
+    private final IysSimulator iys;
+    private final CrmSimulator crm;
     private final SimServer server;
     private final HubHttp http;
     private final List<String> emails = new ArrayList<>();
     private final Map<String, Long> ids = new HashMap<>();
+    private final int people;
     private final int each;
 
     /** @param each so many of each {@link Kind} */
     FirstLoadWorld(int people, int each) {
+        this(people, each, new SimClock());
+    }
+
+    /** @param clock of both sides */
+    FirstLoadWorld(int people, int each, SimClock clock) {
+        this.clock = clock;
+        iys = new IysSimulator(clock, settings);
+        crm = new CrmSimulator(clock, settings);
         settings.merge(Map.of(
                 "rateLimits",
                 Map.of("iys.second", 0, "iys.token", 0, "iys.status", 0, "iys.history", 0, "next4biz-crm.minute", 0),
@@ -56,6 +66,7 @@ final class FirstLoadWorld {
         for (int person = 0; person < people; person++) {
             emails.add("musteri" + person + "@kisi.example");
         }
+        this.people = people;
         this.each = each;
         for (Kind kind : Kind.values()) {
             emails(kind).forEach(email -> settle(kind, email));
@@ -230,6 +241,39 @@ final class FirstLoadWorld {
 
     String url(String path) {
         return "http://localhost:" + server.port() + path;
+    }
+
+    /** Requests of the hub that both sides have answered. */
+    long requests() {
+        return server.requestLog().size();
+    }
+
+    /** Both sides do what they are asked to, and now and then say so only after a while: there a kill leaves the hub in doubt. */
+    void slowAnswers() {
+        for (String side : List.of("iys", "next4biz-crm")) {
+            http.postJson(
+                    "/sim/faults",
+                    "{\"target\":\"" + side + "\",\"kind\":\"SLOW\",\"when\":\"AFTER\",\"rate\":0.3,\"delayMs\":80}",
+                    Map.of());
+        }
+    }
+
+    /** All movements of the brand at İYS, in their order. */
+    List<IysRecord> movements() {
+        LocalDateTime tomorrow =
+                LocalDateTime.ofInstant(clock.instant(), SimClock.ISTANBUL).plusDays(1);
+        return iys.movements(BRAND, tomorrow.minusYears(20), tomorrow);
+    }
+
+    List<String> emails() {
+        return List.copyOf(emails);
+    }
+
+    /** Of those of the demo. */
+    List<String> phones() {
+        return IntStream.range(0, people)
+                .mapToObj(person -> "+90532" + (1_000_000 + person))
+                .toList();
     }
 
     long written() {

@@ -131,6 +131,41 @@ class ReconciliationTest {
         assertThat(waiting("newer")).isEmpty();
     }
 
+    /** A node that starts with its machine meets a network that is not there yet: a side is not given up for that. */
+    @Test
+    void whileNobodyIsAtItNobodyIsWaitedFor(@Autowired ReconciliationProperties settings) {
+        transaction.executeWithoutResult(status -> {
+            at(Duration.ZERO)
+                    .add(brands.require(BRAND).id(), Cause.LOAD, "user:dpo", RepairRule.NONE)
+                    .orElseThrow();
+            assertThat(patienceEnds(settings, Duration.ofHours(1)))
+                    .as("stopped for an hour")
+                    .isFalse();
+            Duration night = Duration.ofHours(9);
+            ReconciliationRun again = at(night).take().orElseThrow();
+            assertThat(patienceEnded(again, settings, night))
+                    .as("died in the evening")
+                    .isFalse();
+            at(night).pause(again, "NO_ANSWER", settings.patience().plusSeconds(1));
+            assertThat(patienceEnds(settings, night.plus(settings.patience()).plusSeconds(9)))
+                    .as("it did not answer")
+                    .isTrue();
+            status.setRollbackOnly();
+        });
+    }
+
+    private boolean patienceEnds(ReconciliationProperties settings, Duration later) {
+        return patienceEnded(at(later).take().orElseThrow(), settings, later);
+    }
+
+    private boolean patienceEnded(ReconciliationRun run, ReconciliationProperties settings, Duration later) {
+        return new Stumbles(at(later), settings, Clock.offset(Clock.systemUTC(), later)).patienceEnded(run);
+    }
+
+    private Runs at(Duration later) {
+        return new Runs(jdbc, Clock.offset(Clock.systemUTC(), later));
+    }
+
     @Test
     void doneTwiceItChangesNothing() {
         said("again", Said.RET, 2);

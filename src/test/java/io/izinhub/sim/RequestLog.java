@@ -23,6 +23,7 @@ public final class RequestLog {
     public record Entry(String target, String method, String path, int status, Instant at) {}
 
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private final LongAdder all = new LongAdder();
     private final Map<String, LongAdder> byStatus = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> byOperation = new ConcurrentHashMap<>();
 
@@ -33,6 +34,7 @@ public final class RequestLog {
             }
             entries.addLast(entry);
         }
+        all.increment();
         String statusClass = entry.status == 0 ? "cut" : entry.status / 100 + "xx";
         count(byStatus, entry.target + " " + statusClass);
         count(byStatus, entry.target + " total");
@@ -44,6 +46,11 @@ public final class RequestLog {
         synchronized (entries) {
             return List.copyOf(entries);
         }
+    }
+
+    /** So many were answered. */
+    public long size() {
+        return all.sum();
     }
 
     Map<String, Long> statusCounts(String target) {

@@ -33,6 +33,13 @@ public final class SimClock extends Clock {
         scale = newScale;
     }
 
+    /** Stands still there until it is set: a world that is made meanwhile is the same each time. */
+    public synchronized void standAt(Instant at) {
+        start = real.instant();
+        simulatedStart = at;
+        scale = 0;
+    }
+
     @Override
     public synchronized Instant instant() {
         long elapsed = real.instant().toEpochMilli() - start.toEpochMilli();

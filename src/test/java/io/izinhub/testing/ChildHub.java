@@ -30,6 +30,7 @@ public final class ChildHub implements AutoCloseable {
     private static final String KEY = "child-key";
     private static final String READY = "READY ";
 
+    private final Class<?> main;
     private final Path directory;
     private final List<String> arguments;
     private final String heap;
@@ -51,18 +52,39 @@ public final class ChildHub implements AutoCloseable {
      * @param more properties, {@code --hub.modes.initial=LIVE}
      */
     public ChildHub(Path directory, String heap, String... more) {
-        this.directory = directory;
-        this.heap = heap;
-        this.arguments = new ArrayList<>(OwnHub.properties(directory));
-        this.arguments.add("--hub.spool.directory=" + directory.resolve("spool"));
-        this.arguments.addAll(List.of(more));
+        this(Main.class, directory, heap, OwnHub.properties(directory), List.of(more));
     }
 
-    /** Starts it, also again after its death, and waits until it takes mail. */
-    public ChildHub start() throws IOException {
+    private ChildHub(Class<?> main, Path directory, String heap, List<String> places, List<String> more) {
+        this.main = main;
+        this.directory = directory;
+        this.heap = heap;
+        this.arguments = new ArrayList<>(places);
+        this.arguments.add("--hub.spool.directory=" + directory.resolve("spool"));
+        this.arguments.addAll(more);
+    }
+
+    /**
+     * One whose database outlives it untouched.
+     *
+     * @param main starts the hub and says {@link #ready}
+     * @param database its address
+     */
+    public static ChildHub beside(Class<?> main, Path directory, String heap, String database, List<String> more) {
+        return new ChildHub(main, directory, heap, OwnHub.properties(directory, database), more);
+    }
+
+    /**
+     * Starts it, also again after its death, and waits until it takes mail.
+     *
+     * @param ofThisLife further arguments
+     */
+    public ChildHub start(String... ofThisLife) throws IOException {
         lives++;
         Files.createDirectories(directory);
-        ProcessBuilder child = ChildJvm.of(Main.class, arguments);
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of(ofThisLife));
+        ProcessBuilder child = ChildJvm.of(main, all);
         child.command().replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx" + heap : word);
         process = child.directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -76,6 +98,10 @@ public final class ChildHub implements AutoCloseable {
         }
         ports = Ports.of(readyLine());
         return this;
+    }
+
+    public int http() {
+        return ports.http();
     }
 
     public int inbound() {
@@ -149,6 +175,16 @@ public final class ChildHub implements AutoCloseable {
         }
     }
 
+    /** Called in the child, once it may be used. */
+    public static void ready(ConfigurableApplicationContext hub) {
+        hub.getBean(Accounts.class).ensureKey("child", KEY, Role.ADMIN, Role.INTEGRATION);
+        MailGateways gateways = hub.getBean(MailGateways.class);
+        System.out.println(READY + hub.getEnvironment().getProperty("local.server.port") + " "
+                + gateways.port("inbound").orElse(0) + " "
+                + gateways.port("outbound").orElse(0) + " "
+                + hub.getBean(JdbcConnectionDetails.class).getJdbcUrl());
+    }
+
     /** The child. */
     static final class Main {
 
@@ -160,12 +196,7 @@ public final class ChildHub implements AutoCloseable {
             ConfigurableApplicationContext hub = new SpringApplicationBuilder(IzinHub.class)
                     .profiles("hubtest")
                     .run(all.toArray(String[]::new));
-            hub.getBean(Accounts.class).ensureKey("child", KEY, Role.ADMIN, Role.INTEGRATION);
-            MailGateways gateways = hub.getBean(MailGateways.class);
-            System.out.println(READY + hub.getEnvironment().getProperty("local.server.port") + " "
-                    + gateways.port("inbound").orElse(0) + " "
-                    + gateways.port("outbound").orElse(0) + " "
-                    + hub.getBean(JdbcConnectionDetails.class).getJdbcUrl());
+            ready(hub);
         }
     }
 }

@@ -45,9 +45,25 @@ public final class OwnHub implements AutoCloseable {
 
     /** The properties that join a hub, or a command, to the directory. */
     public static List<String> properties(Path directory) {
+        List<String> all = new ArrayList<>(places(directory));
+        all.add("--hub.database.embedded=true");
+        all.add("--hub.database.directory=" + directory.resolve("postgresql"));
+        return List.copyOf(all);
+    }
+
+    /** The same beside a database that is not the hub's own. */
+    public static List<String> properties(Path directory, String database) {
+        List<String> all = new ArrayList<>(places(directory));
+        all.add("--hub.database.embedded=false");
+        all.add("--spring.datasource.url=" + database);
+        all.add("--spring.datasource.username=izinhub_app");
+        all.add("--spring.flyway.url=" + database);
+        all.add("--spring.flyway.user=izinhub_owner");
+        return List.copyOf(all);
+    }
+
+    private static List<String> places(Path directory) {
         return List.of(
-                "--hub.database.embedded=true",
-                "--hub.database.directory=" + directory.resolve("postgresql"),
                 "--hub.keys.directory=" + directory.resolve("keys"),
                 "--hub.ledger.seal-journal=" + directory.resolve("seal-journal.txt"),
                 "--hub.ledger.seal-cron=" + NEVER,

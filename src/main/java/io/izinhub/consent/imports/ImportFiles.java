@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -15,12 +17,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportFiles {
 
+    /** So long after its last byte nobody is receiving a file any more. */
+    private static final Duration RECEIVING = Duration.ofHours(1);
+
     private static final int BUFFER = 64 * 1024;
 
     private final KeptFiles files;
+    private final Clock clock;
 
-    ImportFiles(SpoolFolder folder, StoreCipher cipher, SecureRandom random) {
+    ImportFiles(SpoolFolder folder, StoreCipher cipher, SecureRandom random, Clock clock) {
         this.files = new KeptFiles(folder, cipher, random, ".import", "import.file");
+        this.clock = clock;
     }
 
     /** Takes the stream to its end. @return how many lines it has */
@@ -36,6 +43,11 @@ class ImportFiles {
 
     void delete(UUID id) throws IOException {
         files.delete(id);
+    }
+
+    /** One that belongs to no open import; what may just be being received stays. */
+    void deleteLeft(UUID id) throws IOException {
+        files.deleteUntouched(id, clock.instant().minus(RECEIVING));
     }
 
     /** Which imports have their file here. */

@@ -73,6 +73,17 @@ class ImportJobs {
                 .findFirst();
     }
 
+    /** Those of these that are over, or that nobody knows. */
+    List<UUID> notOpen(List<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.queryForList(
+                        "select id from unnest(?::uuid[]) as here (id) where not exists"
+                                + " (select 1 from import_job where import_id = id and finished_at is null)",
+                        UUID.class,
+                        new SqlArrayValue("uuid", ids.toArray()));
+    }
+
     /** Takes the oldest import among these that nobody works on. */
     Optional<ImportJob> claim(List<UUID> candidates) {
         return jdbc

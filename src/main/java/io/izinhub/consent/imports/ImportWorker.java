@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Works the imports whose files are on this node, one at a time. After a crash the lease runs out, and the import goes on
@@ -34,14 +35,22 @@ public class ImportWorker {
     private final ForeignLayouts layouts;
     private final ChunkRecorder recorder;
     private final AuditLog audit;
+    private final TransactionTemplate transaction;
     private volatile boolean stopping;
 
-    ImportWorker(ImportFiles files, ImportJobs jobs, ForeignLayouts layouts, ChunkRecorder recorder, AuditLog audit) {
+    ImportWorker(
+            ImportFiles files,
+            ImportJobs jobs,
+            ForeignLayouts layouts,
+            ChunkRecorder recorder,
+            AuditLog audit,
+            TransactionTemplate transaction) {
         this.files = files;
         this.jobs = jobs;
         this.layouts = layouts;
         this.recorder = recorder;
         this.audit = audit;
+        this.transaction = transaction;
     }
 
     @EventListener(ContextClosedEvent.class)
@@ -56,6 +65,14 @@ public class ImportWorker {
         while (job != null && !stopping) {
             run(job);
             job = jobs.claim(here).orElse(null);
+        }
+        forgetLeft();
+    }
+
+    /** What a process left behind that died between the end of an import and its file, or while it was receiving one. */
+    private void forgetLeft() throws IOException {
+        for (UUID left : jobs.notOpen(files.here())) {
+            files.deleteLeft(left);
         }
     }
 
@@ -110,13 +127,15 @@ public class ImportWorker {
 
     private void finish(ImportJob job, ImportJob.State state, String error, Map<String, Long> counts)
             throws IOException {
-        jobs.finish(job.id(), state, error);
+        transaction.executeWithoutResult(status -> {
+            jobs.finish(job.id(), state, error);
+            audit.add(new AuditEntry(
+                    job.createdBy(),
+                    "CONSENTS_IMPORTED",
+                    job.id().toString(),
+                    Map.of("state", state.name(), "check", job.check(), "counts", counts)));
+        });
         files.delete(job.id());
-        audit.add(new AuditEntry(
-                job.createdBy(),
-                "CONSENTS_IMPORTED",
-                job.id().toString(),
-                Map.of("state", state.name(), "check", job.check(), "counts", counts)));
         LOG.info("import {} of {} {} check={} counts={}", job.id(), job.createdBy(), state, job.check(), counts);
     }
 }

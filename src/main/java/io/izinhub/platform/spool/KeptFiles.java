@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -69,6 +70,14 @@ public final class KeptFiles {
 
     public void delete(UUID id) throws IOException {
         Files.deleteIfExists(path(id));
+    }
+
+    /** Deletes it where nobody has written to it since then. */
+    public void deleteUntouched(UUID id, Instant since) throws IOException {
+        Path file = path(id);
+        if (Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** Which have their file here. */

@@ -1,19 +1,24 @@
 package io.izinhub.consent.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.izinhub.access.Accounts;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.ledger.ContactPoints;
+import io.izinhub.platform.spool.SpoolFolder;
 import io.izinhub.testing.HubTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,18 +41,21 @@ class ImportApiTest {
 
     private final ImportApi api;
     private final ImportFiles files;
+    private final SpoolFolder spool;
     private final ContactPoints contacts;
     private final JdbcTemplate jdbc;
 
     @Autowired
     ImportApiTest(
             ImportFiles files,
+            SpoolFolder spool,
             ContactPoints contacts,
             JdbcTemplate jdbc,
             Accounts accounts,
             @LocalServerPort int port) {
         this.api = new ImportApi(port, accounts);
         this.files = files;
+        this.spool = spool;
         this.contacts = contacts;
         this.jdbc = jdbc;
     }
@@ -263,6 +271,23 @@ class ImportApiTest {
         assertThat(consentTimes("crash2@import.example")).isEmpty();
         assertThat(consentTimes("crash3@import.example")).hasSize(1);
         assertThat(files.here()).doesNotContain(id);
+    }
+
+    /** What people sent does not lie about for ever because a process died at the wrong moment. */
+    @Test
+    void theFilesOfADeadProcessAreDeleted_andOneThatIsBeingReceivedIsNot() throws IOException {
+        UUID received = UUID.randomUUID();
+        UUID halfReceived = UUID.randomUUID();
+        files.store(received, new ByteArrayInputStream(utf8(HEADER)));
+        files.store(halfReceived, new ByteArrayInputStream(utf8(HEADER)));
+        Files.setLastModifiedTime(
+                spool.path().resolve(halfReceived + ".import"),
+                FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+
+        await().untilAsserted(() ->
+                assertThat(files.here()).doesNotContain(halfReceived).contains(received));
+
+        files.delete(received);
     }
 
     @Test
