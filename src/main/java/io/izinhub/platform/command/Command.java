@@ -31,7 +31,12 @@ public interface Command {
 
     /** Says how it is called. */
     default void tellUsage(PrintStream err) {
-        usage().lines().forEach(line -> err.println("java -jar izin-hub.jar " + line));
+        tellUsage(usage(), err);
+    }
+
+    /** @param usage as {@link #usage()}, or a line of it */
+    static void tellUsage(String usage, PrintStream err) {
+        usage.lines().forEach(line -> err.println("java -jar izin-hub.jar " + line));
     }
 
     /** For arguments that it cannot work with. */

@@ -79,7 +79,7 @@ public final class KeysCommand implements Command {
     /** Empty where it is not understood what is to be made. */
     private static Optional<List<Path>> make(List<String> arguments, PrintStream err) throws IOException {
         Optional<CommandArguments> read = CommandArguments.read(arguments, 2, Set.of(OUT), Set.of(), err)
-                .filter(given -> given.has(Set.of(OUT)) && given.properties().isEmpty());
+                .filter(given -> given.hasAll(Set.of(OUT), err) && given.hasNoProperties(err));
         if (read.isEmpty()) {
             return Optional.empty();
         }
