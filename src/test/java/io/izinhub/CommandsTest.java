@@ -108,6 +108,8 @@ class CommandsTest {
     @ParameterizedTest
     @CsvSource({
         "verify, unknown command: verify",
+        "config exmple, not understood: exmple",
+        "keys add nonsense --out x, not understood: add nonsense",
         "keys generate --out, without a value: --out",
         "keys generate --out=x --out=y, given twice: --out",
         "keys generate --out=x --hub.x=1, unknown option: --hub.x=1"

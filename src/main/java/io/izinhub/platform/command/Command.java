@@ -39,6 +39,13 @@ public interface Command {
         usage.lines().forEach(line -> err.println("java -jar izin-hub.jar " + line));
     }
 
+    /** For words that say nothing to it. */
+    static void tellNotUnderstood(List<String> words, PrintStream err) {
+        if (!words.isEmpty()) {
+            err.println("Anlaşılmadı / not understood: " + String.join(" ", words));
+        }
+    }
+
     /** For arguments that it cannot work with. */
     default int misunderstood(PrintStream err) {
         tellUsage(err);

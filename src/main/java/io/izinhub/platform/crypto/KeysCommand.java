@@ -91,7 +91,11 @@ public final class KeysCommand implements Command {
         }
         Optional<KeyPurpose> purpose =
                 words.size() == 2 && words.get(0).equals("add") ? purpose(words.get(1)) : Optional.empty();
-        return purpose.isEmpty() ? Optional.empty() : Optional.of(List.of(files.addNext(folder, purpose.get())));
+        if (purpose.isEmpty()) {
+            Command.tellNotUnderstood(words, err);
+            return Optional.empty();
+        }
+        return Optional.of(List.of(files.addNext(folder, purpose.get())));
     }
 
     private static Optional<KeyPurpose> purpose(String label) {
