@@ -59,10 +59,11 @@ final class Commands {
                 .filter(command -> command.name().equals(arguments[0]))
                 .findFirst()
                 .map(command -> command.run(rest, out, err))
-                .orElseGet(() -> usage(err)));
+                .orElseGet(() -> usage(arguments[0], err)));
     }
 
-    private static int usage(PrintStream err) {
+    private static int usage(String unknown, PrintStream err) {
+        err.println("Bilinmeyen komut / unknown command: " + unknown);
         err.println("java -jar izin-hub.jar [--property=value ...]   hub'ı başlatır / starts the hub");
         ALL.forEach(command -> command.tellUsage(err));
         return Command.FAILED;

@@ -56,6 +56,8 @@ class BrokenConfigurationTest {
                 "policies/mail/inbound.yaml     | 'a: ['                        | policies/mail/inbound.yaml:1          | cannot be read       | okunamıyor",
                 "policies/mail/inbound.yaml     | 'version: 1\\nsecret: 1'      | policies/mail/inbound.yaml:2:1        | secret is not known  | secret anahtarı bilinmiyor",
                 "policies/mail/outbound.yaml    | 'version: bir'                | policies/mail/outbound.yaml:1         | value of version cannot be read | version değeri okunamıyor",
+                "policies/mail/outbound.yaml    | 'version: 1\\naccounts: {x: {brand: \"700100\", laxest: info-legal, usual: info-legal}}' | policies/mail/outbound.yaml: x | brand 700100 is not one of hub.brands | 700100 hub.brands altında yok",
+                "policies/mail/inbound.yaml     | 'version: 1\\nunits: {x: {address: x@ornek.example, hop: yok, condition: 6/3-e, reason: x, owner: dpo, until: 2099-12-31}}' | policies/mail/inbound.yaml | no next hop yok | yok adında sonraki sunucu yok",
                 "policies/mail/priority.yaml    | ''                            | policies/mail/priority.yaml           | empty                | boş",
                 "policies/detection/policy.yaml | 'version: 9'                  | policies/detection/policy.yaml        | categories           | README",
                 "policies/detection/context.yaml | 'version: 9'                 | policies/detection/context.yaml       | is missing           | anahtarı eksik",

@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
@@ -84,6 +85,38 @@ class CommandsTest {
                 .startsWith("Bilinmeyen seçenek / unknown option: ")
                 .contains(words[0]);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "copy policies, --out",
+        "keys generate, --out",
+        "keys add master, --out",
+        "keys destroy, --in",
+        "export-ledger --out x --passphrase-file y, --reason",
+        "import-ledger --in x --passphrase-file y --reason=, --reason",
+        "restore-crm --reason x, --crm",
+        "restore-crm --crm x, --reason"
+    })
+    void anOptionThatIsMissingIsNamed(String line, String option) {
+        assertThat(run(line.split(" "))).hasValue(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("Eksik seçenek / missing option: " + option + System.lineSeparator()
+                        + "java -jar izin-hub.jar " + line.split(" ")[0] + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "verify, unknown command: verify",
+        "config exmple, not understood: exmple",
+        "keys add nonsense --out x, not understood: add nonsense",
+        "keys generate --out, without a value: --out",
+        "keys generate --out=x --out=y, given twice: --out",
+        "keys generate --out=x --hub.x=1, unknown option: --hub.x=1"
+    })
+    void whatIsWrongIsSaidInItsOwnWords(String line, String fault) {
+        assertThat(run(line.split(" "))).hasValue(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(" / " + fault);
     }
 
     @ParameterizedTest

@@ -68,11 +68,16 @@ class FirstLoadPage {
                     say.text("recon.by", load.startedBy()),
                     say.text("firstload.state." + load.state()),
                     load.state() == LoadState.STOPPED,
-                    load.step() == null ? null : say.text("firstload.step." + load.step()),
+                    load.step() == null ? null : step(load, say),
                     load.error() == null ? null : say.word("firstload.error", load.error()),
                     load.state().isOpen()
                             ? say.text(load.paused() ? "firstload.paused" : "firstload.todo." + load.state())
                             : null);
+        }
+
+        private static String step(FirstLoad load, Phrases say) {
+            String step = say.text("firstload.step." + load.step());
+            return load.waitsForPeople() ? say.text("firstload.waits", step) : step;
         }
     }
 

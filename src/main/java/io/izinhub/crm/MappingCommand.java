@@ -5,6 +5,7 @@ import io.izinhub.doctor.DoctorWords;
 import io.izinhub.doctor.Examined;
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.command.CommandArguments;
+import io.izinhub.platform.command.NewFile;
 import io.izinhub.platform.command.QuietHub;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
@@ -15,7 +16,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -80,8 +80,7 @@ public final class MappingCommand implements Command {
         if (file.isEmpty()) {
             out.print(suggestion.get());
         } else {
-            Files.createDirectories(file.get().toAbsolutePath().getParent());
-            Files.writeString(file.get(), suggestion.get(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            NewFile.write(file.get(), suggestion.get().getBytes(StandardCharsets.UTF_8));
             out.println("Yazıldı / Written: " + file.get());
         }
         return OK;

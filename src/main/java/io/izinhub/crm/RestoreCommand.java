@@ -76,13 +76,11 @@ public final class RestoreCommand implements Command {
     }
 
     private static boolean isReadable(CommandArguments given, PrintStream err) {
-        if (!given.has(Set.of(CRM)) || given.text(CRM).isBlank()) {
-            err.println("--crm eksik / is missing");
-        } else if (given.text(REASON, "").isBlank()) {
-            err.println("--reason eksik: denetim kaydına yazılır / is missing: it stands in the audit log");
+        if (!given.hasAll(Set.of(CRM, REASON), err)) {
+            return false;
         } else if (!given.text(COUNT, "0").matches("\\d{1,18}")) {
             err.println("--count bir sayı olmalı / has to be a number");
-        } else if (given.has(Set.of(CHANNEL)) && channel(given).isEmpty()) {
+        } else if (given.has(CHANNEL) && channel(given).isEmpty()) {
             err.println("--channel şunlardan biri olmalı / has to be one of: ARAMA, MESAJ, EPOSTA");
         } else {
             return true;

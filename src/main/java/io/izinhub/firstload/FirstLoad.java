@@ -39,6 +39,11 @@ public record FirstLoad(
         String error,
         Instant busyUntil) {
 
+    /** It goes on when people do something: what it would do next is not being done. */
+    public boolean waitsForPeople() {
+        return paused || LoadWorker.NOT_LIVE.equals(error) || LoadWorker.LIVE_FOR_PART.equals(error);
+    }
+
     /** Nothing of the brand may go out: nobody has approved anything yet, or what İYS would refuse is still in the outbox. */
     boolean holdsBack() {
         return state.holdsBack() || step == LoadStep.OUTBOX;

@@ -95,11 +95,6 @@ class Loads {
                 == 1;
     }
 
-    /** Waits for something, which shows. */
-    void await(FirstLoad load, String what, Duration pause) {
-        write(load, pause, new Change("error = ?", List.of(what)));
-    }
-
     /** Locks one until the transaction ends. */
     Optional<FirstLoad> lock(long id) {
         jdbc.queryForList("select 1 from first_load where id = ? for update", Integer.class, id);

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * {@code export-ledger}: the whole ledger as files. An external database may be in use meanwhile, an embedded one not. The act itself is
- * recorded before the snapshot, so that the export holds it.
+ * {@code export-ledger}: the whole ledger as files. An external database may be in use meanwhile, an embedded one not. That it
+ * begins is recorded before the snapshot, so that the export holds it; that it is whole, behind it.
  */
 public final class ExportLedgerCommand implements Command {
 
@@ -41,9 +41,8 @@ public final class ExportLedgerCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Optional<CommandArguments> read = CommandArguments.read(arguments, OPTIONS, Set.of(), err)
-                .filter(all -> all.has(OPTIONS))
-                .filter(all -> !all.text(REASON).isBlank());
+        Optional<CommandArguments> read =
+                CommandArguments.read(arguments, OPTIONS, Set.of(), err).filter(all -> all.hasAll(OPTIONS, err));
         if (read.isEmpty()) {
             return misunderstood(err);
         }
@@ -51,10 +50,12 @@ public final class ExportLedgerCommand implements Command {
         try {
             char[] passphrase = given.passphrase(PASSPHRASE);
             try (ConfigurableApplicationContext context = LedgerCommands.open(given.properties())) {
-                context.getBean(AuditLog.class)
-                        .add(new AuditEntry(ACTOR, "LEDGER_EXPORTED", null, Map.of("reason", given.text(REASON))));
-                ExportManifest manifest =
-                        context.getBean(LedgerExport.class).write(given.path(OUT), passphrase, given.text(REASON));
+                ExportManifest manifest = export(
+                        context.getBean(AuditLog.class),
+                        context.getBean(LedgerExport.class),
+                        given.path(OUT),
+                        passphrase,
+                        given.text(REASON));
                 tell(manifest, given.path(OUT), out);
                 return OK;
             }
@@ -62,6 +63,25 @@ public final class ExportLedgerCommand implements Command {
             err.println("Dışa aktarılamadı / The ledger could not be exported: " + Explained.of(e));
             return FAILED;
         }
+    }
+
+    /** Two acts: where the second is missing the folder is not whole, and may still hold addresses. */
+    static ExportManifest export(AuditLog audit, LedgerExport export, Path folder, char[] passphrase, String reason)
+            throws IOException {
+        audit.add(new AuditEntry(ACTOR, "LEDGER_EXPORT_STARTED", null, Map.of("reason", reason)));
+        ExportManifest manifest = export.write(folder, passphrase, reason);
+        audit.add(new AuditEntry(
+                ACTOR,
+                "LEDGER_EXPORTED",
+                manifest.sealHead() == null
+                        ? null
+                        : Long.toString(manifest.sealHead().number()),
+                Map.of(
+                        "reason",
+                        reason,
+                        "events",
+                        manifest.file("consent_event.ndjson").rows())));
+        return manifest;
     }
 
     private static void tell(ExportManifest manifest, Path folder, PrintStream out) {

@@ -107,7 +107,9 @@ final class ImportFolder {
             }
         }
         if (rows != file.rows()) {
-            throw new IOException(name + " has " + rows + " lines and should have " + file.rows());
+            throw new IOException(name + " içinde " + rows + " satır var, " + file.rows()
+                    + " olmalıydı: yeniden dışa aktarın. / " + name + " has " + rows + " lines and should have "
+                    + file.rows() + ": export again");
         }
     }
 

@@ -55,9 +55,8 @@ public final class ImportLedgerCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Optional<CommandArguments> read = CommandArguments.read(arguments, OPTIONS, Set.of(), err)
-                .filter(all -> all.has(OPTIONS))
-                .filter(all -> !all.text(REASON).isBlank());
+        Optional<CommandArguments> read =
+                CommandArguments.read(arguments, OPTIONS, Set.of(), err).filter(all -> all.hasAll(OPTIONS, err));
         if (read.isEmpty()) {
             return misunderstood(err);
         }

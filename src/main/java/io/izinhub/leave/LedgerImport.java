@@ -113,8 +113,10 @@ class LedgerImport {
         LedgerVerification verified = verifier.getObject().verify();
         if (!verified.intact()) {
             LedgerVerification.Finding first = verified.findings().get(0);
-            throw new IOException("The seals do not hold, nothing was taken over: " + first.kind() + " " + first.place()
-                    + ", " + first.text());
+            String finding = first.kind() + " " + first.place();
+            throw new IOException("Mühürler tutmuyor, hiçbir şey alınmadı: " + finding + ", "
+                    + first.kind().turkish() + " / The seals do not hold, nothing was taken over: " + finding + ", "
+                    + first.kind().english() + " (" + first.text() + ")");
         }
         return verified;
     }

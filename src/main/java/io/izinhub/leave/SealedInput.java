@@ -38,7 +38,8 @@ final class SealedInput extends InputStream {
         byte[] magic = new byte[SealedOutput.MAGIC.length()];
         head.get(magic, 0, Math.min(magic.length, head.remaining()));
         if (!whole || !SealedOutput.MAGIC.equals(new String(magic, StandardCharsets.US_ASCII))) {
-            throw new IOException(file + " is no encrypted file of an export");
+            throw new IOException(file + " bir dışa aktarımın şifreli dosyası değil: klasörü yeniden getirin. / " + file
+                    + " is no encrypted file of an export: fetch the folder again");
         }
         int iterations = head.getInt();
         byte[] salt = new byte[ExportKey.SALT_BYTES];
@@ -88,7 +89,8 @@ final class SealedInput extends InputStream {
 
     private byte[] open(byte[] sealed) throws IOException {
         if (sealed.length < TAG_BYTES) {
-            throw new IOException(file + " was cut off");
+            throw new IOException(file + " yarım kalmış: klasörü yeniden getirin. / " + file
+                    + " was cut off: fetch the folder again");
         }
         try {
             return key.cipher(Cipher.DECRYPT_MODE, file, chunk, ended).doFinal(sealed);

@@ -67,7 +67,10 @@ final class TableWriter {
         for (int i = 0; i < values.length; i++) {
             JsonNode value = line.get(columns.get(i));
             if (value == null) {
-                throw new IOException("A line for " + table + " lacks " + columns.get(i));
+                String missing = columns.get(i);
+                throw new IOException(table + " için bir satırda " + missing
+                        + " yok: dışa aktaranla aynı sürümü kullanın. / A line for " + table + " lacks " + missing
+                        + ": use the version of the hub that exported.");
             }
             values[i] = value.isNull() ? null : value.asText();
         }

@@ -17,7 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the flow {@code reconcile-compare} does: takes a comparison, goes on with it until the authority is to be asked, or until another
+ * What the flow {@code reconcile-compare-brand} does: takes a comparison, goes on with it until the authority is to be asked, or until another
  * brand should have its turn. A node that dies costs one step, and the rest of its lease. Called by the flow by name; thread-safe.
  */
 @Component("reconciler")

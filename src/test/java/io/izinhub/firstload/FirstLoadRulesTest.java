@@ -195,6 +195,8 @@ class FirstLoadRulesTest {
         refusal();
         long id = load(LoadState.APPLYING, LoadStep.REFUSALS, false);
         await().untilAsserted(() -> assertThat(error(id)).isEqualTo("LIVE_FOR_A_PART"));
+        assertThat(page(id, "tr")).contains("Bekliyor, şimdi bir şey yazılmıyor; sıradaki adım: Retler yazılıyor");
+        assertThat(page(id, "en")).contains("waits, nothing is being written; its step: writing refusals");
 
         jdbc.update(
                 "update delivery set attempts = 1, next_attempt_at = now() + interval '1 hour' where brand_id = ?"

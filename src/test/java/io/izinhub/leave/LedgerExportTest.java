@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.izinhub.IzinHub;
 import io.izinhub.access.Accounts;
 import io.izinhub.access.Role;
+import io.izinhub.audit.AuditLog;
 import io.izinhub.audit.LedgerSealer;
 import io.izinhub.audit.LedgerVerifier;
 import io.izinhub.consent.domain.Address;
@@ -75,6 +76,7 @@ class LedgerExportTest {
     private final Ledger ledger;
     private final LedgerSealer sealer;
     private final LedgerExport exporter;
+    private final AuditLog audit;
     private final ContactPoints contacts;
     private final Anonymisation anonymisation;
     private final Restrictions restrictions;
@@ -90,6 +92,7 @@ class LedgerExportTest {
             Ledger ledger,
             LedgerSealer sealer,
             LedgerExport exporter,
+            AuditLog audit,
             ContactPoints contacts,
             Anonymisation anonymisation,
             Restrictions restrictions,
@@ -104,6 +107,7 @@ class LedgerExportTest {
         this.ledger = ledger;
         this.sealer = sealer;
         this.exporter = exporter;
+        this.audit = audit;
         this.contacts = contacts;
         this.anonymisation = anonymisation;
         this.restrictions = restrictions;
@@ -208,16 +212,27 @@ class LedgerExportTest {
 
     @Test
     void aFolderInUseIsRefusedAndAnInterruptedExportIsBegunAnew() throws Exception {
-        assertThatThrownBy(() -> exporter.write(export, PASSPHRASE.toCharArray(), "test"))
+        assertThatThrownBy(() -> ExportLedgerCommand.export(audit, exporter, export, PASSPHRASE.toCharArray(), "test"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not empty");
+        assertThat(acts()).containsExactly("LEDGER_EXPORT_STARTED");
 
         Path interrupted = Files.createDirectory(folder.resolve("interrupted"));
         Files.writeString(interrupted.resolve("EXPORT-NOT-FINISHED"), "");
         Files.writeString(interrupted.resolve("seal.ndjson"), "half a li");
-        exporter.write(interrupted, PASSPHRASE.toCharArray(), "test");
+        ExportLedgerCommand.export(audit, exporter, interrupted, PASSPHRASE.toCharArray(), "test");
+        assertThat(acts()).containsExactly("LEDGER_EXPORT_STARTED", "LEDGER_EXPORT_STARTED", "LEDGER_EXPORTED");
+        assertThat(interrupted.resolve("audit.ndjson"))
+                .content()
+                .contains("LEDGER_EXPORT_STARTED")
+                .doesNotContain("LEDGER_EXPORTED");
         assertThat(VerifyProgram.compile(folder.resolve("again")).run(interrupted.toString()))
                 .startsWith("0 ");
+    }
+
+    private List<String> acts() {
+        return jdbc.queryForList(
+                "select action from audit where actor = ? order by id", String.class, ExportLedgerCommand.ACTOR);
     }
 
     @Test

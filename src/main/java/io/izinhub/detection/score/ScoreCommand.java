@@ -91,13 +91,13 @@ public final class ScoreCommand implements Command {
             score.judged().forEach(one -> out.println(findings(one)));
             return;
         }
-        if (given.has(Set.of(ERRORS))) {
+        if (given.has(ERRORS)) {
             errors(score, given.text(ERRORS), given.flags().contains(SHOW), out);
             return;
         }
         ScoreReport report = new ScoreReport(out);
         report.print(score);
-        if (given.has(Set.of(REQUESTS))) {
+        if (given.has(REQUESTS)) {
             report.print(RedactionScore.of(mails, CorpusReader.requests(given.path(REQUESTS)), new Cuts(detector)));
         }
         if (!given.flags().contains(QUICK)) {

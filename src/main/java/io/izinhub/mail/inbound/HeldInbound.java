@@ -125,7 +125,7 @@ final class HeldInbound implements InboundJudge.References {
 
     private void hand(InboundCase mail, Unit unit, Envelope envelope) throws IOException {
         SmtpReply reply =
-                LiveEnvelope.deliver(gateways.hop("policies/mail/inbound.yaml", unit.hop()), envelope, mail.stored());
+                LiveEnvelope.deliver(gateways.hop(InboundPolicyFile.WHERE, unit.hop()), envelope, mail.stored());
         if (!reply.isAccepted()) {
             LOG.warn("A unit's server answered {} to a diverted mail", reply.code());
             throw new IOException("The unit's server answered " + reply.code());

@@ -146,6 +146,8 @@ class InboundConfiguration {
             ObjectProvider<InboundWitness> witnesses,
             MeterRegistry meters,
             Clock clock) {
+        // Not only when the first mail is to be diverted.
+        policy.units().values().forEach(unit -> gateways.hop(InboundPolicyFile.WHERE, unit.hop()));
         HeldInbound held = new HeldInbound(
                 quarantine, priorities, gateways, relays, policy.mailboxes().keySet(), references::next, clock);
         return new InboundMail(

@@ -32,6 +32,9 @@ final class InboundPolicyFile {
 
     private static final String PATH = "mail/inbound.yaml";
 
+    /** As people know it. */
+    static final String WHERE = "policies/" + PATH;
+
     private static final int VERSION = 1;
     private static final int MOST_DAYS = 30;
     private static final Set<String> LANGUAGES = Set.of("tr", "en", "tr+en");
@@ -92,7 +95,7 @@ final class InboundPolicyFile {
     }
 
     static InboundPolicy read(String yaml) {
-        return new InboundPolicyFile(new YamlFile("policies/" + PATH, yaml, HINT)).read();
+        return new InboundPolicyFile(new YamlFile(WHERE, yaml, HINT)).read();
     }
 
     private InboundPolicy read() {

@@ -6,6 +6,7 @@ import io.izinhub.compliance.texts.Notices;
 import io.izinhub.compliance.texts.ReferenceNumbers;
 import io.izinhub.compliance.texts.Texts;
 import io.izinhub.compliance.texts.api.CompanyFacts;
+import io.izinhub.consent.BrandProperties;
 import io.izinhub.consent.Purposes;
 import io.izinhub.consent.campaign.CampaignBook;
 import io.izinhub.consent.ledger.ContactPoints;
@@ -88,8 +89,10 @@ class OutboundConfiguration {
     record WithheldProperties(@DefaultValue("1095d") Duration keep) {}
 
     @Bean
-    OutboundPolicy outboundPolicy(OverlayProperties directories) {
-        return OutboundPolicyFile.read(directories.policies());
+    OutboundPolicy outboundPolicy(OverlayProperties directories, BrandProperties brands) {
+        OutboundPolicy policy = OutboundPolicyFile.read(directories.policies());
+        AccountBrands.check(policy, brands.brands().keySet());
+        return policy;
     }
 
     /** What advertises in a mail advertises in any message: one list, {@code policies/mail/outbound.yaml}. */

@@ -31,7 +31,19 @@ public interface Command {
 
     /** Says how it is called. */
     default void tellUsage(PrintStream err) {
-        usage().lines().forEach(line -> err.println("java -jar izin-hub.jar " + line));
+        tellUsage(usage(), err);
+    }
+
+    /** @param usage as {@link #usage()}, or a line of it */
+    static void tellUsage(String usage, PrintStream err) {
+        usage.lines().forEach(line -> err.println("java -jar izin-hub.jar " + line));
+    }
+
+    /** For words that say nothing to it. */
+    static void tellNotUnderstood(List<String> words, PrintStream err) {
+        if (!words.isEmpty()) {
+            err.println("Anlaşılmadı / not understood: " + String.join(" ", words));
+        }
     }
 
     /** For arguments that it cannot work with. */

@@ -67,20 +67,23 @@ public record CommandArguments(
             String name = equals < 0 ? word : word.substring(0, equals);
             if (names.contains(name)) {
                 String value = equals < 0 ? next(rest) : word.substring(equals + 1);
-                if (value == null || options.put(name, value) != null) {
-                    return refuse(name, err);
+                if (value == null) {
+                    return refuse("Değeri yok / without a value", name, err);
+                }
+                if (options.put(name, value) != null) {
+                    return refuse("İki kez verilmiş / given twice", name, err);
                 }
             } else if (PROPERTY.matcher(word).lookingAt()) {
                 properties.add(word);
             } else if (!flags.contains(word) || !set.add(word)) {
-                return refuse(word, err);
+                return refuse("Bilinmeyen seçenek / unknown option", word, err);
             }
         }
         return Optional.of(new CommandArguments(words, options, set, properties));
     }
 
-    private static Optional<CommandArguments> refuse(String argument, PrintStream err) {
-        err.println("Bilinmeyen seçenek / unknown option: " + argument);
+    private static Optional<CommandArguments> refuse(String fault, String argument, PrintStream err) {
+        err.println(fault + ": " + argument);
         return Optional.empty();
     }
 
@@ -90,8 +93,30 @@ public record CommandArguments(
         return value.startsWith("--") ? null : value;
     }
 
-    public boolean has(Set<String> names) {
-        return options.keySet().containsAll(names);
+    public boolean has(String name) {
+        return options.containsKey(name);
+    }
+
+    /**
+     * Whether each of these options was given and says something.
+     *
+     * @param err is told those that were not
+     */
+    public boolean hasAll(Set<String> names, PrintStream err) {
+        List<String> missing =
+                names.stream().filter(name -> text(name, "").isBlank()).sorted().toList();
+        missing.forEach(name -> err.println("Eksik seçenek / missing option: " + name));
+        return missing.isEmpty();
+    }
+
+    /**
+     * Whether it was called without properties of the hub, of a command that does not read them.
+     *
+     * @param err is told those that were given
+     */
+    public boolean hasNoProperties(PrintStream err) {
+        properties.forEach(property -> refuse("Bilinmeyen seçenek / unknown option", property, err));
+        return properties.isEmpty();
     }
 
     public Path path(String name) {
@@ -117,8 +142,9 @@ public record CommandArguments(
         String passphrase =
                 Files.readString(path(name)).lines().findFirst().orElse("").strip();
         if (passphrase.length() < SHORTEST_PASSPHRASE) {
-            throw new IOException("The passphrase has fewer than " + SHORTEST_PASSPHRASE
-                    + " characters. Make one with: java -jar izin-hub.jar keys secret");
+            throw new IOException("Parola " + SHORTEST_PASSPHRASE
+                    + " karakterden kısa. Şununla üretin: java -jar izin-hub.jar keys secret / The passphrase has fewer than "
+                    + SHORTEST_PASSPHRASE + " characters. Make one with: java -jar izin-hub.jar keys secret");
         }
         return passphrase.toCharArray();
     }

@@ -25,6 +25,7 @@ public final class ConfigCommand implements Command {
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         if (!arguments.equals(List.of("example"))) {
+            Command.tellNotUnderstood(arguments, err);
             return misunderstood(err);
         }
         try (InputStream example = ConfigCommand.class.getResourceAsStream(EXAMPLE)) {

@@ -48,9 +48,9 @@ final class DestroyKeys {
 
     int run(List<String> arguments, PrintStream out, PrintStream err) throws IOException {
         Optional<CommandArguments> read = CommandArguments.read(arguments, OPTIONS, Set.of(), err)
-                .filter(all -> all.has(Set.of(IN)) && all.properties().isEmpty());
+                .filter(all -> all.hasAll(Set.of(IN), err) && all.hasNoProperties(err));
         if (read.isEmpty()) {
-            err.println(USAGE);
+            Command.tellUsage(USAGE, err);
             return Command.FAILED;
         }
         CommandArguments given = read.get();
@@ -64,8 +64,8 @@ final class DestroyKeys {
             show(keys, out);
             return Command.FAILED;
         }
-        if (!given.has(Set.of(RECORD)) || given.text(REASON, "").isBlank()) {
-            err.println(USAGE);
+        if (!given.hasAll(Set.of(RECORD, REASON), err)) {
+            Command.tellUsage(USAGE, err);
             return Command.FAILED;
         }
         if (isInside(given.path(IN), given.path(RECORD))) {

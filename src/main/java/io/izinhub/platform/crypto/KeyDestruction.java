@@ -118,7 +118,9 @@ final class KeyDestruction {
         replace(record, done);
         replace(signature, signature(signer, done));
         if (!whole) {
-            throw new IOException("not every key could be destroyed: " + left(after) + ". " + record + " says so");
+            throw new IOException("Anahtarların hepsi yok edilemedi: " + left(after) + ". " + record
+                    + " bunu söylüyor. / Not every key could be destroyed: " + left(after) + ". " + record
+                    + " says so.");
         }
     }
 
@@ -134,7 +136,8 @@ final class KeyDestruction {
     /** Keys are often mounted read-only: that has to show before there is a record. */
     private void requireWritable(List<Found> keys) throws IOException {
         if (!Files.isWritable(folder)) {
-            throw new IOException(folder + " cannot be written: nothing was destroyed");
+            throw new IOException(folder + " yazılamıyor: hiçbir şey yok edilmedi. / " + folder
+                    + " cannot be written: nothing was destroyed.");
         }
         for (Found key : keys) {
             opening.open(key.file()).close();

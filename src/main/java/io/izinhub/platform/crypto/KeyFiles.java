@@ -116,7 +116,8 @@ final class KeyFiles {
             return false;
         }
         if (!Files.readString(file).strip().equals(Base64.getEncoder().encodeToString(material))) {
-            throw new IOException(file + " is there already and is another key. Name an empty folder for the keys.");
+            throw new IOException(file + " zaten var ve başka bir anahtar. Anahtarlar için boş bir klasör verin. / "
+                    + file + " is there already and is another key. Name an empty folder for the keys.");
         }
         return true;
     }
@@ -148,7 +149,8 @@ final class KeyFiles {
             }
         }
         if (keys.isEmpty()) {
-            throw new IOException("There is no " + purpose.label() + " key in " + folder);
+            throw new IOException(folder + " içinde " + purpose.label() + " anahtarı yok / There is no "
+                    + purpose.label() + " key in " + folder);
         }
         return new KeyRing(keys);
     }

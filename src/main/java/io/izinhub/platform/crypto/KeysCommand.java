@@ -79,7 +79,7 @@ public final class KeysCommand implements Command {
     /** Empty where it is not understood what is to be made. */
     private static Optional<List<Path>> make(List<String> arguments, PrintStream err) throws IOException {
         Optional<CommandArguments> read = CommandArguments.read(arguments, 2, Set.of(OUT), Set.of(), err)
-                .filter(given -> given.has(Set.of(OUT)) && given.properties().isEmpty());
+                .filter(given -> given.hasAll(Set.of(OUT), err) && given.hasNoProperties(err));
         if (read.isEmpty()) {
             return Optional.empty();
         }
@@ -91,7 +91,11 @@ public final class KeysCommand implements Command {
         }
         Optional<KeyPurpose> purpose =
                 words.size() == 2 && words.get(0).equals("add") ? purpose(words.get(1)) : Optional.empty();
-        return purpose.isEmpty() ? Optional.empty() : Optional.of(List.of(files.addNext(folder, purpose.get())));
+        if (purpose.isEmpty()) {
+            Command.tellNotUnderstood(words, err);
+            return Optional.empty();
+        }
+        return Optional.of(List.of(files.addNext(folder, purpose.get())));
     }
 
     private static Optional<KeyPurpose> purpose(String label) {

@@ -98,7 +98,7 @@ final class EmbeddedServer implements AutoCloseable {
                         "Stop it, or give this one a directory of its own. Commands run beside a hub only where it has a database server; what the"
                                 + " command doctor says, the page Doctor of the running hub says, too.",
                         "Diğerini durdurun ya da bu hub'a ayrı bir klasör verin. Komutlar, çalışan bir hub'ın yanında yalnız veritabanı sunucusu"
-                                + " varsa çalışır; doctor komutunun söylediğini çalışan hub'ın Denetim sayfası da söyler."));
+                                + " varsa çalışır; doctor komutunun söylediğini çalışan hub'ın Doktor sayfası da söyler."));
     }
 
     private static EmbeddedPostgres.Builder builder(Path data, int port) {

@@ -2,6 +2,7 @@ package io.izinhub.platform.overlay;
 
 import io.izinhub.platform.command.Command;
 import io.izinhub.platform.command.CommandArguments;
+import io.izinhub.platform.command.NewFile;
 import io.izinhub.platform.errors.Explained;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,7 +34,7 @@ public final class CopyCommand implements Command {
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         Optional<CommandArguments> read = CommandArguments.read(arguments, 1, Set.of(OUT), Set.of(), err)
-                .filter(given -> given.words().size() == 1 && given.has(Set.of(OUT)));
+                .filter(given -> given.hasAll(Set.of(OUT), err) && given.words().size() == 1);
         if (read.isEmpty()) {
             return misunderstood(err);
         }
@@ -65,8 +66,7 @@ public final class CopyCommand implements Command {
             for (OverlayFile file : files.values()) {
                 Path target = folder.resolve(file.path());
                 if (!Files.exists(target)) {
-                    Files.createDirectories(target.getParent());
-                    Files.write(target, file.content());
+                    NewFile.write(target, file.content());
                     copied++;
                 }
             }

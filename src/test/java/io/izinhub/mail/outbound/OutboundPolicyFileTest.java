@@ -86,6 +86,19 @@ class OutboundPolicyFileTest {
                 .hasMessageContaining("ANKET");
     }
 
+    @Test
+    void anAccountSendsForABrandThatIsThere() {
+        OutboundPolicy policy =
+                OutboundPolicyFile.read(WHOLE.replace("bilgi: {brand: \"600100\"", "bilgi: {brand: \"700100\""));
+
+        AccountBrands.check(policy, List.of("600100", "700100"));
+        assertThatThrownBy(() -> AccountBrands.check(policy, List.of("600100", "600101")))
+                .isInstanceOf(ConfigurationProblem.class)
+                .hasMessageContaining("policies/mail/outbound.yaml: bilgi")
+                .hasMessageContaining("brand 700100 is not one of hub.brands")
+                .hasMessageContaining("600100, 600101");
+    }
+
     /** At RCPT as well as after the mail: who does not log in is asked about consent like everybody else. */
     @Test
     void r18_whoDoesNotLogInIsTheDefaultAccount() {

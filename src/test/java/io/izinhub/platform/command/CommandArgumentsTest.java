@@ -1,13 +1,18 @@
 package io.izinhub.platform.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +67,17 @@ class CommandArgumentsTest {
     void aCommandWithoutWordsRefusesThem() {
         assertThat(CommandArguments.read(List.of("word"), Set.of(), Set.of(), SILENT))
                 .isEmpty();
+    }
+
+    @Test
+    void aShortPassphraseIsSaidInBothLanguagesAndNotShown(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("p"), "kisa-parola\n");
+
+        assertThatThrownBy(() -> read("--in=" + file).orElseThrow().passphrase("--in"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Parola 16 karakterden kısa")
+                .hasMessageContaining("fewer than 16 characters")
+                .hasMessageNotContaining("kisa-parola");
     }
 
     private static Optional<CommandArguments> read(String line) {

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /**
- * Accounts whose secrets are known beforehand, for a demonstration or a first start. What exists already is left as it
- * is, so that this can run at every start.
+ * Accounts whose secrets are known beforehand, for tests and the demo. What exists already is left as it is, so that this can run at every
+ * start.
  */
 @Service
 public class Accounts {
