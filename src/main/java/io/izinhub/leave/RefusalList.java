@@ -12,6 +12,7 @@ import io.izinhub.platform.lines.CsvCells;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -102,8 +104,12 @@ class RefusalList {
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
     }
 
-    /** When the oldest one was recorded that this hub got itself, not by an import, and that nobody has fetched. */
-    Optional<Instant> oldestUnfetched() {
+    /**
+     * When the oldest one was recorded that this hub got itself, not by an import, and that nobody has fetched.
+     *
+     * @param told codes of brands that are left out: somebody else hears of theirs
+     */
+    Optional<Instant> oldestUnfetched(Collection<String> told) {
         Place from = jdbc
                 .query(
                         "select up_to_tx, up_to from refusal_fetch order by up_to_tx desc, up_to desc limit 1",
@@ -114,11 +120,12 @@ class RefusalList {
                 .orElse(new Place(epoch.offset(), 0));
         return jdbc
                 .query(
-                        "select e.recorded_at" + REFUSALS + " order by e.tx, e.id limit 1",
+                        "select e.recorded_at" + REFUSALS + " and b.code <> all (?) order by e.tx, e.id limit 1",
                         (rs, i) -> rs.getTimestamp(1).toInstant(),
                         epoch.offset(),
                         from.tx(),
-                        from.event())
+                        from.event(),
+                        new SqlArrayValue("text", told.toArray()))
                 .stream()
                 .findFirst();
     }

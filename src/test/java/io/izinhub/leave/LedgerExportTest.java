@@ -11,6 +11,7 @@ import io.izinhub.access.Accounts;
 import io.izinhub.access.Role;
 import io.izinhub.audit.LedgerSealer;
 import io.izinhub.audit.LedgerVerifier;
+import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.ConsentBits.Flag;
@@ -259,6 +260,7 @@ class LedgerExportTest {
             long newest = rows.queryForObject("select max(id) from consent_event", Long.class);
             RefusalsHealthIndicator later = new RefusalsHealthIndicator(
                     moved.bean(RefusalList.class),
+                    moved.bean(Brands.class),
                     moved.bean(Modes.class),
                     Clock.offset(Clock.systemUTC(), RefusalsHealthIndicator.PATIENCE.plusHours(1)));
             await().untilAsserted(() ->
@@ -376,6 +378,17 @@ class LedgerExportTest {
         await().untilAsserted(() -> assertThat(early + refusals.fetch(from, "test"))
                 .containsOnlyOnce(",slow@leave.example,")
                 .containsOnlyOnce(",quick@leave.example,"));
+    }
+
+    @Test
+    void r24_whatAnAuthorityIsToldOfIsLeftOut_andNothingElse() {
+        ledger.record(List.of(statement("untold@leave.example", Channel.EPOSTA, Said.RET, T)), "test");
+
+        await().untilAsserted(
+                        () -> assertThat(refusals.oldestUnfetched(List.of())).isPresent());
+        assertThat(refusals.oldestUnfetched(List.of("600100", "600101", "600199")))
+                .isEmpty();
+        assertThat(refusals.oldestUnfetched(List.of("600101"))).isPresent();
     }
 
     private static int count(HubHttp http, Map<String, String> admin, String what) {
