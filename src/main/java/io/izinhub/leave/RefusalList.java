@@ -9,6 +9,7 @@ import io.izinhub.consent.imports.FormulaCells;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.platform.database.ClusterEpoch;
 import io.izinhub.platform.lines.CsvCells;
+import io.izinhub.platform.web.ProblemException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
@@ -76,9 +78,11 @@ class RefusalList {
      *
      * @param after number of the last event that the caller has; 0 for all
      * @param by who asks, {@code key:4}
+     * @throws ProblemException {@code REFUSALS_AFTER}, there is no event of so high a number; nothing counts as fetched
      */
     @Transactional
     public String fetch(long after, String by) {
+        requireKnown(after);
         Place asked = place(after);
         List<Refusal> refusals = after(asked);
         Map<UUID, Address> addresses = contacts.addresses(
@@ -148,6 +152,16 @@ class RefusalList {
                 place.tx(),
                 place.event(),
                 LIMIT);
+    }
+
+    /** Of what was never given out nobody can have the end: it is a mistake in typing, or the ledger is a restored one. */
+    private void requireKnown(long event) {
+        Long highest = jdbc.queryForObject("select coalesce(max(id), 0) from consent_event", Long.class);
+        if (event > highest) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "REFUSALS_AFTER")
+                    .with("field", "after")
+                    .with("highest", highest);
+        }
     }
 
     /** Of a number that no event has, the place of the last one before. */

@@ -82,6 +82,7 @@ class LedgerExportTest {
     private final OptOutLinks links;
     private final JdbcTemplate jdbc;
     private final RefusalList refusals;
+    private final Accounts accounts;
     private final ObjectMapper json;
     private final TransactionTemplate transaction;
     private final HubHttp hub;
@@ -111,6 +112,7 @@ class LedgerExportTest {
         this.links = links;
         this.jdbc = jdbc;
         this.refusals = refusals;
+        this.accounts = accounts;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
         this.hub = new HubHttp(port);
@@ -389,6 +391,26 @@ class LedgerExportTest {
         assertThat(refusals.oldestUnfetched(List.of("600100", "600101", "600199")))
                 .isEmpty();
         assertThat(refusals.oldestUnfetched(List.of("600101"))).isPresent();
+    }
+
+    @Test
+    void r24_aNumberThatWasNeverGivenOutIsRefused_andFetchesNothing() {
+        ledger.record(List.of(statement("typo@leave.example", Channel.EPOSTA, Said.RET, T)), "test");
+        accounts.ensureKey("leave-typo", "leave-typo", Role.ADMIN);
+        long fetches = jdbc.queryForObject("select count(*) from refusal_fetch", Long.class);
+
+        for (long after : List.of(1_000_000_000_000L, Long.MAX_VALUE)) {
+            HttpResponse<String> refused =
+                    hub.get("/api/v1/leave/refusals?after=" + after, HubHttp.bearer("leave-typo"));
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+            assertThat(HubHttp.json(refused).get("code").textValue()).isEqualTo("REFUSALS_AFTER");
+            assertThat(HubHttp.json(refused).get("highest").longValue()).isPositive();
+        }
+
+        assertThat(jdbc.queryForObject("select count(*) from refusal_fetch", Long.class))
+                .isEqualTo(fetches);
+        await().untilAsserted(
+                        () -> assertThat(refusals.oldestUnfetched(List.of())).isPresent());
     }
 
     private static int count(HubHttp http, Map<String, String> admin, String what) {
