@@ -42,7 +42,9 @@ public final class Doctor {
     public synchronized Examined examine() {
         Instant now = clock.instant();
         if (latest == null || Duration.between(latest.at(), now).compareTo(FRESH) >= 0) {
-            latest = new Examined(clock.instant(), run(checks.get()));
+            List<Examined.Row> rows = run(checks.get());
+            latest =
+                    new Examined(clock.instant(), rows); // by its end: who waited for it takes it, however long it took
         }
         return latest;
     }

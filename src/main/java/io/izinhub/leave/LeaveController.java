@@ -61,7 +61,8 @@ class LeaveController {
             summary = "Refusals that came in",
             description =
                     "CSV in the order of the ledger, at most 10,000 lines; ask again with the number of the last line as"
-                            + " after. One that is being recorded comes with a later answer. Recorded in the audit log.")
+                            + " after. One that is being recorded comes with a later answer. A number above the highest of the ledger is"
+                            + " answered with 400 REFUSALS_AFTER. Recorded in the audit log.")
     @GetMapping(path = "/refusals", produces = "text/csv")
     ResponseEntity<String> refusals(@RequestParam(defaultValue = "0") long after) {
         Caller caller = Caller.current();

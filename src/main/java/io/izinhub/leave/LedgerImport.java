@@ -59,7 +59,7 @@ class LedgerImport {
     /**
      * @param audit made when it is first used: it counts transactions on from the ledger that has to be there by then
      * @param verifier likewise
-     * @param keys likewise: it notes which keys this database is written with
+     * @param keys likewise; they note which keys this database is written with
      */
     LedgerImport(
             JdbcTemplate jdbc,
@@ -99,7 +99,7 @@ class LedgerImport {
 
     private LedgerVerification takeAll(ImportFolder export, String actor, String reason) throws IOException {
         requireEmpty(jdbc);
-        keys.getObject();
+        keys.getObject().note();
         countOn(export);
         copy(export, "seal", List.of());
         copy(export, "audit", List.of());

@@ -9,16 +9,20 @@ import io.izinhub.consent.imports.FormulaCells;
 import io.izinhub.consent.ledger.ContactPoints;
 import io.izinhub.platform.database.ClusterEpoch;
 import io.izinhub.platform.lines.CsvCells;
+import io.izinhub.platform.web.ProblemException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -74,9 +78,11 @@ class RefusalList {
      *
      * @param after number of the last event that the caller has; 0 for all
      * @param by who asks, {@code key:4}
+     * @throws ProblemException {@code REFUSALS_AFTER}, there is no event of so high a number; nothing counts as fetched
      */
     @Transactional
     public String fetch(long after, String by) {
+        requireKnown(after);
         Place asked = place(after);
         List<Refusal> refusals = after(asked);
         Map<UUID, Address> addresses = contacts.addresses(
@@ -102,8 +108,12 @@ class RefusalList {
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
     }
 
-    /** When the oldest one was recorded that this hub got itself, not by an import, and that nobody has fetched. */
-    Optional<Instant> oldestUnfetched() {
+    /**
+     * When the oldest one was recorded that this hub got itself, not by an import, and that nobody has fetched.
+     *
+     * @param told codes of brands that are left out: somebody else hears of theirs
+     */
+    Optional<Instant> oldestUnfetched(Collection<String> told) {
         Place from = jdbc
                 .query(
                         "select up_to_tx, up_to from refusal_fetch order by up_to_tx desc, up_to desc limit 1",
@@ -114,11 +124,12 @@ class RefusalList {
                 .orElse(new Place(epoch.offset(), 0));
         return jdbc
                 .query(
-                        "select e.recorded_at" + REFUSALS + " order by e.tx, e.id limit 1",
+                        "select e.recorded_at" + REFUSALS + " and b.code <> all (?) order by e.tx, e.id limit 1",
                         (rs, i) -> rs.getTimestamp(1).toInstant(),
                         epoch.offset(),
                         from.tx(),
-                        from.event())
+                        from.event(),
+                        new SqlArrayValue("text", told.toArray()))
                 .stream()
                 .findFirst();
     }
@@ -141,6 +152,16 @@ class RefusalList {
                 place.tx(),
                 place.event(),
                 LIMIT);
+    }
+
+    /** Of what was never given out nobody can have the end: it is a mistake in typing, or the ledger is a restored one. */
+    private void requireKnown(long event) {
+        Long highest = jdbc.queryForObject("select coalesce(max(id), 0) from consent_event", Long.class);
+        if (event > highest) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "REFUSALS_AFTER")
+                    .with("field", "after")
+                    .with("highest", highest);
+        }
     }
 
     /** Of a number that no event has, the place of the last one before. */

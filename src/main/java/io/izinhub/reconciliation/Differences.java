@@ -37,6 +37,26 @@ class Differences implements PersonKeeper {
           and first.id < d.id
         """;
 
+    /** Each repair by itself, for only so does the index give its rows in order; then the first ones of them all. */
+    private static final String APPROVE_NEXT = """
+        update reconciliation_difference set state = 'APPROVED', decided_by = ?, decided_at = ?
+        where id = any (array(
+            select next.id from unnest(?) as wanted (repair) cross join lateral (
+                select d.id, (d.side = 'authority') as late from reconciliation_difference d
+                where d.run_id = ? and d.state = 'OPEN' and d.repair = wanted.repair
+                order by (d.side = 'authority'), d.id limit ?) next
+            order by next.late, next.id limit ?))
+        """;
+
+    private static final String OPEN_RESTRICTIVE = """
+        select count(*) from (
+            select 1 from (select max(id) as id from reconciliation where state = 'DONE' group by brand_id) newest
+            cross join unnest(?) as wanted (repair) cross join lateral (
+                select 1 from reconciliation_difference d
+                where d.run_id = newest.id and d.state = 'OPEN' and d.repair = wanted.repair limit ?) waiting
+            limit ?) counted
+        """;
+
     private final JdbcTemplate jdbc;
 
     Differences(JdbcTemplate jdbc) {
@@ -190,17 +210,9 @@ class Differences implements PersonKeeper {
                 run);
     }
 
-    /** The next ones, those of CRMs before the authority's; in the order of an index. @return how many */
+    /** The next ones, those of CRMs before the authority's. @return how many */
     int approveNext(long run, Collection<SafeRepair> repairs, int limit, String by, Instant at) {
-        return jdbc.update(
-                "update reconciliation_difference set state = 'APPROVED', decided_by = ?, decided_at = ? where id in"
-                        + " (select id from reconciliation_difference where run_id = ? and state = 'OPEN'"
-                        + " and repair = any (?) order by (side = 'authority'), id limit ?)",
-                by,
-                Timestamp.from(at),
-                run,
-                names(repairs.stream()),
-                limit);
+        return jdbc.update(APPROVE_NEXT, by, Timestamp.from(at), names(repairs.stream()), run, limit, limit);
     }
 
     /** Approved ones of one comparison, locked until the transaction ends; those of another node are passed over. */
@@ -232,13 +244,14 @@ class Differences implements PersonKeeper {
                 ids);
     }
 
-    /** Restrictive ones that nobody has decided about, of the newest finished comparison of each brand. */
-    long openRestrictive() {
+    /** Restrictive ones that nobody has decided about, of the newest finished comparison of each brand. @param most are counted */
+    long openRestrictive(int most) {
         return jdbc.queryForObject(
-                "select count(*) from reconciliation_difference where state = 'OPEN' and repair = any (?)"
-                        + " and run_id in (select max(id) from reconciliation where state = 'DONE' group by brand_id)",
+                OPEN_RESTRICTIVE,
                 Long.class,
-                names(Stream.of(SafeRepair.values()).filter(SafeRepair::isRestrictive)));
+                names(Stream.of(SafeRepair.values()).filter(SafeRepair::isRestrictive)),
+                most,
+                most);
     }
 
     private static SqlArrayValue names(Stream<SafeRepair> repairs) {

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReconciliationOverview {
 
+    /** Counted at each scrape, and a first load may list millions. */
+    private static final int COUNTED = 100_000;
+
     private final Runs runs;
     private final Differences differences;
     private final Brands brands;
@@ -66,8 +69,8 @@ public class ReconciliationOverview {
         return new Standing(brand, done.orElse(null), failed, overdue);
     }
 
-    /** Differences whose repair only takes permissions away, and about which nobody has decided. */
+    /** Differences whose repair only takes permissions away, and about which nobody has decided; counted up to 100,000. */
     public long openRestrictive() {
-        return differences.openRestrictive();
+        return differences.openRestrictive(COUNTED);
     }
 }

@@ -2,6 +2,8 @@ package io.izinhub.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.izinhub.platform.errors.ConfigurationProblem;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -148,6 +151,30 @@ class DoctorRunTest {
         assertThat(doctor.examine()).isSameAs(doctor.examine());
         assertThat(doctor.latest()).isPresent();
         assertThat(looks).hasValue(1);
+    }
+
+    /** Else each of those that waited would examine anew, one after the other. */
+    @Test
+    void anExaminationIsFreshFromItsEndOn_howeverLongItTook() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        Clock clock = mock();
+        when(clock.instant()).thenAnswer(call -> now.get());
+        AtomicInteger looks = new AtomicInteger();
+        Doctor doctor = new Doctor(
+                () -> List.of(check("keys", Area.HUB, () -> {
+                    looks.incrementAndGet();
+                    now.set(now.get().plusSeconds(30));
+                    return List.of(Finding.ok("", "COMPLETE", 6, "-"));
+                })),
+                clock);
+
+        Examined first = doctor.examine();
+
+        assertThat(first.at()).isEqualTo(NOW.plusSeconds(30));
+        assertThat(doctor.examine()).isSameAs(first);
+        now.set(now.get().plusSeconds(10));
+        assertThat(doctor.examine()).isNotSameAs(first);
+        assertThat(looks).hasValue(2);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.izinhub.access.Role;
 import io.izinhub.audit.AuditLog;
 import io.izinhub.audit.LedgerSealer;
 import io.izinhub.audit.LedgerVerifier;
+import io.izinhub.consent.Brands;
 import io.izinhub.consent.domain.Address;
 import io.izinhub.consent.domain.Channel;
 import io.izinhub.consent.domain.ConsentBits.Flag;
@@ -83,6 +84,7 @@ class LedgerExportTest {
     private final OptOutLinks links;
     private final JdbcTemplate jdbc;
     private final RefusalList refusals;
+    private final Accounts accounts;
     private final ObjectMapper json;
     private final TransactionTemplate transaction;
     private final HubHttp hub;
@@ -114,6 +116,7 @@ class LedgerExportTest {
         this.links = links;
         this.jdbc = jdbc;
         this.refusals = refusals;
+        this.accounts = accounts;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
         this.hub = new HubHttp(port);
@@ -274,6 +277,7 @@ class LedgerExportTest {
             long newest = rows.queryForObject("select max(id) from consent_event", Long.class);
             RefusalsHealthIndicator later = new RefusalsHealthIndicator(
                     moved.bean(RefusalList.class),
+                    moved.bean(Brands.class),
                     moved.bean(Modes.class),
                     Clock.offset(Clock.systemUTC(), RefusalsHealthIndicator.PATIENCE.plusHours(1)));
             await().untilAsserted(() ->
@@ -391,6 +395,37 @@ class LedgerExportTest {
         await().untilAsserted(() -> assertThat(early + refusals.fetch(from, "test"))
                 .containsOnlyOnce(",slow@leave.example,")
                 .containsOnlyOnce(",quick@leave.example,"));
+    }
+
+    @Test
+    void r24_whatAnAuthorityIsToldOfIsLeftOut_andNothingElse() {
+        ledger.record(List.of(statement("untold@leave.example", Channel.EPOSTA, Said.RET, T)), "test");
+
+        await().untilAsserted(
+                        () -> assertThat(refusals.oldestUnfetched(List.of())).isPresent());
+        assertThat(refusals.oldestUnfetched(List.of("600100", "600101", "600199")))
+                .isEmpty();
+        assertThat(refusals.oldestUnfetched(List.of("600101"))).isPresent();
+    }
+
+    @Test
+    void r24_aNumberThatWasNeverGivenOutIsRefused_andFetchesNothing() {
+        ledger.record(List.of(statement("typo@leave.example", Channel.EPOSTA, Said.RET, T)), "test");
+        accounts.ensureKey("leave-typo", "leave-typo", Role.ADMIN);
+        long fetches = jdbc.queryForObject("select count(*) from refusal_fetch", Long.class);
+
+        for (long after : List.of(1_000_000_000_000L, Long.MAX_VALUE)) {
+            HttpResponse<String> refused =
+                    hub.get("/api/v1/leave/refusals?after=" + after, HubHttp.bearer("leave-typo"));
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+            assertThat(HubHttp.json(refused).get("code").textValue()).isEqualTo("REFUSALS_AFTER");
+            assertThat(HubHttp.json(refused).get("highest").longValue()).isPositive();
+        }
+
+        assertThat(jdbc.queryForObject("select count(*) from refusal_fetch", Long.class))
+                .isEqualTo(fetches);
+        await().untilAsserted(
+                        () -> assertThat(refusals.oldestUnfetched(List.of())).isPresent());
     }
 
     private static int count(HubHttp http, Map<String, String> admin, String what) {

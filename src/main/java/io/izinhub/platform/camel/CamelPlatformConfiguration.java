@@ -5,6 +5,7 @@ import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import io.izinhub.platform.errors.ErrorClassifier;
 import io.izinhub.platform.http.AddressRule;
 import io.izinhub.platform.overlay.OverlayProperties;
+import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -41,8 +42,8 @@ class CamelPlatformConfiguration {
     }
 
     @Bean
-    RouteConfigurationBuilder errorPolicies(ErrorClassifier classifier) {
-        return new ErrorPolicies(new ErrorReport(classifier));
+    RouteConfigurationBuilder errorPolicies(ErrorClassifier classifier, Clock clock) {
+        return new ErrorPolicies(classifier, clock);
     }
 
     @Bean

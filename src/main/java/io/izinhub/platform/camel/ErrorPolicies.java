@@ -1,5 +1,8 @@
 package io.izinhub.platform.camel;
 
+import io.izinhub.platform.errors.ErrorClassifier;
+import java.time.Clock;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.model.OnExceptionDefinition;
 
@@ -9,10 +12,12 @@ import org.apache.camel.model.OnExceptionDefinition;
  */
 final class ErrorPolicies extends RouteConfigurationBuilder {
 
-    private final ErrorReport report;
+    private final ErrorReport attended;
+    private final ErrorReport unattended;
 
-    ErrorPolicies(ErrorReport report) {
-        this.report = report;
+    ErrorPolicies(ErrorClassifier classifier, Clock clock) {
+        this.attended = ErrorReport.ofEach(classifier);
+        this.unattended = ErrorReport.ofRepeated(classifier, new SaidLately(clock));
     }
 
     @Override
@@ -26,10 +31,12 @@ final class ErrorPolicies extends RouteConfigurationBuilder {
                     .logStackTrace(false)
                     .logExhaustedMessageHistory(false)
                     .handled(!policy.callerWaits())
-                    .process(report);
+                    .process(policy.callerWaits() ? attended : unattended);
             if (!policy.callerWaits()) {
                 // A handled failure would commit the work of a transacted route; with no caller left to roll it back.
                 failure.markRollbackOnly();
+                // Camel would tell each rollback, on WARN; the report has told what there is to know.
+                failure.retriesExhaustedLogLevel(LoggingLevel.OFF);
             }
         }
     }

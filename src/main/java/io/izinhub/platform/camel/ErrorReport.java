@@ -2,6 +2,8 @@ package io.izinhub.platform.camel;
 
 import io.izinhub.platform.errors.ErrorClassifier;
 import io.izinhub.platform.errors.ErrorKind;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -17,10 +19,24 @@ final class ErrorReport implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorReport.class);
     private static final String LINE = "Route {} failed: {}, correlation {}";
 
-    private final ErrorClassifier classifier;
+    private static final String AGAIN = LINE + "; {} more since this was last said";
 
-    ErrorReport(ErrorClassifier classifier) {
+    private final ErrorClassifier classifier;
+    private final Optional<SaidLately> said;
+
+    private ErrorReport(ErrorClassifier classifier, Optional<SaidLately> said) {
         this.classifier = classifier;
+        this.said = said;
+    }
+
+    /** For what somebody waits for: each failure has its line, to be found by its correlation id. */
+    static ErrorReport ofEach(ErrorClassifier classifier) {
+        return new ErrorReport(classifier, Optional.empty());
+    }
+
+    /** For what comes again by itself: a failure that may pass is said once in {@link SaidLately#PAUSE}. */
+    static ErrorReport ofRepeated(ErrorClassifier classifier, SaidLately said) {
+        return new ErrorReport(classifier, Optional.of(said));
     }
 
     @Override
@@ -37,14 +53,26 @@ final class ErrorReport implements Processor {
         log(exchange, reported);
     }
 
-    private static void log(Exchange exchange, ReportedFailure failure) {
+    private void log(Exchange exchange, ReportedFailure failure) {
         String route = exchange.getProperty(Exchange.FAILURE_ROUTE_ID, exchange.getFromRouteId(), String.class);
         String correlation = exchange.getProperty(ExchangeNames.CORRELATION_ID, "none", String.class);
         String what = failure.getMessage();
         switch (failure.errorKind()) {
-            case RETRYABLE, REJECTED -> LOG.warn(LINE, route, what, correlation);
+            case RETRYABLE -> warn(route, what, correlation);
+            case REJECTED -> LOG.warn(LINE, route, what, correlation);
             case CONFIG -> LOG.error(LINE, route, what, correlation);
             case BUG -> LOG.error(LINE, route, what, correlation, failure);
         }
+    }
+
+    private void warn(String route, String what, String correlation) {
+        OptionalInt leftOut = said.map(lately -> lately.say(route + " " + what)).orElseGet(() -> OptionalInt.of(0));
+        leftOut.ifPresent(count -> {
+            if (count == 0) {
+                LOG.warn(LINE, route, what, correlation);
+            } else {
+                LOG.warn(AGAIN, route, what, correlation, count);
+            }
+        });
     }
 }

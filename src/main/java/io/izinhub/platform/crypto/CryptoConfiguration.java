@@ -22,7 +22,7 @@ class CryptoConfiguration {
         return new KeyFiles(random).load(settings);
     }
 
-    /** Before anything works with the keys: the hub makes it at its start, a command when it asks for it. */
+    /** Before anything works with the keys: the hub makes it at its start, a command when it asks for it. The proofs are the hub's. */
     @Bean(initMethod = "hold")
     KeyChecks keyChecks(JdbcTemplate jdbc, KeyRing keys, KeyProperties settings, ObjectProvider<KeyProof> proofs) {
         return new KeyChecks(jdbc, keys, settings, proofs.orderedStream().toList());

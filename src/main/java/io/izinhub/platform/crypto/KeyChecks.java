@@ -44,7 +44,8 @@ public final class KeyChecks {
     }
 
     /**
-     * Compares, and notes the keys that are new.
+     * Compares, and notes the keys that are new. What stands before the hub knows no proof: it only compares, for once a key is noted
+     * nobody asks what it made.
      *
      * @throws ConfigurationProblem keys of the same name are not those of this database; nothing is noted then
      */
@@ -52,6 +53,17 @@ public final class KeyChecks {
         Map<String, byte[]> noted = noted();
         refuse(foreign(keys, noted));
         refuse(disproved(noted));
+        if (!proofs.isEmpty()) {
+            note();
+        }
+    }
+
+    /**
+     * Notes the keys that are new, unproved: for who writes all that stands in this database with them.
+     *
+     * @throws ConfigurationProblem keys of the same name were noted meanwhile
+     */
+    public void note() {
         for (KeyPurpose purpose : KeyPurpose.values()) {
             for (int id : keys.ids(purpose)) {
                 jdbc.update(

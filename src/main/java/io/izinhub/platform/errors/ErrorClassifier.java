@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * The generic reading of an HTTP status or an exception. An adapter that knows its provider's codes decides first and
@@ -19,6 +23,11 @@ public final class ErrorClassifier {
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_EARLY = 425;
     private static final int TOO_MANY_REQUESTS = 429;
+
+    /** Connection lost, transaction rolled back, resources exhausted, operator's intervention (also: the database starts or ends). */
+    private static final Set<String> PASSING_SQL_CLASSES = Set.of("08", "40", "53", "57");
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /**
      * Reads the status of an answer that was already judged to be a failure.
@@ -48,6 +57,10 @@ public final class ErrorClassifier {
         for (Throwable t = failure; t != null && seen.add(t); t = t.getCause()) {
             if (t instanceof Classified known) {
                 return known.errorKind();
+            }
+            if (t instanceof TransactionSystemException rollback && rollback.getApplicationException() != null) {
+                // With the connection went the rollback; the failure is what went before.
+                return ofThrowable(rollback.getApplicationException());
             }
             if (needsConfiguration(t)) {
                 return ErrorKind.CONFIG;
@@ -80,6 +93,17 @@ public final class ErrorClassifier {
     }
 
     private static boolean mayPass(Throwable t) {
-        return t instanceof IOException || t instanceof TimeoutException;
+        return t instanceof IOException
+                || t instanceof TimeoutException
+                || t instanceof SQLTransientException
+                || t instanceof SQLRecoverableException
+                || t instanceof SQLException sql && mayPass(sql.getSQLState());
+    }
+
+    // PostgreSQL's driver has one exception for everything.
+    private static boolean mayPass(String state) {
+        return state != null
+                && state.length() == 5
+                && (PASSING_SQL_CLASSES.contains(state.substring(0, 2)) || state.equals(LOCK_NOT_AVAILABLE));
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -55,7 +56,7 @@ class HttpExitTest {
         registry.bind("httpExitRequest", Processor.class, wiring.httpExitRequest(classifier));
         registry.bind("httpExitAnswer", Processor.class, wiring.httpExitAnswer(classifier));
         registry.bind("httpExitFailure", Processor.class, wiring.httpExitFailure(classifier));
-        camel.addRoutesConfigurations(wiring.errorPolicies(classifier));
+        camel.addRoutesConfigurations(wiring.errorPolicies(classifier, Clock.systemUTC()));
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveMandatoryResource(
                         camel, "classpath:routes/platform-exit-http.camel.yaml"));

@@ -14,6 +14,9 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class ErrorClassifierTest {
 
@@ -93,9 +102,36 @@ class ErrorClassifierTest {
                 arguments(new SSLHandshakeException("chain").initCause(new CertificateException()), CONFIG),
                 arguments(new ConfigurationProblem("hub.x", "Wrong.", hint), CONFIG),
                 arguments(new RuntimeException(new ConfigurationProblem("hub.x", "Wrong.", hint)), CONFIG),
+                arguments(
+                        new CannotCreateTransactionException(
+                                "begin", new SQLTransientConnectionException("The database of hub is away")),
+                        RETRYABLE),
+                arguments(new CannotGetJdbcConnectionException("get", new SQLRecoverableException("gone")), RETRYABLE),
+                arguments(new SQLException("terminating connection", "57P01"), RETRYABLE),
+                arguments(new SQLException("the database system is starting up", "57P03"), RETRYABLE),
+                arguments(new QueryTimeoutException("slow", new SQLException("canceled", "57014")), RETRYABLE),
+                arguments(new SQLException("too many connections", "53300"), RETRYABLE),
+                arguments(new SQLException("deadlock", "40P01"), RETRYABLE),
+                arguments(new SQLException("lock not available", "55P03"), RETRYABLE),
+                arguments(new SQLException("no such object state", "55000"), BUG),
+                arguments(new SQLException("unique", "23505"), BUG),
+                arguments(new SQLException("no state"), BUG),
+                arguments(new BadSqlGrammarException("read", "selec", new SQLException("syntax error", "42601")), BUG),
                 arguments(new NullPointerException(), BUG),
                 arguments(new IllegalStateException(new IllegalArgumentException()), BUG),
                 arguments(new AssertionError(), BUG));
+    }
+
+    @Test
+    void whatMadeTheRollbackDecides_notThatItCouldNotBeDone() {
+        var lost = new TransactionSystemException("rollback", new SQLException("Connection is closed"));
+        lost.initApplicationException(
+                new DataAccessResourceFailureException("read", new SQLException("gone", "08006")));
+        var ours = new TransactionSystemException("rollback", new SQLException("Connection is closed"));
+        ours.initApplicationException(new IllegalStateException());
+
+        assertThat(classifier.ofThrowable(lost)).isEqualTo(RETRYABLE);
+        assertThat(classifier.ofThrowable(ours)).isEqualTo(BUG);
     }
 
     @Test
