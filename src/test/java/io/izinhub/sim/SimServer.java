@@ -4,12 +4,14 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
+import io.undertow.util.DateUtils;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,6 +154,8 @@ public final class SimServer implements AutoCloseable {
 
     private static void write(HttpServerExchange exchange, SimResponse response) throws IOException {
         exchange.setStatusCode(response.status());
+        // Undertow's own is one for the whole JVM, and stands still when the server has stopped that was to renew it.
+        exchange.getResponseHeaders().put(Headers.DATE, DateUtils.toDateString(new Date()));
         if (response.reason() != null) {
             exchange.setReasonPhrase(response.reason());
         }
