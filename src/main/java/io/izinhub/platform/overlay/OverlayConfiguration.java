@@ -1,30 +1,20 @@
 package io.izinhub.platform.overlay;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.config.CustomEditorConfigurer;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Binds the customer's directories, paths as typed, and writes both lists with hashes into the start log. */
+/** Binds the customer's directories and writes both lists with hashes into the start log. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OverlayProperties.class)
 class OverlayConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(OverlayConfiguration.class);
-
-    @Bean
-    static CustomEditorConfigurer pathsAsTyped() {
-        CustomEditorConfigurer editors = new CustomEditorConfigurer();
-        editors.setCustomEditors(Map.of(Path.class, TypedPathEditor.class));
-        return editors;
-    }
 
     @Bean
     ApplicationRunner overlayReport(OverlayProperties directories) {

@@ -9,8 +9,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 /** In a context without a web server, where Spring itself would find the folder of the same name on the class path. */
 class TypedPathEditorTest {
 
-    private final ApplicationContextRunner context =
-            new ApplicationContextRunner().withUserConfiguration(OverlayConfiguration.class);
+    private final ApplicationContextRunner context = new ApplicationContextRunner()
+            .withInitializer(new TypedPaths())
+            .withUserConfiguration(OverlayConfiguration.class);
 
     @Test
     void aFolderNamedLikeOursIsTheCustomersAllTheSame() {
