@@ -3,6 +3,7 @@ package io.izinhub.platform.crypto;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.izinhub.platform.command.NewFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -105,9 +106,9 @@ final class KeyDestruction {
         requireWritable(keys);
         Path signature = record.resolveSibling(record.getFileName() + ".sig");
         byte[] begun = record(Act.KEYS_DESTRUCTION_BEGUN, lines, signer, reason, now);
-        writeNew(record, begun);
+        NewFile.create(record, begun);
         try {
-            writeNew(signature, signature(signer, begun));
+            NewFile.create(signature, signature(signer, begun));
         } catch (IOException e) {
             Files.deleteIfExists(record);
             throw e;
@@ -206,21 +207,10 @@ final class KeyDestruction {
         return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(record);
     }
 
-    /** Half of one is not left behind: it would be in the way of the next attempt. */
-    private static void writeNew(Path file, byte[] content) throws IOException {
-        Files.createFile(file);
-        try {
-            Files.write(file, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-        } catch (IOException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
-    }
-
     /** Whole or not at all: a disk that is full must not take what was there. */
     private static void replace(Path file, byte[] content) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
-        writeNew(next, content);
+        NewFile.create(next, content);
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

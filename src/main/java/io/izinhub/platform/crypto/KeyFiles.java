@@ -1,5 +1,6 @@
 package io.izinhub.platform.crypto;
 
+import io.izinhub.platform.command.NewFile;
 import io.izinhub.platform.errors.ConfigurationProblem;
 import io.izinhub.platform.errors.ConfigurationProblem.Hint;
 import java.io.IOException;
@@ -7,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -182,18 +183,12 @@ final class KeyFiles {
 
     private static void writeNew(Path file, String text) throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
-        }
-        try {
-            Files.writeString(file, text + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            // Half a key would count as one that is there.
-            Files.deleteIfExists(file);
-            throw e;
-        }
+        FileAttribute<?>[] owners = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        NewFile.create(file, (text + "\n").getBytes(StandardCharsets.US_ASCII), owners);
     }
 
     private static void put(Map<KeyPurpose, NavigableMap<Integer, byte[]>> keys, String name, String base64) {

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import org.springframework.util.StringUtils;
 
 /** {@code copy policies/texts --out <folder>}: what the jar brings, as files that can be changed and laid over it; never overwrites one. */
 public final class CopyCommand implements Command {
@@ -49,14 +50,13 @@ public final class CopyCommand implements Command {
 
     /** Empty where there is nothing below that path. */
     private static SortedMap<String, OverlayFile> shipped(String wanted) {
-        int slash = wanted.indexOf('/');
-        String folder = slash < 0 ? wanted : wanted.substring(0, slash);
-        String below = slash < 0 ? "" : wanted.substring(slash + 1).replaceAll("/+$", "");
+        String below = StringUtils.trimTrailingCharacter(wanted, '/') + "/";
+        String folder = below.substring(0, below.indexOf('/'));
         if (!FOLDERS.contains(folder)) {
-            return new TreeMap<>();
+            return Collections.emptySortedMap();
         }
         SortedMap<String, OverlayFile> files = new ClasspathFolder(folder, CopyCommand.class.getClassLoader()).read();
-        files.keySet().removeIf(path -> !below.isEmpty() && !path.equals(below) && !path.startsWith(below + "/"));
+        files.keySet().removeIf(path -> !(folder + "/" + path + "/").startsWith(below));
         return files;
     }
 
