@@ -191,12 +191,7 @@ class FirstLoadPage {
         Pulse pulse = reading.pulse();
         return new ReadingRow(
                 say.text("recon.phase." + run.phase()),
-                say.text(
-                        "recon.progress.of",
-                        say.number(run.compared()),
-                        say.number(run.expected()),
-                        say.number(run.persons()),
-                        say.number(run.questions())),
+                ReconciliationsPage.Row.progress(run, say),
                 run.error() == null ? null : say.text("recon.error", run.error()),
                 say.text(
                         "firstload.pulse." + pulse.how(),

@@ -59,14 +59,18 @@ class ReconciliationsPage {
                     say.text("recon.state." + run.state()),
                     run.state() == ReconciliationRun.State.FAILED,
                     running ? say.text("recon.phase." + run.phase()) : null,
-                    say.text(
-                            "recon.progress.of",
-                            say.number(run.compared()),
-                            say.number(run.expected()),
-                            say.number(run.persons()),
-                            say.number(run.questions())),
+                    progress(run, say),
                     running ? null : say.text("recon.finished", say.time(run.finishedAt())),
                     error(run, say));
+        }
+
+        static String progress(ReconciliationRun run, Phrases say) {
+            return say.text(
+                    "recon.progress.of",
+                    say.number(run.compared()),
+                    say.number(run.expected()),
+                    say.number(run.persons()),
+                    say.number(run.questions()));
         }
 
         private static String error(ReconciliationRun run, Phrases say) {

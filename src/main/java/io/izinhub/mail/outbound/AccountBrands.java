@@ -26,7 +26,7 @@ final class AccountBrands {
 
     private static ConfigurationProblem unknown(String account, String brand, String codes) {
         return new ConfigurationProblem(
-                "policies/mail/outbound.yaml: " + account,
+                OutboundPolicyFile.WHERE + ": " + account,
                 "Its brand " + brand + " is not one of hub.brands. | brand değeri " + brand
                         + " hub.brands altında yok.",
                 new Hint(

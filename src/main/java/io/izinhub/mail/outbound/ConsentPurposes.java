@@ -25,7 +25,7 @@ final class ConsentPurposes {
     private static ConfigurationProblem unknown(String account, String purpose, Collection<String> configured) {
         String codes = String.join(", ", configured);
         return new ConfigurationProblem(
-                "policies/mail/outbound.yaml: " + account,
+                OutboundPolicyFile.WHERE + ": " + account,
                 "Its consent-purpose " + purpose + " is no purpose of hub.purposes. | consent-purpose değeri " + purpose
                         + " hub.purposes altında yok.",
                 new Hint(

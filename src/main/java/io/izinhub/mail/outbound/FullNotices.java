@@ -43,7 +43,7 @@ final class FullNotices {
                         of(account.brand(), language).filter(NoticeText::fits).isPresent());
         if (!fits) {
             throw new ConfigurationProblem(
-                    "policies/mail/outbound.yaml: " + account.name(),
+                    OutboundPolicyFile.WHERE + ": " + account.name(),
                     "The notice of its brand is missing, not signed off, or longer than " + NoticeText.MOST
                             + " characters: it cannot be written out. | Markanın aydınlatma metni yok, onaylı değil ya da "
                             + NoticeText.MOST + " karakterden uzun: tam yazılamaz.",

@@ -37,6 +37,9 @@ final class OutboundPolicyFile {
 
     private static final String PATH = "mail/outbound.yaml";
 
+    /** As people know it. */
+    static final String WHERE = "policies/" + PATH;
+
     private static final int VERSION = 1;
     private static final int LONGEST_ID = 255;
     private static final int LONGEST_NAME = 200;
@@ -98,7 +101,7 @@ final class OutboundPolicyFile {
     }
 
     static OutboundPolicy read(String yaml) {
-        return new OutboundPolicyFile(new YamlFile("policies/" + PATH, yaml, HINT)).read();
+        return new OutboundPolicyFile(new YamlFile(WHERE, yaml, HINT)).read();
     }
 
     private OutboundPolicy read() {
