@@ -1,29 +1,18 @@
 package io.izinhub;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.izinhub.demo.Simulators;
-import io.izinhub.testing.FreePorts;
 import io.izinhub.testing.HubHttp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** docs/operate/first-day.md, step by step with its own commands, and what each step says is seen. Ports are this machine's and not the page's. */
 final class FirstDay implements AutoCloseable {
 
-    private static final Duration SEEN_WITHIN = Duration.ofMinutes(1);
-
-    private final int console = FreePorts.next();
-    private final int inbound = FreePorts.next();
-    private final int outbound = FreePorts.next();
-    private final int sim = FreePorts.next();
-    private final int smtp = FreePorts.next();
+    private final WalkedPorts ports = WalkedPorts.free();
     private final Path folder;
     private final String tenant;
     private final String brand;
@@ -39,33 +28,7 @@ final class FirstDay implements AutoCloseable {
         this.folder = folder;
         this.tenant = tenant;
         this.brand = brand;
-        this.page = new WalkedPage(
-                "first-day.md",
-                folder,
-                Map.of(
-                        "localhost:8080", "localhost:" + console,
-                        "localhost:8090", "localhost:" + sim,
-                        "sim.port=8090", "sim.port=" + sim,
-                        "sim.smtp-port=3025", "sim.smtp-port=" + smtp,
-                        "sim.imap-port=3143", "sim.imap-port=0",
-                        "port: 3025", "port: " + smtp,
-                        "localhost:2525", "localhost:" + inbound,
-                        "localhost:2526", "localhost:" + outbound),
-                Map.of(
-                        "TENANT",
-                        tenant,
-                        "BRAND",
-                        brand,
-                        "SECRET",
-                        secret,
-                        "HUB",
-                        "http://localhost:" + console,
-                        "SIM",
-                        "http://localhost:" + sim,
-                        "ADMIN",
-                        WalkedHub.ADMINISTRATOR,
-                        "DPO",
-                        WalkedHub.OFFICER));
+        this.page = new WalkedPage("first-day.md", folder, ports.inPage(), ports.exported(tenant, brand, secret));
         this.simulators = Simulators.start(
                 page.mavenArgumentsOf("simulators", Simulators.class).toArray(String[]::new));
     }
@@ -75,12 +38,7 @@ final class FirstDay implements AutoCloseable {
         page.run("keys");
         page.run("config");
         Path file = folder.resolve("application.yml");
-        Files.writeString(
-                file,
-                page.file("application.yml")
-                        .replaceAll("port: 8080\\b", "port: " + console)
-                        .replaceAll("port: 2525\\b", "port: " + inbound)
-                        .replaceAll("port: 2526\\b", "port: " + outbound));
+        Files.writeString(file, ports.inConfiguration(page.file("application.yml")));
     }
 
     void fill(String... what) throws Exception {
@@ -91,7 +49,7 @@ final class FirstDay implements AutoCloseable {
 
     /** 3; the accounts are not made yet the first time. */
     WalkedHub start() throws IOException {
-        return WalkedHub.start(folder, page.argumentsOf("start"), console);
+        return WalkedHub.start(folder, page.argumentsOf("start"), ports.console());
     }
 
     /** The officer's account. */
@@ -124,7 +82,7 @@ final class FirstDay implements AutoCloseable {
     /** 6 */
     void authority() throws Exception {
         page.run("consent");
-        assertThat(eventually("nowhere", "EPOSTA ONAY: WOULD_SEND\"")).endsWith("[]");
+        assertThat(page.eventually("nowhere", "EPOSTA ONAY: WOULD_SEND\"")).endsWith("[]");
     }
 
     /** 7, while the hub is stopped. */
@@ -135,22 +93,22 @@ final class FirstDay implements AutoCloseable {
     /** 7 */
     void crm() throws Exception {
         assertThat(page.run("refusal")).contains("\"APPLIED\":1");
-        eventually("crm", "next4biz-crm", "EPOSTA RET: WOULD_WRITE_RET_OVER_ONAY");
+        page.eventually("crm", "next4biz-crm", "EPOSTA RET: WOULD_WRITE_RET_OVER_ONAY");
     }
 
     /** 8 */
     void firstLoad() throws Exception {
         assertThat(page.run("load")).contains("READING");
-        eventually("load report", "REPORTED", "REFUSED_ELSEWHERE", "REPORTABLE", "COLLECT_AGAIN");
+        page.eventually("load report", "REPORTED", "REFUSED_ELSEWHERE", "REPORTABLE", "COLLECT_AGAIN");
         assertThat(page.run("load rows")).contains("crm.next4biz", ",RET,", ",ONAY,");
         assertThat(page.run("load approved")).contains("APPLYING");
-        eventually("load report", "WAITS_FOR_LIVE");
+        page.eventually("load report", "WAITS_FOR_LIVE");
     }
 
     /** 9 */
     void mailIn() throws Exception {
         assertThat(page.run("mail")).startsWith("Received: ").endsWith(page.file("mail.eml"));
-        eventually("mail report", "QUARANTINE: SPECIAL_TEXT+UNCLEAN");
+        page.eventually("mail report", "QUARANTINE: SPECIAL_TEXT+UNCLEAN");
     }
 
     /** 10, before the hub is started again. */
@@ -171,13 +129,13 @@ final class FirstDay implements AutoCloseable {
     /** 11 */
     void mailOut() throws Exception {
         assertThat(page.run("mail out")).startsWith("Received: ").endsWith(page.file("answer.eml"));
-        eventually("mail out report", "RELAY: ADDED");
+        page.eventually("mail out report", "RELAY: ADDED");
     }
 
     /** 12: LIVE for one person, and back; nothing of anybody else left the hub all day. */
     void liveAndBack() throws Exception {
         assertThat(page.run("live")).contains("WOULD_SEND", "WAITING_FOR_SECOND_PERSON", "CHANGED");
-        eventually("registered", "ayse@" + tenant + ".example", "ONAY", brand);
+        page.eventually("registered", "ayse@" + tenant + ".example", "ONAY", brand);
         assertThat(writes("iys")).isEqualTo(1);
         assertThat(writes("next4biz-crm")).isZero();
         assertThat(page.run("back")).contains("\"mode\":\"SHADOW\"");
@@ -187,17 +145,8 @@ final class FirstDay implements AutoCloseable {
         assertThat(page.names()).isSubsetOf(page.taken());
     }
 
-    int inbound() {
-        return inbound;
-    }
-
-    /** Ports that nothing may listen on before the accounts are made. */
-    List<Integer> gateways() {
-        return List.of(inbound, outbound);
-    }
-
-    int console() {
-        return console;
+    WalkedPorts ports() {
+        return ports;
     }
 
     private int writes(String simulator) {
@@ -205,16 +154,6 @@ final class FirstDay implements AutoCloseable {
                 .path(simulator)
                 .path("writes")
                 .asInt(-1);
-    }
-
-    /** What the block prints once it holds all these words. */
-    private String eventually(String block, String... words) {
-        AtomicReference<String> printed = new AtomicReference<>();
-        await().atMost(SEEN_WITHIN).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
-            printed.set(page.run(block));
-            assertThat(printed.get()).contains(words);
-        });
-        return printed.get();
     }
 
     @Override

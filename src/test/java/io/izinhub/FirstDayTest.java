@@ -24,9 +24,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FirstDayTest {
 
-    private static final Pattern CODE = Pattern.compile("([0-9A-Z]{4}-){3}[0-9A-Z]{4}");
     private static final String ADMIN_PASSWORD = WalkedHub.ADMINISTRATOR.split(":")[1];
     private static final String OFFICER_PASSWORD = WalkedHub.OFFICER.split(":")[1];
 
@@ -88,7 +84,7 @@ class FirstDayTest {
 
         hub.opens();
         day.open();
-        itIsOpen(hub.http(), day.inbound());
+        itIsOpen(hub.http(), day.ports().inbound());
         assertThat(hub.printed()).containsOnlyOnce(code).doesNotContain(officers, ADMIN_PASSWORD, OFFICER_PASSWORD);
     }
 
@@ -103,21 +99,22 @@ class FirstDayTest {
                         "--hub.keys.directory=" + folder.resolve("keys")),
                 folder);
         assertThat(made.exitCode()).as(made.err()).isZero();
-        assertThat(made.out()).containsPattern(CODE);
+        assertThat(made.out()).containsPattern(WalkedHub.CODE);
     }
 
     private static void nothingListensBut(FirstDay day) throws IOException {
-        for (int port : day.gateways()) {
+        for (int port : new int[] {day.ports().inbound(), day.ports().outbound()}) {
             assertThatIOException().isThrownBy(() -> new Socket("127.0.0.1", port).close());
         }
         for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
             for (InetAddress address : network.inetAddresses()
                     .filter(each -> each instanceof Inet4Address && !each.isLoopbackAddress())
                     .toList()) {
-                assertThatIOException().isThrownBy(() -> connect(address, day.console()));
+                assertThatIOException()
+                        .isThrownBy(() -> connect(address, day.ports().console()));
             }
         }
-        connect(InetAddress.getByName("127.0.0.1"), day.console());
+        connect(InetAddress.getByName("127.0.0.1"), day.ports().console());
     }
 
     /** Returns the officer's code. */
@@ -136,7 +133,7 @@ class FirstDayTest {
         HttpResponse<String> made = post(http, code.toLowerCase(Locale.ROOT), "yonetici", ADMIN_PASSWORD);
         assertThat(made.statusCode()).isEqualTo(200);
         assertThat(made.headers().firstValue("Cache-Control")).hasValue("no-store");
-        return firstCode(made.body()).orElseThrow();
+        return WalkedHub.code(made.body()).orElseThrow();
     }
 
     private static void theOfficer(HubHttp http, String used, String code, FirstDay day) throws Exception {
@@ -181,11 +178,6 @@ class FirstDayTest {
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
         assertThat(Commands.run(arguments, printed, printed)).hasValue(0);
         return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private static Optional<String> firstCode(String text) {
-        Matcher code = CODE.matcher(text);
-        return code.find() ? Optional.of(code.group()) : Optional.empty();
     }
 
     private static Map<String, String> basic(String user, String password) {

@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,12 +44,8 @@ class LeaveDayTest {
     @TempDir
     private Path folder;
 
-    private final int console = FreePorts.next();
+    private final WalkedPorts ports = WalkedPorts.free();
     private final int links = FreePorts.next();
-    private final int inbound = FreePorts.next();
-    private final int outbound = FreePorts.next();
-    private final int sim = FreePorts.next();
-    private final int smtp = FreePorts.next();
 
     private Path old;
     private Path small;
@@ -80,7 +76,7 @@ class LeaveDayTest {
     private URI leaves(WalkedPage day, WalkedPage leave, HubHttp world) throws Exception {
         bringUp(day);
         try (WalkedHub hub =
-                WalkedHub.start(old, day.argumentsOf("start"), console).withAccounts()) {
+                WalkedHub.start(old, day.argumentsOf("start"), ports.console()).withAccounts()) {
             JsonNode before = inUse(day, hub, world);
             URI link = link(hub);
 
@@ -89,9 +85,9 @@ class LeaveDayTest {
             refuse(hub, LATE);
             assertThat(open(leave, "DELIVERIES")).isPositive();
             assertThat(leave.run("again")).contains("WAITING_FOR_SECOND_PERSON", "CHANGED");
-            eventually(leave, "look", "{\"what\":\"DELIVERIES\",\"count\":0,");
+            leave.eventually("look", "{\"what\":\"DELIVERIES\",\"count\":0,");
             leave.run("shadow");
-            eventually(leave, "look", "\"ready\":true");
+            leave.eventually("look", "\"ready\":true");
 
             String told = leave.run("restore");
             assertThat(told).contains("CRM_RESTORE_COUNT");
@@ -115,12 +111,9 @@ class LeaveDayTest {
         // As after the last week of the first day; İYS's lists are asked for sooner, and the ports are this machine's.
         Files.writeString(
                 file,
-                Files.readString(file)
+                ports.inConfiguration(Files.readString(file))
                         .replace("\nhub:\n", "\nhub:\n  modes: { initial: LIVE }\n")
-                        .replaceFirst("(?m)^( +)(base-url: .*/iys)$", "$1$2\n$1batch: { poll-after: 2s }")
-                        .replaceAll("port: 8080\\b", "port: " + console)
-                        .replaceAll("port: 2525\\b", "port: " + inbound)
-                        .replaceAll("port: 2526\\b", "port: " + outbound));
+                        .replaceFirst("(?m)^( +)(base-url: .*/iys)$", "$1$2\n$1batch: { poll-after: 2s }"));
     }
 
     /** @return what the CRM held before the hub wrote there */
@@ -135,7 +128,7 @@ class LeaveDayTest {
         assertThat(before).hasSize(3);
         day.run("supplier");
         day.run("consent");
-        eventually(day, "registered", AYSE, "ONAY");
+        day.eventually("registered", AYSE, "ONAY");
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(crmFields(world)).isNotEqualTo(before));
         return before;
@@ -189,8 +182,8 @@ class LeaveDayTest {
                         .replace("  modes: { initial: LIVE }\n", ""));
         assertThat(rest.run("import")).contains("is intact");
         int writes = crmWrites(world);
-        try (WalkedHub hub =
-                WalkedHub.start(small, rest.argumentsOf("start"), console).withAccounts()) {
+        try (WalkedHub hub = WalkedHub.start(small, rest.argumentsOf("start"), ports.console())
+                .withAccounts()) {
             nothingElseIsThere(hub);
             theLinkWorks(rest, link);
             somebodyHears(day, rest, world);
@@ -222,7 +215,7 @@ class LeaveDayTest {
                     .isEqualTo(404);
         }
         assertThat(strangers.get("/actuator/health", Map.of()).statusCode()).isEqualTo(200);
-        for (int port : new int[] {inbound, outbound}) {
+        for (int port : new int[] {ports.inbound(), ports.outbound()}) {
             assertThatIOException().isThrownBy(() -> new Socket("127.0.0.1", port).close());
         }
     }
@@ -273,35 +266,12 @@ class LeaveDayTest {
     }
 
     private WalkedPage page(String name, Path where) throws IOException {
-        Map<String, String> here = new LinkedHashMap<>();
-        here.put("localhost:8090", "localhost:" + sim);
+        Map<String, String> here = new HashMap<>(ports.inPage());
         here.put("localhost:8081", "localhost:" + links);
-        here.put("sim.port=8090", "sim.port=" + sim);
-        here.put("sim.smtp-port=3025", "sim.smtp-port=" + smtp);
-        here.put("sim.imap-port=3143", "sim.imap-port=0");
-        here.put("port: 3025", "port: " + smtp);
         here.put("file:/etc/izin-hub/", "file:./");
         here.put("/etc/izin-hub/", "./");
         here.put("/srv/izin-export", folder.resolve("izin-export").toString());
-        return new WalkedPage(
-                name,
-                where,
-                here,
-                Map.of(
-                        "TENANT",
-                        "deneme",
-                        "BRAND",
-                        "700100",
-                        "SECRET",
-                        "deneme",
-                        "HUB",
-                        "http://localhost:" + console,
-                        "SIM",
-                        "http://localhost:" + sim,
-                        "ADMIN",
-                        WalkedHub.ADMINISTRATOR,
-                        "DPO",
-                        WalkedHub.OFFICER));
+        return new WalkedPage(name, where, here, ports.exported("deneme", "700100", "deneme"));
     }
 
     private Map<String, String> key() {
@@ -319,12 +289,6 @@ class LeaveDayTest {
             }
         }
         throw new AssertionError(what);
-    }
-
-    private static void eventually(WalkedPage page, String block, String... words) {
-        await().atMost(Duration.ofSeconds(150))
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(page.run(block)).contains(words));
     }
 
     /** What İYS holds of somebody. */

@@ -24,7 +24,8 @@ final class WalkedHub implements AutoCloseable {
     static final String ADMINISTRATOR = "yonetici:first-admin-chose";
     static final String OFFICER = "kvkk:first-officer-chose";
 
-    private static final Pattern CODE = Pattern.compile("([0-9A-Z]{4}-){3}[0-9A-Z]{4}");
+    /** Of an account that is to be made. */
+    static final Pattern CODE = Pattern.compile("([0-9A-Z]{4}-){3}[0-9A-Z]{4}");
 
     private final Process process;
     private final Path out;
@@ -94,7 +95,8 @@ final class WalkedHub implements AutoCloseable {
         return code(made.body());
     }
 
-    private static Optional<String> code(String text) {
+    /** The first in a text. */
+    static Optional<String> code(String text) {
         Matcher code = CODE.matcher(text);
         return code.find() ? Optional.of(code.group()) : Optional.empty();
     }

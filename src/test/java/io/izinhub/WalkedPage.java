@@ -1,6 +1,7 @@
 package io.izinhub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +30,7 @@ final class WalkedPage {
 
     private static final Pattern BLOCK =
             Pattern.compile("^( *)<!-- ([a-z ]+) -->\n\\1```\n(.*?)\\1```\n", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Duration SEEN_WITHIN = Duration.ofSeconds(150);
     private static final String JAR = "java -jar izin-hub.jar ";
     private static final String JAVA_INSTEAD_OF_JAR = """
             #!/bin/sh
@@ -103,6 +107,16 @@ final class WalkedPage {
         String printed = Files.readString(out, StandardCharsets.UTF_8);
         assertThat(process.exitValue()).as("%s: %s", name, printed).isEqualTo(code);
         return printed;
+    }
+
+    /** What the block prints once it holds all these words; it is run again until it does. */
+    String eventually(String name, String... words) {
+        AtomicReference<String> printed = new AtomicReference<>();
+        await().atMost(SEEN_WITHIN).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
+            printed.set(run(name));
+            assertThat(printed.get()).contains(words);
+        });
+        return printed.get();
     }
 
     /** The arguments behind the jar in a block that starts it. */
